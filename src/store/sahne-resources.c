@@ -1,0 +1,257 @@
+/* The files a clone may look at: found by name in the data folders, remembered by digest.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-resources.h"
+
+#include <string.h>
+
+#include "sahne-config.h"
+#include "sahne-error.h"
+
+struct _SahneResources
+{
+  GObject parent_instance;
+  SahneResources *parent; /* shares its folders and its cache of contents */
+  char **folders;
+  GMutex lock;
+  GHashTable *contents; /* name -> GBytes */
+  GHashTable *digests;  /* name -> digest, or "" for a file that was wanted and is missing */
+};
+
+G_DEFINE_FINAL_TYPE (SahneResources, sahne_resources, G_TYPE_OBJECT)
+
+static void
+sahne_resources_finalize (GObject *object)
+{
+  SahneResources *self = SAHNE_RESOURCES (object);
+
+  g_clear_object (&self->parent);
+  g_strfreev (self->folders);
+  g_hash_table_unref (self->contents);
+  g_hash_table_unref (self->digests);
+  g_mutex_clear (&self->lock);
+  G_OBJECT_CLASS (sahne_resources_parent_class)->finalize (object);
+}
+
+static void
+sahne_resources_class_init (SahneResourcesClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sahne_resources_finalize;
+}
+
+static void
+sahne_resources_init (SahneResources *self)
+{
+  g_mutex_init (&self->lock);
+  self->contents
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+  self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+/**
+ * sahne_resources_new:
+ * @folders: where to look, the first match wins; ended by %NULL
+ *
+ * Returns: (transfer full): a look-up that has opened nothing yet
+ */
+SahneResources *
+sahne_resources_new (const char *const *folders)
+{
+  SahneResources *self = g_object_new (SAHNE_TYPE_RESOURCES, NULL);
+  self->folders = g_strdupv ((char **)folders);
+  return self;
+}
+
+/**
+ * sahne_resources_new_default:
+ *
+ * Looks in the folders of `SAHNE_DATA_PATH` (separated by colons) when it is set, else where the
+ * program is installed.
+ *
+ * Returns: (transfer full): a look-up that has opened nothing yet
+ */
+SahneResources *
+sahne_resources_new_default (void)
+{
+  const char *path = g_getenv ("SAHNE_DATA_PATH");
+  g_auto (GStrv) folders = g_strsplit (path && *path ? path : SAHNE_PKGDATADIR, ":", -1);
+  return sahne_resources_new ((const char *const *)folders);
+}
+
+/**
+ * sahne_resources_new_child:
+ * @parent: a look-up
+ *
+ * A look-up of its own for one run: it shares what @parent has read and notes only what this run
+ * opens.
+ *
+ * Returns: (transfer full): a look-up that has opened nothing yet
+ */
+SahneResources *
+sahne_resources_new_child (SahneResources *parent)
+{
+  SahneResources *self = sahne_resources_new ((const char *const *)parent->folders);
+  self->parent = g_object_ref (parent->parent ? parent->parent : parent);
+  return self;
+}
+
+static gboolean
+is_safe_name (const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, "/", -1);
+
+  for (char **part = parts; *part; part++)
+    if (**part == '\0' || g_str_equal (*part, ".") || g_str_equal (*part, ".."))
+      return FALSE;
+  return parts[0] != NULL;
+}
+
+/**
+ * sahne_resources_find:
+ * @self: a look-up
+ * @name: a path below a data folder, "lexicon/en/verbs.tsv"
+ *
+ * For libraries that want a path instead of contents. The file is not noted: call
+ * sahne_resources_note() with what identifies it.
+ *
+ * Returns: (transfer full) (nullable): the file's path
+ */
+char *
+sahne_resources_find (SahneResources *self, const char *name)
+{
+  if (!is_safe_name (name))
+    return NULL;
+  for (char **folder = self->folders; *folder; folder++)
+    {
+      g_autofree char *path = g_build_filename (*folder, name, NULL);
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
+        return g_steal_pointer (&path);
+    }
+  return NULL;
+}
+
+static GBytes *
+load (SahneResources *self, const char *name)
+{
+  SahneResources *root = self->parent ? self->parent : self;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&root->lock);
+  GBytes *bytes = g_hash_table_lookup (root->contents, name);
+  g_autofree char *path = NULL;
+  char *data;
+  gsize length;
+
+  if (bytes)
+    return g_bytes_ref (bytes);
+  path = sahne_resources_find (root, name);
+  if (path == NULL || !g_file_get_contents (path, &data, &length, NULL))
+    return NULL;
+  bytes = g_bytes_new_take (data, length);
+  g_hash_table_insert (root->contents, g_strdup (name), g_bytes_ref (bytes));
+  return bytes;
+}
+
+/**
+ * sahne_resources_open:
+ * @self: a look-up
+ * @name: a path below a data folder, with `/`
+ * @error: return location for %SAHNE_ERROR_MISSING
+ *
+ * Reads a file and notes its digest, or that it was wanted and is missing. May be called from any
+ * thread.
+ *
+ * Returns: (transfer full) (nullable): the contents
+ */
+GBytes *
+sahne_resources_open (SahneResources *self, const char *name, GError **error)
+{
+  g_autoptr (GBytes) bytes = load (self, name);
+  g_autofree char *digest
+      = bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+
+  sahne_resources_note (self, name, digest);
+  if (bytes == NULL)
+    g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
+                 "The file “%s” of the program is missing. Install Sahne again.", name);
+  return g_steal_pointer (&bytes);
+}
+
+/**
+ * sahne_resources_list:
+ * @self: a look-up
+ * @folder: a path below a data folder
+ *
+ * Returns: (transfer full): the names of the files in it, sorted, each once; ended by %NULL
+ */
+char **
+sahne_resources_list (SahneResources *self, const char *folder)
+{
+  g_autoptr (GTree) names = g_tree_new_full ((GCompareDataFunc)strcmp, NULL, NULL, NULL);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (char **root = self->folders; is_safe_name (folder) && *root; root++)
+    {
+      g_autofree char *path = g_build_filename (*root, folder, NULL);
+      g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+      const char *name;
+      while (dir && (name = g_dir_read_name (dir)))
+        if (!g_tree_lookup (names, name))
+          {
+            char *copy = g_strdup (name);
+            g_tree_insert (names, copy, copy);
+          }
+    }
+  for (GTreeNode *node = g_tree_node_first (names); node; node = g_tree_node_next (node))
+    g_ptr_array_add (list, g_tree_node_value (node));
+  g_ptr_array_add (list, NULL);
+  return (char **)g_ptr_array_free (list, FALSE);
+}
+
+/**
+ * sahne_resources_note:
+ * @self: a look-up
+ * @name: what was used ("espeak-ng", "font Cantarell")
+ * @version: its version or digest, "" when it was wanted and is missing
+ *
+ * Notes something that is not one of the data files, so that it enters the cache key.
+ */
+void
+sahne_resources_note (SahneResources *self, const char *name, const char *version)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_hash_table_replace (self->digests, g_strdup (name), g_strdup (version));
+}
+
+/**
+ * sahne_resources_opened:
+ * @self: a look-up
+ *
+ * Returns: (transfer full): "name=digest" of everything noted so far, sorted; ended by %NULL
+ */
+char **
+sahne_resources_opened (SahneResources *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc)strcmp);
+  GPtrArray *list = g_ptr_array_new ();
+
+  for (GList *l = names; l; l = l->next)
+    g_ptr_array_add (list, g_strdup_printf ("%s=%s", (char *)l->data,
+                                            (char *)g_hash_table_lookup (self->digests, l->data)));
+  g_ptr_array_add (list, NULL);
+  return (char **)g_ptr_array_free (list, FALSE);
+}
+
+/**
+ * sahne_resources_digest:
+ * @self: a look-up
+ *
+ * Returns: (transfer full): one digest over everything noted so far
+ */
+char *
+sahne_resources_digest (SahneResources *self)
+{
+  g_auto (GStrv) opened = sahne_resources_opened (self);
+  g_autofree char *text = g_strjoinv ("\n", opened);
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
+}

@@ -1,0 +1,23 @@
+/* The files a clone may look at: found by name in the data folders, remembered by digest.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define SAHNE_TYPE_RESOURCES (sahne_resources_get_type ())
+G_DECLARE_FINAL_TYPE (SahneResources, sahne_resources, SAHNE, RESOURCES, GObject)
+
+SahneResources *sahne_resources_new (const char *const *folders);
+SahneResources *sahne_resources_new_default (void);
+SahneResources *sahne_resources_new_child (SahneResources *parent);
+GBytes *sahne_resources_open (SahneResources *self, const char *name, GError **error);
+char *sahne_resources_find (SahneResources *self, const char *name);
+char **sahne_resources_list (SahneResources *self, const char *folder);
+void sahne_resources_note (SahneResources *self, const char *name, const char *version);
+char *sahne_resources_digest (SahneResources *self);
+char **sahne_resources_opened (SahneResources *self);
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* Data files are found by name, and what was opened enters the key.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+
+#include "sahne-error.h"
+#include "sahne-resources.h"
+
+static SahneResources *
+fresh (char **folder)
+{
+  g_autofree char *path = g_dir_make_tmp ("sahne-XXXXXX", NULL);
+  g_autofree char *file = g_build_filename (path, "words.tsv", NULL);
+  SahneResources *self;
+
+  g_assert_true (g_file_set_contents (file, "fox\n", -1, NULL));
+  self = sahne_resources_new ((const char *const[]){ path, NULL });
+  *folder = g_steal_pointer (&path);
+  return self;
+}
+
+static void
+test_open (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (SahneResources) self = fresh (&folder), run = sahne_resources_new_child (self);
+  g_autofree char *before = sahne_resources_digest (run), *after = NULL;
+  g_autoptr (GBytes) bytes = sahne_resources_open (run, "words.tsv", NULL);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), "fox\n", 4);
+  after = sahne_resources_digest (run);
+  g_assert_cmpstr (before, !=, after);
+}
+
+static void
+test_missing_is_noted (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (SahneResources) self = fresh (&folder);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) opened = NULL;
+  g_assert_null (sahne_resources_open (self, "fonts/none.sf2", &error));
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING);
+  opened = sahne_resources_opened (self);
+  g_assert_cmpstr (opened[0], ==, "fonts/none.sf2=");
+}
+
+static void
+test_no_escape (void)
+{
+  static const char *const tricks[]
+      = { "../words.tsv", "/etc/passwd", "a/../words.tsv", "", ".", "a//b" };
+  g_autofree char *folder = NULL;
+  g_autoptr (SahneResources) self = fresh (&folder);
+
+  for (guint i = 0; i < G_N_ELEMENTS (tricks); i++)
+    {
+      g_autofree char *found = sahne_resources_find (self, tricks[i]);
+      g_assert_null (found);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/resources/open", test_open);
+  g_test_add_func ("/resources/missing-is-noted", test_missing_is_noted);
+  g_test_add_func ("/resources/names-stay-inside", test_no_escape);
+  return g_test_run ();
+}
