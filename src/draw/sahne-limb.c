@@ -141,7 +141,7 @@ sahne_limb_path (const SahneLimb *self, const SahneLimbSpan *span, SahnePath *pa
     {
       SahnePoint p, d;
       double r;
-      sahne_limb_at (self, sahne_lerp (span->from, span->to, i / (double)STEPS), &p, &d, &r);
+      sahne_limb_at (self, sahne_lerp (span->from, span->to, i / (double) STEPS), &p, &d, &r);
       r += span->extra;
       left[i] = (SahnePoint){ p.x - d.y * r, p.y + d.x * r };
       right[i] = (SahnePoint){ p.x + d.y * r, p.y - d.x * r };

@@ -377,10 +377,10 @@ sahne_path_box (const SahnePath *self, double *x0, double *y0, double *x1, doubl
 void
 sahne_path_emit (const SahnePath *self, cairo_t *cr, double dx, double dy)
 {
-  const SahnePoint *p = (const SahnePoint *)(gpointer)self->points->data;
+  const SahnePoint *p = (const SahnePoint *) (gpointer) self->points->data;
 
   for (guint i = 0; i < self->verbs->len; i++)
-    switch ((Verb)self->verbs->data[i])
+    switch ((Verb) self->verbs->data[i])
       {
       case MOVE:
         cairo_move_to (cr, p->x + dx, p->y + dy);

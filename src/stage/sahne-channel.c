@@ -114,7 +114,7 @@ sahne_channel_to_json (const SahneChannel *self)
 static int
 find (const SahneChannel *self, gint64 t_us)
 {
-  int low = 0, high = (int)self->keys->len;
+  int low = 0, high = (int) self->keys->len;
 
   while (low < high)
     {
@@ -168,7 +168,7 @@ sahne_channel_length (const SahneChannel *self)
 const SahneChannelKey *
 sahne_channel_keys (const SahneChannel *self)
 {
-  return (const SahneChannelKey *)(gpointer)self->keys->data;
+  return (const SahneChannelKey *) (gpointer) self->keys->data;
 }
 
 /**
@@ -189,7 +189,7 @@ static double
 secant (const SahneChannel *self, guint i)
 {
   const SahneChannelKey *a = &KEY (self, i), *b = &KEY (self, i + 1);
-  return (double)(b->value - a->value) / (double)(b->t_us - a->t_us);
+  return (double) (b->value - a->value) / (double) (b->t_us - a->t_us);
 }
 
 /* Slope of a smooth channel at key @i: level at both ends and at turning points, else the weighted
@@ -205,8 +205,8 @@ slope (const SahneChannel *self, guint i)
   after = secant (self, i);
   if (before * after <= 0)
     return 0;
-  h0 = (double)(KEY (self, i).t_us - KEY (self, i - 1).t_us);
-  h1 = (double)(KEY (self, i + 1).t_us - KEY (self, i).t_us);
+  h0 = (double) (KEY (self, i).t_us - KEY (self, i - 1).t_us);
+  h1 = (double) (KEY (self, i + 1).t_us - KEY (self, i).t_us);
   return 3 * (h0 + h1) / ((2 * h1 + h0) / before + (h1 + 2 * h0) / after);
 }
 
@@ -214,7 +214,7 @@ static double
 hermite (const SahneChannel *self, guint i, double u)
 {
   const SahneChannelKey *a = &KEY (self, i), *b = &KEY (self, i + 1);
-  double h = (double)(b->t_us - a->t_us), u2 = u * u, u3 = u2 * u;
+  double h = (double) (b->t_us - a->t_us), u2 = u * u, u3 = u2 * u;
 
   return (2 * u3 - 3 * u2 + 1) * a->value + (u3 - 2 * u2 + u) * h * slope (self, i)
          + (3 * u2 - 2 * u3) * b->value + (u3 - u2) * h * slope (self, i + 1);
@@ -237,16 +237,16 @@ sahne_channel_at (const SahneChannel *self, gint64 t_us)
   if (self->keys->len == 0)
     return 0;
   if (i < 0)
-    return (double)KEY (self, 0).value;
+    return (double) KEY (self, 0).value;
   a = &KEY (self, i);
-  if (i + 1 == (int)self->keys->len || self->curve == SAHNE_CURVE_HOLD)
-    return (double)a->value;
+  if (i + 1 == (int) self->keys->len || self->curve == SAHNE_CURVE_HOLD)
+    return (double) a->value;
   b = a + 1;
   if (a->value == b->value)
-    return (double)a->value;
-  u = (double)(t_us - a->t_us) / (double)(b->t_us - a->t_us);
+    return (double) a->value;
+  u = (double) (t_us - a->t_us) / (double) (b->t_us - a->t_us);
   if (self->curve == SAHNE_CURVE_LINEAR)
-    return (double)a->value + u * (double)(b->value - a->value);
+    return (double) a->value + u * (double) (b->value - a->value);
   return hermite (self, i, u);
 }
 
@@ -263,7 +263,7 @@ sahne_channel_changes (const SahneChannel *self, gint64 from_us, gint64 to_us)
 {
   int first = MAX (find (self, from_us), 0), last = find (self, to_us);
 
-  if (last + 1 < (int)self->keys->len && self->curve != SAHNE_CURVE_HOLD
+  if (last + 1 < (int) self->keys->len && self->curve != SAHNE_CURVE_HOLD
       && (last < 0 || KEY (self, last).t_us < to_us))
     last++;
   for (int i = first; i < last; i++)

@@ -64,8 +64,8 @@ char *
 sahne_colour_format (SahneColour colour)
 {
   SahneColour c = sahne_colour_clamp (colour);
-  return g_strdup_printf ("#%02x%02x%02x", (guint)lround (c.r * 255), (guint)lround (c.g * 255),
-                          (guint)lround (c.b * 255));
+  return g_strdup_printf ("#%02x%02x%02x", (guint) lround (c.r * 255), (guint) lround (c.g * 255),
+                          (guint) lround (c.b * 255));
 }
 
 /**

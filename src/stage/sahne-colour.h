@@ -15,7 +15,7 @@ typedef struct
 /* A colour from a literal: SAHNE_RGB (0xF47B20). */
 #define SAHNE_RGB(hex)                                                                             \
   ((SahneColour){ (((hex) >> 16) & 255) / 255.0, (((hex) >> 8) & 255) / 255.0,                     \
-                  ((hex)&255) / 255.0 })
+                  ((hex) &255) / 255.0 })
 
 gboolean sahne_colour_parse (const char *text, SahneColour *colour);
 SahneColour sahne_colour_hex (const char *text);

@@ -20,7 +20,7 @@ sahne_hash (guint64 seed, const char *text)
   guint64 h = 0xcbf29ce484222325u ^ seed;
 
   for (; text && *text; text++)
-    h = (h ^ (guchar)*text) * 0x100000001b3u;
+    h = (h ^ (guchar) *text) * 0x100000001b3u;
   h = (h ^ (h >> 30)) * 0xbf58476d1ce4e5b9u;
   h = (h ^ (h >> 27)) * 0x94d049bb133111ebu;
   return h ^ (h >> 31);
@@ -51,7 +51,7 @@ guint32
 sahne_random_u32 (SahneRandom *self)
 {
   guint64 old = self->state;
-  guint32 mixed = (guint32)(((old >> 18) ^ old) >> 27), turn = (guint32)(old >> 59);
+  guint32 mixed = (guint32) (((old >> 18) ^ old) >> 27), turn = (guint32) (old >> 59);
 
   self->state = old * 6364136223846793005u + 1442695040888963407u;
   return (mixed >> turn) | (mixed << ((32 - turn) & 31));
@@ -93,7 +93,7 @@ sahne_random_range (SahneRandom *self, double low, double high)
 int
 sahne_random_int (SahneRandom *self, int count)
 {
-  return count > 0 ? (int)(((guint64)sahne_random_u32 (self) * (guint64)count) >> 32) : 0;
+  return count > 0 ? (int) (((guint64) sahne_random_u32 (self) * (guint64) count) >> 32) : 0;
 }
 
 /**
@@ -114,7 +114,7 @@ sahne_random_normal (SahneRandom *self)
 static double
 lattice (gint64 i, guint32 seed)
 {
-  guint32 n = (guint32)i * 374761393u + seed * 668265263u;
+  guint32 n = (guint32) i * 374761393u + seed * 668265263u;
   n = (n ^ (n >> 13)) * 1274126177u;
   return ((n ^ (n >> 16)) & 0xffff) / 65535.0;
 }
@@ -132,7 +132,7 @@ double
 sahne_noise (double x, guint32 seed)
 {
   double i = floor (x), f = x - i, u = f * f * (3 - 2 * f);
-  return lattice ((gint64)i, seed) * (1 - u) + lattice ((gint64)i + 1, seed) * u;
+  return lattice ((gint64) i, seed) * (1 - u) + lattice ((gint64) i + 1, seed) * u;
 }
 
 /**
@@ -150,7 +150,7 @@ sahne_fbm (double x, guint32 seed, int octaves)
 
   for (int k = 0; k < octaves; k++, weight *= 0.5)
     {
-      value += weight * sahne_noise (x * (1 << k), seed + 17 * (guint32)k);
+      value += weight * sahne_noise (x * (1 << k), seed + 17 * (guint32) k);
       total += weight;
     }
   return value / total;

@@ -188,7 +188,7 @@ sahne_channel_default (SahneChannelId id)
 int
 sahne_code_find (SahneChannelId id, const char *name)
 {
-  int kind = (int)id - SAHNE_FIRST_CODE;
+  int kind = (int) id - SAHNE_FIRST_CODE;
   for (int i = 0; name && i < codes[kind].n; i++)
     if (g_str_equal (codes[kind].names[i], name))
       return i;
@@ -205,7 +205,7 @@ sahne_code_find (SahneChannelId id, const char *name)
 const char *
 sahne_code_name (SahneChannelId id, int code)
 {
-  int kind = (int)id - SAHNE_FIRST_CODE;
+  int kind = (int) id - SAHNE_FIRST_CODE;
   return code >= 0 && code < codes[kind].n ? codes[kind].names[code] : NULL;
 }
 
@@ -345,7 +345,7 @@ sahne_motion_value (const SahneMotion *self, SahneChannelId id, gint64 t_us)
 static int
 valid_code (int kind, gint64 value)
 {
-  return value >= 0 && value < codes[kind].n ? (int)value : 0;
+  return value >= 0 && value < codes[kind].n ? (int) value : 0;
 }
 
 static SahneBlend
@@ -362,7 +362,8 @@ code_at (const SahneChannel *channel, int kind, gint64 t_us)
   if (key > sahne_channel_keys (channel) && t_us < key->t_us + codes[kind].blend_us)
     {
       blend.from = valid_code (kind, key[-1].value);
-      blend.t = sahne_smoothstep (0, 1, (double)(t_us - key->t_us) / (double)codes[kind].blend_us);
+      blend.t
+          = sahne_smoothstep (0, 1, (double) (t_us - key->t_us) / (double) codes[kind].blend_us);
     }
   return blend;
 }
@@ -395,7 +396,7 @@ sahne_motion_pose (const SahneMotion *self, gint64 t_us, SahnePose *pose)
   for (guint i = 0; i < SAHNE_FIRST_CODE; i++)
     pose->v[i] = sahne_motion_value (self, i, t_us);
   for (guint i = 0; i < SAHNE_N_CODES; i++)
-    pose->code[i] = code_at (self->channels[SAHNE_FIRST_CODE + i], (int)i, t_us);
+    pose->code[i] = code_at (self->channels[SAHNE_FIRST_CODE + i], (int) i, t_us);
   pose->t_us = t_us;
 }
 

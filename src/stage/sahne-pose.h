@@ -225,7 +225,7 @@ void sahne_motion_pose (const SahneMotion *self, gint64 t_us, SahnePose *pose);
 gboolean sahne_motion_changes (const SahneMotion *self, gint64 from_us, gint64 to_us);
 void sahne_pose_init (SahnePose *pose);
 
-#define SAHNE_CODE(pose, id) ((pose)->code[(id)-SAHNE_FIRST_CODE])
+#define SAHNE_CODE(pose, id) ((pose)->code[(id) -SAHNE_FIRST_CODE])
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneMotion, sahne_motion_free)
 

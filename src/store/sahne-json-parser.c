@@ -49,7 +49,7 @@ static gboolean
 take_word (Parser *p, const char *word)
 {
   gsize n = strlen (word);
-  if ((gsize)(p->end - p->at) < n || memcmp (p->at, word, n) != 0)
+  if ((gsize) (p->end - p->at) < n || memcmp (p->at, word, n) != 0)
     return FALSE;
   p->at += n;
   return TRUE;
@@ -115,7 +115,7 @@ parse_string (Parser *p)
   while (p->at < p->end && *p->at != '"')
     {
       const char *run = p->at;
-      while (p->at < p->end && *p->at != '"' && *p->at != '\\' && (guchar)*p->at >= 0x20)
+      while (p->at < p->end && *p->at != '"' && *p->at != '\\' && (guchar) *p->at >= 0x20)
         p->at++;
       g_string_append_len (out, run, p->at - run);
       if (p->at < p->end && *p->at == '\\')

@@ -13,7 +13,7 @@ write_string (GString *out, const char *text)
   g_string_append_c (out, '"');
   for (const char *run = text, *c = text;; c++)
     {
-      if ((guchar)*c >= 0x20 && *c != '"' && *c != '\\')
+      if ((guchar) *c >= 0x20 && *c != '"' && *c != '\\')
         continue;
       g_string_append_len (out, run, c - run);
       run = c + 1;
@@ -25,7 +25,7 @@ write_string (GString *out, const char *text)
           g_string_append_c (out, *c);
         }
       else
-        g_string_append_printf (out, "\\u%04x", (guchar)*c);
+        g_string_append_printf (out, "\\u%04x", (guchar) *c);
     }
   g_string_append_c (out, '"');
 }
@@ -33,7 +33,7 @@ write_string (GString *out, const char *text)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *)a, *(const char *const *)b);
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* The names of @object's members, sorted by their bytes; the strings stay the object's. */
@@ -46,7 +46,7 @@ sorted_names (JsonObject *object)
 
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, NULL))
-    g_ptr_array_add (names, (gpointer)name);
+    g_ptr_array_add (names, (gpointer) name);
   g_ptr_array_sort (names, compare_names);
   return names;
 }
@@ -356,7 +356,7 @@ sahne_json_ordered (JsonObject *collection)
     }
   g_array_sort (items, compare_order);
   for (guint i = 0; i < items->len; i++)
-    g_ptr_array_add (ids, (gpointer)g_array_index (items, Ordered, i).name);
+    g_ptr_array_add (ids, (gpointer) g_array_index (items, Ordered, i).name);
   return ids;
 }
 

@@ -14,9 +14,9 @@ struct _SahneKey
 static void
 append (SahneKey *key, char tag, gconstpointer data, gsize length)
 {
-  guint64 size = GUINT64_TO_LE ((guint64)length);
-  g_checksum_update (key->sum, (const guchar *)&tag, 1);
-  g_checksum_update (key->sum, (const guchar *)&size, sizeof size);
+  guint64 size = GUINT64_TO_LE ((guint64) length);
+  g_checksum_update (key->sum, (const guchar *) &tag, 1);
+  g_checksum_update (key->sum, (const guchar *) &size, sizeof size);
   if (length)
     g_checksum_update (key->sum, data, length);
 }

@@ -44,7 +44,7 @@ sahne_resources_init (SahneResources *self)
 {
   g_mutex_init (&self->lock);
   self->contents
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_bytes_unref);
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -58,7 +58,7 @@ SahneResources *
 sahne_resources_new (const char *const *folders)
 {
   SahneResources *self = g_object_new (SAHNE_TYPE_RESOURCES, NULL);
-  self->folders = g_strdupv ((char **)folders);
+  self->folders = g_strdupv ((char **) folders);
   return self;
 }
 
@@ -75,7 +75,7 @@ sahne_resources_new_default (void)
 {
   const char *path = g_getenv ("SAHNE_DATA_PATH");
   g_auto (GStrv) folders = g_strsplit (path && *path ? path : SAHNE_PKGDATADIR, ":", -1);
-  return sahne_resources_new ((const char *const *)folders);
+  return sahne_resources_new ((const char *const *) folders);
 }
 
 /**
@@ -90,7 +90,7 @@ sahne_resources_new_default (void)
 SahneResources *
 sahne_resources_new_child (SahneResources *parent)
 {
-  SahneResources *self = sahne_resources_new ((const char *const *)parent->folders);
+  SahneResources *self = sahne_resources_new ((const char *const *) parent->folders);
   self->parent = g_object_ref (parent->parent ? parent->parent : parent);
   return self;
 }
@@ -175,6 +175,12 @@ sahne_resources_open (SahneResources *self, const char *name, GError **error)
   return g_steal_pointer (&bytes);
 }
 
+static int
+compare_names (gconstpointer a, gconstpointer b, gpointer data)
+{
+  return strcmp (a, b);
+}
+
 /**
  * sahne_resources_list:
  * @self: a look-up
@@ -185,7 +191,7 @@ sahne_resources_open (SahneResources *self, const char *name, GError **error)
 char **
 sahne_resources_list (SahneResources *self, const char *folder)
 {
-  g_autoptr (GTree) names = g_tree_new_full ((GCompareDataFunc)strcmp, NULL, NULL, NULL);
+  g_autoptr (GTree) names = g_tree_new_full (compare_names, NULL, NULL, NULL);
   GPtrArray *list = g_ptr_array_new ();
 
   for (char **root = self->folders; is_safe_name (folder) && *root; root++)
@@ -203,7 +209,7 @@ sahne_resources_list (SahneResources *self, const char *folder)
   for (GTreeNode *node = g_tree_node_first (names); node; node = g_tree_node_next (node))
     g_ptr_array_add (list, g_tree_node_value (node));
   g_ptr_array_add (list, NULL);
-  return (char **)g_ptr_array_free (list, FALSE);
+  return (char **) g_ptr_array_free (list, FALSE);
 }
 
 /**
@@ -232,14 +238,14 @@ sahne_resources_opened (SahneResources *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_autoptr (GList) names
-      = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc)strcmp);
+      = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc) strcmp);
   GPtrArray *list = g_ptr_array_new ();
 
   for (GList *l = names; l; l = l->next)
-    g_ptr_array_add (list, g_strdup_printf ("%s=%s", (char *)l->data,
-                                            (char *)g_hash_table_lookup (self->digests, l->data)));
+    g_ptr_array_add (list, g_strdup_printf ("%s=%s", (char *) l->data,
+                                            (char *) g_hash_table_lookup (self->digests, l->data)));
   g_ptr_array_add (list, NULL);
-  return (char **)g_ptr_array_free (list, FALSE);
+  return (char **) g_ptr_array_free (list, FALSE);
 }
 
 /**

@@ -107,7 +107,7 @@ sahne_store_new_default (GError **error)
   g_autofree char *folder
       = chosen && *chosen ? g_strdup (chosen)
                           : g_build_filename (g_get_user_cache_dir (), "sahne", "store", NULL);
-  return sahne_store_new (folder, (guint64)8 << 30, error);
+  return sahne_store_new (folder, (guint64) 8 << 30, error);
 }
 
 static gboolean
@@ -135,7 +135,7 @@ write_all (int fd, const char *data, gsize length)
       if (n <= 0)
         return FALSE;
       data += n;
-      length -= (gsize)n;
+      length -= (gsize) n;
     }
   return fsync (fd) == 0;
 }
@@ -173,7 +173,7 @@ typedef struct
 static void
 entry_clear (gpointer data)
 {
-  g_free (((Entry *)data)->path);
+  g_free (((Entry *) data)->path);
 }
 
 static void
@@ -197,8 +197,8 @@ list_files (SahneStore *self, const char *part, GArray *entries)
               g_free (entry.path);
               continue;
             }
-          entry.bytes = (guint64)info.st_size;
-          entry.used = (gint64)info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
+          entry.bytes = (guint64) info.st_size;
+          entry.used = (gint64) info.st_mtim.tv_sec * G_USEC_PER_SEC + info.st_mtim.tv_nsec / 1000;
           g_array_append_val (entries, entry);
         }
     }
