@@ -39,6 +39,7 @@ void sahne_path_spline (SahnePath *self, const SahneKnot *knots, guint n, gboole
 void sahne_path_spline_to (SahnePath *self, const SahneKnot *knots, guint n);
 void sahne_path_ellipse (SahnePath *self, double cx, double cy, double rx, double ry);
 void sahne_path_rect (SahnePath *self, double x, double y, double w, double h, double radius);
+gboolean sahne_path_parse (SahnePath *self, const char *d);
 void sahne_path_append (SahnePath *self, const SahnePath *other, double dx, double dy);
 void sahne_path_transform (SahnePath *self, const cairo_matrix_t *matrix);
 gboolean sahne_path_box (const SahnePath *self, double *x0, double *y0, double *x1, double *y1);

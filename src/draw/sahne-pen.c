@@ -3,13 +3,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-pen.h"
 
+#include <math.h>
+
+#include "sahne-blur.h"
+#include "sahne-ease.h"
+
+/* Pixels across the picture of a glow that all glows are scaled from. */
+#define GLOW_SIZE 96
+
 struct _SahnePen
 {
   cairo_t *cr;
   SahneLight light;
   SahneStyle style;
   SahneSurface surface;
+  gboolean detail;
   SahnePath *scratch;
+  cairo_surface_t *glow; /* made when first needed */
 };
 
 /**
@@ -44,6 +54,7 @@ sahne_pen_free (SahnePen *self)
   if (self == NULL)
     return;
   cairo_destroy (self->cr);
+  g_clear_pointer (&self->glow, cairo_surface_destroy);
   sahne_path_free (self->scratch);
   g_free (self);
 }
@@ -99,6 +110,29 @@ sahne_pen_path (SahnePen *self)
 {
   sahne_path_clear (self->scratch);
   return self->scratch;
+}
+
+/**
+ * sahne_pen_set_light:
+ * @self: a pen
+ * @light: the light what is drawn from now on stands in
+ */
+void
+sahne_pen_set_light (SahnePen *self, const SahneLight *light)
+{
+  self->light = *light;
+}
+
+/**
+ * sahne_pen_set_detail:
+ * @self: a pen
+ * @detail: whether what is drawn from now on lies inside a shape drawn before, so that no style
+ *   gives it an edge of its own
+ */
+void
+sahne_pen_set_detail (SahnePen *self, gboolean detail)
+{
+  self->detail = detail;
 }
 
 /**
@@ -233,7 +267,22 @@ void
 sahne_pen_stroke (SahnePen *self, const SahnePath *path, SahneColour albedo, double width,
                   double opacity)
 {
-  set_colour (self, sahne_pen_colour (self, albedo), opacity);
+  sahne_pen_stroke_raw (self, path, sahne_pen_colour (self, albedo), width, opacity);
+}
+
+/**
+ * sahne_pen_stroke_raw:
+ * @self: a pen
+ * @path: a line
+ * @colour: a colour of the screen: light does not touch it
+ * @width: pixels, round at ends and joints
+ * @opacity: 0 to 1
+ */
+void
+sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double width,
+                      double opacity)
+{
+  set_colour (self, colour, opacity);
   cairo_set_line_width (self->cr, width);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
@@ -243,17 +292,29 @@ sahne_pen_stroke (SahnePen *self, const SahnePath *path, SahneColour albedo, dou
 
 static void
 fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
-              const SahneStop *stops, guint n)
+              const SahneStop *stops, guint n, gboolean raw)
 {
   for (guint i = 0; i < n; i++)
     {
-      SahneColour c = sahne_pen_colour (self, stops[i].colour);
+      SahneColour c = raw ? stops[i].colour : sahne_pen_colour (self, stops[i].colour);
       cairo_pattern_add_color_stop_rgba (pattern, stops[i].at, c.r, c.g, c.b, stops[i].opacity);
     }
   cairo_set_source (self->cr, pattern);
   sahne_path_emit (path, self->cr, 0, 0);
   cairo_fill (self->cr);
   cairo_pattern_destroy (pattern);
+}
+
+static cairo_pattern_t *
+round_pattern (double cx, double cy, double r, double aspect)
+{
+  cairo_pattern_t *pattern = cairo_pattern_create_radial (0, 0, 0, 0, 0, r);
+  cairo_matrix_t matrix;
+
+  aspect = MAX (aspect, 1e-3);
+  cairo_matrix_init (&matrix, 1, 0, 0, 1 / aspect, -cx, -cy / aspect);
+  cairo_pattern_set_matrix (pattern, &matrix);
+  return pattern;
 }
 
 /**
@@ -271,7 +332,25 @@ void
 sahne_pen_linear (SahnePen *self, const SahnePath *path, double x0, double y0, double x1, double y1,
                   const SahneStop *stops, guint n)
 {
-  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1), stops, n);
+  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1), stops, n, FALSE);
+}
+
+/**
+ * sahne_pen_linear_raw:
+ * @self: a pen
+ * @path: a shape
+ * @x0: start of the gradient
+ * @y0: start of the gradient
+ * @x1: its end
+ * @y1: its end
+ * @stops: colours of the screen: light does not touch them
+ * @n: how many
+ */
+void
+sahne_pen_linear_raw (SahnePen *self, const SahnePath *path, double x0, double y0, double x1,
+                      double y1, const SahneStop *stops, guint n)
+{
+  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1), stops, n, TRUE);
 }
 
 /**
@@ -289,12 +368,163 @@ void
 sahne_pen_radial (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
                   double aspect, const SahneStop *stops, guint n)
 {
-  cairo_pattern_t *pattern = cairo_pattern_create_radial (0, 0, 0, 0, 0, r);
-  cairo_matrix_t matrix;
+  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), stops, n, FALSE);
+}
 
-  cairo_matrix_init (&matrix, 1, 0, 0, 1 / MAX (aspect, 1e-3), -cx, -cy / MAX (aspect, 1e-3));
-  cairo_pattern_set_matrix (pattern, &matrix);
-  fill_pattern (self, path, pattern, stops, n);
+/**
+ * sahne_pen_radial_raw:
+ * @self: a pen
+ * @path: a shape
+ * @cx: centre
+ * @cy: centre
+ * @r: radius to the right
+ * @aspect: radius downwards as a share of @r
+ * @stops: colours of the screen from the centre outwards
+ * @n: how many
+ */
+void
+sahne_pen_radial_raw (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
+                      double aspect, const SahneStop *stops, guint n)
+{
+  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), stops, n, TRUE);
+}
+
+/* How bright a glow is at a distance from its middle, share of its radius. */
+static double
+glow_falloff (double d)
+{
+  static const double at[] = { 0, 0.18, 0.40, 0.70, 1 }, alpha[] = { 1, 0.72, 0.36, 0.10, 0 };
+
+  for (guint i = 1; i < G_N_ELEMENTS (at); i++)
+    if (d < at[i])
+      return sahne_lerp (alpha[i - 1], alpha[i], (d - at[i - 1]) / (at[i] - at[i - 1]));
+  return 0;
+}
+
+static cairo_surface_t *
+glow_picture (void)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, GLOW_SIZE, GLOW_SIZE);
+  guint8 *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+
+  for (int y = 0; y < GLOW_SIZE; y++)
+    for (int x = 0; x < GLOW_SIZE; x++)
+      {
+        double d = hypot (x + 0.5 - GLOW_SIZE / 2.0, y + 0.5 - GLOW_SIZE / 2.0);
+        data[y * stride + x] = (guint8)lround (255 * glow_falloff (d / (GLOW_SIZE / 2.0)));
+      }
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
+/**
+ * sahne_pen_glow:
+ * @self: a pen
+ * @cx: centre
+ * @cy: centre
+ * @rx: reach to the sides
+ * @ry: reach up and down
+ * @colour: a colour of the screen
+ * @opacity: in the middle, 0 to 1
+ *
+ * Brightens what is there already: a lamp in mist, the sky around the sun.
+ */
+void
+sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, SahneColour colour,
+                double opacity)
+{
+  cairo_t *cr = self->cr;
+
+  if (rx <= 0 || ry <= 0 || opacity <= 0)
+    return;
+  if (self->glow == NULL)
+    self->glow = glow_picture ();
+  cairo_save (cr);
+  cairo_translate (cr, cx - rx, cy - ry);
+  cairo_scale (cr, 2 * rx / GLOW_SIZE, 2 * ry / GLOW_SIZE);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
+  cairo_rectangle (cr, 0, 0, GLOW_SIZE, GLOW_SIZE);
+  cairo_clip (cr);
+  set_colour (self, colour, MIN (opacity, 1));
+  cairo_mask_surface (cr, self->glow, 0, 0);
+  cairo_restore (cr);
+}
+
+/* What a shadow multiplies the ground with: the key light removed, a little more colourful and
+ * nudged to violet, eased by the strength of shadows and by the fog. */
+static SahneColour
+shadow_factor (const SahneLight *light, double depth, double opacity)
+{
+  double fog = light->fog_max * (1 - exp (-depth / light->visibility));
+  double ease = sahne_clamp (light->shadow * 2.3 * opacity, 0, 1) * (1 - fog);
+  double part = 0.72 * (1 - 0.45 * light->back), y;
+  const SahneColour *a = &light->ambient, *k = &light->key;
+  SahneColour m
+      = { a->r / (a->r + k->r * part + 1e-6) * 0.96, a->g / (a->g + k->g * part + 1e-6) * 0.96,
+          a->b / (a->b + k->b * part + 1e-6) * 0.96 };
+
+  y = sahne_colour_luma (m);
+  m = sahne_colour_clamp (sahne_colour_mix ((SahneColour){ y, y, y }, m, 1.3));
+  m = (SahneColour){ MIN (1, m.r * 1.08), m.g * 0.965, m.b };
+  return sahne_colour_mix ((SahneColour){ 1, 1, 1 }, m, ease);
+}
+
+/**
+ * sahne_pen_shadow:
+ * @self: a pen
+ * @path: all shadows of one piece of ground together, so that none is darkened twice
+ * @depth: distance from the lens, metres
+ * @opacity: 0 to 1
+ *
+ * Takes the key light away from what is there already.
+ */
+void
+sahne_pen_shadow (SahnePen *self, const SahnePath *path, double depth, double opacity)
+{
+  SahneColour m = shadow_factor (&self->light, depth, opacity);
+
+  cairo_set_operator (self->cr, CAIRO_OPERATOR_MULTIPLY);
+  sahne_pen_fill_raw (self, path, m, 1);
+  cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
+}
+
+/**
+ * sahne_pen_push_blur:
+ * @self: a pen
+ *
+ * What is drawn from here to sahne_pen_pop_blur() is blurred together.
+ */
+void
+sahne_pen_push_blur (SahnePen *self)
+{
+  cairo_push_group (self->cr);
+}
+
+/**
+ * sahne_pen_pop_blur:
+ * @self: a pen
+ * @sigma_x: standard deviation to the sides, pixels of the paper
+ * @sigma_y: standard deviation up and down
+ * @opacity: 0 to 1
+ * @operator: how it is laid over what is there already
+ */
+void
+sahne_pen_pop_blur (SahnePen *self, double sigma_x, double sigma_y, double opacity,
+                    cairo_operator_t operator)
+{
+  cairo_pattern_t *pattern = cairo_pop_group (self->cr);
+  cairo_surface_t *surface;
+
+  if (cairo_pattern_get_surface (pattern, &surface) == CAIRO_STATUS_SUCCESS
+      && cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE)
+    sahne_blur (surface, sigma_x, sigma_y);
+  cairo_save (self->cr);
+  cairo_set_operator (self->cr, operator);
+  cairo_set_source (self->cr, pattern);
+  cairo_paint_with_alpha (self->cr, opacity);
+  cairo_restore (self->cr);
+  cairo_pattern_destroy (pattern);
 }
 
 /**

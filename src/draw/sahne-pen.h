@@ -38,7 +38,9 @@ const SahneLight *sahne_pen_light (SahnePen *self);
 SahneStyle sahne_pen_style (SahnePen *self);
 SahnePath *sahne_pen_path (SahnePen *self);
 
+void sahne_pen_set_light (SahnePen *self, const SahneLight *light);
 void sahne_pen_set_surface (SahnePen *self, const SahneSurface *surface);
+void sahne_pen_set_detail (SahnePen *self, gboolean detail);
 SahneColour sahne_pen_colour (SahnePen *self, SahneColour albedo);
 
 void sahne_pen_fill (SahnePen *self, const SahnePath *path, SahneColour albedo, double opacity);
@@ -55,6 +57,19 @@ void sahne_pen_linear (SahnePen *self, const SahnePath *path, double x0, double 
                        double y1, const SahneStop *stops, guint n);
 void sahne_pen_radial (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
                        double aspect, const SahneStop *stops, guint n);
+
+void sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double width,
+                           double opacity);
+void sahne_pen_linear_raw (SahnePen *self, const SahnePath *path, double x0, double y0, double x1,
+                           double y1, const SahneStop *stops, guint n);
+void sahne_pen_radial_raw (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
+                           double aspect, const SahneStop *stops, guint n);
+void sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, SahneColour colour,
+                     double opacity);
+void sahne_pen_shadow (SahnePen *self, const SahnePath *path, double depth, double opacity);
+void sahne_pen_push_blur (SahnePen *self);
+void sahne_pen_pop_blur (SahnePen *self, double sigma_x, double sigma_y, double opacity,
+                         cairo_operator_t operator);
 
 void sahne_pen_push_clip (SahnePen *self, const SahnePath *path);
 void sahne_pen_pop_clip (SahnePen *self);

@@ -7,6 +7,10 @@
 
 #include "sahne-ease.h"
 #include "sahne-json.h"
+#include "sahne-noise.h"
+
+/* One lightning falls into every span of a storm this long, microseconds. */
+#define BOLT_SPAN 5000000
 
 static const char *const cloud_names[SAHNE_N_CLOUDS]
     = { "none", "cumulus", "bars", "overcast", "storm", "wisps" };
@@ -33,9 +37,9 @@ read_strength (JsonObject *from, const char *name, SahneColour *value)
 
   if (array == NULL || json_array_get_length (array) != 3)
     return;
-  value->r = json_array_get_int_element (array, 0) / 1000.0;
-  value->g = json_array_get_int_element (array, 1) / 1000.0;
-  value->b = json_array_get_int_element (array, 2) / 1000.0;
+  value->r = sahne_json_array_int (array, 0, 0) / 1000.0;
+  value->g = sahne_json_array_int (array, 1, 0) / 1000.0;
+  value->b = sahne_json_array_int (array, 2, 0) / 1000.0;
 }
 
 static void
@@ -52,7 +56,7 @@ read_sky (SahneConditions *self, JsonObject *from)
       JsonArray *stop = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
       if (stop == NULL || json_array_get_length (stop) != 2)
         continue;
-      self->sky[i].at = json_array_get_int_element (stop, 0) / 1000.0;
+      self->sky[i].at = sahne_json_array_int (stop, 0, 0) / 1000.0;
       self->sky[i].colour = sahne_colour_hex (sahne_json_array_string (stop, 1, NULL));
     }
 }
@@ -167,8 +171,8 @@ sahne_conditions_sky (const SahneConditions *self, double t)
     {
       const SahneSkyStop *a = &self->sky[i - 1], *b = &self->sky[i];
       if (t <= b->at)
-        return sahne_colour_okmix (
-            a->colour, b->colour, sahne_clamp ((t - a->at) / MAX (b->at - a->at, 1e-6), 0, 1));
+        return sahne_colour_okmix (a->colour, b->colour,
+                                   sahne_clamp ((t - a->at) / MAX (b->at - a->at, 1e-6), 0, 1));
     }
   return self->sky[self->n_sky - 1].colour;
 }
@@ -210,8 +214,7 @@ carry (const SahneConditions *weather, const SahneConditions *hour, const SahneC
   const SahneLight *l = &hour->light;
 
   turn = sahne_colour_mix ((SahneColour){ y, y, y }, turn, 0.5);
-  self.light.ambient
-      = times (weather->light.ambient, ratio (l->ambient, noon->light.ambient));
+  self.light.ambient = times (weather->light.ambient, ratio (l->ambient, noon->light.ambient));
   self.light.key = times (weather->light.key, ratio (l->key, noon->light.key));
   self.light.direction = l->direction;
   self.light.elevation = MAX (l->elevation, weather->light.elevation * 0.6);
@@ -254,8 +257,8 @@ exterior (JsonObject *lights, const char *time, const char *weather, const char 
 
   sahne_conditions_patch (&noon, noon_record);
   sahne_conditions_patch (&self, hour ? hour : noon_record);
-  sahne_conditions_patch (&self, sahne_json_path (lights, "seasons", season,
-                                                  hour ? time : "noon", NULL));
+  sahne_conditions_patch (&self,
+                          sahne_json_path (lights, "seasons", season, hour ? time : "noon", NULL));
   if (sky)
     {
       SahneConditions record = blank ();
@@ -277,9 +280,8 @@ static SahneConditions
 interior (JsonObject *lights, const char *time, const char *weather, const SahneConditions *outside)
 {
   SahneConditions day = *outside, evening = *outside;
-  double dusk
-      = sahne_json_int (sahne_json_object (lights, "room_dusk_pm"), time, 0) / 1000.0
-        + sahne_json_int (sahne_json_object (lights, "room_dark_pm"), weather, 0) / 1000.0;
+  double dusk = sahne_json_int (sahne_json_object (lights, "room_dusk_pm"), time, 0) / 1000.0
+                + sahne_json_int (sahne_json_object (lights, "room_dark_pm"), weather, 0) / 1000.0;
   SahneConditions self;
 
   sahne_conditions_patch (&day, sahne_json_path (lights, "rooms", "day", NULL));
@@ -372,8 +374,8 @@ sahne_conditions_mix (const SahneConditions *a, const SahneConditions *b, double
     {
       double at = i / (self.n_sky - 1.0);
       self.sky[i].at = at;
-      self.sky[i].colour = sahne_colour_okmix (sahne_conditions_sky (a, at),
-                                               sahne_conditions_sky (b, at), t);
+      self.sky[i].colour
+          = sahne_colour_okmix (sahne_conditions_sky (a, at), sahne_conditions_sky (b, at), t);
     }
   self.cloud_light = sahne_colour_okmix (a->cloud_light, b->cloud_light, t);
   self.cloud_shade = sahne_colour_okmix (a->cloud_shade, b->cloud_shade, t);
@@ -418,4 +420,42 @@ sahne_conditions_lamplight (const SahneConditions *self, double share)
   lit.tint_amount *= 0.25;
   lit.back *= 0.3;
   return share >= 1 ? lit : sahne_light_mix (&self->light, &lit, sahne_clamp (share, 0, 1));
+}
+
+/**
+ * sahne_conditions_bolt_time:
+ * @seed: seed of the scene's set
+ * @bolt: the number of a lightning
+ *
+ * Returns: when it strikes in a storm, microseconds of scene time
+ */
+gint64
+sahne_conditions_bolt_time (guint64 seed, guint bolt)
+{
+  return (gint64)bolt * BOLT_SPAN + 400000
+         + (gint64)(sahne_hash (seed + bolt, "lightning") % (BOLT_SPAN - 1500000));
+}
+
+/**
+ * sahne_conditions_flash:
+ * @seed: seed of the scene's set
+ * @t_us: scene time, microseconds
+ * @bolt: (out) (optional): the number of the lightning
+ *
+ * How bright lightning is at a time of a storm: full for 83 ms, gone for 42, half for 125. The
+ * picture shows it and the thunder follows it, so both ask here.
+ *
+ * Returns: 0 none to 1
+ */
+double
+sahne_conditions_flash (guint64 seed, gint64 t_us, guint *bolt)
+{
+  guint n = (guint)(MAX (t_us, 0) / BOLT_SPAN);
+  gint64 since = t_us - sahne_conditions_bolt_time (seed, n);
+
+  if (bolt)
+    *bolt = n;
+  if (since < 0 || since >= 250000)
+    return 0;
+  return since < 83000 ? 1 : since < 125000 ? 0.05 : 0.5;
 }

@@ -95,6 +95,8 @@ SahneConditions sahne_conditions (const char *time, const char *weather, const c
 void sahne_conditions_patch (SahneConditions *self, JsonObject *patch);
 SahneConditions sahne_conditions_mix (const SahneConditions *a, const SahneConditions *b, double t);
 SahneColour sahne_conditions_sky (const SahneConditions *self, double t);
+double sahne_conditions_flash (guint64 seed, gint64 t_us, guint *bolt);
+gint64 sahne_conditions_bolt_time (guint64 seed, guint bolt);
 SahneLight sahne_conditions_lamplight (const SahneConditions *self, double share);
 
 G_END_DECLS

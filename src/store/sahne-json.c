@@ -395,6 +395,27 @@ sahne_json_add_array (JsonObject *object, const char *name)
 }
 
 /**
+ * sahne_json_array_int:
+ * @array: (nullable): a list
+ * @index: an index
+ * @fallback: what to return when there is no number at @index
+ *
+ * Returns: the number at @index
+ */
+gint64
+sahne_json_array_int (JsonArray *array, guint index, gint64 fallback)
+{
+  JsonNode *node;
+
+  if (array == NULL || index >= json_array_get_length (array))
+    return fallback;
+  node = json_array_get_element (array, index);
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_INT64)
+    return fallback;
+  return json_node_get_int (node);
+}
+
+/**
  * sahne_json_array_string:
  * @array: (nullable): a list
  * @index: an index

@@ -30,6 +30,7 @@ GPtrArray *sahne_json_ordered (JsonObject *collection);
 JsonObject *sahne_json_add_object (JsonObject *object, const char *name);
 JsonArray *sahne_json_add_array (JsonObject *object, const char *name);
 gboolean sahne_json_array_has (JsonArray *array, const char *text);
+gint64 sahne_json_array_int (JsonArray *array, guint index, gint64 fallback);
 const char *sahne_json_array_string (JsonArray *array, guint index, const char *fallback);
 
 G_END_DECLS

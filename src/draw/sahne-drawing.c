@@ -1,0 +1,249 @@
+/* Drawings: SVG files whose fills go through the light like everything else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-drawing-private.h"
+
+#include <math.h>
+
+#include "sahne-ease.h"
+#include "sahne-error.h"
+#include "sahne-json.h"
+
+#define MAX_BYTES (2 * 1024 * 1024)
+
+static void
+clear_shape (gpointer data)
+{
+  SahneDrawingShape *shape = data;
+  g_clear_pointer (&shape->path, sahne_path_free);
+}
+
+/**
+ * sahne_drawing_new:
+ * @svg: contents of an SVG file
+ * @error: return location for %SAHNE_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): the drawing; it may be drawn from several threads at once
+ */
+SahneDrawing *
+sahne_drawing_new (GBytes *svg, GError **error)
+{
+  g_autoptr (SahneDrawing) self = g_new0 (SahneDrawing, 1);
+  gsize length;
+  const char *text = g_bytes_get_data (svg, &length);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->names = g_string_chunk_new (64);
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (SahneDrawingShape));
+  g_array_set_clear_func (self->shapes, clear_shape);
+  if (length > MAX_BYTES)
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The drawing is larger than 2 MiB.");
+      return NULL;
+    }
+  if (!sahne_drawing_parse (self, text ? text : "", length, error))
+    return NULL;
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_drawing_ref:
+ * @self: a drawing
+ *
+ * Returns: (transfer full): the same
+ */
+SahneDrawing *
+sahne_drawing_ref (SahneDrawing *self)
+{
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/**
+ * sahne_drawing_unref:
+ * @self: (transfer full) (nullable): a drawing
+ */
+void
+sahne_drawing_unref (SahneDrawing *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  g_array_unref (self->shapes);
+  g_string_chunk_free (self->names);
+  g_free (self);
+}
+
+/**
+ * sahne_drawing_box:
+ * @self: a drawing
+ * @box: (out): left, top, right and bottom of what is visible of it
+ */
+void
+sahne_drawing_box (const SahneDrawing *self, double box[4])
+{
+  for (int i = 0; i < 4; i++)
+    box[i] = self->box[i];
+}
+
+/**
+ * sahne_drawing_moves:
+ * @self: a drawing
+ *
+ * Returns: whether it looks different at another time
+ */
+gboolean
+sahne_drawing_moves (const SahneDrawing *self)
+{
+  for (guint i = 0; i < self->shapes->len; i++)
+    if (g_array_index (self->shapes, SahneDrawingShape, i).style.motion != SAHNE_DRAWING_STILL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Middle and radii of a circle or ellipse. */
+static void
+ellipse_of (const SahneDrawingShape *shape, double v[4])
+{
+  double b[4];
+
+  sahne_path_box (shape->path, &b[0], &b[1], &b[2], &b[3]);
+  v[0] = (b[0] + b[2]) / 2, v[1] = (b[1] + b[3]) / 2;
+  v[2] = (b[2] - b[0]) / 2, v[3] = (b[3] - b[1]) / 2;
+}
+
+/**
+ * sahne_drawing_pools:
+ * @self: a drawing
+ * @pools: (out): room for @max pools
+ * @max: how many
+ *
+ * Returns: how many pools of lamplight it has
+ */
+guint
+sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint max)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->shapes->len && n < max; i++)
+    {
+      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
+      double v[4];
+      if (shape->style.pool <= 0)
+        continue;
+      ellipse_of (shape, v);
+      pools[n++] = (SahneDrawingPool){ v[0], v[1], v[2], v[3], shape->style.pool };
+    }
+  return n;
+}
+
+/* Turns the paper for a shape that moves; returns whether it is seen at all. */
+static gboolean
+move_paper (const SahneDrawingStyle *s, cairo_t *cr, gint64 t_us)
+{
+  double t = t_us / 1e6, phase = 2 * G_PI * t / s->at[3];
+
+  switch (s->motion)
+    {
+    case SAHNE_DRAWING_BLINK:
+      return fmod (t, s->at[3]) < s->at[2] * s->at[3];
+    case SAHNE_DRAWING_BOB:
+      cairo_translate (cr, 0, s->at[2] * sin (phase));
+      return TRUE;
+    case SAHNE_DRAWING_SPIN:
+    case SAHNE_DRAWING_SWAY:
+      cairo_translate (cr, s->at[0], s->at[1]);
+      cairo_rotate (cr, s->motion == SAHNE_DRAWING_SPIN ? phase
+                                                        : sahne_radians (s->at[2]) * sin (phase));
+      cairo_translate (cr, -s->at[0], -s->at[1]);
+      return TRUE;
+    default:
+      return TRUE;
+    }
+}
+
+static SahneColour
+own_colour (const SahneDrawingStyle *s, SahneColour colour, JsonObject *colours)
+{
+  const char *set = s->slot ? sahne_json_string (colours, s->slot, NULL) : NULL;
+  SahneColour c;
+
+  if (set == NULL || !sahne_colour_parse (set, &c))
+    return colour;
+  return sahne_colour_clamp (sahne_colour_scale (c, s->tone, s->tone, s->tone));
+}
+
+static void
+draw_shape (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse *use)
+{
+  const SahneDrawingStyle *s = &shape->style;
+  SahneColour fill = own_colour (s, s->fill_colour, use->colours);
+  double on = MAX (use->now ? use->now->glow : 0, use->state), shine = s->shine * on;
+  SahneSurface surface = use->surface;
+
+  surface.face = MAX (0, s->face + surface.face - 0.5);
+  surface.up = s->up;
+  sahne_pen_set_surface (pen, &surface);
+  sahne_pen_set_detail (pen, s->detail);
+  if (s->fill && shine > 0)
+    sahne_pen_fill_raw (pen, shape->path,
+                        sahne_colour_mix (sahne_pen_colour (pen, fill), fill, MIN (shine, 1)),
+                        s->opacity * s->fill_opacity);
+  else if (s->fill && s->even)
+    sahne_pen_fill_even (pen, shape->path, fill, s->opacity * s->fill_opacity);
+  else if (s->fill)
+    sahne_pen_fill (pen, shape->path, fill, s->opacity * s->fill_opacity);
+  if (s->stroke)
+    sahne_pen_stroke (pen, shape->path, own_colour (s, s->stroke_colour, use->colours), s->width,
+                      s->opacity * s->stroke_opacity);
+}
+
+static void
+draw_glow (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse *use)
+{
+  double on = MAX (use->now ? use->now->glow : 0, use->state), v[4];
+
+  ellipse_of (shape, v);
+  if (on <= 0.05)
+    return;
+  if (use->glow)
+    use->glow (use->data, v[0], v[1], v[2], v[3], shape->style.fill_colour, shape->style.glow * on);
+  else
+    sahne_pen_glow (pen, v[0], v[1], v[2], v[3], shape->style.fill_colour, shape->style.glow * on);
+}
+
+/**
+ * sahne_drawing_draw:
+ * @self: a drawing
+ * @pen: the pen; its paper is in the drawing's units
+ * @use: how it is used
+ */
+void
+sahne_drawing_draw (const SahneDrawing *self, SahnePen *pen, const SahneDrawingUse *use)
+{
+  cairo_t *cr = sahne_pen_cairo (pen);
+  gboolean from_right = sahne_pen_light (pen)->direction > 0;
+
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
+      const SahneDrawingStyle *s = &shape->style;
+      gboolean moved = s->motion != SAHNE_DRAWING_STILL || (s->side && from_right);
+
+      if (s->pool > 0 || (s->state && (s->state > 0) != (use->state >= 0.5)))
+        continue;
+      if (moved)
+        cairo_save (cr);
+      if (s->side && from_right)
+        cairo_scale (cr, -1, 1);
+      if (move_paper (s, cr, use->t_us))
+        {
+          if (s->glow > 0)
+            draw_glow (shape, pen, use);
+          else
+            draw_shape (shape, pen, use);
+        }
+      if (moved)
+        cairo_restore (cr);
+    }
+  sahne_pen_set_detail (pen, FALSE);
+}

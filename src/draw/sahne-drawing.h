@@ -1,0 +1,76 @@
+/* Drawings: SVG files whose fills go through the light like everything else.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sahne-conditions.h"
+#include "sahne-pen.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SahneDrawing:
+ *
+ * A picture drawn by hand. A drawing of a set piece is in centimetres, its foot at the origin, y
+ * downwards, lit from the left; its `viewBox` is what is visible of it. Besides plain SVG shapes
+ * (path, rect, circle, ellipse, polygon, polyline, line, g with transforms and presentation
+ * attributes) it knows, on a shape or a group:
+ *
+ *  data-face      0 turned away from the light, 1 towards it (0.5)
+ *  data-up        1 where snow lies (0)
+ *  data-detail    1 inside another shape: styles draw no edge around it (0)
+ *  data-colour    name of a colour that the piece may set: wall, roof, sail
+ *  data-tone      factor of that colour (1)
+ *  data-shine     how much it shines by itself when lamps are lit or the piece is on (0)
+ *  data-glow      a circle or ellipse of light, this strong, when lamps are lit or the piece is on
+ *  data-pool      an ellipse in which lamplight shows, this strong
+ *  data-state     on or off: only in this state of the piece (from one half on it is on)
+ *  data-side      1: mirrored when the light comes from the right
+ *  data-spin      "x y seconds": turns about a point
+ *  data-sway      "x y degrees seconds": swings about a point
+ *  data-bob       "centimetres seconds": goes up and down
+ *  data-blink     "seconds share": seen for a share of the time
+ */
+typedef struct _SahneDrawing SahneDrawing;
+
+/**
+ * SahneDrawingUse:
+ * @surface: the base of every shape's surface: its face is added, its depth taken
+ * @now: (nullable): conditions, for what shines
+ * @colours: (nullable): colours by name, over those of the file
+ * @state: 0 off to 1 on
+ * @t_us: scene time, for what moves
+ * @glow: (nullable): called for every glow instead of painting it, in the drawing's units
+ * @data: for @glow
+ */
+typedef struct
+{
+  SahneSurface surface;
+  const SahneConditions *now;
+  JsonObject *colours;
+  double state;
+  gint64 t_us;
+  void (*glow) (gpointer data, double cx, double cy, double rx, double ry, SahneColour colour,
+                double opacity);
+  gpointer data;
+} SahneDrawingUse;
+
+/* An ellipse of lamplight, in the drawing's units. */
+typedef struct
+{
+  double cx, cy, rx, ry, strength;
+} SahneDrawingPool;
+
+SahneDrawing *sahne_drawing_new (GBytes *svg, GError **error);
+SahneDrawing *sahne_drawing_ref (SahneDrawing *self);
+void sahne_drawing_unref (SahneDrawing *self);
+void sahne_drawing_box (const SahneDrawing *self, double box[4]);
+gboolean sahne_drawing_moves (const SahneDrawing *self);
+guint sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint max);
+void sahne_drawing_draw (const SahneDrawing *self, SahnePen *pen, const SahneDrawingUse *use);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneDrawing, sahne_drawing_unref)
+
+G_END_DECLS

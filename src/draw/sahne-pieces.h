@@ -1,0 +1,15 @@
+/* The tables of all kinds of set pieces, one a topic; private to draw/.
+ *
+ * A new topic is a file `sahne-pieces-<topic>.c` with such a table, a line here and a line in
+ * sahne-piece.c. Each table ends with an entry without a kind.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-piece.h"
+
+extern const SahnePieceClass sahne_pieces_forest[];
+extern const SahnePieceClass sahne_pieces_ground[];
+extern const SahnePieceClass sahne_pieces_land[];
+extern const SahnePieceClass sahne_pieces_plants[];
+extern const SahnePieceClass sahne_pieces_trees[];
