@@ -93,7 +93,7 @@ test_items_stay_in_their_box (void)
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
       g_autofree char *text = g_strdup_printf (
-          "\"a\":{\"order\":0,\"kind\":\"%s\",\"x_um\":0,\"z_um\":16000000,\"height_um\":3000000}",
+          "\"a\":{\"order\":0,\"kind\":\"%s\",\"x_um\":0,\"z_um\":16000000}",
           kinds[k]);
       g_autoptr (SahnePlace) place = make (text, "noon", "clear");
       cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
