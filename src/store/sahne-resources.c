@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-resources.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "sahne-config.h"
@@ -15,6 +16,7 @@ struct _SahneResources
   char **folders;
   GMutex lock;
   GHashTable *contents; /* name -> GBytes */
+  GHashTable *probes;   /* name -> SahneProbe */
   GHashTable *digests;  /* name -> digest, or "" for a file that was wanted and is missing */
 };
 
@@ -29,6 +31,7 @@ sahne_resources_finalize (GObject *object)
   g_strfreev (self->folders);
   g_hash_table_unref (self->contents);
   g_hash_table_unref (self->digests);
+  g_hash_table_unref (self->probes);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (sahne_resources_parent_class)->finalize (object);
 }
@@ -45,6 +48,7 @@ sahne_resources_init (SahneResources *self)
   g_mutex_init (&self->lock);
   self->contents
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
+  self->probes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -218,13 +222,79 @@ sahne_resources_list (SahneResources *self, const char *folder)
  * @name: what was used ("espeak-ng", "font Cantarell")
  * @version: its version or digest, "" when it was wanted and is missing
  *
- * Notes something that is not one of the data files, so that it enters the cache key.
+ * Notes something that is not one of the data files, so that it enters the cache key. It needs a
+ * probe, or a name that begins with "file:".
  */
 void
 sahne_resources_note (SahneResources *self, const char *name, const char *version)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
   g_hash_table_replace (self->digests, g_strdup (name), g_strdup (version));
+}
+
+/**
+ * sahne_resources_set_probe:
+ * @self: a look-up without parent
+ * @name: something that is no data file: "espeak-ng", "soundfont"
+ * @probe: tells its version
+ *
+ * Must be called before the look-up is used from several threads.
+ */
+void
+sahne_resources_set_probe (SahneResources *self, const char *name, SahneProbe probe)
+{
+  g_hash_table_insert (self->probes, g_strdup (name), (gpointer) probe);
+}
+
+/* The version of a file outside the data folders: size and time tell enough. */
+static char *
+file_version (const char *path)
+{
+  GStatBuf info;
+
+  if (g_stat (path, &info) != 0)
+    return g_strdup ("");
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, (gint64) info.st_size, (gint64) info.st_mtime);
+}
+
+/**
+ * sahne_resources_version:
+ * @self: a look-up
+ * @name: a data file, something with a probe, or "file:" and a path
+ *
+ * Returns: (transfer full): its version or digest now, "" when it is missing
+ */
+char *
+sahne_resources_version (SahneResources *self, const char *name)
+{
+  SahneResources *root = self->parent ? self->parent : self;
+  SahneProbe probe = (SahneProbe) g_hash_table_lookup (root->probes, name);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (probe)
+    return probe ();
+  if (g_str_has_prefix (name, "file:"))
+    return file_version (name + strlen ("file:"));
+  bytes = load (self, name);
+  return bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+}
+
+/**
+ * sahne_resources_names:
+ * @self: a look-up
+ *
+ * Returns: (transfer full): the names of everything noted so far, sorted; ended by %NULL
+ */
+char **
+sahne_resources_names (SahneResources *self)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc) strcmp);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (GList *l = names; l; l = l->next)
+    g_strv_builder_add (builder, l->data);
+  return g_strv_builder_end (builder);
 }
 
 /**

@@ -10,13 +10,19 @@ G_BEGIN_DECLS
 #define SAHNE_TYPE_RESOURCES (sahne_resources_get_type ())
 G_DECLARE_FINAL_TYPE (SahneResources, sahne_resources, SAHNE, RESOURCES, GObject)
 
+/* Tells the version of something that is no data file: a library, a voice, a font. */
+typedef char *(*SahneProbe) (void);
+
 SahneResources *sahne_resources_new (const char *const *folders);
 SahneResources *sahne_resources_new_default (void);
 SahneResources *sahne_resources_new_child (SahneResources *parent);
+void sahne_resources_set_probe (SahneResources *self, const char *name, SahneProbe probe);
 GBytes *sahne_resources_open (SahneResources *self, const char *name, GError **error);
 char *sahne_resources_find (SahneResources *self, const char *name);
 char **sahne_resources_list (SahneResources *self, const char *folder);
 void sahne_resources_note (SahneResources *self, const char *name, const char *version);
+char *sahne_resources_version (SahneResources *self, const char *name);
+char **sahne_resources_names (SahneResources *self);
 char *sahne_resources_digest (SahneResources *self);
 char **sahne_resources_opened (SahneResources *self);
 

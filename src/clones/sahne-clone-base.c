@@ -1,0 +1,636 @@
+/* What every clone that works on one scene shares: pads, cache key, overrides, takes, messages.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-clone-base.h"
+
+#include <string.h>
+#include <time.h>
+
+#include "sahne-clone-key.h"
+#include "sahne-error.h"
+#include "sahne-json.h"
+#include "sahne-noise.h"
+#include "sahne-override.h"
+
+GST_DEBUG_CATEGORY_STATIC (sahne_clone_debug);
+#define GST_CAT_DEFAULT sahne_clone_debug
+
+typedef struct {
+  GstPad *sink, *src;
+  SahneStore *store;
+  SahneResources *resources;
+  GCancellable *cancel;
+  JsonObject *overrides; /* scene → section → target → override */
+  JsonObject *takes;     /* scene → clone → choice */
+} SahneCloneBasePrivate;
+
+enum { PROP_0, PROP_STORE, PROP_RESOURCES, PROP_OVERRIDES, PROP_TAKES };
+
+/**
+ * SECTION:element-clone
+ *
+ * A clone takes one scene a buffer and adds its section. It posts element messages:
+ *
+ * `sahne-progress`: `clone` and `scene` (strings), `state` ("running", "done", "cached", "pinned",
+ * "failed"), `wall-us` and `cpu-us` (gint64) that the run took.
+ *
+ * `sahne-artifact`: `clone`, `scene`, `digest` (strings) of the section without hand edits,
+ * `waiting` and `changed` (GStrv): hand edits whose target is gone, or whose ground has moved.
+ */
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SahneCloneBase, sahne_clone_base, GST_TYPE_ELEMENT)
+
+#define PRIVATE(self) ((SahneCloneBasePrivate *) sahne_clone_base_get_instance_private (self))
+
+static GstFlowReturn sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer);
+static gboolean sahne_clone_base_sink_event (GstPad *pad, GstObject *parent, GstEvent *event);
+
+static void
+sahne_clone_base_constructed (GObject *object)
+{
+  SahneCloneBase *self = SAHNE_CLONE_BASE (object);
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  GstElementClass *klass = GST_ELEMENT_GET_CLASS (self);
+
+  G_OBJECT_CLASS (sahne_clone_base_parent_class)->constructed (object);
+  priv->sink = gst_pad_new_from_template (gst_element_class_get_pad_template (klass, "sink"), "sink");
+  priv->src = gst_pad_new_from_template (gst_element_class_get_pad_template (klass, "src"), "src");
+  gst_pad_set_chain_function (priv->sink, sahne_clone_base_chain);
+  gst_pad_set_event_function (priv->sink, sahne_clone_base_sink_event);
+  gst_element_add_pad (GST_ELEMENT (self), priv->sink);
+  gst_element_add_pad (GST_ELEMENT (self), priv->src);
+}
+
+static void
+sahne_clone_base_finalize (GObject *object)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (SAHNE_CLONE_BASE (object));
+
+  g_clear_object (&priv->store);
+  g_clear_object (&priv->resources);
+  g_clear_object (&priv->cancel);
+  g_clear_pointer (&priv->overrides, json_object_unref);
+  g_clear_pointer (&priv->takes, json_object_unref);
+  G_OBJECT_CLASS (sahne_clone_base_parent_class)->finalize (object);
+}
+
+static void
+set_json (SahneCloneBase *self, JsonObject **place, const GValue *value)
+{
+  const char *text = g_value_get_string (value);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = text ? sahne_json_parse (text, strlen (text), &error) : NULL;
+
+  if (error)
+    GST_WARNING_OBJECT (self, "a property is not read: %s", error->message);
+  GST_OBJECT_LOCK (self);
+  g_clear_pointer (place, json_object_unref);
+  if (node && JSON_NODE_HOLDS_OBJECT (node))
+    *place = json_node_dup_object (node);
+  GST_OBJECT_UNLOCK (self);
+}
+
+static void
+sahne_clone_base_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SahneCloneBase *self = SAHNE_CLONE_BASE (object);
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      g_set_object (&priv->store, g_value_get_object (value));
+      break;
+    case PROP_RESOURCES:
+      g_set_object (&priv->resources, g_value_get_object (value));
+      break;
+    case PROP_OVERRIDES:
+      set_json (self, &priv->overrides, value);
+      break;
+    case PROP_TAKES:
+      set_json (self, &priv->takes, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+get_json (SahneCloneBase *self, JsonObject *object, GValue *value)
+{
+  g_autoptr (JsonNode) node = json_node_alloc ();
+
+  GST_OBJECT_LOCK (self);
+  if (object)
+    g_value_take_string (value, sahne_json_write_string (json_node_init_object (node, object)));
+  GST_OBJECT_UNLOCK (self);
+}
+
+static void
+sahne_clone_base_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SahneCloneBase *self = SAHNE_CLONE_BASE (object);
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+
+  switch (id)
+    {
+    case PROP_STORE:
+      g_value_set_object (value, priv->store);
+      break;
+    case PROP_RESOURCES:
+      g_value_set_object (value, priv->resources);
+      break;
+    case PROP_OVERRIDES:
+      get_json (self, priv->overrides, value);
+      break;
+    case PROP_TAKES:
+      get_json (self, priv->takes, value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+/* A run in progress is cancelled before the pads stop, so that stopping never waits for it. */
+static GstStateChangeReturn
+sahne_clone_base_change_state (GstElement *element, GstStateChange change)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (SAHNE_CLONE_BASE (element));
+
+  if (change == GST_STATE_CHANGE_READY_TO_PAUSED)
+    {
+      g_clear_object (&priv->cancel);
+      priv->cancel = g_cancellable_new ();
+    }
+  else if (change == GST_STATE_CHANGE_PAUSED_TO_READY && priv->cancel)
+    g_cancellable_cancel (priv->cancel);
+  return GST_ELEMENT_CLASS (sahne_clone_base_parent_class)->change_state (element, change);
+}
+
+static void
+sahne_clone_base_class_init (SahneCloneBaseClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags unkeyed = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | SAHNE_PARAM_UNKEYED;
+
+  object_class->constructed = sahne_clone_base_constructed;
+  object_class->finalize = sahne_clone_base_finalize;
+  object_class->set_property = sahne_clone_base_set_property;
+  object_class->get_property = sahne_clone_base_get_property;
+  GST_ELEMENT_CLASS (klass)->change_state = sahne_clone_base_change_state;
+  GST_DEBUG_CATEGORY_INIT (sahne_clone_debug, "sahneclone", 0, "Sahne's clones");
+
+  g_object_class_install_property (
+      object_class, PROP_STORE,
+      g_param_spec_object ("store", "Store", "Where results are kept; the user's cache when not set",
+                           SAHNE_TYPE_STORE, unkeyed));
+  g_object_class_install_property (
+      object_class, PROP_RESOURCES,
+      g_param_spec_object ("resources", "Resources", "Where data files are found; the installed ones when not set",
+                           SAHNE_TYPE_RESOURCES, unkeyed));
+  g_object_class_install_property (
+      object_class, PROP_OVERRIDES,
+      g_param_spec_string ("overrides", "Overrides",
+                           "Hand edits as JSON: scene, section, target, then patch and replaced", NULL, unkeyed));
+  g_object_class_install_property (
+      object_class, PROP_TAKES,
+      g_param_spec_string ("takes", "Takes", "Chosen takes as JSON: scene, clone, then number, pinned and takes",
+                           NULL, unkeyed));
+}
+
+static void
+sahne_clone_base_init (SahneCloneBase *self)
+{
+}
+
+/**
+ * sahne_clone_base_class_set_pads:
+ * @klass: a clone's class
+ * @sink_caps: what it takes
+ * @src_caps: what it gives
+ *
+ * Adds the templates of its two pads.
+ */
+void
+sahne_clone_base_class_set_pads (SahneCloneBaseClass *klass, const char *sink_caps, const char *src_caps)
+{
+  g_autoptr (GstCaps) sink = gst_caps_from_string (sink_caps), src = gst_caps_from_string (src_caps);
+
+  gst_element_class_add_pad_template (GST_ELEMENT_CLASS (klass),
+                                      gst_pad_template_new ("sink", GST_PAD_SINK, GST_PAD_ALWAYS, sink));
+  gst_element_class_add_pad_template (GST_ELEMENT_CLASS (klass),
+                                      gst_pad_template_new ("src", GST_PAD_SRC, GST_PAD_ALWAYS, src));
+}
+
+/**
+ * sahne_clone_base_get_store:
+ * @self: a clone
+ * @error: return location for an error
+ *
+ * Returns: (transfer none) (nullable): its store, the user's cache when none was set
+ */
+SahneStore *
+sahne_clone_base_get_store (SahneCloneBase *self, GError **error)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+
+  if (priv->store == NULL)
+    priv->store = sahne_store_new_default (error);
+  return priv->store;
+}
+
+/**
+ * sahne_clone_base_get_resources:
+ * @self: a clone
+ *
+ * Returns: (transfer none): its data files, the installed ones when none were set
+ */
+SahneResources *
+sahne_clone_base_get_resources (SahneCloneBase *self)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+
+  if (priv->resources == NULL)
+    priv->resources = sahne_resources_new_default ();
+  return priv->resources;
+}
+
+/**
+ * sahne_clone_base_get_cancel:
+ * @self: a clone
+ *
+ * Returns: (transfer none) (nullable): cancelled when the pipeline stops
+ */
+GCancellable *
+sahne_clone_base_get_cancel (SahneCloneBase *self)
+{
+  return PRIVATE (self)->cancel;
+}
+
+/**
+ * sahne_clone_base_get_src:
+ * @self: a clone
+ *
+ * Returns: (transfer none): its source pad
+ */
+GstPad *
+sahne_clone_base_get_src (SahneCloneBase *self)
+{
+  return PRIVATE (self)->src;
+}
+
+/**
+ * sahne_clone_base_progress:
+ * @self: a clone
+ * @scene: the scene's id, "" for the whole film
+ * @state: "running", "done", "cached", "pinned" or "failed"
+ * @wall_us: time it took, microseconds
+ * @cpu_us: processor time it took, microseconds
+ *
+ * Posts the message `sahne-progress`.
+ */
+void
+sahne_clone_base_progress (SahneCloneBase *self, const char *scene, const char *state, gint64 wall_us, gint64 cpu_us)
+{
+  gst_element_post_message (
+      GST_ELEMENT (self),
+      gst_message_new_element (GST_OBJECT (self),
+                               gst_structure_new ("sahne-progress", "clone", G_TYPE_STRING,
+                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene", G_TYPE_STRING,
+                                                  scene, "state", G_TYPE_STRING, state, "wall-us", G_TYPE_INT64,
+                                                  wall_us, "cpu-us", G_TYPE_INT64, cpu_us, NULL)));
+}
+
+/**
+ * sahne_clone_base_fail:
+ * @self: a clone
+ * @scene: (nullable): the scene's id
+ * @error: (transfer full): why
+ *
+ * Posts an error whose text names the clone, the scene and the remedy.
+ *
+ * Returns: what the chain function returns
+ */
+GstFlowReturn
+sahne_clone_base_fail (SahneCloneBase *self, const char *scene, GError *error)
+{
+  const char *name = SAHNE_CLONE_BASE_GET_CLASS (self)->name;
+  g_autoptr (GError) reason = error;
+  GstStructure *details;
+  g_autofree char *text = NULL;
+
+  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return GST_FLOW_FLUSHING;
+  text = scene ? g_strdup_printf ("%s, scene %s: %s", name, scene, reason->message) : g_strdup (reason->message);
+  sahne_clone_base_progress (self, scene ? scene : "", "failed", 0, 0);
+  details = gst_structure_new ("sahne-error", "clone", G_TYPE_STRING, name, "scene", G_TYPE_STRING, scene ? scene : "",
+                               "reason", G_TYPE_STRING, reason->message, "code", G_TYPE_INT,
+                               reason->domain == SAHNE_ERROR ? reason->code : SAHNE_ERROR_FAILED, NULL);
+  gst_element_message_full_with_details (GST_ELEMENT (self), GST_MESSAGE_ERROR, GST_STREAM_ERROR,
+                                         GST_STREAM_ERROR_FAILED, g_steal_pointer (&text), NULL, __FILE__,
+                                         GST_FUNCTION, __LINE__, details);
+  return GST_FLOW_ERROR;
+}
+
+/**
+ * sahne_clone_base_properties:
+ * @self: a clone
+ *
+ * Walks the property descriptions, so that none can be forgotten.
+ *
+ * Returns: (transfer full): every property that changes the result, as text for a key
+ */
+char *
+sahne_clone_base_properties (SahneCloneBase *self)
+{
+  guint n;
+  g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_auto (GValue) value = G_VALUE_INIT;
+      g_autofree char *content = NULL;
+      if ((specs[i]->flags & SAHNE_PARAM_UNKEYED) || !(specs[i]->flags & G_PARAM_READABLE)
+          || !g_type_is_a (specs[i]->owner_type, SAHNE_TYPE_CLONE_BASE))
+        continue;
+      g_value_init (&value, specs[i]->value_type);
+      g_object_get_property (G_OBJECT (self), specs[i]->name, &value);
+      content = g_strdup_value_contents (&value);
+      g_string_append_printf (text, "%s=%s\n", specs[i]->name, content);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The chosen take of a scene: its number, and the digest when it is pinned. */
+static int
+chosen_take (SahneCloneBase *self, const char *scene, char **pinned)
+{
+  const char *name = SAHNE_CLONE_BASE_GET_CLASS (self)->name;
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  JsonObject *choice, *take;
+  g_autofree char *number = NULL;
+  int n;
+
+  GST_OBJECT_LOCK (self);
+  choice = sahne_json_path (priv->takes, scene, name, NULL);
+  n = (int) sahne_json_int (choice, "number", 0);
+  number = g_strdup_printf ("%d", n);
+  take = sahne_json_path (choice, "takes", number, NULL);
+  *pinned = sahne_json_int (choice, "pinned", 0) ? g_strdup (sahne_json_string (take, "digest", NULL)) : NULL;
+  GST_OBJECT_UNLOCK (self);
+  return n;
+}
+
+static JsonObject *
+own_overrides (SahneCloneBase *self, const char *scene)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  JsonObject *found;
+
+  GST_OBJECT_LOCK (self);
+  found = sahne_json_path (priv->overrides, scene, SAHNE_CLONE_BASE_GET_CLASS (self)->name, NULL);
+  if (found)
+    json_object_ref (found);
+  GST_OBJECT_UNLOCK (self);
+  return found;
+}
+
+static char *
+make_key (SahneCloneBase *self, JsonObject *scene, int take, JsonObject *overrides)
+{
+  SahneCloneBaseClass *klass = SAHNE_CLONE_BASE_GET_CLASS (self);
+  SahneKey *key = sahne_key_new ("clone/1");
+  g_autofree char *properties = sahne_clone_base_properties (self), *edits = NULL;
+  g_autoptr (JsonNode) node = overrides ? json_node_init_object (json_node_alloc (), overrides) : NULL;
+
+  edits = node ? sahne_json_digest (node) : NULL;
+  sahne_key_add_string (key, "name", klass->name);
+  sahne_key_add_int (key, "version", klass->version);
+  sahne_key_add_string (key, "properties", properties);
+  sahne_key_add_int (key, "take", take);
+  sahne_key_add_string (key, "overrides", edits);
+  sahne_clone_key_add_reads (key, scene, klass->reads);
+  return sahne_key_finish (key);
+}
+
+/* Another take is the same work with another seed; everybody else keeps the film's. */
+static JsonObject *
+with_take_seed (JsonObject *scene, const char *clone, int take)
+{
+  JsonObject *copy = json_object_new (), *brief = sahne_json_object (scene, "brief"), *own;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, scene);
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (copy, name, json_node_copy (value));
+  if (take == 0 || brief == NULL)
+    return copy;
+  own = sahne_json_add_object (copy, "brief");
+  json_object_iter_init (&iter, brief);
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (own, name, json_node_copy (value));
+  json_object_set_int_member (
+      own, "seed",
+      (gint64) (sahne_hash ((guint64) sahne_json_int (brief, "seed", 0) + (guint64) take, clone) >> 16));
+  return copy;
+}
+
+static gint64
+thread_cpu_us (void)
+{
+  struct timespec now;
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
+  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+}
+
+/* Runs the clone and keeps its result; returns the section's digest. */
+static char *
+run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key, SahneStore *store, GError **error)
+{
+  SahneCloneBaseClass *klass = SAHNE_CLONE_BASE_GET_CLASS (self);
+  const char *id = sahne_json_string (scene, "id", "");
+  g_autoptr (SahneResources) resources = sahne_resources_new_child (sahne_clone_base_get_resources (self));
+  g_autoptr (JsonObject) input = with_take_seed (scene, klass->name, take), overrides = own_overrides (self, id);
+  SahneCloneRun run = { input, overrides, store, resources, PRIVATE (self)->cancel };
+  gint64 wall = g_get_monotonic_time (), cpu = thread_cpu_us ();
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *digest = NULL;
+
+  sahne_clone_base_progress (self, id, "running", 0, 0);
+  section = klass->run (self, &run, error);
+  if (section == NULL)
+    return NULL;
+  bytes = sahne_json_write (json_node_init_object (node, section));
+  digest = sahne_store_put (store, bytes, error);
+  if (digest == NULL || !sahne_clone_cache_bind (store, key, resources, digest, error))
+    return NULL;
+  sahne_clone_base_progress (self, id, "done", g_get_monotonic_time () - wall, thread_cpu_us () - cpu);
+  return g_steal_pointer (&digest);
+}
+
+static char *
+find_section (SahneCloneBase *self, JsonObject *scene, SahneStore *store, GError **error)
+{
+  const char *id = sahne_json_string (scene, "id", "");
+  g_autofree char *pinned = NULL, *key = NULL, *digest = NULL;
+  g_autoptr (JsonObject) overrides = own_overrides (self, id);
+  int take = chosen_take (self, id, &pinned);
+
+  if (pinned && sahne_store_has (store, pinned))
+    {
+      sahne_clone_base_progress (self, id, "pinned", 0, 0);
+      return g_steal_pointer (&pinned);
+    }
+  key = make_key (self, scene, take, overrides);
+  digest = sahne_clone_cache_lookup (store, key, sahne_clone_base_get_resources (self));
+  if (digest == NULL)
+    return run_and_keep (self, scene, take, key, store, error);
+  sahne_clone_base_progress (self, id, "cached", 0, 0);
+  return g_steal_pointer (&digest);
+}
+
+static void
+post_artifact (SahneCloneBase *self, const char *scene, const char *digest, GStrv waiting, GStrv changed)
+{
+  gst_element_post_message (
+      GST_ELEMENT (self),
+      gst_message_new_element (GST_OBJECT (self),
+                               gst_structure_new ("sahne-artifact", "clone", G_TYPE_STRING,
+                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene", G_TYPE_STRING,
+                                                  scene, "digest", G_TYPE_STRING, digest, "waiting", G_TYPE_STRV,
+                                                  waiting, "changed", G_TYPE_STRV, changed, NULL)));
+}
+
+/**
+ * sahne_clone_base_section:
+ * @self: a clone
+ * @scene: a scene with everything the clone reads
+ * @error: return location for an error
+ *
+ * Finds the clone's section of @scene: pinned, from the store, or by a run; hand edits on top.
+ *
+ * Returns: (transfer full) (nullable): the section
+ */
+JsonNode *
+sahne_clone_base_section (SahneCloneBase *self, JsonObject *scene, GError **error)
+{
+  SahneStore *store = sahne_clone_base_get_store (self, error);
+  const char *id = sahne_json_string (scene, "id", "");
+  g_autofree char *digest = store ? find_section (self, scene, store, error) : NULL;
+  g_autoptr (GBytes) bytes = digest ? sahne_store_get (store, digest, error) : NULL;
+  g_autoptr (JsonNode) section = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  g_autoptr (JsonObject) overrides = own_overrides (self, id);
+  g_auto (GStrv) waiting = NULL, changed = NULL;
+  JsonNode *result;
+
+  if (section == NULL)
+    return NULL;
+  result = sahne_override_apply (section, overrides, &waiting, &changed);
+  post_artifact (self, id, digest, waiting, changed);
+  return result;
+}
+
+/* Downstream learns what it gets before anything else arrives. */
+static void
+send_caps (SahneCloneBase *self)
+{
+  GstPad *src = PRIVATE (self)->src;
+  g_autoptr (GstCaps) caps = gst_pad_get_pad_template_caps (src);
+
+  if (!gst_pad_has_current_caps (src))
+    gst_pad_push_event (src, gst_event_new_caps (caps));
+}
+
+/**
+ * sahne_clone_base_push:
+ * @self: a clone
+ * @document: what to push
+ *
+ * Returns: how that went
+ */
+GstFlowReturn
+sahne_clone_base_push (SahneCloneBase *self, JsonNode *document)
+{
+  g_autoptr (GBytes) bytes = sahne_json_write (document);
+  return gst_pad_push (PRIVATE (self)->src, gst_buffer_new_wrapped_bytes (bytes));
+}
+
+/**
+ * sahne_clone_base_read:
+ * @buffer: one document
+ * @error: return location for %SAHNE_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): the document, an object
+ */
+JsonNode *
+sahne_clone_base_read (GstBuffer *buffer, GError **error)
+{
+  g_autoptr (JsonNode) node = NULL;
+  GstMapInfo map;
+
+  if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, "A scene cannot be read from memory.");
+      return NULL;
+    }
+  node = sahne_json_parse ((const char *) map.data, map.size, error);
+  gst_buffer_unmap (buffer, &map);
+  if (node && !JSON_NODE_HOLDS_OBJECT (node))
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "What arrived is no scene.");
+      return NULL;
+    }
+  return g_steal_pointer (&node);
+}
+
+static GstFlowReturn
+sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
+{
+  SahneCloneBase *self = SAHNE_CLONE_BASE (parent);
+  g_autoptr (GstBuffer) own = buffer;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) scene = sahne_clone_base_read (buffer, &error);
+  JsonObject *object = scene ? json_node_get_object (scene) : NULL;
+  JsonNode *section = object ? sahne_clone_base_section (self, object, &error) : NULL;
+
+  if (section == NULL)
+    return sahne_clone_base_fail (self, sahne_json_string (object, "id", NULL), g_steal_pointer (&error));
+  json_object_set_member (object, SAHNE_CLONE_BASE_GET_CLASS (self)->name, section);
+  return sahne_clone_base_push (self, scene);
+}
+
+static gboolean
+sahne_clone_base_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
+{
+  SahneCloneBase *self = SAHNE_CLONE_BASE (parent);
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  GstSegment segment;
+
+  switch (GST_EVENT_TYPE (event))
+    {
+    case GST_EVENT_CAPS:
+      gst_event_unref (event);
+      send_caps (self);
+      return TRUE;
+    case GST_EVENT_SEGMENT: /* whatever bytes came in, what goes out are documents without time */
+      gst_event_unref (event);
+      send_caps (self);
+      gst_segment_init (&segment, GST_FORMAT_TIME);
+      return gst_pad_push_event (priv->src, gst_event_new_segment (&segment));
+    case GST_EVENT_FLUSH_START:
+      if (priv->cancel)
+        g_cancellable_cancel (priv->cancel);
+      break;
+    case GST_EVENT_FLUSH_STOP:
+      g_clear_object (&priv->cancel);
+      priv->cancel = g_cancellable_new ();
+      break;
+    default:
+      break;
+    }
+  return gst_pad_event_default (pad, parent, event);
+}
