@@ -1,0 +1,651 @@
+/* An animated scene made ready to draw: who is where at any time, and through which lens.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-scene.h"
+
+#include <math.h>
+
+#include "sahne-error.h"
+#include "sahne-json.h"
+
+/* Nobody carries more than this at once. */
+#define MAX_CARRIED 8
+
+/* From @t_us on it is carried by the performer @by (-1: nobody) at @at. */
+typedef struct {
+  gint64 t_us;
+  int by;
+  SahneAt at;
+} Hold;
+
+/* An actor or a prop with its motion. */
+typedef struct {
+  char *id;
+  guint order;
+  SahneFigure *figure; /* one of the two is set */
+  SahneProp *prop;
+  SahneMotion *motion;
+  GArray *holds;
+} Performer;
+
+typedef struct {
+  char *id;
+  SahneMotion *motion;
+} Setup;
+
+struct _SahneScene {
+  gatomicrefcount refs;
+  char *id;
+  SahneStyle style;
+  gint64 duration_us;
+  SahnePlace *place;
+  GArray *performers;     /* Performer */
+  GArray *setups;         /* Setup */
+  SahneMotion **pieces;   /* by item of the place, or NULL */
+  double nearest, farthest;
+};
+
+static const char *const style_names[SAHNE_N_STYLES] = {
+  "flat", "paper", "gouache", "ink", "noir", "chalkboard", "blueprint", "pixel",
+};
+
+static void
+performer_clear (gpointer data)
+{
+  Performer *self = data;
+
+  g_free (self->id);
+  sahne_figure_free (self->figure);
+  g_clear_pointer (&self->prop, sahne_prop_free);
+  sahne_motion_free (self->motion);
+  g_clear_pointer (&self->holds, g_array_unref);
+}
+
+static void
+setup_clear (gpointer data)
+{
+  Setup *self = data;
+
+  g_free (self->id);
+  sahne_motion_free (self->motion);
+}
+
+static int
+find_performer (SahneScene *self, const char *id)
+{
+  for (guint i = 0; id && i < self->performers->len; i++)
+    if (g_str_equal (g_array_index (self->performers, Performer, i).id, id))
+      return (int) i;
+  return -1;
+}
+
+static SahneMotion *
+read_motion (JsonObject *entry, GError **error)
+{
+  return sahne_motion_new_json (sahne_json_object (entry, "channels"), error);
+}
+
+static gboolean
+add_figure (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting, guint order,
+            SahneResources *resources, GError **error)
+{
+  Performer performer = { .id = g_strdup (id), .order = order };
+
+  if (g_strcmp0 (sahne_json_string (look, "rig", "none"), "none") != 0)
+    performer.figure = sahne_figure_new (look, resources, error);
+  performer.motion = performer.figure ? read_motion (acting, error) : NULL;
+  if (performer.motion)
+    {
+      g_array_append_val (self->performers, performer);
+      return TRUE;
+    }
+  performer_clear (&performer);
+  return g_strcmp0 (sahne_json_string (look, "rig", "none"), "none") == 0;
+}
+
+/* A member of the cast, and those who stand for the same entry: three children. */
+static gboolean
+add_member (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting, SahneResources *resources,
+            GError **error)
+{
+  JsonArray *looks = sahne_json_array (look, "group"), *actings = sahne_json_array (acting, "group");
+  guint n = looks && actings ? MIN (json_array_get_length (looks), json_array_get_length (actings)) : 0;
+
+  if (!add_figure (self, id, look, acting, self->performers->len, resources, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    if (!add_figure (self, id, json_array_get_object_element (looks, i), json_array_get_object_element (actings, i),
+                     self->performers->len, resources, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_cast (SahneScene *self, JsonObject *document, SahneResources *resources, GError **error)
+{
+  JsonObject *actors = sahne_json_path (document, "animation", "actors", NULL);
+  JsonObject *looks = sahne_json_path (document, "visual", "looks", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (document, "cast"));
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *acting = sahne_json_object (actors, ids->pdata[i]), *look = sahne_json_object (looks, ids->pdata[i]);
+      if (acting && look && !add_member (self, ids->pdata[i], look, acting, resources, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+add_prop (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting, SahneResources *resources,
+          GError **error)
+{
+  Performer performer = { .id = g_strdup (id), .order = self->performers->len };
+
+  performer.prop = sahne_prop_new (look, resources, error);
+  performer.motion = performer.prop ? read_motion (acting, error) : NULL;
+  if (performer.motion == NULL)
+    {
+      performer_clear (&performer);
+      return FALSE;
+    }
+  g_array_append_val (self->performers, performer);
+  return TRUE;
+}
+
+static gboolean
+read_props (SahneScene *self, JsonObject *document, SahneResources *resources, GError **error)
+{
+  JsonObject *props = sahne_json_path (document, "animation", "props", NULL);
+  JsonObject *looks = sahne_json_path (document, "visual", "props", NULL);
+  g_autoptr (GList) ids = props ? g_list_sort (json_object_get_members (props), (GCompareFunc) g_strcmp0) : NULL;
+
+  for (GList *l = ids; l; l = l->next)
+    {
+      JsonObject *look = sahne_json_object (looks, l->data), *acting = sahne_json_object (props, l->data);
+      if (look == NULL || acting == NULL || sahne_json_string (look, "piece", NULL)
+          || g_strcmp0 (sahne_json_string (look, "art", "none"), "none") == 0)
+        continue;
+      if (!add_prop (self, l->data, look, acting, resources, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static GArray *
+read_holds (SahneScene *self, JsonArray *list)
+{
+  GArray *holds = g_array_new (FALSE, FALSE, sizeof (Hold));
+
+  for (guint i = 0; list && i < json_array_get_length (list); i++)
+    {
+      JsonObject *object = json_array_get_object_element (list, i);
+      Hold hold = { sahne_json_int (object, "t_us", 0), find_performer (self, sahne_json_string (object, "by", NULL)),
+                    sahne_at_find (sahne_json_string (object, "at", NULL)) };
+      g_array_append_val (holds, hold);
+    }
+  return holds;
+}
+
+/* Who carries what; read once everybody is there. */
+static void
+read_all_holds (SahneScene *self, JsonObject *document)
+{
+  JsonObject *props = sahne_json_path (document, "animation", "props", NULL);
+
+  for (guint i = 0; i < self->performers->len; i++)
+    {
+      Performer *p = &g_array_index (self->performers, Performer, i);
+      if (p->prop)
+        p->holds = read_holds (self, sahne_json_array (sahne_json_object (props, p->id), "holds"));
+    }
+}
+
+static gboolean
+read_setups (SahneScene *self, JsonObject *document, GError **error)
+{
+  JsonObject *setups = sahne_json_path (document, "animation", "setups", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (setups);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      Setup setup = { g_strdup (ids->pdata[i]), read_motion (sahne_json_object (setups, ids->pdata[i]), error) };
+      g_array_append_val (self->setups, setup);
+      if (setup.motion == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_pieces (SahneScene *self, JsonObject *document, GError **error)
+{
+  JsonObject *pieces = sahne_json_path (document, "animation", "pieces", NULL);
+  guint n = sahne_place_n_items (self->place);
+
+  self->pieces = g_new0 (SahneMotion *, n);
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *acting = sahne_json_object (pieces, sahne_place_item (self->place, i).id);
+      if (acting && (self->pieces[i] = read_motion (acting, error)) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Between which depths anybody ever is; what stands behind can be drawn once for all. */
+static void
+measure_depths (SahneScene *self)
+{
+  self->nearest = INFINITY;
+  self->farthest = -INFINITY;
+  for (guint i = 0; i < self->performers->len; i++)
+    {
+      const SahneMotion *motion = g_array_index (self->performers, Performer, i).motion;
+      SahneChannel *channel = sahne_motion_channel ((SahneMotion *) motion, SAHNE_Z);
+      const SahneChannelKey *keys = sahne_channel_keys (channel);
+      for (guint k = 0; k < sahne_channel_length (channel); k++)
+        {
+          double z = (double) keys[k].value / sahne_channel_unit (SAHNE_Z);
+          self->nearest = MIN (self->nearest, z);
+          self->farthest = MAX (self->farthest, z);
+        }
+    }
+}
+
+static SahneStyle
+find_style (const char *name)
+{
+  for (guint i = 0; i < SAHNE_N_STYLES; i++)
+    if (g_strcmp0 (name, style_names[i]) == 0)
+      return i;
+  return SAHNE_STYLE_FLAT;
+}
+
+/**
+ * sahne_scene_new:
+ * @document: a scene after animation
+ * @resources: for tables and pictures
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the scene; it never changes, so every thread may draw it
+ */
+SahneScene *
+sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error)
+{
+  g_autoptr (SahneScene) self = g_new0 (SahneScene, 1);
+  JsonObject *set = sahne_json_path (document, "visual", "set", NULL), *brief = sahne_json_object (document, "brief");
+
+  g_atomic_ref_count_init (&self->refs);
+  self->id = g_strdup (sahne_json_string (document, "id", ""));
+  self->style = find_style (sahne_json_string (brief, "style", NULL));
+  self->duration_us = sahne_json_int (sahne_json_object (document, "animation"), "duration_us", 0);
+  self->performers = g_array_new (FALSE, FALSE, sizeof (Performer));
+  self->setups = g_array_new (FALSE, FALSE, sizeof (Setup));
+  g_array_set_clear_func (self->performers, performer_clear);
+  g_array_set_clear_func (self->setups, setup_clear);
+  if (set == NULL || brief == NULL || self->duration_us <= 0)
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The scene is not complete. Run its clones again.");
+      return NULL;
+    }
+  self->place = sahne_place_new (set, brief, resources, error);
+  if (self->place == NULL || !read_cast (self, document, resources, error)
+      || !read_props (self, document, resources, error) || !read_setups (self, document, error)
+      || !read_pieces (self, document, error))
+    return NULL;
+  read_all_holds (self, document);
+  measure_depths (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_scene_ref:
+ * @self: a scene
+ *
+ * Returns: (transfer full): @self
+ */
+SahneScene *
+sahne_scene_ref (SahneScene *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * sahne_scene_unref:
+ * @self: (transfer full) (nullable): a scene
+ */
+void
+sahne_scene_unref (SahneScene *self)
+{
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
+    return;
+  for (guint i = 0; self->pieces && i < sahne_place_n_items (self->place); i++)
+    sahne_motion_free (self->pieces[i]);
+  g_free (self->pieces);
+  g_clear_pointer (&self->place, sahne_place_unref);
+  g_array_unref (self->performers);
+  g_array_unref (self->setups);
+  g_free (self->id);
+  g_free (self);
+}
+
+/**
+ * sahne_scene_get_id:
+ * @self: a scene
+ *
+ * Returns: (transfer none): its id
+ */
+const char *
+sahne_scene_get_id (SahneScene *self)
+{
+  return self->id;
+}
+
+/**
+ * sahne_scene_get_style:
+ * @self: a scene
+ *
+ * Returns: how it is drawn
+ */
+SahneStyle
+sahne_scene_get_style (SahneScene *self)
+{
+  return self->style;
+}
+
+/**
+ * sahne_scene_get_duration:
+ * @self: a scene
+ *
+ * Returns: its length, microseconds
+ */
+gint64
+sahne_scene_get_duration (SahneScene *self)
+{
+  return self->duration_us;
+}
+
+/**
+ * sahne_scene_get_place:
+ * @self: a scene
+ *
+ * Returns: (transfer none): where it plays
+ */
+SahnePlace *
+sahne_scene_get_place (SahneScene *self)
+{
+  return self->place;
+}
+
+/**
+ * sahne_scene_piece_state:
+ * @self: a scene
+ * @item: which item of the place
+ * @t_us: scene time, microseconds
+ *
+ * Returns: its state then: 0 closed or off, 1 open or on
+ */
+double
+sahne_scene_piece_state (SahneScene *self, guint item, gint64 t_us)
+{
+  return self->pieces[item] ? sahne_motion_value (self->pieces[item], SAHNE_STATE, t_us)
+                            : sahne_place_item_state (self->place, item);
+}
+
+/**
+ * sahne_scene_depths:
+ * @self: a scene
+ * @nearest: (out): smallest depth anybody ever has, metres
+ * @farthest: (out): largest
+ */
+void
+sahne_scene_depths (SahneScene *self, double *nearest, double *farthest)
+{
+  *nearest = self->nearest;
+  *farthest = self->farthest;
+}
+
+static const SahneMotion *
+find_setup (SahneScene *self, const char *id)
+{
+  for (guint i = 0; i < self->setups->len; i++)
+    {
+      Setup *setup = &g_array_index (self->setups, Setup, i);
+      if (g_strcmp0 (id, setup->id) == 0)
+        return setup->motion;
+    }
+  return NULL;
+}
+
+/**
+ * sahne_scene_lens:
+ * @self: a scene
+ * @setup: (nullable): a camera set-up
+ * @t_us: scene time, microseconds
+ * @width: frame width, pixels
+ * @height: frame height, pixels
+ * @lens: (out): the lens then; the place's own when there is no such set-up
+ *
+ * Returns: whether there is such a set-up
+ */
+gboolean
+sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width, double height, SahneLens *lens)
+{
+  const SahneMotion *motion = find_setup (self, setup);
+
+  if (motion == NULL)
+    {
+      sahne_place_lens (self->place, width, height, lens);
+      return FALSE;
+    }
+  *lens = (SahneLens){
+    .x = sahne_motion_value (motion, SAHNE_X, t_us),
+    .h = sahne_motion_value (motion, SAHNE_LENS_H, t_us),
+    .z = sahne_motion_value (motion, SAHNE_Z, t_us),
+    .focal = sahne_motion_value (motion, SAHNE_LENS_FOCAL, t_us),
+    .horizon = sahne_motion_value (motion, SAHNE_LENS_HORIZON, t_us),
+    .centre = sahne_motion_value (motion, SAHNE_LENS_CENTRE, t_us),
+    .roll = sahne_motion_value (motion, SAHNE_ROLL, t_us),
+    .focus = sahne_motion_value (motion, SAHNE_LENS_FOCUS, t_us),
+    .aperture = sahne_motion_value (motion, SAHNE_LENS_APERTURE, t_us),
+    .width = width,
+    .height = height,
+  };
+  return TRUE;
+}
+
+/**
+ * sahne_scene_lens_moves:
+ * @self: a scene
+ * @setup: a camera set-up
+ * @from_us: start of a span of scene time, microseconds
+ * @to_us: its end
+ *
+ * Returns: whether the lens changes in that span
+ */
+gboolean
+sahne_scene_lens_moves (SahneScene *self, const char *setup, gint64 from_us, gint64 to_us)
+{
+  const SahneMotion *motion = find_setup (self, setup);
+  return motion && sahne_motion_changes (motion, from_us, to_us);
+}
+
+/* What holds @performer at @t_us, if anything. */
+static const Hold *
+hold_at (const Performer *performer, gint64 t_us)
+{
+  const Hold *found = NULL;
+
+  for (guint i = 0; performer->holds && i < performer->holds->len; i++)
+    {
+      const Hold *hold = &g_array_index (performer->holds, Hold, i);
+      if (hold->t_us <= t_us)
+        found = hold;
+    }
+  return found && found->by >= 0 ? found : NULL;
+}
+
+static void
+draw_carried (SahnePen *pen, const SahneAnchor *anchor, gpointer data)
+{
+  sahne_prop_draw_held (data, pen, anchor);
+}
+
+static guint
+list_carried (SahneScene *self, guint carrier, gint64 t_us, SahneCarried carried[MAX_CARRIED])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->performers->len && n < MAX_CARRIED; i++)
+    {
+      Performer *p = &g_array_index (self->performers, Performer, i);
+      const Hold *hold = p->prop ? hold_at (p, t_us) : NULL;
+      if (hold && hold->by == (int) carrier && sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) > 0)
+        carried[n++] = (SahneCarried){ hold->at, draw_carried, p->prop };
+    }
+  return n;
+}
+
+/* A held thing sticks out of its holder's box by its own size. */
+static void
+grow_by_carried (const SahneLens *lens, const SahneCarried *carried, guint n, double z, double box[4])
+{
+  double k = sahne_lens_scale (lens, z), reach = 0;
+
+  for (guint i = 0; i < n; i++)
+    reach = MAX (reach, sahne_prop_size (carried[i].data));
+  box[0] -= reach * k, box[1] -= reach * k;
+  box[2] += reach * k, box[3] += reach * k;
+}
+
+static int
+compare_depth (gconstpointer a, gconstpointer b)
+{
+  const SahneEntry *one = a, *two = b;
+
+  if (one->z != two->z)
+    return one->z > two->z ? -1 : 1;
+  return (int) one->index - (int) two->index;
+}
+
+/**
+ * sahne_scene_entries:
+ * @self: a scene
+ * @lens: what it is seen through
+ * @t_us: scene time, microseconds
+ *
+ * Lists whoever and whatever is to be drawn then, far to near. What somebody carries is drawn with
+ * its carrier.
+ *
+ * Returns: (transfer full) (element-type SahneEntry): the list
+ */
+GArray *
+sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
+{
+  GArray *entries = g_array_new (FALSE, FALSE, sizeof (SahneEntry));
+
+  for (guint i = 0; i < self->performers->len; i++)
+    {
+      Performer *p = &g_array_index (self->performers, Performer, i);
+      SahneEntry entry = { .index = i };
+      SahneCarried carried[MAX_CARRIED];
+      SahnePose pose;
+
+      sahne_motion_pose (p->motion, t_us, &pose);
+      entry.z = pose.v[SAHNE_Z];
+      if (pose.v[SAHNE_OPACITY] <= 0 || entry.z <= lens->z + 0.3 || (p->prop && hold_at (p, t_us)))
+        continue;
+      if (p->figure)
+        {
+          sahne_figure_box (p->figure, lens, &pose, entry.box);
+          grow_by_carried (lens, carried, list_carried (self, i, t_us, carried), entry.z, entry.box);
+        }
+      else
+        sahne_prop_box (p->prop, lens, &pose, entry.box);
+      if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width && entry.box[1] < lens->height)
+        g_array_append_val (entries, entry);
+    }
+  g_array_sort (entries, compare_depth);
+  return entries;
+}
+
+/**
+ * sahne_scene_entry_id:
+ * @self: a scene
+ * @entry: one of sahne_scene_entries()
+ *
+ * Returns: (transfer none): id of the member of the cast or the thing
+ */
+const char *
+sahne_scene_entry_id (SahneScene *self, const SahneEntry *entry)
+{
+  return g_array_index (self->performers, Performer, entry->index).id;
+}
+
+/**
+ * sahne_scene_draw_entry:
+ * @self: a scene
+ * @entry: one of sahne_scene_entries() for the same lens and time
+ * @pen: the pen of the calling thread
+ * @lens: what it is seen through
+ * @t_us: scene time, microseconds
+ */
+void
+sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+{
+  Performer *p = &g_array_index (self->performers, Performer, entry->index);
+  SahneCarried carried[MAX_CARRIED];
+  cairo_t *cr = sahne_pen_cairo (pen);
+  SahneLight light;
+  SahnePose pose;
+
+  sahne_motion_pose (p->motion, t_us, &pose);
+  light = sahne_place_light_at (self->place, pose.v[SAHNE_X], pose.v[SAHNE_Z]);
+  sahne_pen_set_light (pen, &light);
+  if (pose.v[SAHNE_OPACITY] < 1)
+    cairo_push_group (cr);
+  if (p->figure)
+    sahne_figure_draw (p->figure, pen, lens, &pose, carried, list_carried (self, entry->index, t_us, carried));
+  else
+    sahne_prop_draw (p->prop, pen, lens, &pose, t_us);
+  if (pose.v[SAHNE_OPACITY] < 1)
+    {
+      cairo_pop_group_to_source (cr);
+      cairo_paint_with_alpha (cr, pose.v[SAHNE_OPACITY]);
+    }
+}
+
+/**
+ * sahne_scene_face:
+ * @self: a scene
+ * @actor: a member of the cast
+ * @lens: what it is seen through
+ * @t_us: scene time, microseconds
+ * @box: (out): left, top, right and bottom around the head, pixels
+ *
+ * Finds what captions must not cover and what encoders should spend more on.
+ *
+ * Returns: whether the actor has a head that is there
+ */
+gboolean
+sahne_scene_face (SahneScene *self, const char *actor, const SahneLens *lens, gint64 t_us, double box[4])
+{
+  int i = find_performer (self, actor);
+  Performer *p = i >= 0 ? &g_array_index (self->performers, Performer, i) : NULL;
+  SahneAnchor eyes, mouth;
+  SahnePose pose;
+  double r;
+
+  if (p == NULL || p->figure == NULL)
+    return FALSE;
+  sahne_motion_pose (p->motion, t_us, &pose);
+  if (!sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_EYES, &eyes)
+      || !sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_MOUTH, &mouth))
+    return FALSE;
+  r = MAX (hypot (mouth.point.x - eyes.point.x, mouth.point.y - eyes.point.y) * 1.6, eyes.scale * 0.05);
+  box[0] = MIN (eyes.point.x, mouth.point.x) - r, box[1] = MIN (eyes.point.y, mouth.point.y) - r;
+  box[2] = MAX (eyes.point.x, mouth.point.x) + r, box[3] = MAX (eyes.point.y, mouth.point.y) + r;
+  return TRUE;
+}

@@ -1,0 +1,564 @@
+/* Scenery: all of a scene that does not act, painted once for each camera set-up and shared by all
+ * threads.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-scenery.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-ease.h"
+
+/* What lives in the scenery (leaves, water, smoke) changes this often. */
+#define TICK_US 125000
+
+/* Views kept; a film uses few at a time. */
+#define MAX_VIEWS 6
+
+/* Pieces whose depths differ by less than this share move as one. */
+#define DEPTH_BIN 0.18
+
+/* Lenses looked at to find out what a moving shot sees. */
+#define SPAN_STEPS 8
+
+/* A sheet never has more pixels than this many frames. */
+#define MAX_FRAMES 2.4
+
+struct _SahneScenery {
+  SahneScene *scene;
+  int width, height;
+  gboolean lives;
+  GMutex lock;
+  GCond made;
+  GPtrArray *views; /* Entry, the one used last first */
+};
+
+/* A view under its name; without a view it is being painted by some thread. */
+typedef struct {
+  char *name;
+  SahneView *view;
+} Entry;
+
+static void
+entry_free (gpointer data)
+{
+  Entry *entry = data;
+
+  g_free (entry->name);
+  g_clear_pointer (&entry->view, sahne_view_unref);
+  g_free (entry);
+}
+
+static void
+sheet_free (gpointer data)
+{
+  SahneSheet *sheet = data;
+
+  g_clear_pointer (&sheet->surface, cairo_surface_destroy);
+  g_free (sheet);
+}
+
+/**
+ * sahne_view_unref:
+ * @view: (transfer full): a view
+ */
+void
+sahne_view_unref (SahneView *view)
+{
+  if (!g_atomic_ref_count_dec (&view->refs))
+    return;
+  g_ptr_array_unref (view->sheets);
+  g_clear_pointer (&view->behind, cairo_surface_destroy);
+  g_free (view->video);
+  g_free (view);
+}
+
+static gboolean
+anything_lives (SahnePlace *place)
+{
+  SahneLens lens;
+
+  sahne_place_lens (place, 1920, 1080, &lens);
+  if (sahne_place_far_moves (place) || sahne_place_ground_moves (place) || sahne_place_cloud_drift (place, &lens) != 0)
+    return TRUE;
+  for (guint i = 0; i < sahne_place_n_items (place); i++)
+    if (sahne_place_item (place, i).motion != SAHNE_MOTION_STILL)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sahne_scenery_new:
+ * @scene: a scene
+ * @width: of the frames, pixels
+ * @height: of the frames, pixels
+ *
+ * Returns: (transfer full): its scenery; nothing is painted yet. May be used from any thread.
+ */
+SahneScenery *
+sahne_scenery_new (SahneScene *scene, int width, int height)
+{
+  SahneScenery *self = g_new0 (SahneScenery, 1);
+
+  self->scene = sahne_scene_ref (scene);
+  self->width = width;
+  self->height = height;
+  self->lives = anything_lives (sahne_scene_get_place (scene));
+  self->views = g_ptr_array_new_with_free_func (entry_free);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->made);
+  return self;
+}
+
+/**
+ * sahne_scenery_free:
+ * @self: (transfer full) (nullable): a scenery no thread uses any more
+ */
+void
+sahne_scenery_free (SahneScenery *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->views);
+  sahne_scene_unref (self->scene);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->made);
+  g_free (self);
+}
+
+/**
+ * sahne_scenery_get_scene:
+ * @self: a scenery
+ *
+ * Returns: (transfer none): its scene
+ */
+SahneScene *
+sahne_scenery_get_scene (SahneScenery *self)
+{
+  return self->scene;
+}
+
+/**
+ * sahne_scenery_tick:
+ * @self: a scenery
+ * @t_us: scene time
+ *
+ * Returns: the time its living parts are shown at then; always the same when nothing lives
+ */
+gint64
+sahne_scenery_tick (SahneScenery *self, gint64 t_us)
+{
+  return self->lives ? t_us / TICK_US * TICK_US : 0;
+}
+
+static cairo_surface_t *
+new_surface (const double box[4], cairo_t **cr)
+{
+  int x0 = (int) floor (box[0]), y0 = (int) floor (box[1]);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (box[2]) - x0, 1),
+                                                         MAX ((int) ceil (box[3]) - y0, 1));
+
+  cairo_surface_set_device_offset (surface, -x0, -y0);
+  *cr = cairo_create (surface);
+  return surface;
+}
+
+static SahnePen *
+pen_for (SahneScenery *self, cairo_t *cr)
+{
+  const SahneConditions *now = sahne_place_conditions (sahne_scene_get_place (self->scene));
+  return sahne_pen_new (cr, &now->light, sahne_scene_get_style (self->scene));
+}
+
+static SahneSheet *
+add_sheet (GPtrArray *sheets, SahneSheetKind kind, const SahneLens *lens, double z)
+{
+  SahneSheet *sheet = g_new0 (SahneSheet, 1);
+
+  sheet->kind = kind;
+  sheet->lens = *lens;
+  sheet->z = z;
+  g_ptr_array_add (sheets, sheet);
+  return sheet;
+}
+
+static void
+paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gint64 t_us)
+{
+  SahnePlace *place = sahne_scene_get_place (self->scene);
+  double frame[4] = { 0, 0, lens->width, lens->height };
+  SahneSheet *sky = add_sheet (sheets, SAHNE_SHEET_SKY, lens, INFINITY);
+  SahneSheet *ground = add_sheet (sheets, SAHNE_SHEET_GROUND, lens, INFINITY);
+  cairo_t *cr;
+
+  sky->surface = new_surface (frame, &cr);
+  {
+    g_autoptr (SahnePen) pen = pen_for (self, cr);
+    sahne_place_draw_sky (place, pen, lens);
+    sahne_place_draw_clouds (place, pen, lens, t_us);
+    sahne_place_draw_far (place, pen, lens, t_us);
+  }
+  cairo_destroy (cr);
+  ground->surface = new_surface (frame, &cr);
+  {
+    g_autoptr (SahnePen) pen = pen_for (self, cr);
+    sahne_place_draw_ground (place, pen, lens, t_us);
+  }
+  cairo_destroy (cr);
+}
+
+static gboolean
+clip_box (double box[4], const SahneLens *lens)
+{
+  box[0] = MAX (box[0] - 2, 0), box[1] = MAX (box[1] - 2, 0);
+  box[2] = MIN (box[2] + 2, lens->width), box[3] = MIN (box[3] + 2, lens->height);
+  return box[0] < box[2] && box[1] < box[3];
+}
+
+/* How many pieces from @first on may share one sheet, and the box around them. */
+static guint
+run_length (SahneScenery *self, guint first, const SahneLens *lens, gboolean still_lens, double box[4])
+{
+  SahnePlace *place = sahne_scene_get_place (self->scene);
+  double near, far, start = sahne_place_item (place, first).z;
+  guint n = 0;
+
+  sahne_scene_depths (self->scene, &near, &far);
+  box[0] = box[1] = INFINITY, box[2] = box[3] = -INFINITY;
+  for (guint i = first; i < sahne_place_n_items (place); i++, n++)
+    {
+      SahnePlaceItem item = sahne_place_item (place, i);
+      gboolean among = item.z >= near && item.z <= far;
+      double own[4];
+      if (n && (among || item.motion != SAHNE_MOTION_STILL || (start > far) != (item.z > far)
+                || (!still_lens && start - item.z > DEPTH_BIN * (start - lens->z))))
+        break;
+      sahne_place_item_box (place, lens, i, own);
+      box[0] = MIN (box[0], own[0]), box[1] = MIN (box[1], own[1]);
+      box[2] = MAX (box[2], own[2]), box[3] = MAX (box[3], own[3]);
+      if (among || item.motion != SAHNE_MOTION_STILL)
+        return n + 1;
+    }
+  return n;
+}
+
+static void
+paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens, gint64 t_us)
+{
+  SahnePlace *place = sahne_scene_get_place (self->scene);
+  guint n_items = sahne_place_n_items (place), n;
+
+  for (guint i = 0; i < n_items; i += n)
+    {
+      SahnePlaceItem item = sahne_place_item (place, i);
+      gboolean lives = item.motion == SAHNE_MOTION_LIVES;
+      SahneSheet *sheet;
+      double box[4];
+      cairo_t *cr;
+
+      n = run_length (self, i, lens, still_lens, box);
+      if (!clip_box (box, lens))
+        continue;
+      sheet = add_sheet (sheets, lives ? SAHNE_SHEET_LIVE : SAHNE_SHEET_FLAT, lens,
+                         sahne_place_item (place, i + n - 1).z);
+      sheet->item = i;
+      sheet->sways = item.motion == SAHNE_MOTION_SWAYS;
+      if (lives)
+        continue;
+      sheet->surface = new_surface (box, &cr);
+      {
+        g_autoptr (SahnePen) pen = pen_for (self, cr);
+        for (guint k = i; k < i + n; k++)
+          sahne_place_draw_item (place, pen, lens, k, t_us, sahne_scene_piece_state (self->scene, k, t_us));
+      }
+      cairo_destroy (cr);
+    }
+}
+
+static void
+paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gint64 t_us)
+{
+  double frame[4] = { 0, 0, lens->width, lens->height };
+  SahneSheet *front = add_sheet (sheets, SAHNE_SHEET_FLAT, lens, lens->z + 3);
+  cairo_t *cr;
+
+  front->surface = new_surface (frame, &cr);
+  {
+    g_autoptr (SahnePen) pen = pen_for (self, cr);
+    sahne_place_draw_foreground (sahne_scene_get_place (self->scene), pen, lens, t_us);
+  }
+  cairo_destroy (cr);
+}
+
+static SahneView *
+paint_view (SahneScenery *self, const SahneLens *lens, gboolean still_lens, gint64 t_us)
+{
+  SahneView *view = g_new0 (SahneView, 1);
+  double near, far;
+
+  g_atomic_ref_count_init (&view->refs);
+  view->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  paint_backdrop (self, view->sheets, lens, t_us);
+  paint_items (self, view->sheets, lens, still_lens, t_us);
+  paint_foreground (self, view->sheets, lens, t_us);
+  sahne_scene_depths (self->scene, &near, &far);
+  while (view->n_behind < view->sheets->len && ((SahneSheet *) view->sheets->pdata[view->n_behind])->z > far)
+    view->n_behind++;
+  return view;
+}
+
+/**
+ * sahne_scenery_show:
+ * @self: a scenery
+ * @sheet: one of a view's
+ * @pen: the pen of the calling thread
+ * @lens: what it is seen through
+ * @t_us: scene time
+ */
+void
+sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+{
+  SahnePlace *place = sahne_scene_get_place (self->scene);
+  gint64 tick = sahne_scenery_tick (self, t_us);
+  cairo_matrix_t sway;
+
+  if (sheet->surface == NULL)
+    sahne_place_draw_item (place, pen, lens, sheet->item, tick, sahne_scene_piece_state (self->scene, sheet->item, t_us));
+  else
+    sahne_sheet_show (sheet, sahne_pen_cairo (pen), lens,
+                      sheet->sways && sahne_place_item_sway (place, lens, sheet->item, tick, &sway) ? &sway : NULL);
+}
+
+/* Flattens what stands behind everybody, and turns all of it into video. */
+static void
+flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us)
+{
+  double frame[4] = { 0, 0, lens->width, lens->height };
+  cairo_surface_t *all;
+  SahneI420 video;
+  cairo_t *cr;
+
+  view->behind = new_surface (frame, &cr);
+  {
+    g_autoptr (SahnePen) pen = pen_for (self, cr);
+    for (guint i = 0; i < view->n_behind; i++)
+      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us);
+  }
+  cairo_destroy (cr);
+  all = new_surface (frame, &cr);
+  {
+    g_autoptr (SahnePen) pen = pen_for (self, cr);
+    cairo_set_source_surface (cr, view->behind, 0, 0);
+    cairo_paint (cr);
+    for (guint i = view->n_behind; i < view->sheets->len; i++)
+      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us);
+  }
+  cairo_destroy (cr);
+  cairo_surface_flush (all);
+  view->video = g_malloc (sahne_i420_size (self->width, self->height));
+  sahne_i420_layout (&video, self->width, self->height, view->video);
+  sahne_i420_convert (&video, cairo_image_surface_get_data (all), cairo_image_surface_get_stride (all),
+                      &(SahneRect){ 0, 0, self->width, self->height });
+  cairo_surface_destroy (all);
+}
+
+/* Finds the view @name, waits for the thread that paints it, or leaves a place for it to the caller. */
+static SahneView *
+find_or_claim (SahneScenery *self, const char *name, Entry **claimed)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  *claimed = NULL;
+  for (guint i = 0; i < self->views->len; i++)
+    {
+      Entry *entry = self->views->pdata[i];
+      if (!g_str_equal (entry->name, name))
+        continue;
+      if (entry->view == NULL)
+        {
+          g_cond_wait (&self->made, &self->lock);
+          i = (guint) -1; /* the list has changed: look again */
+          continue;
+        }
+      g_ptr_array_steal_index (self->views, i);
+      g_ptr_array_insert (self->views, 0, entry);
+      g_atomic_ref_count_inc (&entry->view->refs);
+      return entry->view;
+    }
+  *claimed = g_new0 (Entry, 1);
+  (*claimed)->name = g_strdup (name);
+  g_ptr_array_insert (self->views, 0, *claimed);
+  return NULL;
+}
+
+static SahneView *
+publish (SahneScenery *self, Entry *claimed, SahneView *view)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  g_atomic_ref_count_inc (&view->refs);
+  claimed->view = view;
+  for (guint i = self->views->len; i-- > MAX_VIEWS;)
+    if (((Entry *) self->views->pdata[i])->view)
+      g_ptr_array_remove_index (self->views, i);
+  g_cond_broadcast (&self->made);
+  return view;
+}
+
+static char *
+name_view (const SahneLens *lens, gint64 tick)
+{
+  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %" G_GINT64_FORMAT, lens->x, lens->h, lens->z,
+                          lens->focal, lens->horizon, lens->centre, lens->focus, lens->aperture, tick);
+}
+
+/* The sheets of an earlier tick serve again: only what lives is different. */
+static SahneView *
+renew (SahneScenery *self, SahneView *old, const SahneLens *lens, gint64 t_us)
+{
+  SahneView *view = g_new0 (SahneView, 1);
+
+  g_atomic_ref_count_init (&view->refs);
+  view->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  view->n_behind = old->n_behind;
+  for (guint i = 0; i < old->sheets->len; i++)
+    {
+      SahneSheet *copy = g_memdup2 (old->sheets->pdata[i], sizeof (SahneSheet));
+      if (copy->surface)
+        cairo_surface_reference (copy->surface);
+      g_ptr_array_add (view->sheets, copy);
+    }
+  flatten (self, view, lens, t_us);
+  return view;
+}
+
+/* The sheets as a still lens sees them, before anything is flattened. */
+static SahneView *
+find_base (SahneScenery *self, const SahneLens *lens)
+{
+  g_autofree char *name = name_view (lens, -1);
+  Entry *claimed;
+  SahneView *view = find_or_claim (self, name, &claimed);
+
+  return view ? view : publish (self, claimed, paint_view (self, lens, TRUE, 0));
+}
+
+/**
+ * sahne_scenery_still:
+ * @self: a scenery
+ * @lens: a lens that stands still, for frames of the scenery's size
+ * @t_us: scene time
+ *
+ * Returns: (transfer full): the scenery through it, flattened; painted by the first thread that asks
+ */
+SahneView *
+sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us)
+{
+  gint64 tick = sahne_scenery_tick (self, t_us);
+  g_autofree char *name = name_view (lens, tick);
+  g_autoptr (SahneView) base = NULL;
+  SahneView *view;
+  Entry *claimed;
+
+  view = find_or_claim (self, name, &claimed);
+  if (view)
+    return view;
+  base = find_base (self, lens);
+  return publish (self, claimed, renew (self, base, lens, tick));
+}
+
+/* The part of a frame that is seen at depth @z through any lens of a span, in the frame of @lens. */
+static void
+window_at (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us, const SahneLens *lens, double z,
+           double box[4])
+{
+  SahneSheet probe = { .kind = isfinite (z) ? SAHNE_SHEET_FLAT : SAHNE_SHEET_SKY, .lens = *lens, .z = z };
+
+  box[0] = box[1] = INFINITY, box[2] = box[3] = -INFINITY;
+  for (int i = 0; i <= SPAN_STEPS; i++)
+    {
+      SahneLens at;
+      cairo_matrix_t matrix;
+      double corners[4] = { 0, 0, self->width, self->height };
+      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS, self->width, self->height, &at);
+      sahne_sheet_matrix (&probe, &at, &matrix);
+      cairo_matrix_invert (&matrix);
+      cairo_matrix_transform_point (&matrix, &corners[0], &corners[1]);
+      cairo_matrix_transform_point (&matrix, &corners[2], &corners[3]);
+      box[0] = MIN (box[0], corners[0]), box[1] = MIN (box[1], corners[1]);
+      box[2] = MAX (box[2], corners[2]), box[3] = MAX (box[3], corners[3]);
+    }
+}
+
+/* A larger frame around that of @lens, which shows the same where both are. */
+static SahneLens
+enlarge (const SahneLens *lens, double left, double top, double right, double bottom)
+{
+  SahneLens large = *lens;
+
+  large.width = lens->width + left + right;
+  large.height = lens->height + top + bottom;
+  large.focal = lens->focal * lens->height / large.height;
+  large.horizon = (lens->horizon * lens->height + top) / large.height;
+  large.centre = (lens->centre * lens->width + left) / large.width;
+  large.aperture = lens->aperture * lens->height / large.height;
+  return large;
+}
+
+/* The lens that all sheets of a moving shot are painted through: the one that sees the largest,
+ * with enough around its frame for all the others. */
+static SahneLens
+covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us)
+{
+  double near, far, best = -1, out[4] = { 0, 0, 0, 0 };
+  SahneLens lens = { 0 };
+
+  sahne_scene_depths (self->scene, &near, &far);
+  if (!isfinite (near))
+    near = far = 9;
+  for (int i = 0; i <= SPAN_STEPS; i++)
+    {
+      SahneLens at;
+      double k;
+      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS, self->width, self->height, &at);
+      k = sahne_lens_scale (&at, far + 4);
+      if (k > best)
+        {
+          best = k;
+          lens = at;
+        }
+    }
+  for (int i = 0; i < 3; i++)
+    {
+      double box[4];
+      window_at (self, setup, from_us, to_us, &lens, i == 0 ? INFINITY : i == 1 ? far + 4 : near, box);
+      out[0] = MAX (out[0], -box[0]), out[1] = MAX (out[1], -box[1]);
+      out[2] = MAX (out[2], box[2] - self->width), out[3] = MAX (out[3], box[3] - self->height);
+    }
+  for (int i = 0; i < 4; i++)
+    out[i] = ceil (MIN (out[i], (sqrt (MAX_FRAMES) - 1) / 2 * (i % 2 ? self->height : self->width)));
+  return enlarge (&lens, out[0], out[1], out[2], out[3]);
+}
+
+/**
+ * sahne_scenery_moving:
+ * @self: a scenery
+ * @setup: a camera set-up
+ * @from_us: start of the shot in scene time
+ * @to_us: its end
+ *
+ * Returns: (transfer full): sheets for every lens of the shot; painted by the first thread that asks
+ */
+SahneView *
+sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us)
+{
+  g_autofree char *name = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
+  SahneLens lens;
+  Entry *claimed;
+  SahneView *view = find_or_claim (self, name, &claimed);
+
+  if (view)
+    return view;
+  lens = covering_lens (self, setup, from_us, to_us);
+  return publish (self, claimed, paint_view (self, &lens, FALSE, 0));
+}

@@ -1,0 +1,44 @@
+/* Scenery: all of a scene that does not act, painted once for each camera set-up and shared by all
+ * threads.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-i420.h"
+#include "sahne-scene.h"
+#include "sahne-sheet.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SahneScenery SahneScenery;
+
+/**
+ * SahneView:
+ * @sheets: (element-type SahneSheet): far to near
+ * @n_behind: how many of them stand behind everybody
+ * @behind: (nullable): those, flattened, for a lens that stands still
+ * @video: (nullable): all sheets as a frame of video, for a lens that stands still
+ *
+ * The scenery as one set-up sees it at one tick of what lives in it.
+ */
+typedef struct {
+  gatomicrefcount refs;
+  GPtrArray *sheets;
+  guint n_behind;
+  cairo_surface_t *behind;
+  guint8 *video;
+} SahneView;
+
+SahneScenery *sahne_scenery_new (SahneScene *scene, int width, int height);
+void sahne_scenery_free (SahneScenery *self);
+SahneScene *sahne_scenery_get_scene (SahneScenery *self);
+gint64 sahne_scenery_tick (SahneScenery *self, gint64 t_us);
+SahneView *sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us);
+SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us);
+void sahne_view_unref (SahneView *view);
+void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen, const SahneLens *lens,
+                         gint64 t_us);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneView, sahne_view_unref)
+
+G_END_DECLS

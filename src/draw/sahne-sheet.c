@@ -1,0 +1,169 @@
+/* One sheet of scenery: painted once through a lens, shown through others that are near it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-sheet.h"
+
+#include <math.h>
+
+#include "sahne-ease.h"
+
+/* Nearer than this to the horizon the ground is so far away that it moves like the sky, metres. */
+#define FARTHEST_GROUND 4000
+
+static gboolean
+same_view (const SahneLens *a, const SahneLens *b)
+{
+  return a->x == b->x && a->h == b->h && a->z == b->z && a->focal * a->height == b->focal * b->height
+         && a->horizon * a->height == b->horizon * b->height && a->centre * a->width == b->centre * b->width;
+}
+
+/**
+ * sahne_sheet_matrix:
+ * @self: a sheet that does not lie on the ground
+ * @lens: what it is to be seen through
+ * @matrix: (out): from the frame it was painted in to the frame of @lens
+ *
+ * At one depth every change of the lens is a scaling and a shift.
+ */
+void
+sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix)
+{
+  double x0, y0, x1, y1, s;
+
+  if (self->kind == SAHNE_SHEET_SKY)
+    s = lens->focal * lens->height / (self->lens.focal * self->lens.height);
+  else
+    s = sahne_lens_scale (lens, self->z) / sahne_lens_scale (&self->lens, self->z);
+  if (self->kind == SAHNE_SHEET_SKY)
+    {
+      x0 = self->lens.centre * self->lens.width, y0 = self->lens.horizon * self->lens.height;
+      x1 = lens->centre * lens->width, y1 = lens->horizon * lens->height;
+    }
+  else
+    {
+      sahne_lens_project (&self->lens, 0, 0, self->z, &x0, &y0);
+      sahne_lens_project (lens, 0, 0, self->z, &x1, &y1);
+    }
+  cairo_matrix_init (matrix, s, 0, 0, s, x1 - s * x0, y1 - s * y0);
+}
+
+static inline guint32
+blend4 (guint32 a, guint32 b, guint32 c, guint32 d, guint u, guint v)
+{
+  guint32 w11 = u * v, w10 = (256 - u) * v, w01 = u * (256 - v), w00 = (256 - u) * (256 - v), out = 0;
+
+  for (int shift = 0; shift < 32; shift += 8)
+    out |= ((((a >> shift & 255) * w00 + (b >> shift & 255) * w01 + (c >> shift & 255) * w10 + (d >> shift & 255) * w11
+              + 32768)
+             >> 16)
+            << shift);
+  return out;
+}
+
+/* Pixels of the painted ground, edges repeated. */
+typedef struct {
+  const guint8 *data;
+  int width, height, stride;
+  double dx, dy; /* device offset */
+} Pixels;
+
+static Pixels
+pixels_of (cairo_surface_t *surface)
+{
+  Pixels p = { cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
+               cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface), 0, 0 };
+
+  cairo_surface_get_device_offset (surface, &p.dx, &p.dy);
+  return p;
+}
+
+/* One row of the ground: in 16.16 fixed point from @x by @step in the painted rows around @y. */
+static void
+sample_row (const Pixels *from, double x, double step, double y, guint32 *to, int n)
+{
+  double top = floor (y);
+  int y0 = (int) sahne_clamp (top, 0, from->height - 1), y1 = MIN (y0 + 1, from->height - 1);
+  guint v = (guint) sahne_clamp ((y - top) * 256, 0, 256);
+  const guint32 *a = (const guint32 *) (gconstpointer) (from->data + (gsize) y0 * (gsize) from->stride);
+  const guint32 *b = (const guint32 *) (gconstpointer) (from->data + (gsize) y1 * (gsize) from->stride);
+  gint64 at = (gint64) (x * 65536), by = (gint64) (step * 65536), last = ((gint64) from->width - 1) << 16;
+
+  for (int i = 0; i < n; i++, at += by)
+    {
+      gint64 c = CLAMP (at, 0, last);
+      int x0 = (int) (c >> 16), x1 = MIN (x0 + 1, from->width - 1);
+      to[i] = blend4 (a[x0], a[x1], b[x0], b[x1], (guint) (c >> 8 & 255), v);
+    }
+}
+
+/* The ground seen anew: a row shows one depth, so it is one row of the painted ground, scaled. */
+static cairo_surface_t *
+remap_ground (const SahneSheet *self, const SahneLens *lens)
+{
+  int width = (int) lens->width, height = (int) lens->height;
+  int top = (int) sahne_clamp (floor (lens->horizon * lens->height), 0, height - 1);
+  cairo_surface_t *out = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height - top);
+  guint8 *data = cairo_image_surface_get_data (out);
+  int stride = cairo_image_surface_get_stride (out);
+  Pixels from = pixels_of (self->surface);
+
+  cairo_surface_flush (self->surface);
+  for (int y = top; y < height; y++)
+    {
+      double z = MIN (sahne_lens_depth_of_row (lens, y + 0.5), FARTHEST_GROUND), x0, y0, unused, origin, step;
+      step = sahne_lens_scale (&self->lens, z) / sahne_lens_scale (lens, z);
+      sahne_lens_project (lens, 0, 0, z, &origin, &unused);
+      sahne_lens_project (&self->lens, 0, 0, z, &x0, &y0);
+      sample_row (&from, x0 + (0.5 - origin) * step - 0.5 + from.dx, step, y0 - 0.5 + from.dy,
+                  (guint32 *) (gpointer) (data + (gsize) (y - top) * (gsize) stride), width);
+    }
+  cairo_surface_mark_dirty (out);
+  cairo_surface_set_device_offset (out, 0, -top);
+  return out;
+}
+
+/**
+ * sahne_sheet_show:
+ * @self: a sheet with a surface
+ * @cr: a frame of @lens, with what is nearer not yet on it
+ * @lens: what it is to be seen through
+ * @sway: (nullable): how it is sheared just now, in the frame of @lens
+ *
+ * Shows it as @lens sees it: whole pixels are copied when that is what it was painted through.
+ */
+void
+sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const cairo_matrix_t *sway)
+{
+  cairo_matrix_t matrix;
+
+  cairo_save (cr);
+  if (sway)
+    cairo_transform (cr, sway);
+  if (same_view (&self->lens, lens))
+    {
+      cairo_set_source_surface (cr, self->surface, 0, 0);
+      if (sway == NULL)
+        cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+    }
+  else if (self->kind == SAHNE_SHEET_GROUND)
+    {
+      cairo_surface_t *seen = remap_ground (self, lens);
+      cairo_set_source_surface (cr, seen, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_surface_destroy (seen);
+    }
+  else
+    {
+      sahne_sheet_matrix (self, lens, &matrix);
+      cairo_transform (cr, &matrix);
+      cairo_set_source_surface (cr, self->surface, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+    }
+  if (self->kind == SAHNE_SHEET_SKY)
+    {
+      cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+      cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+    }
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
