@@ -145,7 +145,6 @@ read_presentation (Parser *p, SahneDrawingStyle *style, const char *name, const 
     { "data-face", &style->face },
     { "data-up", &style->up },
     { "data-tone", &style->tone },
-    { "data-shine", &style->shine },
     { "data-glow", &style->glow },
     { "data-pool", &style->pool },
   };
@@ -157,6 +156,8 @@ read_presentation (Parser *p, SahneDrawingStyle *style, const char *name, const 
     read_paint (value, &style->fill, &style->fill_colour);
   else if (g_str_equal (name, "stroke"))
     read_paint (value, &style->stroke, &style->stroke_colour);
+  else if (g_str_equal (name, "data-lit"))
+    read_paint (value, &style->lit, &style->lit_colour);
   else if (g_str_equal (name, "opacity"))
     style->opacity *= read_number (value, 1);
   else if (g_str_equal (name, "fill-rule"))
@@ -246,6 +247,26 @@ add_outline (SahnePath *path, const char *element, const char **n, const char **
 }
 
 static void
+read_root (Parser *p, const char **names, const char **values)
+{
+  static const char *const shadows[] = { "box", "pole", "crown", "none" };
+  const char *view = attribute (names, values, "viewBox");
+  const char *shadow = attribute (names, values, "data-shadow");
+  double box[4];
+
+  if (view && read_numbers (view, box, 4) == 4)
+    {
+      p->drawing->box[0] = box[0], p->drawing->box[1] = box[1];
+      p->drawing->box[2] = box[0] + box[2], p->drawing->box[3] = box[1] + box[3];
+      p->boxed = TRUE;
+    }
+  p->drawing->foot = number (names, values, "data-foot", -1);
+  for (guint i = 0; i < G_N_ELEMENTS (shadows); i++)
+    if (g_strcmp0 (shadow, shadows[i]) == 0)
+      p->drawing->shadow = i;
+}
+
+static void
 on_start (GMarkupParseContext *context, const char *element, const char **names,
           const char **values, gpointer data, GError **error)
 {
@@ -255,7 +276,6 @@ on_start (GMarkupParseContext *context, const char *element, const char **names,
   SahneDrawingStyle *style;
   cairo_matrix_t *matrix;
   g_autoptr (SahnePath) path = NULL;
-  double box[4];
 
   for (guint i = 0; i < G_N_ELEMENTS (unseen); i++)
     if (p->hidden || g_str_equal (element, unseen[i]))
@@ -280,13 +300,8 @@ on_start (GMarkupParseContext *context, const char *element, const char **names,
       apply_transform (matrix, values[i]);
     else
       read_presentation (p, style, names[i], values[i]);
-  if (g_str_equal (element, "svg") && attribute (names, values, "viewBox")
-      && read_numbers (attribute (names, values, "viewBox"), box, 4) == 4)
-    {
-      p->drawing->box[0] = box[0], p->drawing->box[1] = box[1];
-      p->drawing->box[2] = box[0] + box[2], p->drawing->box[3] = box[1] + box[3];
-      p->boxed = TRUE;
-    }
+  if (g_str_equal (element, "svg"))
+    read_root (p, names, values);
   path = sahne_path_new ();
   if (add_outline (path, element, names, values) && !sahne_path_is_empty (path)
       && p->drawing->shapes->len < MAX_SHAPES)

@@ -31,7 +31,8 @@ typedef enum
  * @up: where snow lies
  * @detail: inside another shape
  * @side: mirrored with the light
- * @shine: by itself
+ * @lit: whether it shines by itself when it is on
+ * @lit_colour: its colour then
  * @glow: strength of a glow
  * @pool: strength of a pool of lamplight
  * @state: 1 only when on, -1 only when off
@@ -49,7 +50,9 @@ typedef struct
   gboolean even;
   double face, up;
   gboolean detail, side;
-  double shine, glow, pool;
+  gboolean lit;
+  SahneColour lit_colour;
+  double glow, pool;
   int state;
   SahneDrawingMotion motion;
   double at[4];
@@ -67,6 +70,8 @@ struct _SahneDrawing
   GArray *shapes; /* SahneDrawingShape */
   GStringChunk *names;
   double box[4];
+  double foot; /* below 0: as wide as the box */
+  SahneDrawingShadow shadow;
 };
 
 gboolean sahne_drawing_parse (SahneDrawing *self, const char *text, gsize length, GError **error);

@@ -86,6 +86,20 @@ sahne_drawing_box (const SahneDrawing *self, double box[4])
 }
 
 /**
+ * sahne_drawing_foot:
+ * @self: a drawing
+ * @shadow: (out): what it throws on the ground
+ *
+ * Returns: how wide it stands on the ground, in its units
+ */
+double
+sahne_drawing_foot (const SahneDrawing *self, SahneDrawingShadow *shadow)
+{
+  *shadow = self->shadow;
+  return self->foot >= 0 ? self->foot : (self->box[2] - self->box[0]) * 0.92;
+}
+
+/**
  * sahne_drawing_moves:
  * @self: a drawing
  *
@@ -177,16 +191,17 @@ draw_shape (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse
 {
   const SahneDrawingStyle *s = &shape->style;
   SahneColour fill = own_colour (s, s->fill_colour, use->colours);
-  double on = MAX (use->now ? use->now->glow : 0, use->state), shine = s->shine * on;
+  double on = MIN (1, MAX (use->now ? use->now->glow : 0, use->state));
   SahneSurface surface = use->surface;
 
   surface.face = MAX (0, s->face + surface.face - 0.5);
   surface.up = s->up;
   sahne_pen_set_surface (pen, &surface);
   sahne_pen_set_detail (pen, s->detail);
-  if (s->fill && shine > 0)
+  if (s->fill && s->lit && on > 0)
     sahne_pen_fill_raw (pen, shape->path,
-                        sahne_colour_mix (sahne_pen_colour (pen, fill), fill, MIN (shine, 1)),
+                        sahne_colour_mix (sahne_pen_colour (pen, fill),
+                                          own_colour (s, s->lit_colour, use->colours), on),
                         s->opacity * s->fill_opacity);
   else if (s->fill && s->even)
     sahne_pen_fill_even (pen, shape->path, fill, s->opacity * s->fill_opacity);

@@ -23,7 +23,7 @@ G_BEGIN_DECLS
  *  data-detail    1 inside another shape: styles draw no edge around it (0)
  *  data-colour    name of a colour that the piece may set: wall, roof, sail
  *  data-tone      factor of that colour (1)
- *  data-shine     how much it shines by itself when lamps are lit or the piece is on (0)
+ *  data-lit       its colour when lamps are lit or the piece is on: glass, a screen
  *  data-glow      a circle or ellipse of light, this strong, when lamps are lit or the piece is on
  *  data-pool      an ellipse in which lamplight shows, this strong
  *  data-state     on or off: only in this state of the piece (from one half on it is on)
@@ -32,6 +32,11 @@ G_BEGIN_DECLS
  *  data-sway      "x y degrees seconds": swings about a point
  *  data-bob       "centimetres seconds": goes up and down
  *  data-blink     "seconds share": seen for a share of the time
+ *
+ * and on the svg element:
+ *
+ *  data-foot      how wide it stands on the ground, for the shadow under it (as wide as the box)
+ *  data-shadow    what it throws on the ground: box, pole, crown or none (box)
  */
 typedef struct _SahneDrawing SahneDrawing;
 
@@ -67,6 +72,15 @@ SahneDrawing *sahne_drawing_new (GBytes *svg, GError **error);
 SahneDrawing *sahne_drawing_ref (SahneDrawing *self);
 void sahne_drawing_unref (SahneDrawing *self);
 void sahne_drawing_box (const SahneDrawing *self, double box[4]);
+typedef enum
+{
+  SAHNE_DRAWING_BOX,
+  SAHNE_DRAWING_POLE,
+  SAHNE_DRAWING_CROWN,
+  SAHNE_DRAWING_NONE
+} SahneDrawingShadow;
+
+double sahne_drawing_foot (const SahneDrawing *self, SahneDrawingShadow *shadow);
 gboolean sahne_drawing_moves (const SahneDrawing *self);
 guint sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint max);
 void sahne_drawing_draw (const SahneDrawing *self, SahnePen *pen, const SahneDrawingUse *use);

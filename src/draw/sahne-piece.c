@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-pieces.h"
+#include "sahne-shadow.h"
 
 #include <math.h>
 
@@ -15,8 +16,9 @@
 
 /* Every kind there is in C; any other is looked for among the drawings of data/pieces. */
 static const SahnePieceClass *const tables[] = {
-  sahne_pieces_forest, sahne_pieces_ground, sahne_pieces_land,
-  sahne_pieces_plants, sahne_pieces_trees,
+  sahne_pieces_built,  sahne_pieces_city, sahne_pieces_forest, sahne_pieces_ground,
+  sahne_pieces_houses, sahne_pieces_land, sahne_pieces_plants, sahne_pieces_reef,
+  sahne_pieces_space,  sahne_pieces_town, sahne_pieces_trees,  sahne_pieces_water,
 };
 
 /**
@@ -56,20 +58,23 @@ static void
 draw_drawing (SahneSketch *s, const SahnePiece *piece)
 {
   cairo_t *cr = sahne_pen_cairo (s->pen);
-  double scale = drawing_scale (piece), box[4];
+  double scale = drawing_scale (piece), box[4], foot;
+  SahneDrawingShadow shadow;
   SahneDrawingUse use = {
     .surface = { sahne_piece_share (piece, "face_pm", 0.5), s->depth, 0, 0 },
     .now = s->now,
     .colours = piece->colours,
     .state = s->state,
-    .t_us = s->t_us + (gint64)(piece->seed % 8000) * 1000,
+    .t_us = s->t_us + (gint64) (piece->seed % 8000) * 1000,
     .glow = add_glow,
     .data = s,
   };
 
   sahne_drawing_box (piece->drawing, box);
-  if (!sahne_piece_int (piece, "floats", 0))
-    sahne_sketch_contact (s, (box[0] + box[2]) / 2 * scale, (box[2] - box[0]) * scale * 0.46);
+  foot = sahne_drawing_foot (piece->drawing, &shadow);
+  if (!sahne_piece_int (piece, "floats", 0) && foot > 0)
+    sahne_sketch_contact (s, shadow == SAHNE_DRAWING_BOX ? (box[0] + box[2]) / 2 * scale : 0,
+                          foot * scale / 2);
   cairo_scale (cr, scale, scale);
   s->unit *= scale;
   sahne_drawing_draw (piece->drawing, s->pen, &use);
@@ -100,13 +105,30 @@ drawing_pools (const SahnePiece *self, const SahneConditions *now, SahnePool *po
   return n;
 }
 
+static void
+drawing_shadow (const SahnePiece *self, const SahneLight *light, const SahneLens *lens,
+                SahnePath *path)
+{
+  SahneDrawingShadow shadow;
+
+  sahne_drawing_foot (self->drawing, &shadow);
+  if (shadow == SAHNE_DRAWING_NONE || sahne_piece_int (self, "floats", 0))
+    return;
+  if (shadow == SAHNE_DRAWING_CROWN)
+    sahne_shadow_crown (self, light, lens, path);
+  else if (shadow == SAHNE_DRAWING_POLE)
+    sahne_shadow_pole (self, light, lens, path);
+  else
+    sahne_shadow_box (self, light, lens, path);
+}
+
 /* The kind of every piece that is a drawing. */
 static const SahnePieceClass drawing_class = { .kind = "drawing",
                                                .part = SAHNE_PART_SET,
                                                .draw = draw_drawing,
                                                .width = 1,
                                                .height = 1,
-                                               .shadow = SAHNE_SHADOW_BOX,
+                                               .shadow = drawing_shadow,
                                                .pools = drawing_pools };
 
 static double
@@ -170,15 +192,15 @@ sahne_piece_new (const char *id, JsonObject *object, guint64 seed, SahneResource
   self->id = g_strdup (id);
   if (!find_class (self, sahne_json_string (object, "kind", ""), resources))
     return NULL;
-  self->order = (int)sahne_json_int (object, "order", 0);
+  self->order = (int) sahne_json_int (object, "order", 0);
   self->x = um (object, "x_um", 0);
   self->y = um (object, "y_um", 0);
   self->z = um (object, "z_um", 10);
   read_size (self, object);
   self->flip = sahne_json_bool (object, "flip", FALSE);
-  self->seed = (guint32)(json_object_has_member (object, "seed")
-                             ? sahne_hash (sahne_json_int (object, "seed", 0), NULL)
-                             : sahne_hash (seed, id));
+  self->seed = (guint32) (json_object_has_member (object, "seed")
+                              ? sahne_hash (sahne_json_int (object, "seed", 0), NULL)
+                              : sahne_hash (seed, id));
   self->state = sahne_json_int (object, "state_pm", 0) / 1000.0;
   self->text = g_strdup (sahne_json_string (object, "text", NULL));
   part = sahne_json_object (object, "colours");
@@ -262,7 +284,7 @@ sahne_piece_share (const SahnePiece *self, const char *name, double fallback)
 int
 sahne_piece_int (const SahnePiece *self, const char *name, int fallback)
 {
-  return (int)CLAMP (sahne_json_int (self->options, name, fallback), 0, 1000);
+  return (int) CLAMP (sahne_json_int (self->options, name, fallback), 0, 1000);
 }
 
 /**
@@ -316,7 +338,7 @@ sahne_piece_box (const SahnePiece *self, const SahneLens *lens, double box[4])
                         self->y + (i % 2 ? self->height : 0), i < 2 ? near : far, &x[i], &y[i]);
   /* a contact shadow reaches far to the side when the sun is low */
   margin = 0.15 * MAX (x[1] - x[0], y[0] - y[1]) + 4;
-  if (self->class->shadow != SAHNE_SHADOW_CROWN)
+  if (self->class->shadow != sahne_shadow_crown)
     margin = MAX (margin, 0.75 * (x[1] - x[0]));
   box[0] = MIN (x[0], x[2]) - margin;
   box[1] = MIN (y[1], y[3]) - margin;

@@ -23,15 +23,6 @@ typedef enum
   SAHNE_PART_FRONT   /* frames the picture in front of everything */
 } SahnePart;
 
-/* What a piece throws on the ground. */
-typedef enum
-{
-  SAHNE_SHADOW_NONE,
-  SAHNE_SHADOW_BOX,
-  SAHNE_SHADOW_CROWN,
-  SAHNE_SHADOW_POLE
-} SahneShadow;
-
 /* How a piece changes while a scene plays. */
 typedef enum
 {
@@ -67,10 +58,11 @@ typedef struct
  * @part: when it is drawn
  * @draw: draws it. A standing piece (@width is set) draws in centimetres with its feet at the
  *   origin and y downwards; any other projects metres through the sketch's lens itself
- * @width: usual width in metres; 0 when it projects itself
+ * @width: usual width in metres; 0 when it has none
  * @height: usual height in metres
- * @shadow: what it throws on the ground
+ * @shadow: (nullable): adds what it throws on the ground, see sahne-shadow.h
  * @motion: how it changes; one that sways stands
+ * @projects: whether it projects itself although it has a usual size: a house
  * @pools: (nullable): writes the lamplight it gives, at most %SAHNE_MAX_POOLS, and returns how many
  * @box: (nullable): finds the box of a piece that projects itself, in pixels: left, top, right,
  *   bottom; without it the piece is taken as a box of its width, height and depth
@@ -83,8 +75,10 @@ typedef struct
   SahnePart part;
   void (*draw) (SahneSketch *sketch, const SahnePiece *piece);
   double width, height;
-  SahneShadow shadow;
+  void (*shadow) (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
+                  SahnePath *path);
   SahneMotionKind motion;
+  gboolean projects;
   guint (*pools) (const SahnePiece *piece, const SahneConditions *now, SahnePool *pools);
   void (*box) (const SahnePiece *piece, const SahneLens *lens, double box[4]);
 } SahnePieceClass;

@@ -6,6 +6,7 @@
 #include "sahne-ease.h"
 #include "sahne-leaves.h"
 #include "sahne-pieces.h"
+#include "sahne-shadow.h"
 
 #define BOLE 7
 
@@ -36,7 +37,7 @@ draw_bark (SahneSketch *s, const Bole *b, SahneColour c, SahneRandom *random)
 {
   SahnePath *path = sahne_sketch_path (s);
 
-  for (int i = 0; i < (int)MIN (60, b->height / b->width * 0.9); i++)
+  for (int i = 0; i < (int) MIN (60, b->height / b->width * 0.9); i++)
     {
       double t = sahne_random_unit (random), h = b->width * sahne_random_range (random, 0.25, 0.7);
       double x
@@ -131,11 +132,16 @@ draw_perch (SahneSketch *s, const Bole *b, double height, double length, SahneCo
   sahne_sketch_detail (s, path, bark, 0.85, 0.8, 1);
   if (s->now->light.season == SAHNE_SEASON_WINTER)
     return;
-  for (int i = 0; i < 3; i++)
+  for (int i = 0; i < 5; i++)
     {
-      double r = fabs (length) * (0.15 + 0.04 * i);
-      sahne_leaves_crown (s, length * (1.02 + 0.10 * i * way * way) - way * r * 0.2,
-                          y - fabs (length) * (0.16 - 0.11 * i), r, r * 0.72, &random, leaf, 7, 8);
+      static const double at[][3] = { { 0.88, -0.12, 0.10 },
+                                      { 1.0, -0.15, 0.13 },
+                                      { 1.10, -0.05, 0.10 },
+                                      { 0.97, 0.0, 0.09 },
+                                      { 0.30, 0.08, 0.07 } };
+      double r = fabs (length) * at[i][2];
+      sahne_leaves_crown (s, length * at[i][0], y + fabs (length) * at[i][1], r * 1.25, r, &random,
+                          leaf, 7, 8);
     }
 }
 
@@ -146,7 +152,7 @@ draw_bole (SahneSketch *s, const SahnePiece *p)
   SahneColour c = sahne_piece_colour (p, "bark", 0x4d3c3a);
   Bole b = { .height = p->height * 100,
              .width = p->width * 25,
-             .lean = sahne_piece_share (p, "lean_pm", ((int)(p->seed % 30) - 15) / 1000.0),
+             .lean = sahne_piece_share (p, "lean_pm", ((int) (p->seed % 30) - 15) / 1000.0),
              .seed = p->seed,
              .branches = sahne_piece_int (p, "branches", 2),
              .bark = TRUE,
@@ -168,16 +174,16 @@ draw_trunks (SahneSketch *s, const SahnePiece *p)
   double k = sahne_lens_scale (lens, p->z);
   double x0 = sahne_lens_world_x (lens, -80, p->z),
          x1 = sahne_lens_world_x (lens, lens->width + 80, p->z);
-  gint64 from = (gint64)floor (x0 / gap), to = (gint64)ceil (x1 / gap);
+  gint64 from = (gint64) floor (x0 / gap), to = (gint64) ceil (x1 / gap);
   SahneColour c = sahne_piece_colour (p, "bark", 0x5d4a42);
 
   for (gint64 i = from; i <= MIN (to, from + 120); i++)
     {
-      SahneRandom random = sahne_random (p->seed + (guint64)i, "trunk");
+      SahneRandom random = sahne_random (p->seed + (guint64) i, "trunk");
       double x = (i + sahne_random_range (&random, 0.12, 0.88)) * gap, sx, sy;
       Bole b = { .lean = sahne_random_range (&random, -0.02, 0.02),
                  .width = thick * k * sahne_random_range (&random, 0.75, 1.25),
-                 .seed = p->seed + (guint32)i,
+                 .seed = p->seed + (guint32) i,
                  .branches = 1 + sahne_piece_int (p, "bark", 0),
                  .bark = sahne_piece_int (p, "bark", 0) };
       if (fabs (x - p->x) < open)
@@ -199,7 +205,7 @@ draw_canopy (SahneSketch *s, const SahnePiece *p)
   double step = 0.9 * sahne_piece_metres (p, "lobe_cm", 1);
   double x0 = sahne_lens_world_x (lens, -60, p->z),
          x1 = sahne_lens_world_x (lens, lens->width + 60, p->z);
-  gint64 from = (gint64)floor (x0 / step) - 1, to = (gint64)ceil (x1 / step) + 1;
+  gint64 from = (gint64) floor (x0 / step) - 1, to = (gint64) ceil (x1 / step) + 1;
   SahneColour c = sahne_leaves_colour (s, sahne_piece_colour (p, "leaf", 0x38785a), 1);
   SahneRandom dabs = sahne_random (p->seed, "dabs");
   g_autoptr (SahnePath) light = sahne_path_new ();
@@ -212,7 +218,7 @@ draw_canopy (SahneSketch *s, const SahnePiece *p)
   to = MIN (to, from + 160);
   for (gint64 i = from; i <= to; i++)
     {
-      SahneRandom random = sahne_random (p->seed + (guint64)i, "lobe");
+      SahneRandom random = sahne_random (p->seed + (guint64) i, "lobe");
       double x = i * step, away = MIN (1, fabs (x - p->x) / sahne_piece_metres (p, "open_cm", 6));
       double y = p->height - drop * away * sahne_random_range (&random, 0.45, 1.2), r, sx, sy;
       r = r0 * sahne_random_range (&random, 0.6, 1.2);
@@ -231,9 +237,9 @@ draw_canopy (SahneSketch *s, const SahnePiece *p)
     }
   sahne_sketch_fill (s, path, c, 0.10, 0.2);
   sahne_sketch_detail (s, light, c, 0.42, 0.2, 1);
-  sahne_leaves_dabs (s, (const SahneLobe *)(gpointer)lobes->data, lobes->len, &dabs,
+  sahne_leaves_dabs (s, (const SahneLobe *) (gpointer) lobes->data, lobes->len, &dabs,
                      sahne_colour_adjust (c, 0.04, 1, 0), 0.9, count, r0 * 0.13, side, 0, 0.9);
-  sahne_leaves_dabs (s, (const SahneLobe *)(gpointer)lobes->data, lobes->len, &dabs, c, 0.1,
+  sahne_leaves_dabs (s, (const SahneLobe *) (gpointer) lobes->data, lobes->len, &dabs, c, 0.1,
                      count / 2, r0 * 0.12, -side, 0, 0.7);
 }
 
@@ -246,14 +252,14 @@ draw_undergrowth (SahneSketch *s, const SahnePiece *p)
   double size = sahne_piece_metres (p, "lobe_cm", 0.8) * k, side = sahne_sketch_side (s);
   double x0 = sahne_lens_world_x (lens, -60, p->z),
          x1 = sahne_lens_world_x (lens, lens->width + 60, p->z);
-  gint64 from = (gint64)floor (x0 / gap), to = (gint64)ceil (x1 / gap);
+  gint64 from = (gint64) floor (x0 / gap), to = (gint64) ceil (x1 / gap);
   SahneColour c = sahne_piece_colour (p, "leaf", 0x6fa05a);
   g_autoptr (SahnePath) light = sahne_path_new ();
   SahnePath *path = sahne_sketch_path (s);
 
   for (gint64 i = from; i <= MIN (to, from + 200); i++)
     {
-      SahneRandom random = sahne_random (p->seed + (guint64)i, "under");
+      SahneRandom random = sahne_random (p->seed + (guint64) i, "under");
       double x = (i + sahne_random_unit (&random)) * gap,
              q = size * sahne_random_range (&random, 0.5, 1), sx, sy;
       sahne_lens_project (lens, x, p->y, p->z, &sx, &sy);
@@ -294,15 +300,19 @@ draw_shafts (SahneSketch *s, const SahnePiece *p)
   const SahneLens *lens = s->lens;
   double u = lens->height / 1080,
          strength = MAX (s->now->sun.strength, s->now->moon.strength * 0.45);
+  gboolean always = sahne_piece_int (p, "always", 0);
   double k = sahne_lens_scale (lens, p->z), top = -60, y0, x0, origin, bottom;
-  double opacity = sahne_piece_share (p, "opacity_pm", 0.5) * MIN (1, strength);
+  double opacity
+      = sahne_piece_share (p, "opacity_pm", 0.5)
+        * (always ? MIN (1, 1.6 * sahne_colour_luma (s->now->light.key)) : MIN (1, strength));
   int n = sahne_piece_int (p, "count", 6);
   SahneColour c = s->now->sun.strength > 0.02 ? s->now->sun.glow : SAHNE_RGB (0xb8c8ff);
   SahneRandom random = sahne_random (p->seed, "shafts");
 
   if (opacity < 0.03 || s->now->rain > 0.2)
     return;
-  c = sahne_colour_mix (c, SAHNE_RGB (0xffffff), 0.3);
+  c = sahne_colour_mix (always ? sahne_piece_colour (p, "light", 0xbffcff) : c,
+                        SAHNE_RGB (0xffffff), 0.3);
   sahne_lens_project (lens, p->x, p->y, p->z, &x0, &bottom);
   origin = x0 + sahne_sketch_side (s) * 420 * u;
   y0 = -1300 * u;
@@ -390,7 +400,7 @@ whole_frame (const SahnePiece *p, const SahneLens *lens, double box[4])
 }
 
 const SahnePieceClass sahne_pieces_forest[] = {
-  { "bole", SAHNE_PART_SET, draw_bole, 2.8, 12, SAHNE_SHADOW_POLE, SAHNE_MOTION_STILL },
+  { "bole", SAHNE_PART_SET, draw_bole, 2.8, 12, sahne_shadow_pole, SAHNE_MOTION_STILL },
   { .kind = "trunks", .part = SAHNE_PART_FAR, .draw = draw_trunks },
   { .kind = "canopy", .part = SAHNE_PART_FAR, .draw = draw_canopy },
   { .kind = "canopy-near", .part = SAHNE_PART_SET, .draw = draw_canopy, .box = whole_frame },

@@ -229,7 +229,7 @@ draw_puddles (SahneSketch *s, const SahnePiece *piece)
   for (int i = 0; i < count && s->now->light.wet > 0.2; i++)
     {
       double z = sahne_spread_depth (&random, 6.5, far, (i + 1.0) / count), middle = piece->x, w;
-      double r = sahne_random_range (&random, 0.7, 1.4), x, k, sx, sy;
+      double r = sahne_random_range (&random, 0.45, 1.15), x, k, sx, sy;
       g_autoptr (SahnePath) pool = sahne_path_new ();
       SahnePoint points[10];
       SahnePath *path;
@@ -240,7 +240,7 @@ draw_puddles (SahneSketch *s, const SahnePiece *piece)
         {
           double a = n * 2 * G_PI / 10, d = sahne_random_range (&random, 0.8, 1.15);
           sahne_lens_project (s->lens, x + cos (a) * r * d, 0,
-                              MAX (z + sin (a) * r * 0.75 * d, s->lens->z + 1), &points[n].x,
+                              MAX (z + sin (a) * r * 0.55 * d, s->lens->z + 1), &points[n].x,
                               &points[n].y);
         }
       if (z < s->lens->z + 2)
@@ -267,12 +267,37 @@ draw_puddles (SahneSketch *s, const SahnePiece *piece)
     }
 }
 
+/* The shadow of a tree that stands outside the picture: one scalloped mass with stray clumps. */
+static void
+add_shade (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens, SahnePath *path)
+{
+  SahneRandom random = sahne_random (piece->seed, "shade");
+  double rx = MAX (1, piece->width) / 2, rz = MAX (0.5, piece->depth) / 2, near = lens->z + 1.1;
+
+  for (int i = 0; i < 16; i++)
+    {
+      double a = i * 2 * G_PI / 15 + sahne_random_range (&random, -0.1, 0.1), k, sx, sy;
+      double r = i < 15 ? sahne_random_range (&random, 0.34, 0.52) * rz : MIN (rx, rz);
+      double x = i < 15 ? piece->x + cos (a) * rx * 0.72 : piece->x;
+      double z = MAX (near, i < 15 ? piece->z + sin (a) * rz * 0.72 : piece->z);
+      sahne_lens_project (lens, x, 0, z, &sx, &sy);
+      k = sahne_lens_scale (lens, z);
+      sahne_path_ellipse (path, sx, sy, r * k, r * k * lens->h / MAX (1.2, z - lens->z) * 0.95);
+    }
+}
+
+static void
+draw_nothing (SahneSketch *s, const SahnePiece *piece)
+{
+}
+
 const SahnePieceClass sahne_pieces_ground[] = {
   { .kind = "ground", .part = SAHNE_PART_GROUND, .draw = draw_ground },
   { .kind = "road", .part = SAHNE_PART_GROUND, .draw = draw_road },
   { .kind = "patches", .part = SAHNE_PART_GROUND, .draw = draw_patches },
   { .kind = "grain", .part = SAHNE_PART_GROUND, .draw = draw_grain },
   { .kind = "river", .part = SAHNE_PART_GROUND, .draw = draw_river },
+  { .kind = "shade", .part = SAHNE_PART_GROUND, .draw = draw_nothing, .shadow = add_shade },
   { .kind = "puddles", .part = SAHNE_PART_WET, .draw = draw_puddles },
   { NULL },
 };

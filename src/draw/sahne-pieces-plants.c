@@ -30,7 +30,7 @@ draw_bush_shape (SahneSketch *s, double w, double h, const SahnePiece *p, SahneC
                  gboolean flowers)
 {
   SahneRandom random = sahne_random (p->seed, "bush");
-  int n = CLAMP ((int)(w / h * 3), 4, SAHNE_MAX_LOBES);
+  int n = CLAMP ((int) (w / h * 3), 4, SAHNE_MAX_LOBES);
   double side = sahne_sketch_side (s);
   SahneLobe lobes[SAHNE_MAX_LOBES];
   g_autoptr (SahnePath) clip = sahne_path_new ();
@@ -362,7 +362,7 @@ draw_front_branch (SahneSketch *s, const SahnePiece *p)
       cairo_save (cr);
       cairo_translate (cr, i == 2 ? 120 : -40, i == 0 ? 20 : -45);
       cairo_rotate (cr, sahne_radians (way[i][0] + blow));
-      sahne_leaves_branch (s, way[i][1] * size, p->seed + i, c, (int)way[i][2], way[i][3],
+      sahne_leaves_branch (s, way[i][1] * size, p->seed + i, c, (int) way[i][2], way[i][3],
                            way[i][4]);
       cairo_restore (cr);
     }
@@ -384,6 +384,21 @@ draw_front_bush (SahneSketch *s, const SahnePiece *p)
   add_clump (front, back, w * 0.52, -h * 0.1, h * 1.3, h * 0.6, blades, s->now->wind * 0.3,
              &random);
   paint_clumps (s, front, back, c, 0.3);
+  sahne_sketch_leave (s);
+}
+
+static void
+draw_front_grass (SahneSketch *s, const SahnePiece *p)
+{
+  g_autoptr (SahnePath) front = sahne_path_new (), back = sahne_path_new ();
+  SahneRandom random = sahne_random (p->seed, "front");
+  int blades = 16;
+  SahneColour c = grass_colour (s, sahne_piece_colour (p, "leaf", 0x2f9a4a), &blades);
+  double u;
+
+  enter_corner (s, p, &u);
+  add_clump (front, back, 0, 0, 420, 240, blades, s->now->wind * 0.3, &random);
+  paint_clumps (s, front, back, c, 0.35);
   sahne_sketch_leave (s);
 }
 
@@ -437,15 +452,16 @@ draw_front_frond (SahneSketch *s, const SahnePiece *p)
 }
 
 const SahnePieceClass sahne_pieces_plants[] = {
-  { "bush", SAHNE_PART_SET, draw_bush, 1.8, 0.9, SAHNE_SHADOW_NONE, SAHNE_MOTION_STILL },
-  { "grass", SAHNE_PART_SET, draw_grass, 0.6, 0.3, SAHNE_SHADOW_NONE, SAHNE_MOTION_SWAYS },
-  { "flower", SAHNE_PART_SET, draw_flower, 0.2, 0.26, SAHNE_SHADOW_NONE, SAHNE_MOTION_SWAYS },
+  { "bush", SAHNE_PART_SET, draw_bush, 1.8, 0.9, NULL, SAHNE_MOTION_STILL },
+  { "grass", SAHNE_PART_SET, draw_grass, 0.6, 0.3, NULL, SAHNE_MOTION_SWAYS },
+  { "flower", SAHNE_PART_SET, draw_flower, 0.2, 0.26, NULL, SAHNE_MOTION_SWAYS },
   { .kind = "tufts", .part = SAHNE_PART_SET, .draw = draw_tufts, .height = 0.3, .box = tufts_box },
-  { "fern", SAHNE_PART_SET, draw_fern, 1.2, 0.8, SAHNE_SHADOW_NONE, SAHNE_MOTION_SWAYS },
-  { "rock", SAHNE_PART_SET, draw_rock, 1.2, 0.6, SAHNE_SHADOW_NONE, SAHNE_MOTION_STILL },
+  { "fern", SAHNE_PART_SET, draw_fern, 1.2, 0.8, NULL, SAHNE_MOTION_SWAYS },
+  { "rock", SAHNE_PART_SET, draw_rock, 1.2, 0.6, NULL, SAHNE_MOTION_STILL },
   { .kind = "front-branch", .part = SAHNE_PART_FRONT, .draw = draw_front_branch },
   { .kind = "front-bush", .part = SAHNE_PART_FRONT, .draw = draw_front_bush },
   { .kind = "front-fern", .part = SAHNE_PART_FRONT, .draw = draw_front_fern },
+  { .kind = "front-grass", .part = SAHNE_PART_FRONT, .draw = draw_front_grass },
   { .kind = "front-frond", .part = SAHNE_PART_FRONT, .draw = draw_front_frond },
   { NULL },
 };

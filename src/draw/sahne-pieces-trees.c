@@ -6,6 +6,7 @@
 #include "sahne-ease.h"
 #include "sahne-leaves.h"
 #include "sahne-pieces.h"
+#include "sahne-shadow.h"
 
 /* Bare trees fork at most this often. */
 #define FORKS 5
@@ -431,12 +432,12 @@ draw_palm (SahneSketch *s, const SahnePiece *p)
 }
 
 const SahnePieceClass sahne_pieces_trees[] = {
-  { "tree", SAHNE_PART_SET, draw_round, 6, 8, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
-  { "oak", SAHNE_PART_SET, draw_spreading, 9, 9, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
-  { "poplar", SAHNE_PART_SET, draw_poplar, 3.2, 10, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
-  { "fir", SAHNE_PART_SET, draw_fir, 3.6, 9, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
-  { "birch", SAHNE_PART_SET, draw_birch, 4.5, 8, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
-  { "bare-tree", SAHNE_PART_SET, draw_bare, 5, 6, SAHNE_SHADOW_CROWN, SAHNE_MOTION_STILL },
-  { "palm", SAHNE_PART_SET, draw_palm, 7.5, 8, SAHNE_SHADOW_CROWN, SAHNE_MOTION_SWAYS },
+  { "tree", SAHNE_PART_SET, draw_round, 6, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { "oak", SAHNE_PART_SET, draw_spreading, 9, 9, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { "poplar", SAHNE_PART_SET, draw_poplar, 3.2, 10, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { "fir", SAHNE_PART_SET, draw_fir, 3.6, 9, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { "birch", SAHNE_PART_SET, draw_birch, 4.5, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { "bare-tree", SAHNE_PART_SET, draw_bare, 5, 6, sahne_shadow_crown, SAHNE_MOTION_STILL },
+  { "palm", SAHNE_PART_SET, draw_palm, 7.5, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
   { NULL },
 };

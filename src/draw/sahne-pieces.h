@@ -8,8 +8,15 @@
 
 #include "sahne-piece.h"
 
+extern const SahnePieceClass sahne_pieces_built[];
+extern const SahnePieceClass sahne_pieces_city[];
 extern const SahnePieceClass sahne_pieces_forest[];
 extern const SahnePieceClass sahne_pieces_ground[];
+extern const SahnePieceClass sahne_pieces_houses[];
 extern const SahnePieceClass sahne_pieces_land[];
 extern const SahnePieceClass sahne_pieces_plants[];
+extern const SahnePieceClass sahne_pieces_reef[];
+extern const SahnePieceClass sahne_pieces_space[];
+extern const SahnePieceClass sahne_pieces_town[];
 extern const SahnePieceClass sahne_pieces_trees[];
+extern const SahnePieceClass sahne_pieces_water[];

@@ -7,6 +7,7 @@
 
 #include "sahne-ease.h"
 #include "sahne-json.h"
+#include "sahne-shadow.h"
 #include "sahne-sky.h"
 
 /* Nearer than this to the lens a piece is not drawn, metres. */
@@ -44,7 +45,7 @@ sahne_place_end (SahneSketch *sketch)
 void
 sahne_place_draw_piece (const SahnePlace *self, SahneSketch *sketch, const SahnePiece *piece)
 {
-  if (piece->class->width > 0)
+  if (piece->class->width > 0 && !piece->class->projects)
     {
       sahne_sketch_enter (sketch, piece->x, piece->y, piece->z, piece->flip);
       piece->class->draw (sketch, piece);
@@ -257,7 +258,7 @@ sahne_place_draw_far (const SahnePlace *self, SahnePen *pen, const SahneLens *le
       for (guint i = 0; i < sahne_place_n_pieces (self, SAHNE_PART_FAR); i++)
         {
           const SahnePiece *piece = sahne_place_piece (self, SAHNE_PART_FAR, i);
-          draw_twice (self, &sketch, (DrawFunc)sahne_place_draw_piece, piece, frame,
+          draw_twice (self, &sketch, (DrawFunc) sahne_place_draw_piece, piece, frame,
                       MAX (0, piece->z - piece->depth), piece->z + piece->depth);
         }
     }
@@ -282,111 +283,96 @@ sahne_place_far_moves (const SahnePlace *self)
   return part_moves (self, SAHNE_PART_FAR);
 }
 
-/* Where the top of something as high as a metre throws its shadow, metres right and away. */
+/* All shadows together, so that none is darkened twice. */
 static void
-shadow_vector (const SahneLight *light, double *dx, double *dz)
+draw_shadows (const SahnePlace *self, SahneSketch *sketch)
 {
-  double c = MIN (2.2, 1 / tan (sahne_radians (MAX (16, light->elevation))));
-  *dx = -light->direction * c;
-  *dz = -(0.25 + 0.45 * light->back) * c;
-}
+  SahnePath *path;
 
-static SahnePoint
-on_ground (const SahneLens *lens, double x, double z)
-{
-  SahnePoint p;
-  sahne_lens_project (lens, x, 0, MAX (z, lens->z + 1.2), &p.x, &p.y);
-  return p;
-}
-
-/* The shadow of a box with a ridge: the hull of where its corners land. */
-static void
-box_shadow (const SahneLight *light, const SahneLens *lens, const SahnePiece *p, SahnePath *path)
-{
-  double dx, dz, eave = p->depth > 2 ? p->height * 0.6 : p->height;
-  SahnePoint corners[10], hull[12];
-  guint n = 0;
-
-  shadow_vector (light, &dx, &dz);
-  for (int i = 0; i < 4; i++)
-    {
-      double x = p->x + (i % 2 ? 0.5 : -0.5) * p->width, z = p->z + (i / 2 ? p->depth : 0);
-      corners[n++] = (SahnePoint){ x, z };
-      corners[n++] = (SahnePoint){ x + eave * dx, z + eave * dz };
-    }
-  for (int i = 0; i < 2; i++)
-    corners[n++] = (SahnePoint){ p->x + p->height * dx, p->z + i * p->depth + p->height * dz };
-  n = sahne_shape_hull (corners, n, hull);
-  for (guint i = 0; i < n; i++)
-    hull[i] = on_ground (lens, hull[i].x, hull[i].y);
-  sahne_shape_clockwise (hull, n);
-  sahne_path_polygon (path, hull, n, TRUE);
-}
-
-/* The shadow of a crown on a trunk. */
-static void
-crown_shadow (const SahneLight *light, const SahneLens *lens, const SahnePiece *p, SahnePath *path)
-{
-  double dx, dz, h = p->height * 0.66, w = p->width, tw = w * 0.05, cx, cz;
-  SahnePoint rim[14], trunk[4];
-
-  shadow_vector (light, &dx, &dz);
-  cx = p->x + h * dx;
-  cz = MAX (lens->z + 1.2, p->z + h * dz);
-  for (int i = 0; i < 14; i++)
-    {
-      double t = i * 2 * G_PI / 14;
-      rim[i] = on_ground (lens, cx + cos (t) * w * 0.5 * (1 + 0.12 * cos (5 * t)),
-                          cz + sin (t) * w * 0.42 * (1 + 0.10 * sin (4 * t)));
-    }
-  trunk[0] = on_ground (lens, p->x - tw, p->z);
-  trunk[1] = on_ground (lens, p->x + tw, p->z);
-  trunk[2] = on_ground (lens, cx + tw, cz);
-  trunk[3] = on_ground (lens, cx - tw, cz);
-  sahne_shape_clockwise (rim, 14);
-  sahne_shape_clockwise (trunk, 4);
-  sahne_shape_smooth (path, rim, 14, TRUE);
-  sahne_path_polygon (path, trunk, 4, TRUE);
-}
-
-static void
-add_shadow (const SahnePlace *self, const SahneLens *lens, const SahnePiece *p, SahnePath *path)
-{
-  SahnePiece pole;
-
-  if (p->height < 1.2 || p->y > 1 || p->z - lens->z < 1.5)
+  if (self->now.light.shadow < 0.05 || self->interior)
     return;
-  switch (p->class->shadow)
+  path = sahne_sketch_path (sketch);
+  for (guint i = 0; i < self->pieces->len; i++)
     {
-    case SAHNE_SHADOW_BOX:
-      box_shadow (&self->now.light, lens, p, path);
-      break;
-    case SAHNE_SHADOW_CROWN:
-      crown_shadow (&self->now.light, lens, p, path);
-      break;
-    case SAHNE_SHADOW_POLE:
-      pole = *p;
-      pole.width = p->width * 0.25;
-      pole.depth = 0.1;
-      box_shadow (&self->now.light, lens, &pole, path);
-      break;
-    case SAHNE_SHADOW_NONE:
-      break;
+      const SahnePiece *p = g_ptr_array_index (self->pieces, i);
+      gboolean lies = p->class->part != SAHNE_PART_SET;
+      if (p->class->shadow && p->z - sketch->lens->z > 1.5 && p->y < 1
+          && (p->height >= 1.2 || lies))
+        p->class->shadow (p, &self->now.light, sketch->lens, path);
     }
+  sahne_pen_shadow (sketch->pen, path, 14, 1);
+}
+
+/* On wet ground every lamp leaves a tall streak at its mirror point. */
+static void
+draw_streaks (const SahnePlace *self, SahneSketch *sketch)
+{
+  SahneRandom random = sahne_random (self->seed, "streaks");
+
+  for (guint i = 0; i < self->pools->len && self->now.light.wet > 0.3; i++)
+    {
+      const SahnePool *p = &g_array_index (self->pools, SahnePool, i);
+      double k, x, y, rx = p->rx > 2 ? 0.3 : p->rx * 0.4, ry = p->rx > 2 ? 1.5 : p->ry * 0.8;
+      SahnePath *path;
+      if (p->ry <= 0 || p->z < sketch->lens->z + 2)
+        continue;
+      k = sahne_lens_scale (sketch->lens, p->z);
+      sahne_lens_project (sketch->lens, p->x, -p->y * 0.85, p->z, &x, &y);
+      sahne_pen_glow (sketch->pen, x, y, rx * k, ry * k, self->now.lamp_colour,
+                      0.75 * self->now.light.wet * p->strength);
+      path = sahne_sketch_path (sketch);
+      for (int n = 0; n < 5; n++)
+        sahne_shape_streak (path, x + sahne_random_range (&random, -0.3, 0.3) * k,
+                            y + (n - 2) * ry * k * 0.34,
+                            rx * k * sahne_random_range (&random, 0.8, 1.8), 1.6);
+      sahne_sketch_paint (sketch, path, SAHNE_RGB (0xfff0c8), 0.30 * p->strength);
+    }
+}
+
+/* What stands is seen upside down in the wet ground: the paper is turned over at the horizon and
+ * the lens looks from below. */
+static void
+draw_reflection (const SahnePlace *self, SahneSketch *sketch)
+{
+  double wet = sahne_json_int (sahne_json_object (self->set, "backdrop"), "mirror_pm", 0) / 1000.0
+               * self->now.light.wet;
+  const SahneLens *lens = sketch->lens;
+  cairo_t *cr = sahne_pen_cairo (sketch->pen);
+  double hy = lens->horizon * lens->height, u = lens->height / 1080;
+  SahneLens below = *lens;
+
+  if (wet < 0.05 || sketch->lamplit)
+    return;
+  below.h = -lens->h;
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, hy, lens->width, MAX (0, lens->height - hy));
+  cairo_clip (cr);
+  sahne_pen_push_blur (sketch->pen);
+  cairo_translate (cr, 0, 2 * hy);
+  cairo_scale (cr, 1, -1);
+  sketch->lens = &below;
+  for (guint i = 0; i < sahne_place_n_pieces (self, SAHNE_PART_SET); i++)
+    {
+      const SahnePiece *p = sahne_place_piece (self, SAHNE_PART_SET, i);
+      if (p->z + p->depth - lens->z > NEAREST && p->y < 20)
+        sahne_place_draw_piece (self, sketch, p);
+    }
+  sahne_sketch_flush_glows (sketch);
+  sketch->lens = lens;
+  cairo_scale (cr, 1, -1);
+  cairo_translate (cr, 0, -2 * hy);
+  sahne_pen_pop_blur (sketch->pen, 3 * u, 13 * u, wet, CAIRO_OPERATOR_OVER);
+  cairo_restore (cr);
 }
 
 static void
 draw_ground (const SahnePlace *self, SahneSketch *sketch, gconstpointer data)
 {
   draw_part (self, sketch, SAHNE_PART_GROUND);
-  if (self->now.light.shadow >= 0.05 && !self->interior)
-    {
-      SahnePath *path = sahne_sketch_path (sketch);
-      for (guint i = 0; i < sahne_place_n_pieces (self, SAHNE_PART_SET); i++)
-        add_shadow (self, sketch->lens, sahne_place_piece (self, SAHNE_PART_SET, i), path);
-      sahne_pen_shadow (sketch->pen, path, 14, 1);
-    }
+  draw_shadows (self, sketch);
+  draw_reflection (self, sketch);
   draw_part (self, sketch, SAHNE_PART_WET);
+  draw_streaks (self, sketch);
 }
 
 /**
@@ -439,23 +425,12 @@ sahne_place_draw_shadow (const SahnePlace *self, SahnePen *pen, const SahneLens 
                          double z, double width, double height)
 {
   const SahneLight *light = &self->now.light;
-  double dx, dz, top;
-  SahnePoint spine[4];
   SahnePath *path;
 
   if (light->shadow < 0.05 || self->interior || z - lens->z < 0.8)
     return;
-  shadow_vector (light, &dx, &dz);
-  top = MIN (height, 2.6);
-  for (int i = 0; i < 4; i++)
-    spine[i] = on_ground (lens, x + dx * top * i / 3, z + dz * top * i / 3);
   path = sahne_pen_path (pen);
-  sahne_shape_ribbon (path, spine,
-                      (double[]){ width * 0.5 * sahne_lens_scale (lens, z) * 0.6,
-                                  width * 0.75 * sahne_lens_scale (lens, z) * 0.6,
-                                  width * 0.7 * sahne_lens_scale (lens, z) * 0.6,
-                                  width * 0.25 * sahne_lens_scale (lens, z) * 0.6 },
-                      4);
+  sahne_shadow_actor (light, lens, x, z, width, height, path);
   sahne_pen_set_light (pen, light);
   sahne_pen_shadow (pen, path, z - lens->z, 0.9);
 }
@@ -568,7 +543,7 @@ sahne_place_draw_item (const SahnePlace *self, SahnePen *pen, const SahneLens *l
     return;
   sahne_place_begin (self, &sketch, pen, lens, t_us);
   sketch.state = state;
-  draw_twice (self, &sketch, (DrawFunc)sahne_place_draw_piece, piece, box, piece->z,
+  draw_twice (self, &sketch, (DrawFunc) sahne_place_draw_piece, piece, box, piece->z,
               piece->z + piece->depth);
   sahne_sketch_flush_glows (&sketch);
   sahne_place_end (&sketch);

@@ -48,9 +48,10 @@ sahne_water_stops (SahneSketch *sketch, const SahnePiece *piece, double opacity,
       int k = t < at[1] ? 0 : t < at[2] ? 1 : 2;
       SahneColour c = sahne_colour_okmix (own[k], own[k + 1], (t - at[k]) / (at[k + 1] - at[k]));
       sketch->depth = 60 * (1 - t) * (1 - t);
-      c = sahne_sketch_shade (sketch, c, 0.8, 0, 0);
+      c = sahne_sketch_shade (sketch, c, 0.5, 0, 0);
       stops[i].at = t;
-      stops[i].colour = sahne_colour_okmix (c, sahne_conditions_sky (sketch->now, 1 - t), mirror);
+      stops[i].colour = sahne_colour_okmix (c, sahne_conditions_sky (sketch->now, 1 - t),
+                                            MIN (0.97, mirror * (1 + 0.4 * (1 - t))));
       stops[i].opacity = opacity;
     }
   sketch->depth = depth;

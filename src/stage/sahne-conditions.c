@@ -20,7 +20,7 @@ static const char *const season_names[] = { "summer", "spring", "autumn", "winte
 static void
 read_share (JsonObject *from, const char *name, double *value)
 {
-  *value = sahne_json_int (from, name, (gint64)(*value * 1000)) / 1000.0;
+  *value = sahne_json_int (from, name, (gint64) (*value * 1000)) / 1000.0;
 }
 
 static void
@@ -95,7 +95,7 @@ read_light (SahneLight *light, JsonObject *from)
   read_share (from, "elevation_mdeg", &light->elevation);
   read_share (from, "back_pm", &light->back);
   read_colour (from, "fog", &light->fog);
-  light->visibility = sahne_json_int (from, "visibility_m", (gint64)light->visibility);
+  light->visibility = sahne_json_int (from, "visibility_m", (gint64) light->visibility);
   read_share (from, "fog_max_pm", &light->fog_max);
   read_colour (from, "tint", &light->tint);
   read_share (from, "tint_pm", &light->tint_amount);
@@ -215,6 +215,7 @@ carry (const SahneConditions *weather, const SahneConditions *hour, const SahneC
 
   turn = sahne_colour_mix ((SahneColour){ y, y, y }, turn, 0.5);
   self.light.ambient = times (weather->light.ambient, ratio (l->ambient, noon->light.ambient));
+  self.light.ambient = sahne_colour_mix (self.light.ambient, l->ambient, 0.5);
   self.light.key = times (weather->light.key, ratio (l->key, noon->light.key));
   self.light.direction = l->direction;
   self.light.elevation = MAX (l->elevation, weather->light.elevation * 0.6);
@@ -432,8 +433,8 @@ sahne_conditions_lamplight (const SahneConditions *self, double share)
 gint64
 sahne_conditions_bolt_time (guint64 seed, guint bolt)
 {
-  return (gint64)bolt * BOLT_SPAN + 400000
-         + (gint64)(sahne_hash (seed + bolt, "lightning") % (BOLT_SPAN - 1500000));
+  return (gint64) bolt * BOLT_SPAN + 400000
+         + (gint64) (sahne_hash (seed + bolt, "lightning") % (BOLT_SPAN - 1500000));
 }
 
 /**
@@ -450,7 +451,7 @@ sahne_conditions_bolt_time (guint64 seed, guint bolt)
 double
 sahne_conditions_flash (guint64 seed, gint64 t_us, guint *bolt)
 {
-  guint n = (guint)(MAX (t_us, 0) / BOLT_SPAN);
+  guint n = (guint) (MAX (t_us, 0) / BOLT_SPAN);
   gint64 since = t_us - sahne_conditions_bolt_time (seed, n);
 
   if (bolt)

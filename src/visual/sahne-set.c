@@ -119,7 +119,7 @@ seed_of (JsonObject *brief, JsonObject *place)
                                            : g_str_has_prefix (name, "a ") ? name + 2
                                                                            : name);
 
-  return (gint64)(sahne_hash ((guint64)sahne_json_int (brief, "seed", 0), text) >> 34);
+  return (gint64) (sahne_hash ((guint64) sahne_json_int (brief, "seed", 0), text) >> 34);
 }
 
 static void
@@ -173,7 +173,7 @@ add_lens (JsonObject *set, const SahneSetContext *context, guint layout)
       lens, "x_um", llround (sahne_set_squeeze (context, sahne_json_int (from, "x_cm", 0))) * CM);
   json_object_set_int_member (lens, "h_um",
                               (sahne_json_int (from, "h_cm", 230)
-                               + (gint64)(context->walls ? 0 : layouts[layout].lens_cm))
+                               + (gint64) (context->walls ? 0 : layouts[layout].lens_cm))
                                   * CM);
   json_object_set_int_member (lens, "z_um", sahne_json_int (from, "z_cm", 0) * CM);
   json_object_set_int_member (lens, "focal_pm",
@@ -181,7 +181,7 @@ add_lens (JsonObject *set, const SahneSetContext *context, guint layout)
                                        * layouts[layout].focal));
   json_object_set_int_member (lens, "horizon_pm",
                               sahne_json_int (from, "horizon_pm", 515)
-                                  + (gint64)lround (layouts[layout].horizon * 1000));
+                                  + (gint64) lround (layouts[layout].horizon * 1000));
 }
 
 /**
@@ -227,7 +227,7 @@ sahne_set_build (JsonObject *brief, JsonObject *script, SahneResources *resource
   add_light (set, script, recipe);
   context = (SahneSetContext){
     .recipe = recipe,
-    .seed = (guint64)sahne_json_int (set, "seed", 0),
+    .seed = (guint64) sahne_json_int (set, "seed", 0),
     .squeeze = layouts[layout].squeeze,
     .walls = sahne_json_bool (recipe, "walls", FALSE),
     .season = sahne_json_string (sahne_json_object (set, "light"), "season", "summer"),
@@ -235,6 +235,7 @@ sahne_set_build (JsonObject *brief, JsonObject *script, SahneResources *resource
   };
   backdrop = sahne_json_add_object (set, "backdrop");
   copy_member (recipe, "light", backdrop);
+  copy_member (recipe, "mirror_pm", backdrop);
   sahne_set_add_pieces (&context, sahne_json_array (recipe, "layers"), "layer",
                         sahne_json_add_object (backdrop, "layers"));
   pieces = sahne_json_add_object (set, "pieces");
