@@ -17,6 +17,7 @@ struct _SahneResources
   GMutex lock;
   GHashTable *contents; /* name -> GBytes */
   GHashTable *probes;   /* name -> SahneProbe */
+  GHashTable *sums;     /* name -> digest of the contents */
   GHashTable *digests;  /* name -> digest, or "" for a file that was wanted and is missing */
 };
 
@@ -30,6 +31,7 @@ sahne_resources_finalize (GObject *object)
   g_clear_object (&self->parent);
   g_strfreev (self->folders);
   g_hash_table_unref (self->contents);
+  g_hash_table_unref (self->sums);
   g_hash_table_unref (self->digests);
   g_hash_table_unref (self->probes);
   g_mutex_clear (&self->lock);
@@ -49,6 +51,7 @@ sahne_resources_init (SahneResources *self)
   self->contents
       = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_bytes_unref);
   self->probes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
@@ -134,8 +137,9 @@ sahne_resources_find (SahneResources *self, const char *name)
   return NULL;
 }
 
+/* Reads a file, once for all children, and sums it up, once. */
 static GBytes *
-load (SahneResources *self, const char *name)
+load (SahneResources *self, const char *name, char **sum)
 {
   SahneResources *root = self->parent ? self->parent : self;
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&root->lock);
@@ -145,11 +149,16 @@ load (SahneResources *self, const char *name)
   gsize length;
 
   if (bytes)
-    return g_bytes_ref (bytes);
+    {
+      *sum = g_strdup (g_hash_table_lookup (root->sums, name));
+      return g_bytes_ref (bytes);
+    }
   path = sahne_resources_find (root, name);
   if (path == NULL || !g_file_get_contents (path, &data, &length, NULL))
     return NULL;
   bytes = g_bytes_new_take (data, length);
+  *sum = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes);
+  g_hash_table_insert (root->sums, g_strdup (name), g_strdup (*sum));
   g_hash_table_insert (root->contents, g_strdup (name), g_bytes_ref (bytes));
   return bytes;
 }
@@ -168,11 +177,10 @@ load (SahneResources *self, const char *name)
 GBytes *
 sahne_resources_open (SahneResources *self, const char *name, GError **error)
 {
-  g_autoptr (GBytes) bytes = load (self, name);
-  g_autofree char *digest
-      = bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+  g_autofree char *digest = NULL;
+  g_autoptr (GBytes) bytes = load (self, name, &digest);
 
-  sahne_resources_note (self, name, digest);
+  sahne_resources_note (self, name, digest ? digest : "");
   if (bytes == NULL)
     g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
                  "The file “%s” of the program is missing. Install Sahne again.", name);
@@ -254,7 +262,8 @@ file_version (const char *path)
 
   if (g_stat (path, &info) != 0)
     return g_strdup ("");
-  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, (gint64) info.st_size, (gint64) info.st_mtime);
+  return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, (gint64) info.st_size,
+                          (gint64) info.st_mtime);
 }
 
 /**
@@ -270,13 +279,14 @@ sahne_resources_version (SahneResources *self, const char *name)
   SahneResources *root = self->parent ? self->parent : self;
   SahneProbe probe = (SahneProbe) g_hash_table_lookup (root->probes, name);
   g_autoptr (GBytes) bytes = NULL;
+  char *sum = NULL;
 
   if (probe)
     return probe ();
   if (g_str_has_prefix (name, "file:"))
     return file_version (name + strlen ("file:"));
-  bytes = load (self, name);
-  return bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : g_strdup ("");
+  bytes = load (self, name, &sum);
+  return sum ? sum : g_strdup ("");
 }
 
 /**
@@ -289,7 +299,8 @@ char **
 sahne_resources_names (SahneResources *self)
 {
   g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc) strcmp);
+  g_autoptr (GList) names
+      = g_list_sort (g_hash_table_get_keys (self->digests), (GCompareFunc) strcmp);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   for (GList *l = names; l; l = l->next)

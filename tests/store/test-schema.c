@@ -16,7 +16,7 @@ static const char schema_text[]
       "\"$defs\":{\"small\":{\"type\":\"integer\",\"minimum\":0,\"maximum\":9}}}";
 
 static gboolean
-fits (const char *text, const char **place)
+fits (const char *text, const char *const *place)
 {
   g_autoptr (JsonNode) schema = sahne_json_parse (schema_text, strlen (schema_text), NULL);
   g_autoptr (JsonNode) document = sahne_json_parse (text, strlen (text), NULL);
