@@ -21,6 +21,8 @@ gboolean sahne_colour_parse (const char *text, SahneColour *colour);
 SahneColour sahne_colour_hex (const char *text);
 char *sahne_colour_format (SahneColour colour);
 
+gboolean sahne_colour_named (const char *word, SahneColour *colour);
+
 SahneColour sahne_colour_mix (SahneColour a, SahneColour b, double t);
 SahneColour sahne_colour_scale (SahneColour a, double r, double g, double b);
 SahneColour sahne_colour_clamp (SahneColour a);
