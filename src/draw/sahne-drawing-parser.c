@@ -115,11 +115,16 @@ read_motion (SahneDrawingStyle *style, SahneDrawingMotion motion, const char *te
 {
   double v[4] = { 0 };
   guint n = read_numbers (text, v, 4);
-  static const guint wanted[] = { 0, 3, 4, 2, 2 };
+  static const guint wanted[] = { 0, 3, 4, 2, 2, 2, 3, 2 };
 
   if (n != wanted[motion])
     return;
   style->motion = motion;
+  if (motion >= SAHNE_DRAWING_ROLL)
+    {
+      memcpy (style->at, v, sizeof v);
+      return;
+    }
   style->at[0] = n > 2 ? v[0] : 0;
   style->at[1] = n > 2 ? v[1] : 0;
   style->at[2] = motion == SAHNE_DRAWING_SWAY ? v[2] : motion == SAHNE_DRAWING_BOB ? v[0] : v[1];
@@ -128,6 +133,17 @@ read_motion (SahneDrawingStyle *style, SahneDrawingMotion motion, const char *te
                                                  : v[n - 1];
   if (fabs (style->at[3]) < 0.05)
     style->motion = SAHNE_DRAWING_STILL;
+}
+
+static int
+read_state (const char *text)
+{
+  static const char *const names[] = { "unlit", "off", "", "on", "lit" };
+
+  for (int i = 0; i < (int) G_N_ELEMENTS (names); i++)
+    if (g_str_equal (text, names[i]))
+      return i - 2;
+  return 0;
 }
 
 static void
@@ -169,7 +185,11 @@ read_presentation (Parser *p, SahneDrawingStyle *style, const char *name, const 
   else if (g_str_equal (name, "data-colour"))
     style->slot = g_string_chunk_insert_const (p->drawing->names, value);
   else if (g_str_equal (name, "data-state"))
-    style->state = g_str_equal (value, "on") ? 1 : g_str_equal (value, "off") ? -1 : 0;
+    style->state = read_state (value);
+  else if (g_str_equal (name, "data-layer"))
+    style->front = g_str_equal (value, "front");
+  else if (g_str_equal (name, "data-mark"))
+    style->mark = g_string_chunk_insert_const (p->drawing->names, value);
   else if (g_str_equal (name, "data-spin"))
     read_motion (style, SAHNE_DRAWING_SPIN, value);
   else if (g_str_equal (name, "data-sway"))
@@ -178,6 +198,12 @@ read_presentation (Parser *p, SahneDrawingStyle *style, const char *name, const 
     read_motion (style, SAHNE_DRAWING_BOB, value);
   else if (g_str_equal (name, "data-blink"))
     read_motion (style, SAHNE_DRAWING_BLINK, value);
+  else if (g_str_equal (name, "data-roll"))
+    read_motion (style, SAHNE_DRAWING_ROLL, value);
+  else if (g_str_equal (name, "data-swing"))
+    read_motion (style, SAHNE_DRAWING_SWING, value);
+  else if (g_str_equal (name, "data-slide"))
+    read_motion (style, SAHNE_DRAWING_SLIDE, value);
 }
 
 /* The same, written by drawing programs as "fill:#fff;stroke:none". */
@@ -334,7 +360,7 @@ find_box (SahneDrawing *self)
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
-      if (shape->style.glow > 0 || shape->style.pool > 0
+      if (shape->style.glow > 0 || shape->style.pool > 0 || shape->style.mark
           || !sahne_path_box (shape->path, &s[0], &s[1], &s[2], &s[3]))
         continue;
       b[0] = MIN (b[0], s[0]), b[1] = MIN (b[1], s[1]);

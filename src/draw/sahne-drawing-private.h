@@ -11,7 +11,10 @@ typedef enum
   SAHNE_DRAWING_SPIN,
   SAHNE_DRAWING_SWAY,
   SAHNE_DRAWING_BOB,
-  SAHNE_DRAWING_BLINK
+  SAHNE_DRAWING_BLINK,
+  SAHNE_DRAWING_ROLL, /* from here on it is not the clock that moves it */
+  SAHNE_DRAWING_SWING,
+  SAHNE_DRAWING_SLIDE
 } SahneDrawingMotion;
 
 /**
@@ -35,7 +38,9 @@ typedef enum
  * @lit_colour: its colour then
  * @glow: strength of a glow
  * @pool: strength of a pool of lamplight
- * @state: 1 only when on, -1 only when off
+ * @state: 1 only when on, -1 only when off, 2 and -2 the same with lamplight
+ * @front: before whoever sits in it
+ * @mark: (nullable): not painted, but a place on it
  * @motion: how it moves
  * @at: x, y, amount and period of the motion
  *
@@ -54,6 +59,8 @@ typedef struct
   SahneColour lit_colour;
   double glow, pool;
   int state;
+  gboolean front;
+  const char *mark;
   SahneDrawingMotion motion;
   double at[4];
 } SahneDrawingStyle;
@@ -74,4 +81,7 @@ struct _SahneDrawing
   SahneDrawingShadow shadow;
 };
 
+SahneDrawing *sahne_drawing_alloc (void);
+void sahne_drawing_draw_text (SahnePen *pen, const double box[4], SahneColour ink,
+                              const char *text);
 gboolean sahne_drawing_parse (SahneDrawing *self, const char *text, gsize length, GError **error);

@@ -18,6 +18,19 @@ clear_shape (gpointer data)
   g_clear_pointer (&shape->path, sahne_path_free);
 }
 
+/* An empty drawing. */
+SahneDrawing *
+sahne_drawing_alloc (void)
+{
+  SahneDrawing *self = g_new0 (SahneDrawing, 1);
+
+  g_atomic_ref_count_init (&self->ref_count);
+  self->names = g_string_chunk_new (64);
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (SahneDrawingShape));
+  g_array_set_clear_func (self->shapes, clear_shape);
+  return self;
+}
+
 /**
  * sahne_drawing_new:
  * @svg: contents of an SVG file
@@ -28,14 +41,10 @@ clear_shape (gpointer data)
 SahneDrawing *
 sahne_drawing_new (GBytes *svg, GError **error)
 {
-  g_autoptr (SahneDrawing) self = g_new0 (SahneDrawing, 1);
+  g_autoptr (SahneDrawing) self = sahne_drawing_alloc ();
   gsize length;
   const char *text = g_bytes_get_data (svg, &length);
 
-  g_atomic_ref_count_init (&self->ref_count);
-  self->names = g_string_chunk_new (64);
-  self->shapes = g_array_new (FALSE, FALSE, sizeof (SahneDrawingShape));
-  g_array_set_clear_func (self->shapes, clear_shape);
   if (length > MAX_BYTES)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The drawing is larger than 2 MiB.");
@@ -109,8 +118,32 @@ gboolean
 sahne_drawing_moves (const SahneDrawing *self)
 {
   for (guint i = 0; i < self->shapes->len; i++)
-    if (g_array_index (self->shapes, SahneDrawingShape, i).style.motion != SAHNE_DRAWING_STILL)
-      return TRUE;
+    {
+      SahneDrawingMotion motion = g_array_index (self->shapes, SahneDrawingShape, i).style.motion;
+      if (motion != SAHNE_DRAWING_STILL && motion < SAHNE_DRAWING_ROLL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sahne_drawing_mark:
+ * @self: a drawing
+ * @name: name of a mark: grip, seat, text
+ * @index: which of that name
+ * @box: (out): its box in the drawing's units
+ *
+ * Returns: whether there is one
+ */
+gboolean
+sahne_drawing_mark (const SahneDrawing *self, const char *name, guint index, double box[4])
+{
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
+      if (g_strcmp0 (shape->style.mark, name) == 0 && index-- == 0)
+        return sahne_path_box (shape->path, &box[0], &box[1], &box[2], &box[3]);
+    }
   return FALSE;
 }
 
@@ -150,14 +183,31 @@ sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint ma
   return n;
 }
 
+static void
+turn (cairo_t *cr, double x, double y, double angle)
+{
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, angle);
+  cairo_translate (cr, -x, -y);
+}
+
 /* Turns the paper for a shape that moves; returns whether it is seen at all. */
 static gboolean
-move_paper (const SahneDrawingStyle *s, cairo_t *cr, gint64 t_us)
+move_paper (const SahneDrawingStyle *s, cairo_t *cr, const SahneDrawingUse *use)
 {
-  double t = t_us / 1e6, phase = 2 * G_PI * t / s->at[3];
+  double t = use->t_us / 1e6, phase = s->at[3] != 0 ? 2 * G_PI * t / s->at[3] : 0;
 
   switch (s->motion)
     {
+    case SAHNE_DRAWING_ROLL:
+      turn (cr, s->at[0], s->at[1], 2 * G_PI * use->phase);
+      return TRUE;
+    case SAHNE_DRAWING_SWING:
+      turn (cr, s->at[0], s->at[1], sahne_radians (s->at[2] * use->state));
+      return TRUE;
+    case SAHNE_DRAWING_SLIDE:
+      cairo_translate (cr, s->at[0] * use->state, s->at[1] * use->state);
+      return TRUE;
     case SAHNE_DRAWING_BLINK:
       return fmod (t, s->at[3]) < s->at[2] * s->at[3];
     case SAHNE_DRAWING_BOB:
@@ -165,10 +215,8 @@ move_paper (const SahneDrawingStyle *s, cairo_t *cr, gint64 t_us)
       return TRUE;
     case SAHNE_DRAWING_SPIN:
     case SAHNE_DRAWING_SWAY:
-      cairo_translate (cr, s->at[0], s->at[1]);
-      cairo_rotate (cr, s->motion == SAHNE_DRAWING_SPIN ? phase
-                                                        : sahne_radians (s->at[2]) * sin (phase));
-      cairo_translate (cr, -s->at[0], -s->at[1]);
+      turn (cr, s->at[0], s->at[1],
+            s->motion == SAHNE_DRAWING_SPIN ? phase : sahne_radians (s->at[2]) * sin (phase));
       return TRUE;
     default:
       return TRUE;
@@ -226,6 +274,28 @@ draw_glow (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse 
     sahne_pen_glow (pen, v[0], v[1], v[2], v[3], shape->style.fill_colour, shape->style.glow * on);
 }
 
+static gboolean
+is_seen (const SahneDrawingStyle *s, const SahneDrawingUse *use)
+{
+  double on = MAX (abs (s->state) == 2 && use->now ? use->now->glow : 0, use->state);
+
+  if (s->state && (s->state > 0) != (on >= 0.5))
+    return FALSE;
+  return use->layer == SAHNE_DRAWING_WHOLE || (use->layer == SAHNE_DRAWING_FRONT) == s->front;
+}
+
+static void
+draw_mark (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse *use)
+{
+  double box[4];
+
+  if (use->text == NULL || !g_str_equal (shape->style.mark, "text")
+      || !sahne_path_box (shape->path, &box[0], &box[1], &box[2], &box[3]))
+    return;
+  sahne_pen_set_surface (pen, &use->surface);
+  sahne_drawing_draw_text (pen, box, sahne_pen_colour (pen, shape->style.fill_colour), use->text);
+}
+
 /**
  * sahne_drawing_draw:
  * @self: a drawing
@@ -244,15 +314,17 @@ sahne_drawing_draw (const SahneDrawing *self, SahnePen *pen, const SahneDrawingU
       const SahneDrawingStyle *s = &shape->style;
       gboolean moved = s->motion != SAHNE_DRAWING_STILL || (s->side && from_right);
 
-      if (s->pool > 0 || (s->state && (s->state > 0) != (use->state >= 0.5)))
+      if (s->pool > 0 || !is_seen (s, use))
         continue;
       if (moved)
         cairo_save (cr);
       if (s->side && from_right)
         cairo_scale (cr, -1, 1);
-      if (move_paper (s, cr, use->t_us))
+      if (move_paper (s, cr, use))
         {
-          if (s->glow > 0)
+          if (s->mark)
+            draw_mark (shape, pen, use);
+          else if (s->glow > 0)
             draw_glow (shape, pen, use);
           else
             draw_shape (shape, pen, use);

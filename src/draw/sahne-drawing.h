@@ -26,12 +26,19 @@ G_BEGIN_DECLS
  *  data-lit       its colour when lamps are lit or the piece is on: glass, a screen
  *  data-glow      a circle or ellipse of light, this strong, when lamps are lit or the piece is on
  *  data-pool      an ellipse in which lamplight shows, this strong
- *  data-state     on or off: only in this state of the piece (from one half on it is on)
+ *  data-state     on or off: only in this state of the piece (from one half on it is on); lit or
+ *                 unlit: the same, but lamplight at dusk counts as on
  *  data-side      1: mirrored when the light comes from the right
  *  data-spin      "x y seconds": turns about a point
  *  data-sway      "x y degrees seconds": swings about a point
  *  data-bob       "centimetres seconds": goes up and down
  *  data-blink     "seconds share": seen for a share of the time
+ *  data-roll      "x y": turns about a point with the piece's phase, like a wheel
+ *  data-swing     "x y degrees": turned about a point by the piece's state, like a lid
+ *  data-slide     "x y": moved by the piece's state, like a drawer
+ *  data-layer     front: before whoever sits in it
+ *  data-mark      not painted: grip where it is held, seat where somebody sits, text a rectangle
+ *                 for the words on it
  *
  * and on the svg element:
  *
@@ -40,13 +47,24 @@ G_BEGIN_DECLS
  */
 typedef struct _SahneDrawing SahneDrawing;
 
+/* What of a drawing is drawn, so that somebody can sit in it. */
+typedef enum
+{
+  SAHNE_DRAWING_WHOLE,
+  SAHNE_DRAWING_BACK,
+  SAHNE_DRAWING_FRONT
+} SahneDrawingLayer;
+
 /**
  * SahneDrawingUse:
  * @surface: the base of every shape's surface: its face is added, its depth taken
  * @now: (nullable): conditions, for what shines
  * @colours: (nullable): colours by name, over those of the file
  * @state: 0 off to 1 on
+ * @phase: turns of its wheels
  * @t_us: scene time, for what moves
+ * @layer: what of it is drawn
+ * @text: (nullable): the words on it
  * @glow: (nullable): called for every glow instead of painting it, in the drawing's units
  * @data: for @glow
  */
@@ -55,8 +73,10 @@ typedef struct
   SahneSurface surface;
   const SahneConditions *now;
   JsonObject *colours;
-  double state;
+  double state, phase;
   gint64 t_us;
+  SahneDrawingLayer layer;
+  const char *text;
   void (*glow) (gpointer data, double cx, double cy, double rx, double ry, SahneColour colour,
                 double opacity);
   gpointer data;
@@ -83,6 +103,10 @@ typedef enum
 double sahne_drawing_foot (const SahneDrawing *self, SahneDrawingShadow *shadow);
 gboolean sahne_drawing_moves (const SahneDrawing *self);
 guint sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint max);
+gboolean sahne_drawing_mark (const SahneDrawing *self, const char *name, guint index,
+                             double box[4]);
+SahneDrawing *sahne_drawing_dyed (const SahneDrawing *self, SahneColour colour);
+SahneDrawing *sahne_drawing_made_of (const SahneDrawing *self, const char *material);
 void sahne_drawing_draw (const SahneDrawing *self, SahnePen *pen, const SahneDrawingUse *use);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneDrawing, sahne_drawing_unref)

@@ -9,12 +9,13 @@
 #include "sahne-ease.h"
 #include "sahne-json.h"
 #include "sahne-noise.h"
+#include "sahne-pack.h"
 #include "sahne-sketch.h"
 
 /* Nothing stands further away or is larger, metres: a hostile document cannot overflow anything. */
 #define MAX_METRES 1e5
 
-/* Every kind there is in C; any other is looked for among the drawings of data/pieces. */
+/* Every kind there is in C; any other is looked for among the drawings. */
 static const SahnePieceClass *const tables[] = {
   sahne_pieces_built,  sahne_pieces_city, sahne_pieces_forest, sahne_pieces_ground,
   sahne_pieces_houses, sahne_pieces_land, sahne_pieces_plants, sahne_pieces_reef,
@@ -66,6 +67,7 @@ draw_drawing (SahneSketch *s, const SahnePiece *piece)
     .colours = piece->colours,
     .state = s->state,
     .t_us = s->t_us + (gint64) (piece->seed % 8000) * 1000,
+    .text = piece->text,
     .glow = add_glow,
     .data = s,
   };
@@ -141,14 +143,10 @@ um (JsonObject *object, const char *name, double fallback)
 static gboolean
 find_class (SahnePiece *self, const char *kind, SahneResources *resources)
 {
-  g_autofree char *name = g_strdup_printf ("pieces/%s.svg", kind);
-  g_autoptr (GBytes) bytes = NULL;
-
   self->class = sahne_piece_class_find (kind);
   if (self->class)
     return TRUE;
-  bytes = sahne_resources_open (resources, name, NULL);
-  self->drawing = bytes ? sahne_drawing_new (bytes, NULL) : NULL;
+  self->drawing = sahne_pack_drawing (kind, resources);
   self->class = &drawing_class;
   return self->drawing != NULL;
 }
