@@ -253,7 +253,7 @@ sahne_drawing_made_of (const SahneDrawing *self, const char *material)
     {
       SahneDrawingStyle *s = &g_array_index (other->shapes, SahneDrawingShape, i).style;
       double span = MAX (high - low, 0.1), t = (to_lch (s->fill_colour).l - low) / span;
-      if (s->shine > 0 || s->glow > 0 || s->mark)
+      if (s->lit || s->glow > 0 || s->mark)
         continue;
       s->slot = NULL;
       /* a drawing of few tones keeps to the middle, so that gold stays gold */

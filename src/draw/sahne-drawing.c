@@ -255,7 +255,12 @@ draw_shape (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse
     sahne_pen_fill_even (pen, shape->path, fill, s->opacity * s->fill_opacity);
   else if (s->fill)
     sahne_pen_fill (pen, shape->path, fill, s->opacity * s->fill_opacity);
-  if (s->stroke)
+  if (s->stroke && s->lit && on > 0)
+    sahne_pen_stroke_raw (pen, shape->path,
+                          sahne_colour_mix (sahne_pen_colour (pen, s->stroke_colour),
+                                            own_colour (s, s->lit_colour, use->colours), on),
+                          s->width, s->opacity * s->stroke_opacity);
+  else if (s->stroke)
     sahne_pen_stroke (pen, shape->path, own_colour (s, s->stroke_colour, use->colours), s->width,
                       s->opacity * s->stroke_opacity);
 }

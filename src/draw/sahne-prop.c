@@ -60,11 +60,11 @@ struct _SahneProp
 };
 
 static SahneDrawing *
-own_drawing (const char *kind, SahneResources *resources, GError **error)
+own_drawing (const char *kind, SahneResources *resources)
 {
   g_autofree char *name = g_strdup_printf ("props/%s.svg", kind);
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, name, error);
-  return bytes ? sahne_drawing_new (bytes, error) : NULL;
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, name, NULL);
+  return bytes ? sahne_drawing_new (bytes, NULL) : NULL;
 }
 
 static SahnePiece *
@@ -99,10 +99,12 @@ find_drawing (SahneProp *self, JsonObject *look, SahneResources *resources, GErr
       self->face = ICON_FACE;
       self->drawing = sahne_pack_icon (icon, resources, error);
     }
-  else if (kind && sahne_piece_class_find (kind))
-    self->piece = own_piece (kind, look, resources);
   else if (kind)
-    self->drawing = own_drawing (kind, resources, error);
+    {
+      self->drawing = own_drawing (kind, resources);
+      if (self->drawing == NULL && sahne_piece_class_find (kind))
+        self->piece = own_piece (kind, look, resources);
+    }
   if (self->drawing == NULL && self->piece == NULL && error && *error == NULL)
     g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "Nothing is known of the thing “%s”.",
                  kind ? kind : sahne_json_string (look, "text", ""));
@@ -480,18 +482,23 @@ mirrored (const SahneProp *self, const SahnePose *pose)
   return self->faces != 0 && fabs (yaw) > 1 && (yaw > 0) != (self->faces > 0);
 }
 
+/* A piece drawn in C brings its own shadow. */
 static void
-draw_contact (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose, double width)
+draw_contact (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose)
 {
   gboolean flies = SAHNE_CODE (pose, SAHNE_STANCE).to == SAHNE_STANCE_FLY;
   cairo_t *cr = sahne_pen_cairo (sketch->pen);
+  double width = (self->upended ? self->height : self->width) * 0.92;
+  SahneDrawingShadow shadow;
 
-  if (self->free || flies || pose->v[SAHNE_SCALE] < 0.02
-      || (self->piece && self->piece->class->shadow == SAHNE_SHADOW_NONE))
+  if (self->free || flies || pose->v[SAHNE_SCALE] < 0.02 || self->piece)
     return;
+  if (self->drawing && !self->upended)
+    width = self->width * sahne_drawing_foot (self->drawing, &shadow)
+            / MAX (self->box[2] - self->box[0], 1e-6);
   cairo_save (cr);
   cairo_scale (cr, 0.01, 0.01);
-  sahne_sketch_contact (sketch, 0, width * 46);
+  sahne_sketch_contact (sketch, 0, width * 50);
   cairo_restore (cr);
 }
 
@@ -525,7 +532,7 @@ draw_all (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose, con
       cairo_translate (cr, c->dx, -c->dy - c->dz * metre);
       cairo_scale (cr, c->flip ? -c->scale : c->scale, c->scale);
       if (use->layer != SAHNE_DRAWING_FRONT && c->dy <= 0)
-        draw_contact (self, sketch, pose, self->upended ? self->height : self->width);
+        draw_contact (self, sketch, pose);
       draw_one (self, sketch->pen, use);
       cairo_restore (cr);
     }
