@@ -5,6 +5,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-person.h"
 
 struct _SahneFigure
 {
@@ -14,6 +15,7 @@ struct _SahneFigure
 
 /* Every rig there is. */
 static const SahneFigureClass *const classes[] = {
+  &sahne_person_class,
   NULL,
 };
 

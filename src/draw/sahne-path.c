@@ -184,25 +184,69 @@ tangent (const SahneKnot *knots, guint n, guint i)
                        ((b->y - a->y) * d1 / d0 + (c->y - b->y) * d0 / d1) / (d0 + d1) };
 }
 
+/* The cubic from knot @i of a spline to the next. */
+static void
+spline_segment (const SahneKnot *knots, guint n, gboolean closed, guint i, SahnePoint c[4])
+{
+  guint j = (i + 1) % n;
+  const SahneKnot *p = &knots[i], *q = &knots[j];
+  gboolean straight_p = p->corner || (!closed && i == 0);
+  gboolean straight_q = q->corner || (!closed && j == n - 1);
+  double d = hypot (q->x - p->x, q->y - p->y);
+  SahnePoint chord = { (q->x - p->x) / MAX (d, 1e-9), (q->y - p->y) / MAX (d, 1e-9) };
+  SahnePoint m = straight_p ? chord : tangent (knots, n, i);
+  SahnePoint k = straight_q ? chord : tangent (knots, n, j);
+
+  c[0] = (SahnePoint){ p->x, p->y };
+  c[1] = (SahnePoint){ p->x + m.x * d / 3, p->y + m.y * d / 3 };
+  c[2] = (SahnePoint){ q->x - k.x * d / 3, q->y - k.y * d / 3 };
+  c[3] = (SahnePoint){ q->x, q->y };
+}
+
 static void
 spline_segments (SahnePath *self, const SahneKnot *knots, guint n, gboolean closed)
 {
   for (guint i = 0; i < (closed ? n : n - 1); i++)
     {
-      guint j = (i + 1) % n;
-      const SahneKnot *p = &knots[i], *q = &knots[j];
-      gboolean straight_p = p->corner || (!closed && i == 0);
-      gboolean straight_q = q->corner || (!closed && j == n - 1);
-      double d = hypot (q->x - p->x, q->y - p->y);
-      SahnePoint m = straight_p ? (SahnePoint){ (q->x - p->x) / MAX (d, 1e-9),
-                                                (q->y - p->y) / MAX (d, 1e-9) }
-                                : tangent (knots, n, i);
-      SahnePoint k = straight_q ? (SahnePoint){ (q->x - p->x) / MAX (d, 1e-9),
-                                                (q->y - p->y) / MAX (d, 1e-9) }
-                                : tangent (knots, n, j);
-      sahne_path_curve (self, p->x + m.x * d / 3, p->y + m.y * d / 3, q->x - k.x * d / 3,
-                        q->y - k.y * d / 3, q->x, q->y);
+      SahnePoint c[4];
+      spline_segment (knots, n, closed, i, c);
+      sahne_path_curve (self, c[1].x, c[1].y, c[2].x, c[2].y, c[3].x, c[3].y);
     }
+}
+
+/**
+ * sahne_spline_flatten:
+ * @knots: points the curve goes through
+ * @n: how many, at least 2
+ * @closed: whether it comes back to the first
+ * @steps: points for each knot
+ * @points: (out caller-allocates) (array): room for @steps points a knot and one more
+ *
+ * Walks along the same curve as sahne_path_spline().
+ *
+ * Returns: how many points there are; the last knot of an open curve is one of them
+ */
+guint
+sahne_spline_flatten (const SahneKnot *knots, guint n, gboolean closed, guint steps,
+                      SahnePoint *points)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < (closed ? n : n - 1); i++)
+    {
+      SahnePoint c[4];
+      spline_segment (knots, n, closed, i, c);
+      for (guint j = 0; j < steps; j++)
+        {
+          double t = (double) j / steps, u = 1 - t;
+          double a = u * u * u, b = 3 * u * u * t, d = 3 * u * t * t, e = t * t * t;
+          points[count++] = (SahnePoint){ a * c[0].x + b * c[1].x + d * c[2].x + e * c[3].x,
+                                          a * c[0].y + b * c[1].y + d * c[2].y + e * c[3].y };
+        }
+    }
+  if (!closed)
+    points[count++] = (SahnePoint){ knots[n - 1].x, knots[n - 1].y };
+  return count;
 }
 
 /**

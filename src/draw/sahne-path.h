@@ -36,6 +36,8 @@ void sahne_path_close (SahnePath *self);
 
 void sahne_path_polygon (SahnePath *self, const SahnePoint *points, guint n, gboolean closed);
 void sahne_path_spline (SahnePath *self, const SahneKnot *knots, guint n, gboolean closed);
+guint sahne_spline_flatten (const SahneKnot *knots, guint n, gboolean closed, guint steps,
+                            SahnePoint *points);
 void sahne_path_spline_to (SahnePath *self, const SahneKnot *knots, guint n);
 void sahne_path_ellipse (SahnePath *self, double cx, double cy, double rx, double ry);
 void sahne_path_rect (SahnePath *self, double x, double y, double w, double h, double radius);
