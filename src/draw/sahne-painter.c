@@ -13,13 +13,15 @@
 /* More rectangles than these are joined. */
 #define MAX_RECTS 12
 
-struct _SahnePainter {
+struct _SahnePainter
+{
   int width, height;
   cairo_surface_t *canvas;
 };
 
 /* What one frame shows. */
-typedef struct {
+typedef struct
+{
   SahneScene *scene;
   SahneLens lens;
   SahneView *view;
@@ -73,8 +75,9 @@ begin (SahnePainter *self, const SahneShot *shot, gint64 t_us, Frame *frame)
   sahne_scene_lens (frame->scene, shot->setup, t_us, self->width, self->height, &frame->lens);
   frame->still = !sahne_scene_lens_moves (frame->scene, shot->setup, shot->from_us, shot->to_us)
                  && fabs (frame->lens.roll) < 0.01;
-  frame->view = frame->still ? sahne_scenery_still (shot->scenery, &frame->lens, t_us)
-                             : sahne_scenery_moving (shot->scenery, shot->setup, shot->from_us, shot->to_us);
+  frame->view = frame->still
+                    ? sahne_scenery_still (shot->scenery, &frame->lens, t_us)
+                    : sahne_scenery_moving (shot->scenery, shot->setup, shot->from_us, shot->to_us);
   frame->entries = sahne_scene_entries (frame->scene, &frame->lens, t_us);
 }
 
@@ -117,7 +120,9 @@ paint (SahnePainter *self, const SahneShot *shot, Frame *frame, cairo_t *cr)
   for (guint i = first; i < frame->view->sheets->len; i++)
     {
       const SahneSheet *sheet = frame->view->sheets->pdata[i];
-      for (; next < frame->entries->len && g_array_index (frame->entries, SahneEntry, next).z > sheet->z; next++)
+      for (; next < frame->entries->len
+             && g_array_index (frame->entries, SahneEntry, next).z > sheet->z;
+           next++)
         draw_entry (frame, &g_array_index (frame->entries, SahneEntry, next), pen);
       sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us);
     }
@@ -236,8 +241,8 @@ draw_overlays (SahnePainter *self, cairo_t *cr, const SahneOverlay *overlays, gu
  * @frame: where the picture goes, of the painter's size
  */
 void
-sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us, const SahneOverlay *overlays,
-                     guint n_overlays, SahneI420 *out)
+sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us,
+                     const SahneOverlay *overlays, guint n_overlays, SahneI420 *out)
 {
   g_autoptr (GArray) rects = NULL;
   SahneI420 scenery;
@@ -264,7 +269,8 @@ sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us, con
   cairo_surface_flush (self->canvas);
   for (guint i = 0; i < rects->len; i++)
     sahne_i420_convert (out, cairo_image_surface_get_data (self->canvas),
-                        cairo_image_surface_get_stride (self->canvas), &g_array_index (rects, SahneRect, i));
+                        cairo_image_surface_get_stride (self->canvas),
+                        &g_array_index (rects, SahneRect, i));
   end (&frame);
 }
 
@@ -279,10 +285,11 @@ sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us, con
  * Returns: (transfer full): the same as sahne_painter_video() as opaque pixels
  */
 cairo_surface_t *
-sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us, const SahneOverlay *overlays,
-                       guint n_overlays)
+sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us,
+                       const SahneOverlay *overlays, guint n_overlays)
 {
-  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cairo_surface_t *picture
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
   cairo_t *cr = cairo_create (picture);
   Frame frame;
 
@@ -317,7 +324,8 @@ sahne_painter_list (SahnePainter *self, const SahneShot *shot, gint64 t_us)
     {
       const SahneEntry *entry = &g_array_index (entries, SahneEntry, i);
       SahneDrawn drawn = { sahne_scene_entry_id (scene, entry),
-                           { entry->box[0], entry->box[1], entry->box[2], entry->box[3] }, 0 };
+                           { entry->box[0], entry->box[1], entry->box[2], entry->box[3] },
+                           0 };
       double w = MIN (entry->box[2], self->width) - MAX (entry->box[0], 0);
       double h = MIN (entry->box[3], self->height) - MAX (entry->box[1], 0);
       double area = (entry->box[2] - entry->box[0]) * (entry->box[3] - entry->box[1]);

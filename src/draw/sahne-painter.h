@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @from_us: first moment of the shot in scene time
  * @to_us: the moment behind its last
  */
-typedef struct {
+typedef struct
+{
   SahneScenery *scenery;
   const char *setup;
   gint64 from_us, to_us;
@@ -28,7 +29,8 @@ typedef struct {
  *
  * Something over the picture: a caption, a title.
  */
-typedef struct {
+typedef struct
+{
   double box[4];
   void (*draw) (cairo_t *cr, int width, int height, gpointer data);
   gpointer data;
@@ -40,7 +42,8 @@ typedef struct {
  * @box: left, top, right and bottom in pixels
  * @visible: share of the box inside the frame
  */
-typedef struct {
+typedef struct
+{
   const char *id;
   double box[4];
   double visible;
@@ -50,8 +53,8 @@ typedef struct _SahnePainter SahnePainter;
 
 SahnePainter *sahne_painter_new (int width, int height);
 void sahne_painter_free (SahnePainter *self);
-void sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us, const SahneOverlay *overlays,
-                          guint n_overlays, SahneI420 *frame);
+void sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us,
+                          const SahneOverlay *overlays, guint n_overlays, SahneI420 *frame);
 cairo_surface_t *sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us,
                                         const SahneOverlay *overlays, guint n_overlays);
 GArray *sahne_painter_list (SahnePainter *self, const SahneShot *shot, gint64 t_us);

@@ -12,14 +12,16 @@
 #define MAX_CARRIED 8
 
 /* From @t_us on it is carried by the performer @by (-1: nobody) at @at. */
-typedef struct {
+typedef struct
+{
   gint64 t_us;
   int by;
   SahneAt at;
 } Hold;
 
 /* An actor or a prop with its motion. */
-typedef struct {
+typedef struct
+{
   char *id;
   guint order;
   SahneFigure *figure; /* one of the two is set */
@@ -28,20 +30,22 @@ typedef struct {
   GArray *holds;
 } Performer;
 
-typedef struct {
+typedef struct
+{
   char *id;
   SahneMotion *motion;
 } Setup;
 
-struct _SahneScene {
+struct _SahneScene
+{
   gatomicrefcount refs;
   char *id;
   SahneStyle style;
   gint64 duration_us;
   SahnePlace *place;
-  GArray *performers;     /* Performer */
-  GArray *setups;         /* Setup */
-  SahneMotion **pieces;   /* by item of the place, or NULL */
+  GArray *performers;   /* Performer */
+  GArray *setups;       /* Setup */
+  SahneMotion **pieces; /* by item of the place, or NULL */
   double nearest, farthest;
 };
 
@@ -105,17 +109,20 @@ add_figure (SahneScene *self, const char *id, JsonObject *look, JsonObject *acti
 
 /* A member of the cast, and those who stand for the same entry: three children. */
 static gboolean
-add_member (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting, SahneResources *resources,
-            GError **error)
+add_member (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting,
+            SahneResources *resources, GError **error)
 {
-  JsonArray *looks = sahne_json_array (look, "group"), *actings = sahne_json_array (acting, "group");
-  guint n = looks && actings ? MIN (json_array_get_length (looks), json_array_get_length (actings)) : 0;
+  JsonArray *looks = sahne_json_array (look, "group"),
+            *actings = sahne_json_array (acting, "group");
+  guint n
+      = looks && actings ? MIN (json_array_get_length (looks), json_array_get_length (actings)) : 0;
 
   if (!add_figure (self, id, look, acting, self->performers->len, resources, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!add_figure (self, id, json_array_get_object_element (looks, i), json_array_get_object_element (actings, i),
-                     self->performers->len, resources, error))
+    if (!add_figure (self, id, json_array_get_object_element (looks, i),
+                     json_array_get_object_element (actings, i), self->performers->len, resources,
+                     error))
       return FALSE;
   return TRUE;
 }
@@ -129,7 +136,8 @@ read_cast (SahneScene *self, JsonObject *document, SahneResources *resources, GE
 
   for (guint i = 0; i < ids->len; i++)
     {
-      JsonObject *acting = sahne_json_object (actors, ids->pdata[i]), *look = sahne_json_object (looks, ids->pdata[i]);
+      JsonObject *acting = sahne_json_object (actors, ids->pdata[i]),
+                 *look = sahne_json_object (looks, ids->pdata[i]);
       if (acting && look && !add_member (self, ids->pdata[i], look, acting, resources, error))
         return FALSE;
     }
@@ -137,8 +145,8 @@ read_cast (SahneScene *self, JsonObject *document, SahneResources *resources, GE
 }
 
 static gboolean
-add_prop (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting, SahneResources *resources,
-          GError **error)
+add_prop (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting,
+          SahneResources *resources, GError **error)
 {
   Performer performer = { .id = g_strdup (id), .order = self->performers->len };
 
@@ -158,11 +166,13 @@ read_props (SahneScene *self, JsonObject *document, SahneResources *resources, G
 {
   JsonObject *props = sahne_json_path (document, "animation", "props", NULL);
   JsonObject *looks = sahne_json_path (document, "visual", "props", NULL);
-  g_autoptr (GList) ids = props ? g_list_sort (json_object_get_members (props), (GCompareFunc) g_strcmp0) : NULL;
+  g_autoptr (GList) ids
+      = props ? g_list_sort (json_object_get_members (props), (GCompareFunc) g_strcmp0) : NULL;
 
   for (GList *l = ids; l; l = l->next)
     {
-      JsonObject *look = sahne_json_object (looks, l->data), *acting = sahne_json_object (props, l->data);
+      JsonObject *look = sahne_json_object (looks, l->data),
+                 *acting = sahne_json_object (props, l->data);
       if (look == NULL || acting == NULL || sahne_json_string (look, "piece", NULL)
           || g_strcmp0 (sahne_json_string (look, "art", "none"), "none") == 0)
         continue;
@@ -180,7 +190,8 @@ read_holds (SahneScene *self, JsonArray *list)
   for (guint i = 0; list && i < json_array_get_length (list); i++)
     {
       JsonObject *object = json_array_get_object_element (list, i);
-      Hold hold = { sahne_json_int (object, "t_us", 0), find_performer (self, sahne_json_string (object, "by", NULL)),
+      Hold hold = { sahne_json_int (object, "t_us", 0),
+                    find_performer (self, sahne_json_string (object, "by", NULL)),
                     sahne_at_find (sahne_json_string (object, "at", NULL)) };
       g_array_append_val (holds, hold);
     }
@@ -209,7 +220,8 @@ read_setups (SahneScene *self, JsonObject *document, GError **error)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      Setup setup = { g_strdup (ids->pdata[i]), read_motion (sahne_json_object (setups, ids->pdata[i]), error) };
+      Setup setup = { g_strdup (ids->pdata[i]),
+                      read_motion (sahne_json_object (setups, ids->pdata[i]), error) };
       g_array_append_val (self->setups, setup);
       if (setup.motion == NULL)
         return FALSE;
@@ -274,7 +286,8 @@ SahneScene *
 sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error)
 {
   g_autoptr (SahneScene) self = g_new0 (SahneScene, 1);
-  JsonObject *set = sahne_json_path (document, "visual", "set", NULL), *brief = sahne_json_object (document, "brief");
+  JsonObject *set = sahne_json_path (document, "visual", "set", NULL),
+             *brief = sahne_json_object (document, "brief");
 
   g_atomic_ref_count_init (&self->refs);
   self->id = g_strdup (sahne_json_string (document, "id", ""));
@@ -286,7 +299,8 @@ sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error
   g_array_set_clear_func (self->setups, setup_clear);
   if (set == NULL || brief == NULL || self->duration_us <= 0)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The scene is not complete. Run its clones again.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   "The scene is not complete. Run its clones again.");
       return NULL;
     }
   self->place = sahne_place_new (set, brief, resources, error);
@@ -431,7 +445,8 @@ find_setup (SahneScene *self, const char *id)
  * Returns: whether there is such a set-up
  */
 gboolean
-sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width, double height, SahneLens *lens)
+sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width, double height,
+                  SahneLens *lens)
 {
   const SahneMotion *motion = find_setup (self, setup);
 
@@ -502,7 +517,8 @@ list_carried (SahneScene *self, guint carrier, gint64 t_us, SahneCarried carried
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
       const Hold *hold = p->prop ? hold_at (p, t_us) : NULL;
-      if (hold && hold->by == (int) carrier && sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) > 0)
+      if (hold && hold->by == (int) carrier
+          && sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) > 0)
         carried[n++] = (SahneCarried){ hold->at, draw_carried, p->prop };
     }
   return n;
@@ -510,7 +526,8 @@ list_carried (SahneScene *self, guint carrier, gint64 t_us, SahneCarried carried
 
 /* A held thing sticks out of its holder's box by its own size. */
 static void
-grow_by_carried (const SahneLens *lens, const SahneCarried *carried, guint n, double z, double box[4])
+grow_by_carried (const SahneLens *lens, const SahneCarried *carried, guint n, double z,
+                 double box[4])
 {
   double k = sahne_lens_scale (lens, z), reach = 0;
 
@@ -560,11 +577,13 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
       if (p->figure)
         {
           sahne_figure_box (p->figure, lens, &pose, entry.box);
-          grow_by_carried (lens, carried, list_carried (self, i, t_us, carried), entry.z, entry.box);
+          grow_by_carried (lens, carried, list_carried (self, i, t_us, carried), entry.z,
+                           entry.box);
         }
       else
         sahne_prop_box (p->prop, lens, &pose, entry.box);
-      if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width && entry.box[1] < lens->height)
+      if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width
+          && entry.box[1] < lens->height)
         g_array_append_val (entries, entry);
     }
   g_array_sort (entries, compare_depth);
@@ -593,7 +612,8 @@ sahne_scene_entry_id (SahneScene *self, const SahneEntry *entry)
  * @t_us: scene time, microseconds
  */
 void
-sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen,
+                        const SahneLens *lens, gint64 t_us)
 {
   Performer *p = &g_array_index (self->performers, Performer, entry->index);
   SahneCarried carried[MAX_CARRIED];
@@ -607,7 +627,8 @@ sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen
   if (pose.v[SAHNE_OPACITY] < 1)
     cairo_push_group (cr);
   if (p->figure)
-    sahne_figure_draw (p->figure, pen, lens, &pose, carried, list_carried (self, entry->index, t_us, carried));
+    sahne_figure_draw (p->figure, pen, lens, &pose, carried,
+                       list_carried (self, entry->index, t_us, carried));
   else
     sahne_prop_draw (p->prop, pen, lens, &pose, t_us);
   if (pose.v[SAHNE_OPACITY] < 1)
@@ -630,7 +651,8 @@ sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen
  * Returns: whether the actor has a head that is there
  */
 gboolean
-sahne_scene_face (SahneScene *self, const char *actor, const SahneLens *lens, gint64 t_us, double box[4])
+sahne_scene_face (SahneScene *self, const char *actor, const SahneLens *lens, gint64 t_us,
+                  double box[4])
 {
   int i = find_performer (self, actor);
   Performer *p = i >= 0 ? &g_array_index (self->performers, Performer, i) : NULL;
@@ -644,7 +666,8 @@ sahne_scene_face (SahneScene *self, const char *actor, const SahneLens *lens, gi
   if (!sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_EYES, &eyes)
       || !sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_MOUTH, &mouth))
     return FALSE;
-  r = MAX (hypot (mouth.point.x - eyes.point.x, mouth.point.y - eyes.point.y) * 1.6, eyes.scale * 0.05);
+  r = MAX (hypot (mouth.point.x - eyes.point.x, mouth.point.y - eyes.point.y) * 1.6,
+           eyes.scale * 0.05);
   box[0] = MIN (eyes.point.x, mouth.point.x) - r, box[1] = MIN (eyes.point.y, mouth.point.y) - r;
   box[2] = MAX (eyes.point.x, mouth.point.x) + r, box[3] = MAX (eyes.point.y, mouth.point.y) + r;
   return TRUE;

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "sahne-ease.h"
+#include "sahne-memo.h"
 
 /* What lives in the scenery (leaves, water, smoke) changes this often. */
 #define TICK_US 125000
@@ -16,7 +17,10 @@
 #define MAX_VIEWS 6
 
 /* Pieces whose depths differ by less than this share move as one. */
-#define DEPTH_BIN 0.18
+#define DEPTH_BIN 0.3
+
+/* The same among the actors, who may pass between them. */
+#define AMONG_BIN 0.1
 
 /* Lenses looked at to find out what a moving shot sees. */
 #define SPAN_STEPS 8
@@ -24,30 +28,24 @@
 /* A sheet never has more pixels than this many frames. */
 #define MAX_FRAMES 2.4
 
-struct _SahneScenery {
+struct _SahneScenery
+{
+  gatomicrefcount refs;
   SahneScene *scene;
   int width, height;
   gboolean lives;
-  GMutex lock;
-  GCond made;
-  GPtrArray *views; /* Entry, the one used last first */
+  SahneMemo *views;
 };
 
-/* A view under its name; without a view it is being painted by some thread. */
-typedef struct {
-  char *name;
-  SahneView *view;
-} Entry;
-
-static void
-entry_free (gpointer data)
+/* What a view is made for. */
+typedef struct
 {
-  Entry *entry = data;
-
-  g_free (entry->name);
-  g_clear_pointer (&entry->view, sahne_view_unref);
-  g_free (entry);
-}
+  SahneScenery *scenery;
+  const SahneLens *lens;
+  gint64 tick;
+  const char *setup;
+  gint64 from_us, to_us;
+} Wish;
 
 static void
 sheet_free (gpointer data)
@@ -73,13 +71,21 @@ sahne_view_unref (SahneView *view)
   g_free (view);
 }
 
+static gpointer
+view_ref (gpointer view)
+{
+  g_atomic_ref_count_inc (&((SahneView *) view)->refs);
+  return view;
+}
+
 static gboolean
 anything_lives (SahnePlace *place)
 {
   SahneLens lens;
 
   sahne_place_lens (place, 1920, 1080, &lens);
-  if (sahne_place_far_moves (place) || sahne_place_ground_moves (place) || sahne_place_cloud_drift (place, &lens) != 0)
+  if (sahne_place_far_moves (place) || sahne_place_ground_moves (place)
+      || sahne_place_cloud_drift (place, &lens) != 0)
     return TRUE;
   for (guint i = 0; i < sahne_place_n_items (place); i++)
     if (sahne_place_item (place, i).motion != SAHNE_MOTION_STILL)
@@ -100,29 +106,39 @@ sahne_scenery_new (SahneScene *scene, int width, int height)
 {
   SahneScenery *self = g_new0 (SahneScenery, 1);
 
+  g_atomic_ref_count_init (&self->refs);
   self->scene = sahne_scene_ref (scene);
   self->width = width;
   self->height = height;
   self->lives = anything_lives (sahne_scene_get_place (scene));
-  self->views = g_ptr_array_new_with_free_func (entry_free);
-  g_mutex_init (&self->lock);
-  g_cond_init (&self->made);
+  self->views = sahne_memo_new (MAX_VIEWS, view_ref, (GDestroyNotify) sahne_view_unref);
   return self;
 }
 
 /**
- * sahne_scenery_free:
- * @self: (transfer full) (nullable): a scenery no thread uses any more
+ * sahne_scenery_ref:
+ * @self: a scenery
+ *
+ * Returns: (transfer full): @self
+ */
+SahneScenery *
+sahne_scenery_ref (SahneScenery *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * sahne_scenery_unref:
+ * @self: (transfer full): a scenery
  */
 void
-sahne_scenery_free (SahneScenery *self)
+sahne_scenery_unref (SahneScenery *self)
 {
-  if (self == NULL)
+  if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  g_ptr_array_unref (self->views);
+  sahne_memo_free (self->views);
   sahne_scene_unref (self->scene);
-  g_mutex_clear (&self->lock);
-  g_cond_clear (&self->made);
   g_free (self);
 }
 
@@ -155,8 +171,9 @@ static cairo_surface_t *
 new_surface (const double box[4], cairo_t **cr)
 {
   int x0 = (int) floor (box[0]), y0 = (int) floor (box[1]);
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (box[2]) - x0, 1),
-                                                         MAX ((int) ceil (box[3]) - y0, 1));
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MAX ((int) ceil (box[2]) - x0, 1),
+                                    MAX ((int) ceil (box[3]) - y0, 1));
 
   cairo_surface_set_device_offset (surface, -x0, -y0);
   *cr = cairo_create (surface);
@@ -215,9 +232,17 @@ clip_box (double box[4], const SahneLens *lens)
   return box[0] < box[2] && box[1] < box[3];
 }
 
+/* Leaves that sway are not seen to while the whole picture moves. */
+static gboolean
+moves_alone (SahneMotionKind motion, gboolean still_lens)
+{
+  return motion == SAHNE_MOTION_LIVES || (motion == SAHNE_MOTION_SWAYS && still_lens);
+}
+
 /* How many pieces from @first on may share one sheet, and the box around them. */
 static guint
-run_length (SahneScenery *self, guint first, const SahneLens *lens, gboolean still_lens, double box[4])
+run_length (SahneScenery *self, guint first, const SahneLens *lens, gboolean still_lens,
+            double box[4])
 {
   SahnePlace *place = sahne_scene_get_place (self->scene);
   double near, far, start = sahne_place_item (place, first).z;
@@ -229,21 +254,22 @@ run_length (SahneScenery *self, guint first, const SahneLens *lens, gboolean sti
     {
       SahnePlaceItem item = sahne_place_item (place, i);
       gboolean among = item.z >= near && item.z <= far;
-      double own[4];
-      if (n && (among || item.motion != SAHNE_MOTION_STILL || (start > far) != (item.z > far)
-                || (!still_lens && start - item.z > DEPTH_BIN * (start - lens->z))))
+      gboolean alone = (among && still_lens) || moves_alone (item.motion, still_lens);
+      double bin = (among ? AMONG_BIN : DEPTH_BIN) * (start - lens->z), own[4];
+      if (n && (alone || (start > far) != (item.z > far) || (!still_lens && start - item.z > bin)))
         break;
       sahne_place_item_box (place, lens, i, own);
       box[0] = MIN (box[0], own[0]), box[1] = MIN (box[1], own[1]);
       box[2] = MAX (box[2], own[2]), box[3] = MAX (box[3], own[3]);
-      if (among || item.motion != SAHNE_MOTION_STILL)
+      if (alone)
         return n + 1;
     }
   return n;
 }
 
 static void
-paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens, gint64 t_us)
+paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens,
+             gint64 t_us)
 {
   SahnePlace *place = sahne_scene_get_place (self->scene);
   guint n_items = sahne_place_n_items (place), n;
@@ -262,14 +288,15 @@ paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gbool
       sheet = add_sheet (sheets, lives ? SAHNE_SHEET_LIVE : SAHNE_SHEET_FLAT, lens,
                          sahne_place_item (place, i + n - 1).z);
       sheet->item = i;
-      sheet->sways = item.motion == SAHNE_MOTION_SWAYS;
+      sheet->sways = item.motion == SAHNE_MOTION_SWAYS && still_lens;
       if (lives)
         continue;
       sheet->surface = new_surface (box, &cr);
       {
         g_autoptr (SahnePen) pen = pen_for (self, cr);
         for (guint k = i; k < i + n; k++)
-          sahne_place_draw_item (place, pen, lens, k, t_us, sahne_scene_piece_state (self->scene, k, t_us));
+          sahne_place_draw_item (place, pen, lens, k, t_us,
+                                 sahne_scene_piece_state (self->scene, k, t_us));
       }
       cairo_destroy (cr);
     }
@@ -302,7 +329,8 @@ paint_view (SahneScenery *self, const SahneLens *lens, gboolean still_lens, gint
   paint_items (self, view->sheets, lens, still_lens, t_us);
   paint_foreground (self, view->sheets, lens, t_us);
   sahne_scene_depths (self->scene, &near, &far);
-  while (view->n_behind < view->sheets->len && ((SahneSheet *) view->sheets->pdata[view->n_behind])->z > far)
+  while (view->n_behind < view->sheets->len
+         && ((SahneSheet *) view->sheets->pdata[view->n_behind])->z > far)
     view->n_behind++;
   return view;
 }
@@ -316,17 +344,21 @@ paint_view (SahneScenery *self, const SahneLens *lens, gboolean still_lens, gint
  * @t_us: scene time
  */
 void
-sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
+                    const SahneLens *lens, gint64 t_us)
 {
   SahnePlace *place = sahne_scene_get_place (self->scene);
   gint64 tick = sahne_scenery_tick (self, t_us);
   cairo_matrix_t sway;
 
   if (sheet->surface == NULL)
-    sahne_place_draw_item (place, pen, lens, sheet->item, tick, sahne_scene_piece_state (self->scene, sheet->item, t_us));
+    sahne_place_draw_item (place, pen, lens, sheet->item, tick,
+                           sahne_scene_piece_state (self->scene, sheet->item, t_us));
   else
     sahne_sheet_show (sheet, sahne_pen_cairo (pen), lens,
-                      sheet->sways && sahne_place_item_sway (place, lens, sheet->item, tick, &sway) ? &sway : NULL);
+                      sheet->sways && sahne_place_item_sway (place, lens, sheet->item, tick, &sway)
+                          ? &sway
+                          : NULL);
 }
 
 /* Flattens what stands behind everybody, and turns all of it into video. */
@@ -357,62 +389,20 @@ flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us
   cairo_surface_flush (all);
   view->video = g_malloc (sahne_i420_size (self->width, self->height));
   sahne_i420_layout (&video, self->width, self->height, view->video);
-  sahne_i420_convert (&video, cairo_image_surface_get_data (all), cairo_image_surface_get_stride (all),
+  sahne_i420_convert (&video, cairo_image_surface_get_data (all),
+                      cairo_image_surface_get_stride (all),
                       &(SahneRect){ 0, 0, self->width, self->height });
   cairo_surface_destroy (all);
-}
-
-/* Finds the view @name, waits for the thread that paints it, or leaves a place for it to the caller. */
-static SahneView *
-find_or_claim (SahneScenery *self, const char *name, Entry **claimed)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  *claimed = NULL;
-  for (guint i = 0; i < self->views->len; i++)
-    {
-      Entry *entry = self->views->pdata[i];
-      if (!g_str_equal (entry->name, name))
-        continue;
-      if (entry->view == NULL)
-        {
-          g_cond_wait (&self->made, &self->lock);
-          i = (guint) -1; /* the list has changed: look again */
-          continue;
-        }
-      g_ptr_array_steal_index (self->views, i);
-      g_ptr_array_insert (self->views, 0, entry);
-      g_atomic_ref_count_inc (&entry->view->refs);
-      return entry->view;
-    }
-  *claimed = g_new0 (Entry, 1);
-  (*claimed)->name = g_strdup (name);
-  g_ptr_array_insert (self->views, 0, *claimed);
-  return NULL;
-}
-
-static SahneView *
-publish (SahneScenery *self, Entry *claimed, SahneView *view)
-{
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
-
-  g_atomic_ref_count_inc (&view->refs);
-  claimed->view = view;
-  for (guint i = self->views->len; i-- > MAX_VIEWS;)
-    if (((Entry *) self->views->pdata[i])->view)
-      g_ptr_array_remove_index (self->views, i);
-  g_cond_broadcast (&self->made);
-  return view;
 }
 
 static char *
 name_view (const SahneLens *lens, gint64 tick)
 {
-  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %" G_GINT64_FORMAT, lens->x, lens->h, lens->z,
-                          lens->focal, lens->horizon, lens->centre, lens->focus, lens->aperture, tick);
+  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %" G_GINT64_FORMAT, lens->x,
+                          lens->h, lens->z, lens->focal, lens->horizon, lens->centre, lens->focus,
+                          lens->aperture, tick);
 }
 
-/* The sheets of an earlier tick serve again: only what lives is different. */
 static SahneView *
 renew (SahneScenery *self, SahneView *old, const SahneLens *lens, gint64 t_us)
 {
@@ -432,15 +422,22 @@ renew (SahneScenery *self, SahneView *old, const SahneLens *lens, gint64 t_us)
   return view;
 }
 
-/* The sheets as a still lens sees them, before anything is flattened. */
-static SahneView *
-find_base (SahneScenery *self, const SahneLens *lens)
+static gpointer
+make_base (gpointer data, GError **error)
 {
-  g_autofree char *name = name_view (lens, -1);
-  Entry *claimed;
-  SahneView *view = find_or_claim (self, name, &claimed);
+  const Wish *wish = data;
+  return paint_view (wish->scenery, wish->lens, TRUE, 0);
+}
 
-  return view ? view : publish (self, claimed, paint_view (self, lens, TRUE, 0));
+/* The sheets as the lens sees them serve every tick: only what lives in them is different. */
+static gpointer
+make_still (gpointer data, GError **error)
+{
+  const Wish *wish = data;
+  g_autofree char *name = name_view (wish->lens, -1);
+  g_autoptr (SahneView) base = sahne_memo_get (wish->scenery->views, name, make_base, data, NULL);
+
+  return renew (wish->scenery, base, wish->lens, wish->tick);
 }
 
 /**
@@ -449,30 +446,26 @@ find_base (SahneScenery *self, const SahneLens *lens)
  * @lens: a lens that stands still, for frames of the scenery's size
  * @t_us: scene time
  *
- * Returns: (transfer full): the scenery through it, flattened; painted by the first thread that asks
+ * Returns: (transfer full): the scenery through it, flattened; painted by the first thread that
+ * asks
  */
 SahneView *
 sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us)
 {
-  gint64 tick = sahne_scenery_tick (self, t_us);
-  g_autofree char *name = name_view (lens, tick);
-  g_autoptr (SahneView) base = NULL;
-  SahneView *view;
-  Entry *claimed;
+  Wish wish = { .scenery = self, .lens = lens, .tick = sahne_scenery_tick (self, t_us) };
+  g_autofree char *name = name_view (lens, wish.tick);
 
-  view = find_or_claim (self, name, &claimed);
-  if (view)
-    return view;
-  base = find_base (self, lens);
-  return publish (self, claimed, renew (self, base, lens, tick));
+  return sahne_memo_get (self->views, name, make_still, &wish, NULL);
 }
 
-/* The part of a frame that is seen at depth @z through any lens of a span, in the frame of @lens. */
+/* The part of a frame that is seen at depth @z through any lens of a span, in the frame of @lens.
+ */
 static void
-window_at (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us, const SahneLens *lens, double z,
-           double box[4])
+window_at (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
+           const SahneLens *lens, double z, double box[4])
 {
-  SahneSheet probe = { .kind = isfinite (z) ? SAHNE_SHEET_FLAT : SAHNE_SHEET_SKY, .lens = *lens, .z = z };
+  SahneSheet probe
+      = { .kind = isfinite (z) ? SAHNE_SHEET_FLAT : SAHNE_SHEET_SKY, .lens = *lens, .z = z };
 
   box[0] = box[1] = INFINITY, box[2] = box[3] = -INFINITY;
   for (int i = 0; i <= SPAN_STEPS; i++)
@@ -480,7 +473,8 @@ window_at (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us, 
       SahneLens at;
       cairo_matrix_t matrix;
       double corners[4] = { 0, 0, self->width, self->height };
-      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS, self->width, self->height, &at);
+      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS,
+                        self->width, self->height, &at);
       sahne_sheet_matrix (&probe, &at, &matrix);
       cairo_matrix_invert (&matrix);
       cairo_matrix_transform_point (&matrix, &corners[0], &corners[1]);
@@ -520,7 +514,8 @@ covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_
     {
       SahneLens at;
       double k;
-      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS, self->width, self->height, &at);
+      sahne_scene_lens (self->scene, setup, from_us + (to_us - from_us) * i / SPAN_STEPS,
+                        self->width, self->height, &at);
       k = sahne_lens_scale (&at, far + 4);
       if (k > best)
         {
@@ -531,13 +526,27 @@ covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_
   for (int i = 0; i < 3; i++)
     {
       double box[4];
-      window_at (self, setup, from_us, to_us, &lens, i == 0 ? INFINITY : i == 1 ? far + 4 : near, box);
+      window_at (self, setup, from_us, to_us, &lens,
+                 i == 0   ? INFINITY
+                 : i == 1 ? far + 4
+                          : near,
+                 box);
       out[0] = MAX (out[0], -box[0]), out[1] = MAX (out[1], -box[1]);
       out[2] = MAX (out[2], box[2] - self->width), out[3] = MAX (out[3], box[3] - self->height);
     }
   for (int i = 0; i < 4; i++)
-    out[i] = ceil (MIN (out[i], (sqrt (MAX_FRAMES) - 1) / 2 * (i % 2 ? self->height : self->width)));
+    out[i]
+        = ceil (MIN (out[i], (sqrt (MAX_FRAMES) - 1) / 2 * (i % 2 ? self->height : self->width)));
   return enlarge (&lens, out[0], out[1], out[2], out[3]);
+}
+
+static gpointer
+make_moving (gpointer data, GError **error)
+{
+  const Wish *wish = data;
+  SahneLens lens = covering_lens (wish->scenery, wish->setup, wish->from_us, wish->to_us);
+
+  return paint_view (wish->scenery, &lens, FALSE, 0);
 }
 
 /**
@@ -547,18 +556,15 @@ covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_
  * @from_us: start of the shot in scene time
  * @to_us: its end
  *
- * Returns: (transfer full): sheets for every lens of the shot; painted by the first thread that asks
+ * Returns: (transfer full): sheets for every lens of the shot; painted by the first thread that
+ * asks
  */
 SahneView *
 sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us)
 {
-  g_autofree char *name = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
-  SahneLens lens;
-  Entry *claimed;
-  SahneView *view = find_or_claim (self, name, &claimed);
+  Wish wish = { .scenery = self, .setup = setup, .from_us = from_us, .to_us = to_us };
+  g_autofree char *name
+      = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
 
-  if (view)
-    return view;
-  lens = covering_lens (self, setup, from_us, to_us);
-  return publish (self, claimed, paint_view (self, &lens, FALSE, 0));
+  return sahne_memo_get (self->views, name, make_moving, &wish, NULL);
 }

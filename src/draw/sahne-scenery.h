@@ -21,7 +21,8 @@ typedef struct _SahneScenery SahneScenery;
  *
  * The scenery as one set-up sees it at one tick of what lives in it.
  */
-typedef struct {
+typedef struct
+{
   gatomicrefcount refs;
   GPtrArray *sheets;
   guint n_behind;
@@ -30,15 +31,18 @@ typedef struct {
 } SahneView;
 
 SahneScenery *sahne_scenery_new (SahneScene *scene, int width, int height);
-void sahne_scenery_free (SahneScenery *self);
+SahneScenery *sahne_scenery_ref (SahneScenery *self);
+void sahne_scenery_unref (SahneScenery *self);
 SahneScene *sahne_scenery_get_scene (SahneScenery *self);
 gint64 sahne_scenery_tick (SahneScenery *self, gint64 t_us);
 SahneView *sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us);
-SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us);
+SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us,
+                                 gint64 to_us);
 void sahne_view_unref (SahneView *view);
-void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen, const SahneLens *lens,
-                         gint64 t_us);
+void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
+                         const SahneLens *lens, gint64 t_us);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneScenery, sahne_scenery_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneView, sahne_view_unref)
 
 G_END_DECLS

@@ -7,14 +7,20 @@
 
 #include "sahne-ease.h"
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 /* Nearer than this to the horizon the ground is so far away that it moves like the sky, metres. */
 #define FARTHEST_GROUND 4000
 
 static gboolean
 same_view (const SahneLens *a, const SahneLens *b)
 {
-  return a->x == b->x && a->h == b->h && a->z == b->z && a->focal * a->height == b->focal * b->height
-         && a->horizon * a->height == b->horizon * b->height && a->centre * a->width == b->centre * b->width;
+  return a->x == b->x && a->h == b->h && a->z == b->z
+         && a->focal * a->height == b->focal * b->height
+         && a->horizon * a->height == b->horizon * b->height
+         && a->centre * a->width == b->centre * b->width;
 }
 
 /**
@@ -47,21 +53,52 @@ sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_
   cairo_matrix_init (matrix, s, 0, 0, s, x1 - s * x0, y1 - s * y0);
 }
 
+#ifdef __SSE2__
+
+/* Four neighbours in one: @u and @v are 256ths to the right and downwards. */
 static inline guint32
 blend4 (guint32 a, guint32 b, guint32 c, guint32 d, guint u, guint v)
 {
-  guint32 w11 = u * v, w10 = (256 - u) * v, w01 = u * (256 - v), w00 = (256 - u) * (256 - v), out = 0;
+  const __m128i zero = _mm_setzero_si128 ();
+  __m128i across = _mm_set1_epi32 ((int) (u << 16 | (256 - u))),
+          down = _mm_set1_epi32 ((int) (v << 16 | (256 - v)));
+  __m128i ab = _mm_unpacklo_epi8 (_mm_unpacklo_epi8 (_mm_cvtsi32_si128 ((int) a),
+                                                     _mm_cvtsi32_si128 ((int) b)),
+                                  zero);
+  __m128i cd = _mm_unpacklo_epi8 (_mm_unpacklo_epi8 (_mm_cvtsi32_si128 ((int) c),
+                                                     _mm_cvtsi32_si128 ((int) d)),
+                                  zero);
+  __m128i top = _mm_srli_epi32 (_mm_madd_epi16 (ab, across), 1),
+          bottom = _mm_srli_epi32 (_mm_madd_epi16 (cd, across), 1);
+  __m128i pairs = _mm_or_si128 (top, _mm_slli_epi32 (bottom, 16));
+  __m128i sum
+      = _mm_srli_epi32 (_mm_add_epi32 (_mm_madd_epi16 (pairs, down), _mm_set1_epi32 (1 << 14)), 15);
+  __m128i words = _mm_packs_epi32 (sum, sum);
+
+  return (guint32) _mm_cvtsi128_si32 (_mm_packus_epi16 (words, words));
+}
+
+#else
+
+static inline guint32
+blend4 (guint32 a, guint32 b, guint32 c, guint32 d, guint u, guint v)
+{
+  guint32 out = 0;
 
   for (int shift = 0; shift < 32; shift += 8)
-    out |= ((((a >> shift & 255) * w00 + (b >> shift & 255) * w01 + (c >> shift & 255) * w10 + (d >> shift & 255) * w11
-              + 32768)
-             >> 16)
-            << shift);
+    {
+      guint top = ((a >> shift & 255) * (256 - u) + (b >> shift & 255) * u) >> 1;
+      guint bottom = ((c >> shift & 255) * (256 - u) + (d >> shift & 255) * u) >> 1;
+      out |= (top * (256 - v) + bottom * v + (1 << 14)) >> 15 << shift;
+    }
   return out;
 }
 
+#endif
+
 /* Pixels of the painted ground, edges repeated. */
-typedef struct {
+typedef struct
+{
   const guint8 *data;
   int width, height, stride;
   double dx, dy; /* device offset */
@@ -70,8 +107,12 @@ typedef struct {
 static Pixels
 pixels_of (cairo_surface_t *surface)
 {
-  Pixels p = { cairo_image_surface_get_data (surface), cairo_image_surface_get_width (surface),
-               cairo_image_surface_get_height (surface), cairo_image_surface_get_stride (surface), 0, 0 };
+  Pixels p = { cairo_image_surface_get_data (surface),
+               cairo_image_surface_get_width (surface),
+               cairo_image_surface_get_height (surface),
+               cairo_image_surface_get_stride (surface),
+               0,
+               0 };
 
   cairo_surface_get_device_offset (surface, &p.dx, &p.dy);
   return p;
@@ -84,15 +125,18 @@ sample_row (const Pixels *from, double x, double step, double y, guint32 *to, in
   double top = floor (y);
   int y0 = (int) sahne_clamp (top, 0, from->height - 1), y1 = MIN (y0 + 1, from->height - 1);
   guint v = (guint) sahne_clamp ((y - top) * 256, 0, 256);
-  const guint32 *a = (const guint32 *) (gconstpointer) (from->data + (gsize) y0 * (gsize) from->stride);
-  const guint32 *b = (const guint32 *) (gconstpointer) (from->data + (gsize) y1 * (gsize) from->stride);
-  gint64 at = (gint64) (x * 65536), by = (gint64) (step * 65536), last = ((gint64) from->width - 1) << 16;
+  const guint32 *a
+      = (const guint32 *) (gconstpointer) (from->data + (gsize) y0 * (gsize) from->stride);
+  const guint32 *b
+      = (const guint32 *) (gconstpointer) (from->data + (gsize) y1 * (gsize) from->stride);
+  gint64 at = (gint64) (x * 65536), by = (gint64) (step * 65536),
+         last = ((gint64) from->width - 2) << 16;
 
   for (int i = 0; i < n; i++, at += by)
     {
       gint64 c = CLAMP (at, 0, last);
-      int x0 = (int) (c >> 16), x1 = MIN (x0 + 1, from->width - 1);
-      to[i] = blend4 (a[x0], a[x1], b[x0], b[x1], (guint) (c >> 8 & 255), v);
+      const guint32 *p = a + (c >> 16), *q = b + (c >> 16);
+      to[i] = blend4 (p[0], p[1], q[0], q[1], (guint) (c >> 8 & 255), v);
     }
 }
 
@@ -110,7 +154,8 @@ remap_ground (const SahneSheet *self, const SahneLens *lens)
   cairo_surface_flush (self->surface);
   for (int y = top; y < height; y++)
     {
-      double z = MIN (sahne_lens_depth_of_row (lens, y + 0.5), FARTHEST_GROUND), x0, y0, unused, origin, step;
+      double z = MIN (sahne_lens_depth_of_row (lens, y + 0.5), FARTHEST_GROUND), x0, y0, unused,
+             origin, step;
       step = sahne_lens_scale (&self->lens, z) / sahne_lens_scale (lens, z);
       sahne_lens_project (lens, 0, 0, z, &origin, &unused);
       sahne_lens_project (&self->lens, 0, 0, z, &x0, &y0);
@@ -132,7 +177,8 @@ remap_ground (const SahneSheet *self, const SahneLens *lens)
  * Shows it as @lens sees it: whole pixels are copied when that is what it was painted through.
  */
 void
-sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const cairo_matrix_t *sway)
+sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
+                  const cairo_matrix_t *sway)
 {
   cairo_matrix_t matrix;
 

@@ -16,7 +16,13 @@ G_BEGIN_DECLS
  * @SAHNE_SHEET_GROUND: lies on the ground: every row has its own depth
  * @SAHNE_SHEET_LIVE: painted anew every time
  */
-typedef enum { SAHNE_SHEET_SKY, SAHNE_SHEET_FLAT, SAHNE_SHEET_GROUND, SAHNE_SHEET_LIVE } SahneSheetKind;
+typedef enum
+{
+  SAHNE_SHEET_SKY,
+  SAHNE_SHEET_FLAT,
+  SAHNE_SHEET_GROUND,
+  SAHNE_SHEET_LIVE
+} SahneSheetKind;
 
 /**
  * SahneSheet:
@@ -26,7 +32,8 @@ typedef enum { SAHNE_SHEET_SKY, SAHNE_SHEET_FLAT, SAHNE_SHEET_GROUND, SAHNE_SHEE
  * @z: its depth, metres
  * @item: of the place, for one that sways or lives
  */
-typedef struct {
+typedef struct
+{
   SahneSheetKind kind;
   cairo_surface_t *surface;
   SahneLens lens;
@@ -35,7 +42,8 @@ typedef struct {
   gboolean sways;
 } SahneSheet;
 
-void sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const cairo_matrix_t *sway);
+void sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
+                       const cairo_matrix_t *sway);
 void sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix);
 
 G_END_DECLS

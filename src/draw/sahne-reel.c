@@ -1,0 +1,515 @@
+/* A reel: a film document made ready to draw, any frame in any order, from several threads.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-reel.h"
+
+#include <math.h>
+
+#include "sahne-error.h"
+#include "sahne-json.h"
+#include "sahne-memo.h"
+#include "sahne-noise.h"
+#include "sahne-transition.h"
+
+/* Scenes kept ready: memory stays flat however long the film is. */
+#define MAX_SCENES 4
+
+typedef enum
+{
+  CLIP_SHOT,
+  CLIP_TITLE,
+  CLIP_MEDIA
+} ClipKind;
+
+typedef struct
+{
+  ClipKind kind;
+  int start, frames;
+  int transition_frames, fade_out;
+  SahneTransition transition;
+  char *scene, *setup;
+  gint64 in_us, out_us;
+} Clip;
+
+struct _SahneReel
+{
+  gatomicrefcount refs;
+  int width, height, frames;
+  int rate[2];
+  gboolean burn;
+  guint32 seed;
+  GArray *clips;       /* Clip, in order */
+  GHashTable *digests; /* scene → digest */
+  SahneResources *resources;
+  SahneSceneLoader loader;
+  gpointer loader_data;
+  SahneMemo *ready; /* SahneScenery by scene */
+};
+
+/* What a scene is loaded for. */
+typedef struct
+{
+  SahneReel *reel;
+  const char *id;
+} Wish;
+
+static void
+clip_clear (gpointer data)
+{
+  Clip *clip = data;
+
+  g_free (clip->scene);
+  g_free (clip->setup);
+}
+
+static ClipKind
+find_kind (const char *name)
+{
+  if (g_strcmp0 (name, "title") == 0)
+    return CLIP_TITLE;
+  return g_strcmp0 (name, "media") == 0 ? CLIP_MEDIA : CLIP_SHOT;
+}
+
+static void
+read_clip (SahneReel *self, JsonObject *object)
+{
+  JsonObject *transition = sahne_json_object (object, "transition");
+  Clip clip = {
+    .kind = find_kind (sahne_json_string (object, "kind", NULL)),
+    .start = (int) sahne_json_int (object, "start_f", 0),
+    .frames = (int) sahne_json_int (object, "frames", 0),
+    .transition_frames = (int) sahne_json_int (transition, "frames", 0),
+    .transition = sahne_transition_find (sahne_json_string (transition, "kind", NULL)),
+    .fade_out = (int) sahne_json_int (object, "fade_out_f", 0),
+    .scene = g_strdup (sahne_json_string (object, "scene", NULL)),
+    .setup = g_strdup (sahne_json_string (object, "setup", NULL)),
+    .in_us = sahne_json_int (object, "in_us", 0),
+    .out_us = sahne_json_int (object, "out_us", 0),
+  };
+
+  g_array_append_val (self->clips, clip);
+}
+
+static int
+compare_start (gconstpointer a, gconstpointer b)
+{
+  return ((const Clip *) a)->start - ((const Clip *) b)->start;
+}
+
+static gboolean
+read_film (SahneReel *self, JsonObject *film)
+{
+  JsonObject *clips = sahne_json_object (film, "clips"),
+             *scenes = sahne_json_object (film, "scenes");
+  JsonArray *rate = sahne_json_array (film, "rate");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips), scene_ids = sahne_json_ordered (scenes);
+
+  self->frames = (int) sahne_json_int (film, "frames", 0);
+  self->seed = (guint32) sahne_json_int (film, "seed", 0);
+  self->burn = g_strcmp0 (sahne_json_string (film, "caption_mode", "burn"), "burn") == 0;
+  for (guint i = 0; i < 2; i++)
+    self->rate[i] = rate && json_array_get_length (rate) == 2
+                        ? (int) json_array_get_int_element (rate, i)
+                        : 0;
+  for (guint i = 0; i < ids->len; i++)
+    read_clip (self, sahne_json_object (clips, ids->pdata[i]));
+  g_array_sort (self->clips, compare_start);
+  for (guint i = 0; i < scene_ids->len; i++)
+    g_hash_table_insert (self->digests, g_strdup (scene_ids->pdata[i]),
+                         g_strdup (
+                             sahne_json_string (sahne_json_object (scenes, scene_ids->pdata[i]),
+                                                "digest", "")));
+  return self->frames > 0 && self->rate[0] > 0 && self->rate[1] > 0 && self->clips->len > 0
+         && g_array_index (self->clips, Clip, 0).start == 0;
+}
+
+/**
+ * sahne_reel_new:
+ * @film: a film document
+ * @loader: fetches its scenes, from any thread
+ * @loader_data: for @loader
+ * @resources: for tables and pictures
+ * @width: of the frames, even
+ * @height: of the frames, even
+ * @error: return location for %SAHNE_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): the reel; scenes are loaded when they are first drawn
+ */
+SahneReel *
+sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
+                SahneResources *resources, int width, int height, GError **error)
+{
+  g_autoptr (SahneReel) self = g_new0 (SahneReel, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->width = width;
+  self->height = height;
+  self->clips = g_array_new (FALSE, FALSE, sizeof (Clip));
+  g_array_set_clear_func (self->clips, clip_clear);
+  self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->ready = sahne_memo_new (MAX_SCENES, (gpointer (*) (gpointer)) sahne_scenery_ref,
+                                (GDestroyNotify) sahne_scenery_unref);
+  self->resources = g_object_ref (resources);
+  self->loader = loader;
+  self->loader_data = loader_data;
+  if (!read_film (self, film))
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   "The film has no clips. Run montage again.");
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_reel_ref:
+ * @self: a reel
+ *
+ * Returns: (transfer full): @self
+ */
+SahneReel *
+sahne_reel_ref (SahneReel *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * sahne_reel_unref:
+ * @self: (transfer full): a reel
+ */
+void
+sahne_reel_unref (SahneReel *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  sahne_memo_free (self->ready);
+  g_array_unref (self->clips);
+  g_hash_table_unref (self->digests);
+  g_object_unref (self->resources);
+  g_free (self);
+}
+
+/**
+ * sahne_reel_set_captions:
+ * @self: a reel no thread draws yet
+ * @burn: whether captions are drawn into the picture, whatever the film says
+ */
+void
+sahne_reel_set_captions (SahneReel *self, gboolean burn)
+{
+  self->burn = burn;
+}
+
+/**
+ * sahne_reel_get_frames:
+ * @self: a reel
+ *
+ * Returns: length of the film in frames
+ */
+int
+sahne_reel_get_frames (SahneReel *self)
+{
+  return self->frames;
+}
+
+/**
+ * sahne_reel_get_rate:
+ * @self: a reel
+ * @numerator: (out): frames
+ * @denominator: (out): in so many seconds
+ */
+void
+sahne_reel_get_rate (SahneReel *self, int *numerator, int *denominator)
+{
+  *numerator = self->rate[0];
+  *denominator = self->rate[1];
+}
+
+/**
+ * sahne_reel_get_size:
+ * @self: a reel
+ * @width: (out): of the frames, pixels
+ * @height: (out): of the frames, pixels
+ */
+void
+sahne_reel_get_size (SahneReel *self, int *width, int *height)
+{
+  *width = self->width;
+  *height = self->height;
+}
+
+/**
+ * sahne_reel_n_stretches:
+ * @self: a reel
+ *
+ * Returns: how many stretches without a cut it has
+ */
+guint
+sahne_reel_n_stretches (SahneReel *self)
+{
+  return self->clips->len;
+}
+
+/**
+ * sahne_reel_stretch:
+ * @self: a reel
+ * @index: which stretch
+ *
+ * Returns: its frames; all stretches together are the film
+ */
+SahneStretch
+sahne_reel_stretch (SahneReel *self, guint index)
+{
+  int first = g_array_index (self->clips, Clip, index).start;
+  int next = index + 1 < self->clips->len ? g_array_index (self->clips, Clip, index + 1).start
+                                          : self->frames;
+
+  return (SahneStretch){ first, MAX (next - first, 0) };
+}
+
+/**
+ * sahne_reel_time:
+ * @self: a reel
+ * @frame: a frame's number
+ *
+ * Returns: when it begins in the film, microseconds, rounded down
+ */
+gint64
+sahne_reel_time (SahneReel *self, int frame)
+{
+  return (gint64) frame * G_USEC_PER_SEC * self->rate[1] / self->rate[0];
+}
+
+static gpointer
+load_scene (gpointer data, GError **error)
+{
+  const Wish *wish = data;
+  SahneReel *self = wish->reel;
+  const char *digest = g_hash_table_lookup (self->digests, wish->id);
+  g_autoptr (JsonNode) document = digest ? self->loader (digest, self->loader_data, error) : NULL;
+  g_autoptr (SahneScene) scene = NULL;
+
+  if (digest == NULL)
+    g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                 "Scene %s of the film is missing. Run it again.", wish->id);
+  if (document == NULL)
+    return NULL;
+  scene = sahne_scene_new (json_node_get_object (document), self->resources, error);
+  return scene ? sahne_scenery_new (scene, self->width, self->height) : NULL;
+}
+
+static SahneScenery *
+get_scenery (SahneReel *self, const char *id, GError **error)
+{
+  return sahne_memo_get (self->ready, id, load_scene, &(Wish){ self, id }, error);
+}
+
+static guint
+find_clip (SahneReel *self, int frame)
+{
+  guint low = 0, high = self->clips->len;
+
+  while (high - low > 1)
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (self->clips, Clip, middle).start <= frame)
+        low = middle;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/* The scene time a clip shows at a frame of the film; behind its end it holds its last moment. */
+static gint64
+scene_time (SahneReel *self, const Clip *clip, int frame)
+{
+  gint64 t = clip->in_us + sahne_reel_time (self, frame - clip->start);
+  return CLAMP (t, clip->in_us, MAX (clip->out_us - 1, clip->in_us));
+}
+
+static gboolean
+make_shot (SahneReel *self, const Clip *clip, SahneShot *shot, GError **error)
+{
+  shot->scenery = get_scenery (self, clip->scene ? clip->scene : "", error);
+  shot->setup = clip->setup;
+  shot->from_us = clip->in_us;
+  shot->to_us = clip->out_us;
+  return shot->scenery != NULL;
+}
+
+static gboolean
+clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, SahneI420 *out,
+            GError **error)
+{
+  SahneShot shot;
+
+  if (!make_shot (self, clip, &shot, error))
+    return FALSE;
+  sahne_painter_video (painter, &shot, scene_time (self, clip, frame), NULL, 0, out);
+  sahne_scenery_unref (shot.scenery);
+  return TRUE;
+}
+
+static cairo_surface_t *
+clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
+{
+  cairo_surface_t *picture;
+  SahneShot shot;
+
+  if (!make_shot (self, clip, &shot, error))
+    return NULL;
+  picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), NULL, 0);
+  sahne_scenery_unref (shot.scenery);
+  return picture;
+}
+
+/* The clip before, when @frame lies in the transition from it; how far that is, in @t. */
+static const Clip *
+goes_over (SahneReel *self, guint index, int frame, double *t)
+{
+  const Clip *clip = &g_array_index (self->clips, Clip, index);
+  int n = frame - clip->start;
+
+  if (index == 0 || n >= clip->transition_frames)
+    return NULL;
+  *t = (n + 1.0) / (clip->transition_frames + 1.0);
+  return clip - 1;
+}
+
+/* How much of the picture is left while a clip fades out at its end, 0 to 1. */
+static double
+fade_level (const Clip *clip, int frame)
+{
+  int left = clip->start + clip->frames - frame;
+
+  return clip->fade_out > 0 && left <= clip->fade_out ? (left - 1.0) / clip->fade_out : 1;
+}
+
+static cairo_surface_t *
+compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError **error)
+{
+  const Clip *clip = &g_array_index (self->clips, Clip, index), *before;
+  cairo_surface_t *to = clip_picture (self, painter, clip, frame, error), *from, *out;
+  double t, level = fade_level (clip, frame);
+  cairo_t *cr;
+
+  if (to == NULL)
+    return NULL;
+  before = goes_over (self, index, frame, &t);
+  if (before)
+    {
+      from = clip_picture (self, painter, before, frame, error);
+      if (from == NULL)
+        {
+          cairo_surface_destroy (to);
+          return NULL;
+        }
+      out = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+      cr = cairo_create (out);
+      sahne_transition_paint (clip->transition, cr, from, to, t, self->seed + index);
+      cairo_destroy (cr);
+      cairo_surface_destroy (from);
+      cairo_surface_destroy (to);
+      to = out;
+    }
+  if (level < 1)
+    {
+      cr = cairo_create (to);
+      cairo_set_source_rgba (cr, 0, 0, 0, 1 - level);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+    }
+  cairo_surface_flush (to);
+  return to;
+}
+
+static gboolean
+blend_video (SahneReel *self, SahnePainter *painter, const Clip *before, const Clip *clip,
+             int frame, double t, SahneI420 *out, GError **error)
+{
+  g_autofree guint8 *memory = g_malloc (sahne_i420_size (self->width, self->height));
+  SahneI420 to;
+
+  sahne_i420_layout (&to, self->width, self->height, memory);
+  if (!clip_video (self, painter, before, frame, out, error)
+      || !clip_video (self, painter, clip, frame, &to, error))
+    return FALSE;
+  sahne_transition_blend (clip->transition, out, &to, t);
+  return TRUE;
+}
+
+/**
+ * sahne_reel_video:
+ * @self: a reel
+ * @painter: the calling thread's, of the reel's size
+ * @frame: which frame
+ * @out: where it goes
+ * @error: return location for an error that names the scene
+ *
+ * Returns: whether it was drawn
+ */
+gboolean
+sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *out, GError **error)
+{
+  guint index = find_clip (self, frame);
+  const Clip *clip = &g_array_index (self->clips, Clip, index), *before;
+  cairo_surface_t *picture;
+  double t = 1;
+
+  before = goes_over (self, index, frame, &t);
+  if (fade_level (clip, frame) >= 1)
+    {
+      if (before == NULL)
+        return clip_video (self, painter, clip, frame, out, error);
+      if (sahne_transition_is_blend (clip->transition))
+        return blend_video (self, painter, before, clip, frame, t, out, error);
+    }
+  picture = compose (self, painter, index, frame, error);
+  if (picture == NULL)
+    return FALSE;
+  sahne_i420_convert (out, cairo_image_surface_get_data (picture),
+                      cairo_image_surface_get_stride (picture),
+                      &(SahneRect){ 0, 0, self->width, self->height });
+  cairo_surface_destroy (picture);
+  return TRUE;
+}
+
+/**
+ * sahne_reel_picture:
+ * @self: a reel
+ * @painter: the calling thread's, of the reel's size
+ * @frame: which frame
+ * @error: return location for an error that names the scene
+ *
+ * Returns: (transfer full) (nullable): the frame as opaque pixels
+ */
+cairo_surface_t *
+sahne_reel_picture (SahneReel *self, SahnePainter *painter, int frame, GError **error)
+{
+  return compose (self, painter, find_clip (self, frame), frame, error);
+}
+
+/**
+ * sahne_reel_list:
+ * @self: a reel
+ * @painter: a painter of the reel's size
+ * @frame: which frame
+ * @error: return location for an error that names the scene
+ *
+ * Returns: (transfer full) (nullable) (element-type SahneDrawn): who and what is in it, far to near
+ */
+GArray *
+sahne_reel_list (SahneReel *self, SahnePainter *painter, int frame, GError **error)
+{
+  const Clip *clip = &g_array_index (self->clips, Clip, find_clip (self, frame));
+  GArray *list;
+  SahneShot shot;
+
+  if (!make_shot (self, clip, &shot, error))
+    return NULL;
+  list = sahne_painter_list (painter, &shot, scene_time (self, clip, frame));
+  sahne_scenery_unref (shot.scenery);
+  return list;
+}
