@@ -11,6 +11,9 @@
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
 
+/* Nearer to the lens nobody is drawn, metres. */
+#define NEAREST 0.3
+
 /* From @t_us on it is carried by the performer @by (-1: nobody) at @at. */
 typedef struct
 {
@@ -27,7 +30,8 @@ typedef struct
   SahneFigure *figure; /* one of the two is set */
   SahneProp *prop;
   SahneMotion *motion;
-  GArray *holds;
+  GArray *holds; /* who carries this prop */
+  GArray *on;    /* what this actor sits on and goes along with */
 } Performer;
 
 typedef struct
@@ -63,6 +67,7 @@ performer_clear (gpointer data)
   g_clear_pointer (&self->prop, sahne_prop_free);
   sahne_motion_free (self->motion);
   g_clear_pointer (&self->holds, g_array_unref);
+  g_clear_pointer (&self->on, g_array_unref);
 }
 
 static void
@@ -198,17 +203,20 @@ read_holds (SahneScene *self, JsonArray *list)
   return holds;
 }
 
-/* Who carries what; read once everybody is there. */
+/* Who carries what and who sits on what; read once everybody is there. */
 static void
 read_all_holds (SahneScene *self, JsonObject *document)
 {
   JsonObject *props = sahne_json_path (document, "animation", "props", NULL);
+  JsonObject *actors = sahne_json_path (document, "animation", "actors", NULL);
 
   for (guint i = 0; i < self->performers->len; i++)
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
       if (p->prop)
         p->holds = read_holds (self, sahne_json_array (sahne_json_object (props, p->id), "holds"));
+      else
+        p->on = read_holds (self, sahne_json_array (sahne_json_object (actors, p->id), "on"));
     }
 }
 
@@ -487,54 +495,107 @@ sahne_scene_lens_moves (SahneScene *self, const char *setup, gint64 from_us, gin
   return motion && sahne_motion_changes (motion, from_us, to_us);
 }
 
-/* What holds @performer at @t_us, if anything. */
+/* The hold that is in force at @t_us, if any. */
 static const Hold *
-hold_at (const Performer *performer, gint64 t_us)
+hold_at (const GArray *holds, gint64 t_us)
 {
   const Hold *found = NULL;
 
-  for (guint i = 0; performer->holds && i < performer->holds->len; i++)
+  for (guint i = 0; holds && i < holds->len; i++)
     {
-      const Hold *hold = &g_array_index (performer->holds, Hold, i);
+      const Hold *hold = &g_array_index (holds, Hold, i);
       if (hold->t_us <= t_us)
         found = hold;
     }
   return found && found->by >= 0 ? found : NULL;
 }
 
+/* A prop in somebody's hand, as it is then. */
+typedef struct
+{
+  SahneProp *prop;
+  SahnePose pose;
+} Carried;
+
 static void
 draw_carried (SahnePen *pen, const SahneAnchor *anchor, gpointer data)
 {
-  sahne_prop_draw_held (data, pen, anchor);
+  Carried *carried = data;
+  sahne_prop_draw_held (carried->prop, pen, anchor, &carried->pose);
 }
 
-static guint
-list_carried (SahneScene *self, guint carrier, gint64 t_us, SahneCarried carried[MAX_CARRIED])
+/* Everything one actor holds; the list points into the store. */
+typedef struct
 {
-  guint n = 0;
+  SahneCarried list[MAX_CARRIED];
+  Carried store[MAX_CARRIED];
+  guint n;
+} Load;
 
-  for (guint i = 0; i < self->performers->len && n < MAX_CARRIED; i++)
+static void
+read_load (SahneScene *self, guint carrier, gint64 t_us, Load *load)
+{
+  load->n = 0;
+  for (guint i = 0; i < self->performers->len && load->n < MAX_CARRIED; i++)
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
-      const Hold *hold = p->prop ? hold_at (p, t_us) : NULL;
-      if (hold && hold->by == (int) carrier
-          && sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) > 0)
-        carried[n++] = (SahneCarried){ hold->at, draw_carried, p->prop };
+      const Hold *hold = hold_at (p->holds, t_us);
+      Carried *carried = &load->store[load->n];
+      if (hold == NULL || hold->by != (int) carrier
+          || sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0)
+        continue;
+      carried->prop = p->prop;
+      sahne_motion_pose (p->motion, t_us, &carried->pose);
+      load->list[load->n++] = (SahneCarried){ hold->at, draw_carried, carried };
     }
-  return n;
 }
 
 /* A held thing sticks out of its holder's box by its own size. */
 static void
-grow_by_carried (const SahneLens *lens, const SahneCarried *carried, guint n, double z,
-                 double box[4])
+grow_by_load (const SahneLens *lens, const Load *load, double z, double box[4])
 {
   double k = sahne_lens_scale (lens, z), reach = 0;
 
-  for (guint i = 0; i < n; i++)
-    reach = MAX (reach, sahne_prop_size (carried[i].data));
+  for (guint i = 0; i < load->n; i++)
+    reach = MAX (reach, sahne_prop_size (load->store[i].prop));
   box[0] -= reach * k, box[1] -= reach * k;
   box[2] += reach * k, box[3] += reach * k;
+}
+
+static void
+join_boxes (double box[4], const double other[4])
+{
+  box[0] = MIN (box[0], other[0]), box[1] = MIN (box[1], other[1]);
+  box[2] = MAX (box[2], other[2]), box[3] = MAX (box[3], other[3]);
+}
+
+/* The box of a performer with all it carries and everybody who rides on it. */
+static void
+find_box (SahneScene *self, guint index, const SahneLens *lens, gint64 t_us, double box[4])
+{
+  Performer *p = &g_array_index (self->performers, Performer, index);
+  SahnePose pose;
+  double rider[4];
+  Load load;
+
+  sahne_motion_pose (p->motion, t_us, &pose);
+  if (p->prop)
+    sahne_prop_box (p->prop, lens, &pose, box);
+  else
+    {
+      sahne_figure_box (p->figure, lens, &pose, box);
+      read_load (self, index, t_us, &load);
+      grow_by_load (lens, &load, pose.v[SAHNE_Z], box);
+    }
+  for (guint i = 0; i < self->performers->len; i++)
+    {
+      const Hold *on = hold_at (g_array_index (self->performers, Performer, i).on, t_us);
+      if (on && on->by == (int) index && i != index && !hold_at (p->on, t_us))
+        {
+          find_box (self, i, lens, t_us, rider);
+          join_boxes (box, rider);
+        }
+    }
 }
 
 static int
@@ -566,22 +627,12 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
   for (guint i = 0; i < self->performers->len; i++)
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
-      SahneEntry entry = { .index = i };
-      SahneCarried carried[MAX_CARRIED];
-      SahnePose pose;
+      SahneEntry entry = { .index = i, .z = sahne_motion_value (p->motion, SAHNE_Z, t_us) };
 
-      sahne_motion_pose (p->motion, t_us, &pose);
-      entry.z = pose.v[SAHNE_Z];
-      if (pose.v[SAHNE_OPACITY] <= 0 || entry.z <= lens->z + 0.3 || (p->prop && hold_at (p, t_us)))
+      if (sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0 || entry.z <= lens->z + NEAREST
+          || hold_at (p->holds, t_us) || hold_at (p->on, t_us))
         continue;
-      if (p->figure)
-        {
-          sahne_figure_box (p->figure, lens, &pose, entry.box);
-          grow_by_carried (lens, carried, list_carried (self, i, t_us, carried), entry.z,
-                           entry.box);
-        }
-      else
-        sahne_prop_box (p->prop, lens, &pose, entry.box);
+      find_box (self, i, lens, t_us, entry.box);
       if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width
           && entry.box[1] < lens->height)
         g_array_append_val (entries, entry);
@@ -603,6 +654,67 @@ sahne_scene_entry_id (SahneScene *self, const SahneEntry *entry)
   return g_array_index (self->performers, Performer, entry->index).id;
 }
 
+static void draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
+                            gint64 t_us);
+
+static void
+draw_riders (SahneScene *self, guint mount, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+{
+  for (guint i = 0; i < self->performers->len; i++)
+    {
+      const Hold *on = hold_at (g_array_index (self->performers, Performer, i).on, t_us);
+      if (on && on->by == (int) mount && i != mount)
+        draw_performer (self, i, pen, lens, t_us);
+    }
+}
+
+/* A mount, then whoever rides on it, then the part of it that hides them. */
+static void
+draw_body (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
+           const SahnePose *pose)
+{
+  Performer *p = &g_array_index (self->performers, Performer, index);
+  SahneLight light = sahne_place_light_at (self->place, pose->v[SAHNE_X], pose->v[SAHNE_Z]);
+  gboolean rides = hold_at (p->on, pose->t_us) != NULL;
+  Load load;
+
+  sahne_pen_set_light (pen, &light);
+  if (p->figure)
+    {
+      read_load (self, index, pose->t_us, &load);
+      sahne_figure_draw (p->figure, pen, lens, pose, load.list, load.n);
+    }
+  else
+    sahne_prop_draw_layer (p->prop, pen, lens, pose, pose->t_us, SAHNE_DRAWING_BACK);
+  if (!rides)
+    draw_riders (self, index, pen, lens, pose->t_us);
+  if (p->prop)
+    {
+      sahne_pen_set_light (pen, &light);
+      sahne_prop_draw_layer (p->prop, pen, lens, pose, pose->t_us, SAHNE_DRAWING_FRONT);
+    }
+}
+
+static void
+draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens, gint64 t_us)
+{
+  cairo_t *cr = sahne_pen_cairo (pen);
+  SahnePose pose;
+
+  sahne_motion_pose (g_array_index (self->performers, Performer, index).motion, t_us, &pose);
+  if (pose.v[SAHNE_OPACITY] <= 0)
+    return;
+  if (pose.v[SAHNE_OPACITY] >= 1)
+    {
+      draw_body (self, index, pen, lens, &pose);
+      return;
+    }
+  cairo_push_group (cr);
+  draw_body (self, index, pen, lens, &pose);
+  cairo_pop_group_to_source (cr);
+  cairo_paint_with_alpha (cr, pose.v[SAHNE_OPACITY]);
+}
+
 /**
  * sahne_scene_draw_entry:
  * @self: a scene
@@ -610,32 +722,14 @@ sahne_scene_entry_id (SahneScene *self, const SahneEntry *entry)
  * @pen: the pen of the calling thread
  * @lens: what it is seen through
  * @t_us: scene time, microseconds
+ *
+ * Draws it with what it carries and who rides on it.
  */
 void
 sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen,
                         const SahneLens *lens, gint64 t_us)
 {
-  Performer *p = &g_array_index (self->performers, Performer, entry->index);
-  SahneCarried carried[MAX_CARRIED];
-  cairo_t *cr = sahne_pen_cairo (pen);
-  SahneLight light;
-  SahnePose pose;
-
-  sahne_motion_pose (p->motion, t_us, &pose);
-  light = sahne_place_light_at (self->place, pose.v[SAHNE_X], pose.v[SAHNE_Z]);
-  sahne_pen_set_light (pen, &light);
-  if (pose.v[SAHNE_OPACITY] < 1)
-    cairo_push_group (cr);
-  if (p->figure)
-    sahne_figure_draw (p->figure, pen, lens, &pose, carried,
-                       list_carried (self, entry->index, t_us, carried));
-  else
-    sahne_prop_draw (p->prop, pen, lens, &pose, t_us);
-  if (pose.v[SAHNE_OPACITY] < 1)
-    {
-      cairo_pop_group_to_source (cr);
-      cairo_paint_with_alpha (cr, pose.v[SAHNE_OPACITY]);
-    }
+  draw_performer (self, entry->index, pen, lens, t_us);
 }
 
 /**
