@@ -1,0 +1,46 @@
+/* One shot goes in picture by picture, packets come out.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-coded.h"
+#include "sahne-delivery-settings.h"
+#include "sahne-yuv.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SahneEncoder:
+ *
+ * Encodes one shot as a closed chunk: it begins with a keyframe and refers to nothing outside, and
+ * its extra data do not depend on the constant-quality number, so that chunks made with different
+ * numbers can be joined.
+ */
+typedef struct _SahneEncoder SahneEncoder;
+
+/* The constant-quality number of an encoder, in hundredths: x264 and x265 take fractions. */
+typedef int SahneCrf;
+
+/* Asks H.264 for the very same pictures, quickly. */
+#define SAHNE_CRF_LOSSLESS 0
+
+SahneEncoder *sahne_encoder_new (const SahneDeliverySettings *settings, SahneCrf crf,
+                                 GError **error);
+void sahne_encoder_free (SahneEncoder *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneEncoder, sahne_encoder_free)
+
+gboolean sahne_encoder_push (SahneEncoder *self, const SahneYuv *picture, gboolean same,
+                             GError **error);
+guint sahne_encoder_packets (SahneEncoder *self);
+SahneCoded *sahne_encoder_cut (SahneEncoder *self, guint packets);
+SahneCoded *sahne_encoder_finish (SahneEncoder *self, GError **error);
+
+void sahne_encoder_hush (void);
+gboolean sahne_encoder_available (SahneVideoCodec codec);
+SahneCrf sahne_crf_lowest (SahneVideoCodec codec);
+SahneCrf sahne_crf_highest (SahneVideoCodec codec);
+SahneCrf sahne_crf_step (SahneVideoCodec codec);
+SahneCrf sahne_crf_round (SahneVideoCodec codec, double crf);
+SahneCrf sahne_crf_for_quality (SahneVideoCodec codec, int quality);
+
+G_END_DECLS

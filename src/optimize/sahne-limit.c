@@ -1,0 +1,509 @@
+/* The search for the constant-quality numbers that fill a limit and never go over it.
+ *
+ * Every gop has its own number: one for the whole film, plus an offset. Encoding goes in
+ * rounds. In each round the number that should fill the limit is computed from all that is known,
+ * and some of the gops whose encoding is too far from it are encoded again, so that the last
+ * ones make up for what the first ones missed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-config.h"
+#include "sahne-limit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "sahne-error.h"
+
+/* An encoding whose size is expected to be so near to the wanted one is good enough: nobody sees a
+ * difference of eight percent. */
+#define NEAR_ENOUGH 0.08
+
+/* Rounds before the search takes what it has. */
+#define MOST_ROUNDS 12
+
+/* In the end one gop may change by this share, and only by so many steps. */
+#define MOST_CHANGE 0.17
+#define MOST_EXCHANGE 4.0
+
+/* Once so many films' worth of pictures were encoded, a result that fits is taken as it is. */
+#define MOST_WORK 2.0
+
+typedef struct
+{
+  double crf;
+  SahneChunk *chunk;
+} Version;
+
+typedef struct
+{
+  SahneGop gop;
+  double offset;
+  double share;         /* expected share of the bytes */
+  SahneRateCurve bytes; /* logarithm, as far as known */
+  GArray *versions;
+  SahneCrf wanted;
+  int chosen; /* number of the version taken, -1 for none */
+} Slot;
+
+typedef struct
+{
+  SahneBatch *batch;
+  SahneTrial *trial;
+  Slot *slots;
+  guint count;
+  gint64 frames;  /* of the whole film */
+  gint64 encoded; /* so far, films encoded again counted again */
+  double budget;  /* bytes for pictures */
+  double scale;   /* how much larger gops are than their trials said */
+  double lowest;  /* numbers below it gain nothing */
+} Search;
+
+static void
+version_clear (gpointer data)
+{
+  sahne_chunk_unref (((Version *) data)->chunk);
+}
+
+static void
+slots_free (Slot *slots, guint count)
+{
+  for (guint i = 0; i < count; i++)
+    {
+      sahne_rate_curve_clear (&slots[i].bytes);
+      g_array_unref (slots[i].versions);
+    }
+  g_free (slots);
+}
+
+static Slot *
+make_slots (GArray *gops, SahneTrial *trial, const double *offsets)
+{
+  Slot *slots = g_new0 (Slot, gops->len);
+
+  for (guint i = 0; i < gops->len; i++)
+    {
+      slots[i].gop = g_array_index (gops, SahneGop, i);
+      slots[i].offset = offsets ? offsets[i] : 0;
+      slots[i].share = sahne_trial_share (trial, i);
+      slots[i].chosen = -1;
+      slots[i].versions = g_array_new (FALSE, FALSE, sizeof (Version));
+      g_array_set_clear_func (slots[i].versions, version_clear);
+      sahne_rate_curve_init (&slots[i].bytes,
+                             sahne_crf_bytes_slope (sahne_trial_settings (trial)->codec));
+    }
+  return slots;
+}
+
+static SahneVideoCodec
+codec_of (const Search *self)
+{
+  return sahne_trial_settings (self->trial)->codec;
+}
+
+/* Expected bytes of a gop at a number. */
+static double
+expected (const Search *self, const Slot *slot, double crf)
+{
+  if (!sahne_rate_curve_known (&slot->bytes))
+    return self->scale * slot->share * sahne_trial_bytes (self->trial, crf);
+  return exp (sahne_rate_curve_value (&slot->bytes, crf));
+}
+
+static double
+total_at (const Search *self, double crf)
+{
+  double total = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    total += expected (self, &self->slots[i], crf + self->slots[i].offset);
+  return total;
+}
+
+/* The number that should fill the budget. */
+static double
+solve (const Search *self, double budget)
+{
+  double low = self->lowest, high = sahne_crf_highest (codec_of (self)) / 100.0;
+
+  for (int i = 0; i < 40; i++)
+    {
+      double middle = (low + high) / 2;
+      if (total_at (self, middle) > budget)
+        low = middle;
+      else
+        high = middle;
+    }
+  return high;
+}
+
+/* Gives every gop a number its encoder understands; what rounding adds or takes at one is
+ * taken or added at the next. */
+static void
+want (Search *self, double crf)
+{
+  double surplus = 0, step = sahne_crf_step (codec_of (self)) / 100.0;
+
+  for (guint i = 0; i < self->count; i++)
+    {
+      Slot *slot = &self->slots[i];
+      double exact = crf + slot->offset, ideal = expected (self, slot, exact);
+      SahneCrf below = sahne_crf_round (codec_of (self), (exact - step / 2) * 100);
+      SahneCrf above = sahne_crf_round (codec_of (self), (exact + step / 2) * 100);
+      double more = expected (self, slot, below / 100.0) - ideal;
+      double less = expected (self, slot, above / 100.0) - ideal;
+      slot->wanted
+          = fabs (surplus + more) < fabs (surplus + less) && surplus + more <= 0 ? below : above;
+      surplus += slot->wanted == below ? more : less;
+    }
+}
+
+static double
+bytes_of (const Version *version)
+{
+  return (double) sahne_chunk_bytes (version->chunk);
+}
+
+static const Version *
+chosen (const Slot *slot)
+{
+  return &g_array_index (slot->versions, Version, slot->chosen);
+}
+
+/* Takes of each gop the version nearest to what is wanted. Returns how many have none that is
+ * near enough. */
+static guint
+choose (Search *self)
+{
+  double near = NEAR_ENOUGH / -sahne_crf_bytes_slope (codec_of (self));
+  guint missing = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    {
+      Slot *slot = &self->slots[i];
+      double best = G_MAXDOUBLE;
+      slot->chosen = -1;
+      for (guint v = 0; v < slot->versions->len; v++)
+        {
+          double distance
+              = fabs (g_array_index (slot->versions, Version, v).crf - slot->wanted / 100.0);
+          if (distance < best)
+            {
+              best = distance;
+              slot->chosen = (int) v;
+            }
+        }
+      missing += best > near;
+      if (best > near)
+        slot->chosen = -1;
+    }
+  return missing;
+}
+
+static double
+total_chosen (const Search *self)
+{
+  double total = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    total += bytes_of (chosen (&self->slots[i]));
+  return total;
+}
+
+/* Learns from what is encoded how wrong the trials were. */
+static void
+rescale (Search *self)
+{
+  double real = 0, tried = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    {
+      const Slot *slot = &self->slots[i];
+      const Version *last;
+      if (slot->versions->len == 0)
+        continue;
+      last = &g_array_index (slot->versions, Version, slot->versions->len - 1);
+      real += bytes_of (last);
+      tried += slot->share * sahne_trial_bytes (self->trial, last->crf);
+    }
+  if (tried > 0)
+    self->scale = real / tried;
+}
+
+/* Encodes the gops in @picked with what is wanted of them. */
+static gboolean
+encode_slots (Search *self, const guint *picked, guint count, GError **error)
+{
+  g_autofree SahneEncodeJob *jobs = g_new0 (SahneEncodeJob, count);
+
+  for (guint i = 0; i < count; i++)
+    jobs[i] = (SahneEncodeJob){ .settings = sahne_trial_settings (self->trial),
+                                .gop = self->slots[picked[i]].gop,
+                                .crf = self->slots[picked[i]].wanted };
+  if (!sahne_batch_run (self->batch, jobs, count, error))
+    return FALSE;
+  for (guint i = 0; i < count; i++)
+    {
+      Slot *slot = &self->slots[picked[i]];
+      Version version = { jobs[i].crf / 100.0, g_steal_pointer (&jobs[i].chunk) };
+      sahne_rate_curve_add (&slot->bytes, version.crf, log (MAX (bytes_of (&version), 1)));
+      g_array_append_val (slot->versions, version);
+      self->encoded += slot->gop.frames;
+    }
+  rescale (self);
+  return TRUE;
+}
+
+/* Picks some of the missing gops, evenly: first a few, to learn from; in the end all. */
+static guint
+pick_missing (const Search *self, guint missing, guint *picked)
+{
+  guint every = self->encoded == 0 ? 4 : 2, count = 0, seen = 0;
+
+  if (missing < 3)
+    every = 1;
+
+  for (guint i = 0; i < self->count; i++)
+    if (self->slots[i].chosen < 0 && seen++ % every == 0)
+      picked[count++] = i;
+  return count;
+}
+
+static gboolean
+has_version (const Slot *slot, SahneCrf crf)
+{
+  for (guint v = 0; v < slot->versions->len; v++)
+    if ((int) lround (g_array_index (slot->versions, Version, v).crf * 100) == crf)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_chosen (gconstpointer a, gconstpointer b, gpointer slots)
+{
+  double one = bytes_of (chosen ((Slot *) slots + *(const guint *) a));
+  double two = bytes_of (chosen ((Slot *) slots + *(const guint *) b));
+  return (one < two) - (one > two);
+}
+
+/* The number at which a gop has about @goal bytes: one step smaller when it would take more
+ * than @most. */
+static SahneCrf
+crf_for (const Search *self, const Slot *slot, double goal, double most)
+{
+  double slope = sahne_rate_curve_slope (&slot->bytes, chosen (slot)->crf);
+  double exact = chosen (slot)->crf + log (goal / bytes_of (chosen (slot))) / slope;
+  double step = sahne_crf_step (codec_of (self)) / 100.0;
+  SahneCrf crf
+      = sahne_crf_round (codec_of (self), floor (MAX (exact, self->lowest) / step) * step * 100);
+
+  return expected (self, slot, crf / 100.0) <= most
+             ? crf
+             : sahne_crf_round (codec_of (self), crf + step * 100);
+}
+
+/* Asks for other versions of a few large gops, which together make up for @lack bytes (below
+ * 0: too many). Returns how many. */
+static guint
+nudge (Search *self, double lack, double room, guint *picked)
+{
+  double bytes = 0;
+  guint count = 0, changed = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    picked[i] = i;
+  g_qsort_with_data (picked, (gint) self->count, sizeof *picked, compare_chosen, self->slots);
+  while (count < self->count && bytes * MOST_CHANGE < fabs (lack))
+    bytes += bytes_of (chosen (&self->slots[picked[count++]]));
+  for (guint i = 0; i < count; i++)
+    {
+      Slot *slot = &self->slots[picked[i]];
+      double now = bytes_of (chosen (slot)), change = lack * now / bytes, gain;
+      SahneCrf crf = crf_for (self, slot, MAX (now + change, now / 4), now + room);
+      bytes -= now;
+      if (has_version (slot, crf))
+        continue;
+      slot->wanted = crf;
+      gain = expected (self, slot, crf / 100.0) - now;
+      lack -= gain;
+      room -= gain;
+      picked[changed++] = picked[i];
+    }
+  return changed;
+}
+
+/* Exchanges one version for another: the one that fills the room best, or, when there is too much,
+ * takes away just enough or as much as any. Returns whether there was one. */
+static gboolean
+exchange (Search *self)
+{
+  double room = self->budget - total_chosen (self), best = room < 0 ? -G_MAXDOUBLE : 0, least = 0;
+  Slot *slot = NULL, *smallest = NULL;
+  int version = -1, smallest_version = -1;
+
+  for (guint i = 0; i < self->count; i++)
+    for (guint v = 0; v < self->slots[i].versions->len; v++)
+      {
+        const Version *other = &g_array_index (self->slots[i].versions, Version, v);
+        double gain = bytes_of (other) - bytes_of (chosen (&self->slots[i]));
+        if (fabs (other->crf - chosen (&self->slots[i])->crf) > MOST_EXCHANGE)
+          continue;
+        if (gain <= room && gain > best)
+          {
+            best = gain;
+            slot = &self->slots[i];
+            version = (int) v;
+          }
+        if (gain < least)
+          {
+            least = gain;
+            smallest = &self->slots[i];
+            smallest_version = (int) v;
+          }
+      }
+  if (slot)
+    slot->chosen = version;
+  else if (room < 0 && smallest)
+    smallest->chosen = smallest_version;
+  return slot != NULL || (room < 0 && smallest != NULL);
+}
+
+static gboolean
+refuse (Search *self, GError **error)
+{
+  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
+               _ ("The film does not fit into this size, even at the lowest quality. Choose a "
+                  "larger limit or a smaller picture."));
+  return FALSE;
+}
+
+/* Encodes until every gop is near what fills the budget. */
+static gboolean
+approach (Search *self, int *rounds, GError **error)
+{
+  g_autofree guint *picked = g_new (guint, self->count);
+
+  for (;;)
+    {
+      guint missing;
+      want (self, solve (self, self->budget * SAHNE_LIMIT_AIM / 1000));
+      missing = choose (self);
+      if (missing == 0)
+        return TRUE;
+      if ((*rounds)++ >= MOST_ROUNDS)
+        return refuse (self, error);
+      if (!encode_slots (self, picked, pick_missing (self, missing, picked), error))
+        return FALSE;
+    }
+}
+
+/* Moves single gops until the total lies between the least that must be used and the budget. */
+static gboolean
+settle (Search *self, int *rounds, GError **error)
+{
+  g_autofree guint *picked = g_new (guint, self->count);
+
+  for (;;)
+    {
+      double total, aim = self->budget * SAHNE_LIMIT_AIM / 1000;
+      guint count = 0;
+      gboolean fits;
+
+      while (exchange (self))
+        ;
+      total = total_chosen (self);
+      fits = total <= self->budget;
+      if (fits && total >= self->budget * SAHNE_LIMIT_LEAST / 1000)
+        return TRUE;
+      if (*rounds < MOST_ROUNDS && !(fits && self->encoded > self->frames * MOST_WORK))
+        count = nudge (self, aim - total, self->budget * 0.997 - total, picked);
+      if (count == 0)
+        return fits || refuse (self, error);
+      (*rounds)++;
+      if (!encode_slots (self, picked, count, error))
+        return FALSE;
+      for (guint i = 0; i < count; i++)
+        self->slots[picked[i]].chosen = (int) self->slots[picked[i]].versions->len - 1;
+    }
+}
+
+static void
+gather (const Search *self, GPtrArray *chunks)
+{
+  g_ptr_array_set_size (chunks, 0);
+  for (guint i = 0; i < self->count; i++)
+    g_ptr_array_add (chunks, sahne_chunk_ref (chosen (&self->slots[i])->chunk));
+}
+
+/**
+ * sahne_limit_encode:
+ * @batch: what to work with
+ * @trial: what is known of the film; it was run at least once
+ * @gops: (element-type SahneGop): the film
+ * @offsets: (nullable) (array): for each gop how much its number differs from that of the film
+ * @budget: about as many bytes of the limit are left for pictures
+ * @size: tells the size of the file
+ * @data: for @size
+ * @choice: (inout): what was chosen so far, with `limit_bytes` in its settings; the pictures are
+ * put there
+ * @error: return location for %SAHNE_ERROR_OUTPUT when it is impossible, or for what stopped it
+ *
+ * Encodes with the settings of @trial. The result is never larger than the limit, and uses at least
+ * %SAHNE_LIMIT_LEAST thousandths of what is left for pictures, unless more would not be seen.
+ *
+ * Returns: whether it fits
+ */
+gboolean
+sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const double *offsets,
+                    double budget, SahneDeliveryChoiceSize size, gpointer data,
+                    SahneDeliveryChoice *choice, GError **error)
+{
+  Search self = { batch, trial, make_slots (gops, trial, offsets), gops->len };
+  guint64 bytes = 0, limit = choice->settings.limit_bytes;
+  int rounds = 0;
+  gboolean done = FALSE, exact = FALSE;
+
+  self.frames = sahne_plan_frames (gops);
+  self.lowest = sahne_trial_crf_for_points (trial, SAHNE_QUALITY_SATURATED);
+  self.budget = budget;
+  self.scale = 1;
+  while (!done && self.budget > 0 && approach (&self, &rounds, error)
+         && (!exact || settle (&self, &rounds, error)))
+    {
+      gather (&self, choice->chunks);
+      if (!size (choice, &bytes, data, error))
+        break;
+      done = exact && bytes <= limit;
+      /* From now on with what the rest of the file really takes; should it have grown, with a
+       * little less. */
+      self.budget = (double) limit - ((double) bytes - total_chosen (&self)) - (exact ? 64 : 0);
+      exact = TRUE;
+    }
+  if (!done && self.budget <= 0)
+    refuse (&self, error);
+  slots_free (self.slots, self.count);
+  return done;
+}
+
+/**
+ * sahne_delivery_choice_init:
+ * @self: (out caller-allocates): a choice
+ * @settings: what was asked for
+ */
+void
+sahne_delivery_choice_init (SahneDeliveryChoice *self, const SahneDeliverySettings *settings)
+{
+  *self = (SahneDeliveryChoice){ .every = 1 };
+  sahne_delivery_settings_copy (&self->settings, settings);
+  self->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_chunk_unref);
+}
+
+/**
+ * sahne_delivery_choice_clear:
+ * @self: a choice
+ */
+void
+sahne_delivery_choice_clear (SahneDeliveryChoice *self)
+{
+  sahne_delivery_settings_clear (&self->settings);
+  g_clear_pointer (&self->chunks, g_ptr_array_unref);
+}

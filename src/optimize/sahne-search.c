@@ -1,0 +1,207 @@
+/* The ladder: what is given up, and when, so that a film fits into a limit.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-config.h"
+#include "sahne-search.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#include "sahne-error.h"
+
+/* Sound may take this share of the limit, in percent, before it is lowered. */
+#define SOUND_SHARE 12
+
+/* Below this rate fewer pictures would be seen more than they help. */
+#define LEAST_RATE 30.5
+
+/* A film worse than this is not made. */
+#define LEAST_POINTS 30
+
+/* A smaller picture is tried below this quality, and left when it is worse by this much. */
+#define TRY_SMALLER SAHNE_QUALITY_GREAT
+#define WORSE 1.5
+
+/* Heights of the pictures, as shares of the full one. */
+static const struct
+{
+  int num, den;
+} scales[] = { { 1, 1 }, { 2, 3 }, { 1, 2 }, { 2, 5 }, { 1, 3 }, { 1, 4 } };
+
+/* One way of encoding a film that was looked at. */
+typedef struct
+{
+  SahneDeliverySettings settings;
+  int every;
+  GArray *gops;
+  SahneTrial *trial;
+  double budget; /* bytes for pictures */
+  double crf;    /* the number that should fill it */
+  double points; /* the quality that should give */
+} Candidate;
+
+static void
+candidate_free (Candidate *self)
+{
+  sahne_delivery_settings_clear (&self->settings);
+  g_array_unref (self->gops);
+  g_clear_pointer (&self->trial, sahne_trial_free);
+  g_free (self);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Candidate, candidate_free)
+
+static int
+even (double pixels)
+{
+  return MAX ((int) (pixels / 2 + 0.5) * 2, 16);
+}
+
+static Candidate *
+candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint scale, int every)
+{
+  Candidate *self = g_new0 (Candidate, 1);
+  SahneDeliverySettings *own = &self->settings;
+
+  sahne_delivery_settings_copy (own, settings);
+  own->width = even ((double) own->width * scales[scale].num / scales[scale].den);
+  own->height = even ((double) own->height * scales[scale].num / scales[scale].den);
+  own->rate_den *= every;
+  self->every = every;
+  self->gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), own, every);
+  self->trial = sahne_trial_new (self->gops, own);
+  return self;
+}
+
+/* Tries @crf and, when that was far off, what should have been tried. */
+static gboolean
+look (Candidate *self, SahneBatch *batch, double crf, GError **error)
+{
+  SahneVideoCodec codec = self->settings.codec;
+  SahneCrf tried = sahne_crf_round (codec, crf * 100);
+
+  if (!sahne_trial_run (self->trial, batch, tried, error))
+    return FALSE;
+  self->crf = sahne_trial_crf_for_bytes (self->trial, self->budget);
+  if (fabs (self->crf - tried / 100.0) * -sahne_crf_bytes_slope (codec) > 0.1)
+    {
+      if (!sahne_trial_run (self->trial, batch, sahne_crf_round (codec, self->crf * 100), error))
+        return FALSE;
+      self->crf = sahne_trial_crf_for_bytes (self->trial, self->budget);
+    }
+  self->points = sahne_trial_points (self->trial, self->crf);
+  return TRUE;
+}
+
+/* Where a search begins when nothing is known. */
+static double
+first_guess (SahneVideoCodec codec)
+{
+  static const double guesses[SAHNE_N_VIDEO_CODECS] = { 26, 27, 36, 36, 0 };
+  return guesses[codec];
+}
+
+/* Looks at smaller and smaller pictures as long as they get better. */
+static Candidate *
+best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, double budget,
+           GError **error)
+{
+  g_autoptr (Candidate) best = NULL;
+  double crf = first_guess (settings->codec);
+  guint count = settings->may_step_down ? G_N_ELEMENTS (scales) : 1;
+
+  for (guint i = 0; i < count; i++)
+    {
+      g_autoptr (Candidate) next = candidate_new (batch, settings, i, every);
+      double area = (double) next->settings.width * next->settings.height;
+      next->budget = budget;
+      if (best)
+        crf = best->crf
+              + 0.75 * log (area / ((double) best->settings.width * best->settings.height))
+                    / -sahne_crf_bytes_slope (settings->codec);
+      if (!look (next, batch, crf, error))
+        return NULL;
+      if (best && next->points < best->points - WORSE)
+        break;
+      if (best == NULL || next->points > best->points)
+        {
+          g_clear_pointer (&best, candidate_free);
+          best = g_steal_pointer (&next);
+        }
+      if (best->points >= TRY_SMALLER)
+        break;
+    }
+  return g_steal_pointer (&best);
+}
+
+/* The best sound that leaves enough for the pictures. */
+static guint
+pick_sound (GPtrArray *sounds, guint64 limit)
+{
+  for (guint i = 0; i < sounds->len; i++)
+    if ((guint64) sahne_chunk_bytes (sounds->pdata[i]) * 100 <= limit * SOUND_SHARE)
+      return i;
+  return sounds->len ? sounds->len - 1 : 0;
+}
+
+static gboolean
+refuse (const SahneDeliverySettings *settings, double needed, GError **error)
+{
+  g_autofree char *limit = sahne_size_format (settings->limit_bytes, settings->limit_unit);
+  g_autofree char *least = sahne_size_format ((guint64) needed, settings->limit_unit);
+
+  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
+               _ ("%s is too small for this film: the picture would fall apart. It needs about %s; "
+                  "choose a larger limit or a shorter film."),
+               limit, least);
+  return FALSE;
+}
+
+/**
+ * sahne_search_limit:
+ * @batch: what to work with
+ * @settings: what is wanted, with `limit_bytes`
+ * @sounds: (element-type SahneChunk): the film's sound, encoded, the best first; may be empty
+ * @size: tells the size of a file
+ * @data: for @size
+ * @choice: (inout): what was chosen
+ * @error: return location for %SAHNE_ERROR_OUTPUT when it is impossible, or for what stopped it
+ *
+ * Picture size goes first, then the rate of fast films; sound is lowered when it takes too large a
+ * share.
+ *
+ * Returns: whether the film is encoded and fits
+ */
+gboolean
+sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GPtrArray *sounds,
+                    SahneDeliveryChoiceSize size, gpointer data, SahneDeliveryChoice *choice,
+                    GError **error)
+{
+  g_autoptr (Candidate) best = NULL;
+  guint sound = pick_sound (sounds, settings->limit_bytes);
+  double sound_bytes = sounds->len ? (double) sahne_chunk_bytes (sounds->pdata[sound]) : 0;
+  gint64 frames = sahne_picture_source_frames (batch->source);
+  double budget = (double) settings->limit_bytes - sound_bytes * 1.01 - (double) frames * 14 - 4096;
+  double rate = (double) settings->rate_num / settings->rate_den;
+
+  batch->expected = 2.3 * (double) frames;
+  best = best_size (batch, settings, 1, MAX (budget, 1), error);
+  if (best && settings->may_step_down && rate > LEAST_RATE && best->points < SAHNE_QUALITY_GOOD)
+    {
+      g_clear_pointer (&best, candidate_free);
+      best = best_size (batch, settings, 2, MAX (budget, 1), error);
+    }
+  if (best == NULL)
+    return FALSE;
+  if (budget <= 0 || best->points < LEAST_POINTS)
+    return refuse (settings,
+                   (double) settings->limit_bytes - budget
+                       + sahne_trial_bytes (best->trial,
+                                            sahne_trial_crf_for_points (best->trial, LEAST_POINTS)),
+                   error);
+  sahne_delivery_settings_clear (&choice->settings);
+  sahne_delivery_settings_copy (&choice->settings, &best->settings);
+  choice->every = best->every;
+  choice->sound = sound;
+  return sahne_limit_encode (batch, best->trial, best->gops, NULL, best->budget, size, data, choice,
+                             error);
+}
