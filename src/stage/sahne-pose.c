@@ -298,6 +298,19 @@ sahne_motion_channel (SahneMotion *self, SahneChannelId id)
 }
 
 /**
+ * sahne_motion_take:
+ * @self: a motion
+ * @id: a channel
+ * @channel: (transfer full): what replaces it
+ */
+void
+sahne_motion_take (SahneMotion *self, SahneChannelId id, SahneChannel *channel)
+{
+  sahne_channel_free (self->channels[id]);
+  self->channels[id] = channel;
+}
+
+/**
  * sahne_motion_add:
  * @self: a motion
  * @id: a channel

@@ -1,0 +1,524 @@
+/* The camera: named set-ups from which the montage chooses its shots.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-camera.h"
+
+#include <math.h>
+
+#include "sahne-ease.h"
+#include "sahne-json.h"
+
+/* Subjects are looked at this often to see whether the camera must follow them. */
+#define SAMPLE_US 250000
+#define MAX_SAMPLES 80
+
+/* Set-ups of one scene at most. */
+#define MAX_SETUPS 3000
+
+/* An insert of a thing lasts about this long, microseconds. */
+#define INSERT_US 1900000
+
+typedef struct
+{
+  SahneAct *act;
+  JsonObject *setups;
+  gint64 end_us;
+  int order;
+} Camera;
+
+/* What a set-up shall show, and when. */
+typedef struct
+{
+  const char *id, *beat;
+  SahneShot shot;
+  SahneMove move;
+  SahneAngle angle;
+  const char *subjects[8];
+  guint n_subjects;
+  gint64 from_us, to_us;
+  gboolean asked, follows;
+} Plan;
+
+static gboolean
+subject_at (Camera *self, const char *id, gint64 t, SahneSubject *subject)
+{
+  SahneTarget target;
+
+  if (!sahne_act_target_at (self->act, id, t, &target))
+    return FALSE;
+  if (target.actor)
+    {
+      if (sahne_motion_value (target.actor->motion, SAHNE_OPACITY, t) < 0.3)
+        return FALSE;
+      sahne_actor_subject (target.actor, t, subject);
+      return TRUE;
+    }
+  *subject = (SahneSubject){ .x0 = target.x - target.width / 2,
+                             .x1 = target.x + target.width / 2,
+                             .y0 = target.y,
+                             .y1 = target.y + MAX (target.height, 0.05),
+                             .z = target.z,
+                             .eye_x = target.x,
+                             .eye_y = target.y + target.height / 2 };
+  return TRUE;
+}
+
+static guint
+subjects_at (Camera *self, const Plan *plan, gint64 t, SahneSubject subjects[8])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < plan->n_subjects; i++)
+    n += subject_at (self, plan->subjects[i], t, &subjects[n]);
+  return n;
+}
+
+static gboolean
+frame_at (Camera *self, const Plan *plan, gint64 t, SahneLens *lens, SahnePoint3 *at)
+{
+  SahneSubject subjects[8];
+  guint n = subjects_at (self, plan, t, subjects);
+
+  if (n == 0 || (n < plan->n_subjects && plan->shot == SAHNE_SHOT_OVER_SHOULDER))
+    return FALSE;
+  sahne_framing (&self->act->floor->view, plan->shot, plan->angle, subjects, n, lens);
+  *at = (SahnePoint3){ subjects->eye_x, subjects->eye_y, subjects->z };
+  return TRUE;
+}
+
+static JsonObject *
+add_setup (Camera *self, const Plan *plan, const SahneMotion *motion)
+{
+  JsonObject *setup = sahne_json_add_object (self->setups, plan->id);
+  JsonArray *subjects;
+
+  json_object_set_int_member (setup, "order", self->order++);
+  json_object_set_string_member (setup, "shot", sahne_shot_name (plan->shot));
+  json_object_set_string_member (setup, "move", sahne_move_name (plan->move));
+  subjects = sahne_json_add_array (setup, "subjects");
+  for (guint i = 0; i < plan->n_subjects; i++)
+    json_array_add_string_element (subjects, plan->subjects[i]);
+  json_object_set_int_member (setup, "from_us", MAX (plan->from_us, 0));
+  json_object_set_int_member (setup, "to_us", MIN (plan->to_us, self->end_us));
+  if (plan->beat)
+    json_object_set_string_member (setup, "beat", plan->beat);
+  if (plan->asked)
+    json_object_set_boolean_member (setup, "asked", TRUE);
+  json_object_set_object_member (setup, "channels", sahne_motion_to_json (motion));
+  return setup;
+}
+
+/* Lenses of the whole span, and how far they lie apart, shares of the frame's width. */
+static guint
+sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times, double *spread)
+{
+  gint64 step = MAX (SAMPLE_US, (plan->to_us - plan->from_us) / (MAX_SAMPLES - 2));
+  double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, size = 1;
+  guint n = 0;
+  SahnePoint3 at;
+
+  for (gint64 t = plan->from_us; t <= plan->to_us && n < MAX_SAMPLES; t += step)
+    if (frame_at (self, plan, t, &lenses[n], &at))
+      {
+        size = lenses[n].focus / lenses[n].focal * self->act->floor->view.ratio;
+        x0 = MIN (x0, lenses[n].x);
+        x1 = MAX (x1, lenses[n].x);
+        times[n++] = t;
+      }
+  *spread = n ? (x1 - x0) / MAX (size, 0.01) : 0;
+  return n;
+}
+
+/* Follows its subjects: the size that fits all of the way, the place averaged over a second, so
+ * that the camera starts late and stops softly. */
+static void
+follow (const SahneLens *lenses, const gint64 *times, guint n, SahneMotion *motion)
+{
+  double focal = G_MAXDOUBLE, z = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double size = lenses[i].focus / lenses[i].focal;
+      if (lenses[0].focus / focal < size || i == 0)
+        focal = lenses[0].focus / size;
+      z += lenses[i].z / n;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      SahneLens l = lenses[i];
+      double x = 0, horizon = 0, h = 0;
+      guint count = 0;
+      for (guint k = i >= 2 ? i - 2 : 0; k <= MIN (i + 2, n - 1); k++, count++)
+        {
+          x += lenses[k].x;
+          h += lenses[k].h;
+          horizon += lenses[k].horizon;
+        }
+      l.x = x / count;
+      l.h = h / count;
+      l.horizon = horizon / count;
+      l.focal = focal;
+      l.z = z;
+      l.focus = lenses[0].focus;
+      sahne_move_key (motion, times[i], &l);
+    }
+}
+
+/* The lens between all samples: subjects that only gesture do not move the camera. */
+static SahneLens
+settled (const SahneLens *lenses, guint n)
+{
+  SahneLens l = lenses[n / 2];
+  double x = 0, horizon = 0, widest = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      x += lenses[i].x / n;
+      horizon += lenses[i].horizon / n;
+      widest = MAX (widest, lenses[i].focus / lenses[i].focal);
+    }
+  l.x = x;
+  l.horizon = horizon;
+  l.focal = l.focus / widest;
+  return l;
+}
+
+/* Frames the plan and adds it; FALSE when its subjects are not there. */
+static gboolean
+shoot (Camera *self, const Plan *plan)
+{
+  g_autoptr (SahneMotion) motion = sahne_motion_new ();
+  SahneLens lenses[MAX_SAMPLES], lens;
+  gint64 times[MAX_SAMPLES];
+  Plan made = *plan;
+  double spread, ratio = self->act->floor->view.ratio;
+  SahnePoint3 at = { 0 };
+  guint n;
+
+  if (json_object_get_size (self->setups) >= MAX_SETUPS || plan->to_us <= plan->from_us)
+    return FALSE;
+  n = sample_lenses (self, plan, lenses, times, &spread);
+  if (n == 0)
+    return FALSE;
+  frame_at (self, plan, times[n / 2], &lens, &at);
+  if ((plan->move == SAHNE_MOVE_STATIC && spread > 0.10) || plan->move == SAHNE_MOVE_TRACK)
+    {
+      made.move = SAHNE_MOVE_TRACK;
+      follow (lenses, times, n, motion);
+    }
+  else
+    {
+      lens = settled (lenses, n);
+      sahne_move_lens (motion, plan->move, &lens, ratio, at, plan->from_us, plan->to_us,
+                       (guint32)self->act->seed);
+    }
+  add_setup (self, &made, motion);
+  return TRUE;
+}
+
+static char *
+setup_id (const Camera *self, const char *what, const char *beat, const char *subject)
+{
+  if (subject)
+    return g_strdup_printf ("%s-%s-%s", what, subject, beat);
+  return g_strdup_printf ("%s-%s", what, beat);
+}
+
+static void
+shoot_beat (Camera *self, const SahneBeat *beat, const char *what, SahneShot shot,
+            const char *first, const char *second, gint64 from, gint64 to)
+{
+  g_autofree char *id = setup_id (self, what, beat->id, first);
+  Plan plan = { .id = id,
+                .beat = beat->id,
+                .shot = shot,
+                .subjects = { first, second },
+                .n_subjects = first ? (second ? 2 : 1) : 0,
+                .from_us = MAX (0, from),
+                .to_us = MIN (to, self->end_us) };
+
+  if (plan.n_subjects && !json_object_has_member (self->setups, id))
+    shoot (self, &plan);
+}
+
+/* From where to where the scene plays: nobody above the frame, nobody outside. */
+static double
+highest (Camera *self)
+{
+  double top = 1;
+
+  for (guint i = 0; i < self->act->actors->len; i++)
+    for (gint64 t = 0; t < self->end_us; t += self->end_us / 8 + 1)
+      {
+        SahneSubject subject;
+        if (subject_at (self, ((SahneActor *)self->act->actors->pdata[i])->id, t, &subject))
+          top = MAX (top, subject.y1);
+      }
+  return top;
+}
+
+static void
+name_everybody (Camera *self, Plan *plan)
+{
+  for (guint i = 0; i < self->act->actors->len && plan->n_subjects < 8; i++)
+    {
+      const SahneActor *actor = self->act->actors->pdata[i];
+      if (actor->index == 0)
+        plan->subjects[plan->n_subjects++] = actor->id;
+    }
+}
+
+/* Who waits outside is not seen by a view of the whole place: it ends when he comes. */
+static gint64
+first_entrance (Camera *self)
+{
+  gint64 first = self->end_us;
+
+  for (guint i = 0; i < self->act->actors->len; i++)
+    {
+      const SahneActor *actor = self->act->actors->pdata[i];
+      SahneChannel *shown = sahne_motion_channel (actor->motion, SAHNE_OPACITY);
+      const SahneChannelKey *keys = sahne_channel_keys (shown);
+      for (guint k = 1; k < sahne_channel_length (shown); k++)
+        if (keys[k - 1].value == 0 && keys[k].value > 0)
+          {
+            first = MIN (first, keys[k - 1].t_us);
+            break;
+          }
+    }
+  return first;
+}
+
+/* The place as it is drawn, slowly pushed in on. */
+static void
+shoot_establishing (Camera *self)
+{
+  const SahneFloor *floor = self->act->floor;
+  g_autoptr (SahneMotion) motion = sahne_motion_new ();
+  SahneLens lens = floor->view.wide;
+  double z = sahne_floor_depth (floor);
+  Plan plan = { .id = "establishing",
+                .shot = SAHNE_SHOT_ESTABLISHING,
+                .move = SAHNE_MOVE_PUSH_IN,
+                .from_us = 0,
+                .to_us = MIN (first_entrance (self), self->end_us) };
+  SahnePoint3 at = { lens.x, lens.h, z + 12 };
+
+  if (plan.to_us < 400000)
+    plan.to_us = MIN (400000, self->end_us);
+  lens.focus = 0;
+  name_everybody (self, &plan);
+  sahne_move_lens (motion, plan.move, &lens, floor->view.ratio, at, 0, MAX (plan.to_us, 6000000), 0);
+  /* A push of a fifth of twenty metres would leave the actors behind: most of it is held back. */
+  {
+    SahneMotion *gentle = sahne_motion_new ();
+    for (int i = 0; i <= 8; i++)
+      {
+        gint64 t = MAX (plan.to_us, 6000000) * i / 8;
+        SahneLens l = lens;
+        l.z = lens.z + 0.06 * (z - lens.z) * sahne_ease (i / 8.0);
+        sahne_move_key (gentle, t, &l);
+      }
+    add_setup (self, &plan, gentle);
+    sahne_motion_free (gentle);
+  }
+}
+
+static void
+shoot_master (Camera *self)
+{
+  const SahneAct *act = self->act;
+  g_autoptr (SahneMotion) motion = sahne_motion_new ();
+  SahneLens lens;
+  Plan plan = { .id = "master",
+                .shot = SAHNE_SHOT_WIDE,
+                .move = SAHNE_MOVE_STATIC,
+                .from_us = 0,
+                .to_us = self->end_us };
+
+  name_everybody (self, &plan);
+  sahne_framing_stage (&act->floor->view, act->middle - act->frame, act->middle + act->frame,
+                       highest (self), sahne_floor_depth (act->floor), &lens);
+  sahne_move_key (motion, 0, &lens);
+  add_setup (self, &plan, motion);
+}
+
+static const char *
+listener_of (Camera *self, const SahneBeat *beat, const char *speaker)
+{
+  const char *to = sahne_beat_id_at (beat, "to", 0);
+  guint index = 0;
+
+  if (to && sahne_act_actor (self->act, to) && g_strcmp0 (to, speaker) != 0)
+    return to;
+  g_ptr_array_find (self->act->beats, beat, &index);
+  for (guint step = 1; step < self->act->beats->len; step++)
+    for (int sign = -1; sign <= 1; sign += 2)
+      {
+        gint64 i = (gint64)index + sign * (gint64)step;
+        const SahneBeat *other
+            = i >= 0 && i < self->act->beats->len ? self->act->beats->pdata[i] : NULL;
+        const char *id = other ? sahne_json_string (other->json, "speaker", NULL) : NULL;
+        if (id == NULL && other)
+          id = sahne_beat_id_at (other, "actors", 0);
+        if (sahne_act_actor (self->act, id) && g_strcmp0 (id, speaker) != 0)
+          return id;
+      }
+  return NULL;
+}
+
+static gboolean
+stand_together (Camera *self, const char *a, const char *b, gint64 t)
+{
+  SahneSubject x, y;
+
+  return subject_at (self, a, t, &x) && subject_at (self, b, t, &y)
+         && fabs (x.eye_x - y.eye_x) < 2.6 && fabs (x.eye_y - y.eye_y) < 0.9
+         && fabs (x.z - y.z) < 1.2;
+}
+
+static void
+shoot_line (Camera *self, const SahneBeat *beat)
+{
+  const char *speaker = sahne_json_string (beat->json, "speaker", NULL), *listener;
+  gint64 from = beat->start_us - 400000, to = beat->end_us + 700000;
+
+  if (!sahne_act_actor (self->act, speaker) || sahne_json_bool (beat->json, "voice_only", FALSE))
+    return;
+  listener = listener_of (self, beat, speaker);
+  shoot_beat (self, beat, "close", SAHNE_SHOT_CLOSE, speaker, NULL, from, to);
+  shoot_beat (self, beat, "medium", SAHNE_SHOT_MEDIUM, speaker, NULL, from, to);
+  if (listener == NULL)
+    return;
+  shoot_beat (self, beat, "two", SAHNE_SHOT_TWO, speaker, listener, from, to);
+  shoot_beat (self, beat, "reaction", SAHNE_SHOT_CLOSE, listener, NULL, from, to);
+  if (stand_together (self, speaker, listener, beat->start_us))
+    shoot_beat (self, beat, "over", SAHNE_SHOT_OVER_SHOULDER, speaker, listener, from, to);
+}
+
+static void
+shoot_action (Camera *self, const SahneBeat *beat)
+{
+  const char *actor = sahne_beat_id_at (beat, "actors", 0);
+  const char *other = sahne_beat_id_at (beat, "recipients", 0);
+  const char *object = sahne_beat_id_at (beat, "objects", 0);
+  gint64 from = beat->start_us - 250000, to = beat->end_us + 500000;
+
+  if (actor == NULL || beat->end_us - beat->start_us < 300000)
+    return;
+  if (other == NULL && sahne_act_actor (self->act, object))
+    other = object;
+  if (other == NULL)
+    other = sahne_beat_id_at (beat, "actors", 1);
+  shoot_beat (self, beat, "full", SAHNE_SHOT_FULL, actor, NULL, from, to);
+  shoot_beat (self, beat, "medium", SAHNE_SHOT_MEDIUM, actor, NULL, from, to);
+  if (sahne_act_actor (self->act, actor))
+    shoot_beat (self, beat, "close", SAHNE_SHOT_CLOSE, actor, NULL, from, to);
+  if (other && sahne_act_actor (self->act, other) && g_strcmp0 (other, actor) != 0)
+    {
+      shoot_beat (self, beat, "both", SAHNE_SHOT_FULL, actor, other, from, to);
+      shoot_beat (self, beat, "two", SAHNE_SHOT_TWO, actor, other, from, to);
+    }
+  if (sahne_act_thing (self->act, object))
+    shoot_beat (self, beat, "insert", SAHNE_SHOT_INSERT, object, NULL, beat->start_us,
+                beat->start_us + INSERT_US);
+}
+
+/* How long an instruction of the script holds: over the next two beats, until the next one. */
+static gint64
+asked_until (Camera *self, guint index)
+{
+  const SahneBeat *camera = self->act->beats->pdata[index];
+  gint64 to = camera->start_us + 2000000;
+  guint count = 0;
+
+  for (guint i = index + 1; i < self->act->beats->len && count < 2; i++)
+    {
+      const SahneBeat *beat = self->act->beats->pdata[i];
+      if (beat->kind == SAHNE_BEAT_CAMERA)
+        return MAX (beat->start_us, camera->start_us + 1200000);
+      if (beat->end_us > beat->start_us)
+        count++;
+      to = MAX (to, beat->end_us + 300000);
+    }
+  return MIN (to, camera->start_us + 10000000);
+}
+
+/* Whom an instruction means when it names nobody: whoever acts next. */
+static void
+asked_subjects (Camera *self, guint index, Plan *plan)
+{
+  const SahneBeat *camera = self->act->beats->pdata[index];
+  const char *id;
+
+  for (guint i = 0; i < 8 && (id = sahne_beat_id_at (camera, "subjects", i)); i++)
+    plan->subjects[plan->n_subjects++] = id;
+  if (plan->n_subjects == 0 && plan->shot != SAHNE_SHOT_WIDE
+      && plan->shot != SAHNE_SHOT_ESTABLISHING && plan->shot != SAHNE_SHOT_TWO)
+    for (guint i = index + 1; i < self->act->beats->len && plan->n_subjects == 0; i++)
+      {
+        const SahneBeat *beat = self->act->beats->pdata[i];
+        id = sahne_json_string (beat->json, "speaker", NULL);
+        id = id ? id : sahne_beat_id_at (beat, "actors", 0);
+        if (id && (sahne_act_actor (self->act, id) || sahne_act_thing (self->act, id)))
+          plan->subjects[plan->n_subjects++] = id;
+      }
+  if (plan->n_subjects == 0)
+    name_everybody (self, plan);
+}
+
+static void
+shoot_asked (Camera *self, guint index)
+{
+  const SahneBeat *beat = self->act->beats->pdata[index];
+  g_autofree char *id = g_strdup_printf ("asked-%s", beat->id);
+  const char *move = sahne_json_string (beat->json, "move", NULL);
+  Plan plan = { .id = id,
+                .beat = beat->id,
+                .shot = sahne_shot_find (sahne_json_string (beat->json, "shot", NULL),
+                                         SAHNE_SHOT_FULL),
+                .move = sahne_move_find (move),
+                .angle = sahne_angle_find (sahne_json_string (beat->json, "angle", NULL)),
+                .from_us = beat->start_us,
+                .to_us = asked_until (self, index),
+                .asked = TRUE };
+
+  plan.to_us = MIN (plan.to_us, self->end_us);
+  asked_subjects (self, index, &plan);
+  if (!shoot (self, &plan))
+    {
+      SahneBeat *noted = self->act->beats->pdata[index];
+      noted->note = N_ ("What this shot should show is not in the picture then.");
+    }
+}
+
+/**
+ * sahne_camera:
+ * @act: a scene whose every motion is settled
+ * @end_us: when it ends, microseconds
+ *
+ * Proposes set-ups: the whole place, everybody, and for each beat the sizes that make sense, framed
+ * for the aspect of the brief; what the script asks for is marked so. All look the same way, so no
+ * cut between them crosses the line.
+ *
+ * Returns: (transfer full): the section's `setups`
+ */
+JsonObject *
+sahne_camera (SahneAct *act, gint64 end_us)
+{
+  Camera self = { act, json_object_new (), end_us, 0 };
+
+  shoot_establishing (&self);
+  shoot_master (&self);
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      if (beat->kind == SAHNE_BEAT_LINE)
+        shoot_line (&self, beat);
+      else if (beat->kind == SAHNE_BEAT_ACTION)
+        shoot_action (&self, beat);
+      else if (beat->kind == SAHNE_BEAT_CAMERA)
+        shoot_asked (&self, i);
+    }
+  return self.setups;
+}

@@ -1,0 +1,123 @@
+/* How large a body is: the lengths that walking, reaching, sitting and framing need.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-measure.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-json.h"
+
+/* Shares of the height by rig. */
+typedef struct
+{
+  double width, length, eye, mouth, shoulder, leg, arm, head, gap, density;
+} Shares;
+
+static const char *const rig_names[SAHNE_N_RIGS] = {
+  "person",   "quadruped", "bird",  "fish", "crawler",
+  "insect", "creature",  "thing", "none",
+};
+
+static const Shares shares[SAHNE_N_RIGS] = {
+  [SAHNE_RIG_PERSON] = { 0.29, 0, 0.90, 0.84, 0.77, 0.50, 0.38, 0.196, 0.055, 13 },
+  [SAHNE_RIG_QUADRUPED] = { 0.95, 0.50, 0.83, 0.70, 0.60, 0.46, 0.30, 0.42, 0.04, 40 },
+  [SAHNE_RIG_BIRD] = { 0.75, 0, 0.83, 0.78, 0.60, 0.25, 0.20, 0.42, 0.06, 20 },
+  [SAHNE_RIG_FISH] = { 1.60, 0, 0.55, 0.50, 0.50, 0.10, 0.10, 0.80, 0.05, 20 },
+  [SAHNE_RIG_CRAWLER] = { 1.60, 0, 0.70, 0.60, 0.50, 0.20, 0.20, 0.50, 0.10, 20 },
+  [SAHNE_RIG_INSECT] = { 1.20, 0, 0.60, 0.50, 0.50, 0.20, 0.20, 0.50, 0.10, 5 },
+  [SAHNE_RIG_CREATURE] = { 0.50, 0, 0.80, 0.70, 0.65, 0.35, 0.30, 0.40, 0.08, 15 },
+  [SAHNE_RIG_THING] = { 1.00, 0, 0.65, 0.45, 0.50, 0.10, 0.10, 0.00, 0.10, 30 },
+  [SAHNE_RIG_NONE] = { 0.30, 0, 0.90, 0.84, 0.77, 0.50, 0.38, 0.20, 0.05, 13 },
+};
+
+static SahneRig
+rig_find (const char *name)
+{
+  for (guint i = 0; i < SAHNE_N_RIGS; i++)
+    if (g_str_equal (rig_names[i], name))
+      return i;
+  return SAHNE_RIG_NONE;
+}
+
+/* Bodies that only their height is known of. */
+static void
+measure_shares (const Shares *s, SahneMeasure *measure)
+{
+  double height = measure->height;
+
+  measure->width = s->width * height;
+  measure->length = s->length * height;
+  measure->eye = height * s->eye;
+  measure->mouth = height * s->mouth;
+  measure->shoulder = height * s->shoulder;
+  measure->leg = height * s->leg;
+  measure->arm = height * s->arm;
+  measure->head = height * s->head;
+  measure->gap = height * s->gap;
+  measure->mass = CLAMP (s->density * height * height * height, 0.01, 20000);
+}
+
+/* The drawing's own proportions. */
+static void
+measure_person (JsonObject *look, SahneMeasure *measure)
+{
+  SahneBodyShape *shape = sahne_body_shape_new (look);
+  double dx, dz;
+
+  sahne_body_foot_spot (shape, 0, SAHNE_LEFT, &dx, &dz);
+  measure->shape = shape;
+  measure->height = shape->height;
+  measure->head = shape->head;
+  measure->width = 2 * (shape->front[4] + 0.16) * shape->head;
+  measure->eye = sahne_body_eye_height (shape);
+  measure->mouth = measure->eye - 0.27 * shape->head;
+  measure->shoulder = sahne_body_shoulder_height (shape);
+  measure->leg = sahne_body_hip_height (shape);
+  measure->arm = sahne_body_arm_length (shape);
+  measure->gap = fabs (dx);
+}
+
+/**
+ * sahne_measure_look:
+ * @look: (nullable): an entry of `visual.looks`
+ * @measure: (out): its measures; free with sahne_measure_clear()
+ *
+ * Measures a body.
+ */
+void
+sahne_measure_look (JsonObject *look, SahneMeasure *measure)
+{
+  SahneRig rig = rig_find (sahne_json_string (look, "rig", "none"));
+
+  memset (measure, 0, sizeof *measure);
+  measure->rig = rig;
+  measure->height = CLAMP ((double)sahne_json_int (look, "height_um", 1700000) / 1e6, 0.02, 40);
+  g_strlcpy (measure->species, sahne_json_string (look, "species", ""), sizeof measure->species);
+  measure_shares (&shares[rig], measure);
+  if (rig == SAHNE_RIG_PERSON)
+    measure_person (look, measure);
+}
+
+/**
+ * sahne_measure_clear:
+ * @self: measures
+ */
+void
+sahne_measure_clear (SahneMeasure *self)
+{
+  g_clear_pointer (&self->shape, sahne_body_shape_free);
+}
+
+/**
+ * sahne_measure_has_hands:
+ * @self: measures
+ *
+ * Returns: whether it takes things with hands, not with its mouth
+ */
+gboolean
+sahne_measure_has_hands (const SahneMeasure *self)
+{
+  return self->rig == SAHNE_RIG_PERSON || self->rig == SAHNE_RIG_CREATURE
+         || self->rig == SAHNE_RIG_NONE;
+}

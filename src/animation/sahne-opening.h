@@ -1,0 +1,13 @@
+/* The opening: where everybody and everything is when a scene begins.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-act.h"
+#include "sahne-actions.h"
+
+G_BEGIN_DECLS
+
+void sahne_opening (SahneAct *act, const SahneActions *actions);
+
+G_END_DECLS

@@ -1,0 +1,165 @@
+/* The table of paces: reads `actions/paces.tsv`.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+#include <string.h>
+
+#include "sahne-pace.h"
+
+#include "sahne-ease.h"
+#include "sahne-error.h"
+
+struct _SahnePaces
+{
+  GHashTable *by_name;
+};
+
+static const struct
+{
+  const char *name;
+  gsize offset;
+} fields[] = {
+#define FIELD(name) { #name, G_STRUCT_OFFSET (SahnePace, name) }
+  FIELD (duty),  FIELD (travel), FIELD (cycle), FIELD (lift),     FIELD (hip),   FIELD (bob),
+  FIELD (low),   FIELD (hop),    FIELD (lean),  FIELD (chest),    FIELD (neck),  FIELD (swing),
+  FIELD (elbow), FIELD (pitch),  FIELD (twist), FIELD (shoulder), FIELD (sway),  FIELD (flex),
+  FIELD (tail),  FIELD (ear),    FIELD (loud),
+#undef FIELD
+};
+
+static const SahnePace defaults = {
+  .offset = { 0, 0.5, 0.25, 0.75 }, .duty = 0.6, .travel = 1.2, .cycle = 1, .lift = 0.08,
+  .hip = 1, .low = 0.23, .loud = 0.5,
+};
+
+/* `feet=0,.5,.25,.75`, `duty=.6`, `fist=1` */
+static gboolean
+parse_field (SahnePace *pace, const char *text)
+{
+  const char *equals = strchr (text, '=');
+  gsize length = equals ? (gsize)(equals - text) : 0;
+
+  if (length == 4 && strncmp (text, "feet", 4) == 0)
+    {
+      g_auto (GStrv) feet = g_strsplit (equals + 1, ",", 4);
+      for (guint i = 0; feet[i]; i++)
+        pace->offset[i] = sahne_clamp (g_ascii_strtod (feet[i], NULL), 0, 0.999);
+      return feet[0] && feet[1];
+    }
+  if (length == 4 && strncmp (text, "fist", 4) == 0)
+    {
+      pace->fist = equals[1] == '1';
+      return TRUE;
+    }
+  for (guint i = 0; equals && i < G_N_ELEMENTS (fields); i++)
+    if (strlen (fields[i].name) == length && strncmp (fields[i].name, text, length) == 0)
+      {
+        G_STRUCT_MEMBER (double, pace, fields[i].offset) = g_ascii_strtod (equals + 1, NULL);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+parse_row (SahnePaces *self, const char *line)
+{
+  const char *tab = strchr (line, '\t');
+  g_auto (GStrv) tokens = tab ? g_strsplit (tab + 1, " ", -1) : NULL;
+  SahnePace *pace;
+
+  if (tokens == NULL)
+    return FALSE;
+  pace = g_memdup2 (&defaults, sizeof defaults);
+  g_hash_table_replace (self->by_name, g_strndup (line, (gsize)(tab - line)), pace);
+  for (guint i = 0; tokens[i]; i++)
+    if (tokens[i][0] && !parse_field (pace, tokens[i]))
+      return FALSE;
+  return pace->duty > 0.05 && pace->duty < 0.95 && pace->travel > 0.01 && pace->cycle > 0.01;
+}
+
+/**
+ * sahne_paces_new:
+ * @resources: where `actions/paces.tsv` is
+ * @error: return location for an error
+ *
+ * Reads the table of paces.
+ *
+ * Returns: (transfer full) (nullable): the paces
+ */
+SahnePaces *
+sahne_paces_new (SahneResources *resources, GError **error)
+{
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/paces.tsv", error);
+  g_autoptr (SahnePaces) self = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_autofree char *text = NULL;
+
+  if (bytes == NULL)
+    return NULL;
+  self = g_new0 (SahnePaces, 1);
+  self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
+      {
+        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                     "Line %u of actions/paces.tsv is damaged; install the program's data again.",
+                     i + 1);
+        return NULL;
+      }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_paces_free:
+ * @self: (transfer full) (nullable): paces
+ */
+void
+sahne_paces_free (SahnePaces *self)
+{
+  if (self == NULL)
+    return;
+  g_hash_table_unref (self->by_name);
+  g_free (self);
+}
+
+/**
+ * sahne_paces_find:
+ * @self: paces
+ * @name: a pace's name
+ * @m: who shall go
+ *
+ * Finds a pace: `run/rabbit` is preferred to `run/quadruped`, that to `run`.
+ *
+ * Returns: (transfer none) (nullable): the pace, a walk for a name that is not known
+ */
+const SahnePace *
+sahne_paces_find (const SahnePaces *self, const char *name, const SahneMeasure *m)
+{
+  static const char *const kinds[SAHNE_N_RIGS]
+      = { [SAHNE_RIG_QUADRUPED] = "quadruped", [SAHNE_RIG_BIRD] = "bird" };
+  g_autofree char *species = g_strconcat (name, "/", m->species, NULL);
+  g_autofree char *kind = kinds[m->rig] ? g_strconcat (name, "/", kinds[m->rig], NULL) : NULL;
+  const SahnePace *pace = m->species[0] ? g_hash_table_lookup (self->by_name, species) : NULL;
+
+  if (pace == NULL && kind)
+    pace = g_hash_table_lookup (self->by_name, kind);
+  if (pace == NULL && (kind == NULL || g_str_equal (name, "walk")))
+    pace = g_hash_table_lookup (self->by_name, name);
+  return pace || g_str_equal (name, "walk") ? pace : sahne_paces_find (self, "walk", m);
+}
+
+/**
+ * sahne_pace_speed:
+ * @self: a pace
+ * @m: who goes
+ *
+ * Returns: metres a second
+ */
+double
+sahne_pace_speed (const SahnePace *self, const SahneMeasure *m)
+{
+  double leg = MAX (m->leg, 0.01);
+  return self->travel * leg / (self->cycle * sqrt (leg / 0.9));
+}

@@ -1,0 +1,221 @@
+/* Performers that change how a body rests: sitting, lying, kneeling, sleeping, waiting.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-performers.h"
+
+#include <math.h>
+
+#include "sahne-json.h"
+#include "sahne-posture.h"
+
+/**
+ * sahne_cue_seat:
+ * @cue: a cue
+ * @kind: a seat or a place to lie
+ *
+ * Finds where the script says that somebody sits or lies: on the thing it names, else on the
+ * nearest free one.
+ *
+ * Returns: (transfer none) (nullable): the mark
+ */
+SahneMark *
+sahne_cue_seat (const SahneCue *cue, SahneMarkKind kind)
+{
+  const char *id = sahne_beat_object (cue->beat);
+  SahneFloor *floor = cue->act->floor;
+  SahneThing *thing = sahne_act_thing (cue->act, id);
+  SahnePiece *piece = sahne_floor_piece (floor, thing && thing->piece ? thing->piece : id);
+  double x = cue->actor->present ? sahne_actor_get (cue->actor, SAHNE_X) : cue->actor->home_x;
+  JsonObject *relation = sahne_beat_relation (cue->beat, 0);
+  const char *place = sahne_json_string (relation, "place", NULL);
+
+  if (place && (g_str_equal (place, "ground") || g_str_equal (place, "floor")))
+    return NULL;
+  if (piece == NULL)
+    piece = sahne_floor_piece (floor, place);
+  if (piece)
+    {
+      SahneMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
+      if (mark == NULL && kind == SAHNE_MARK_LIE)
+        mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->id);
+      return mark;
+    }
+  return id ? NULL : sahne_floor_mark (floor, kind, NULL, x, cue->actor->id);
+}
+
+/* Turns to the viewer's side of a seat that looks away from it. */
+static double
+seat_yaw (const SahneMark *mark, const SahneActor *actor)
+{
+  double yaw = mark->yaw;
+
+  if (fabs (yaw) > 100)
+    yaw = yaw < 0 ? -100 : 100;
+  if (fabs (yaw) < 12) /* a little aside is how one shows a body that sits */
+    yaw = 26 * sahne_actor_flip (actor);
+  return yaw;
+}
+
+/**
+ * sahne_perform_sit:
+ * @cue: (inout): a cue
+ *
+ * Sits down on a seat, on the ground where there is none; birds perch.
+ */
+void
+sahne_perform_sit (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  SahneMark *mark;
+
+  sahne_cue_be_there (cue);
+  if (actor->posture == SAHNE_POSTURE_SIT || actor->posture == SAHNE_POSTURE_PERCH)
+    {
+      cue->t_us += sahne_cue_length (cue, 1600000);
+      return;
+    }
+  mark = sahne_cue_seat (cue, SAHNE_MARK_SEAT);
+  sahne_cue_stand_up (cue);
+  if (mark)
+    {
+      double yaw = seat_yaw (mark, actor), front = sahne_posture_seat_front (actor);
+      double a = yaw * G_PI / 180;
+      SahnePoint3 before = { mark->x + front * sin (a), 0, mark->z - front * cos (a) };
+      mark->taken = actor->id;
+      actor->mark = mark->id;
+      sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
+      cue->t_us = sahne_posture_sit (actor, cue->t_us, mark->x, mark->y, mark->z, yaw, cue->tempo);
+      if (actor->measure.shape == NULL)
+        sahne_actor_move (actor, SAHNE_Y, cue->t_us - 400000, cue->t_us, mark->y);
+    }
+  else
+    {
+      if (sahne_beat_object (cue->beat) && actor->measure.shape)
+        sahne_cue_note (cue, N_ ("There is no seat of that kind here; the ground serves."));
+      cue->t_us = sahne_posture_sit (actor, cue->t_us, sahne_actor_get (actor, SAHNE_X), 0.06,
+                                     sahne_actor_get (actor, SAHNE_Z),
+                                     sahne_actor_get (actor, SAHNE_YAW), cue->tempo);
+    }
+  cue->t_us += 300000;
+}
+
+/**
+ * sahne_perform_stand_up:
+ * @cue: (inout): a cue
+ */
+void
+sahne_perform_stand_up (SahneCue *cue)
+{
+  gint64 t;
+
+  sahne_cue_be_there (cue);
+  t = cue->t_us;
+  sahne_cue_stand_up (cue);
+  if (cue->t_us == t)
+    sahne_cue_gesture (cue, "straighten", 0);
+  cue->t_us += 150000;
+}
+
+/**
+ * sahne_perform_lie:
+ * @cue: (inout): a cue
+ *
+ * Lies down on a bed or sofa, on the ground where there is none.
+ */
+void
+sahne_perform_lie (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  SahneMark *mark;
+
+  sahne_cue_be_there (cue);
+  if (actor->posture == SAHNE_POSTURE_LIE)
+    {
+      cue->t_us += sahne_cue_length (cue, 1600000);
+      return;
+    }
+  mark = sahne_cue_seat (cue, SAHNE_MARK_LIE);
+  sahne_cue_stand_up (cue);
+  if (mark)
+    {
+      SahnePoint3 before = { mark->x, 0, mark->z - 0.5 };
+      mark->taken = actor->id;
+      actor->mark = mark->id;
+      sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
+      cue->t_us = sahne_posture_lie (actor, cue->t_us, mark->x, mark->y, mark->z, cue->tempo);
+    }
+  else
+    cue->t_us = sahne_posture_lie (actor, cue->t_us, sahne_actor_get (actor, SAHNE_X), 0,
+                                   sahne_actor_get (actor, SAHNE_Z), cue->tempo);
+  cue->t_us += 300000;
+}
+
+/**
+ * sahne_perform_sleep:
+ * @cue: (inout): a cue
+ *
+ * Sleeps as it is when it sits or perches, else lying.
+ */
+void
+sahne_perform_sleep (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  gint64 from;
+
+  sahne_cue_be_there (cue);
+  if (actor->posture == SAHNE_POSTURE_STAND && actor->measure.rig != SAHNE_RIG_FISH)
+    sahne_perform_lie (cue);
+  from = cue->t_us;
+  sahne_cue_gesture (cue, actor->posture == SAHNE_POSTURE_LIE ? "sleep-lying" : "sleep",
+                     sahne_cue_length (cue, 3000000));
+  actor->asleep_us = from;
+  actor->mood = SAHNE_FACE_ASLEEP;
+}
+
+/**
+ * sahne_perform_kneel:
+ * @cue: (inout): a cue
+ */
+void
+sahne_perform_kneel (SahneCue *cue)
+{
+  sahne_cue_be_there (cue);
+  sahne_cue_stand_up (cue);
+  cue->t_us = sahne_posture_kneel (cue->actor, cue->t_us, cue->tempo) + 400000;
+}
+
+/**
+ * sahne_perform_crouch:
+ * @cue: (inout): a cue
+ */
+void
+sahne_perform_crouch (SahneCue *cue)
+{
+  gint64 t;
+
+  sahne_cue_be_there (cue);
+  t = cue->t_us;
+  cue->t_us = sahne_posture_crouch (cue->actor, cue->t_us, cue->tempo);
+  {
+    SahneCue body = *cue;
+    body.t_us = t;
+    sahne_cue_gesture (&body, "crouch", sahne_cue_length (cue, 1600000));
+    cue->t_us = MAX (cue->t_us, body.t_us);
+  }
+}
+
+/**
+ * sahne_perform_stay:
+ * @cue: (inout): a cue
+ *
+ * Stays where it is: waiting, standing, hanging about.
+ */
+void
+sahne_perform_stay (SahneCue *cue)
+{
+  sahne_cue_be_there (cue);
+  if (cue->actor->posture == SAHNE_POSTURE_STAND && cue->action->how)
+    sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 1800000));
+  else
+    cue->t_us += sahne_cue_length (cue, 1800000);
+}

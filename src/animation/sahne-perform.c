@@ -1,0 +1,443 @@
+/* Performing: what all performers share. A performer turns one beat into one body's motion.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-perform.h"
+
+#include <math.h>
+
+#include "sahne-ease.h"
+#include "sahne-glide.h"
+#include "sahne-json.h"
+#include "sahne-posture.h"
+
+/* Who crosses the stage takes about this long at most before he hurries, seconds. */
+#define LONG_WALK 3.4
+
+/**
+ * sahne_cue_note:
+ * @cue: a cue
+ * @note: what could not be shown, untranslated; the first one counts
+ */
+void
+sahne_cue_note (SahneCue *cue, const char *note)
+{
+  if (cue->beat->note == NULL)
+    cue->beat->note = note;
+}
+
+/**
+ * sahne_cue_length:
+ * @cue: a cue
+ * @usual_us: how long it takes when neither script nor table says
+ *
+ * Returns: how long the action takes, microseconds
+ */
+gint64
+sahne_cue_length (const SahneCue *cue, gint64 usual_us)
+{
+  gint64 wanted = sahne_json_int (cue->beat->json, "duration_us", 0);
+
+  if (wanted > 0)
+    return CLAMP (wanted, 200000, 60000000);
+  if (cue->action->length_us)
+    usual_us = cue->action->length_us;
+  return (gint64)((double)usual_us / sahne_clamp (cue->tempo, 0.6, 1.6));
+}
+
+/**
+ * sahne_cue_expression:
+ * @cue: a cue
+ * @face: a face, -1 none
+ * @from_us: from when, microseconds
+ * @to_us: until when
+ */
+void
+sahne_cue_expression (SahneCue *cue, int face, gint64 from_us, gint64 to_us)
+{
+  if (face >= 0)
+    sahne_layers_code (cue->actor->layers, SAHNE_EXPRESSION, SAHNE_RANK_GESTURE, from_us, to_us,
+                       face);
+}
+
+/**
+ * sahne_cue_sound:
+ * @cue: a cue
+ * @t_us: when, microseconds
+ *
+ * Makes the action's noise where the actor is.
+ */
+void
+sahne_cue_sound (SahneCue *cue, gint64 t_us)
+{
+  const SahneActor *actor = cue->actor;
+  sahne_act_sound (cue->act, t_us, cue->action->sound, NULL, cue->action->loud,
+                   sahne_actor_get (actor, SAHNE_X),
+                   sahne_actor_get (actor, SAHNE_Y) + actor->measure.mouth,
+                   sahne_actor_get (actor, SAHNE_Z), actor->id);
+}
+
+/**
+ * sahne_cue_side:
+ * @cue: a cue
+ *
+ * Returns: -1 when the script says left, 1 when right, else 0
+ */
+int
+sahne_cue_side (const SahneCue *cue)
+{
+  JsonObject *relation;
+
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    {
+      const char *kind = sahne_json_string (relation, "kind", "");
+      const char *place = sahne_json_string (relation, "place", "");
+      if (g_str_equal (kind, "left") || g_str_equal (place, "left"))
+        return -1;
+      if (g_str_equal (kind, "right") || g_str_equal (place, "right"))
+        return 1;
+    }
+  return 0;
+}
+
+/* A tempo at which the way takes no longer than an audience likes to watch. */
+static double
+hurry (double tempo, double way, double speed)
+{
+  double seconds = way / MAX (speed * tempo, 0.01);
+  return seconds > LONG_WALK ? tempo * MIN (seconds / LONG_WALK, 1.7) : tempo;
+}
+
+/* The pace that fits: who has far to go on short legs trots. */
+static const SahnePace *
+choose_pace (const SahneCue *cue, const char *name, double way, double *tempo)
+{
+  const SahneMeasure *m = &cue->actor->measure;
+  const SahnePace *pace = sahne_paces_find (cue->act->paces, name, m);
+
+  *tempo = hurry (cue->tempo, way, sahne_pace_speed (pace, m));
+  if (*tempo > 1.5 * cue->tempo && m->length > 0 && g_str_equal (name, "walk"))
+    {
+      pace = sahne_paces_find (cue->act->paces, "trot", m);
+      *tempo = hurry (cue->tempo, way, sahne_pace_speed (pace, m));
+    }
+  return pace;
+}
+
+static double
+way_length (const SahneActor *actor, const SahnePoint3 *points, guint n)
+{
+  double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z), length = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      length += hypot (points[i].x - x, points[i].z - z);
+      x = points[i].x;
+      z = points[i].z;
+    }
+  return length;
+}
+
+/**
+ * sahne_cue_go:
+ * @cue: (inout): a cue
+ * @pace: how
+ * @points: (array length=n): where
+ * @n: how many points, at most 8
+ * @from_rest: it stands before
+ * @to_rest: it stands afterwards
+ * @backwards: it goes backwards
+ *
+ * Walks, runs, flies or swims, as the body is made for.
+ */
+void
+sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint n,
+              gboolean from_rest, gboolean to_rest, gboolean backwards)
+{
+  SahneWay way = { .n_points = MIN (n, 8),
+                   .from_rest = from_rest,
+                   .to_rest = to_rest,
+                   .backwards = backwards,
+                   .material = cue->act->floor->material };
+  SahneActor *actor = cue->actor;
+  const SahnePace *row = choose_pace (cue, pace, way_length (actor, points, n), &way.tempo);
+
+  for (guint i = 0; i < way.n_points; i++)
+    way.points[i] = points[i];
+  cue->t_us = sahne_posture_can_walk (actor)
+                  ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
+                  : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
+}
+
+/**
+ * sahne_cue_face_x:
+ * @cue: (inout): a cue
+ * @x: a column of the world, metres
+ *
+ * Turns the body to one side, so that its face stays readable.
+ */
+void
+sahne_cue_face_x (SahneCue *cue, double x)
+{
+  SahneActor *actor = cue->actor;
+  double dx = x - sahne_actor_get (actor, SAHNE_X), yaw = actor->measure.shape ? 36 : 78;
+  double now = sahne_actor_get (actor, SAHNE_YAW);
+  int side = dx < 0 ? -1 : 1;
+
+  if (fabs (dx) < 0.15 || (now * side > 20 && now * side < 85) || actor->rides)
+    return;
+  if (actor->mark && actor->measure.shape) /* who sits turns his head */
+    return;
+  cue->t_us = sahne_actor_turn (actor, cue->t_us, side * yaw);
+}
+
+/**
+ * sahne_cue_reach_gap:
+ * @cue: a cue
+ * @target: what shall be reached
+ *
+ * Returns: how far from it one stands to reach it comfortably, metres
+ */
+double
+sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target)
+{
+  const SahneMeasure *m = &cue->actor->measure;
+  double half = MIN (target->width / 2, 0.8);
+
+  if (target->actor)
+    return MAX (0.82 * m->arm + 0.5 * target->actor->measure.arm, 0.45 * (m->width + target->width));
+  if (m->length > 0)
+    return 0.5 * m->length + 0.55 * m->head + 0.3 * half;
+  return MAX (0.6 * m->arm, 0.5 * m->width) + (target->piece ? half : 0.3 * half);
+}
+
+static guint
+list_standers (const SahneCue *cue, const SahneActor *but, SahneStander *standers)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < cue->act->actors->len; i++)
+    {
+      const SahneActor *other = cue->act->actors->pdata[i];
+      if (other == cue->actor || other == but || !other->present)
+        continue;
+      standers[n++] = (SahneStander){ 0.8 * other->measure.width, other->measure.height,
+                                      sahne_actor_get (other, SAHNE_X),
+                                      sahne_actor_get (other, SAHNE_Z) };
+    }
+  return n;
+}
+
+/**
+ * sahne_cue_approach:
+ * @cue: (inout): a cue
+ * @target: to whom or what
+ * @gap: how near, metres from middle to middle
+ *
+ * Goes there unless it is there already, and turns to it.
+ */
+void
+sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
+{
+  SahneActor *actor = cue->actor;
+  double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
+  int side = x < target->x ? -1 : 1;
+  SahnePoint3 to = { target->x + side * gap, 0, target->z };
+  const char *pace = g_str_equal (cue->action->family, "travel") && cue->action->how
+                         ? cue->action->how
+                         : sahne_beat_tempo (cue->beat) > 1.2 ? "run" : "walk";
+
+  if (target->piece) /* in front of it, where it can be seen */
+    to.z = MIN (target->z - 0.3, MAX (cue->act->floor->ground.z0, target->z - 0.8));
+  if (fabs (x - target->x) > gap + 0.12 || fabs (x - target->x) < 0.5 * gap
+      || fabs (z - to.z) > 0.5)
+    {
+      g_autofree SahneStander *standers = g_new0 (SahneStander, cue->act->actors->len + 1);
+      guint n = list_standers (cue, target->actor, standers);
+      double free_x = sahne_blocking_free_x (standers, n, to.x, to.z, actor->measure.width,
+                                             to.x - 2, to.x + 2);
+      if (fabs (free_x - to.x) > 0.05)
+        to.z = MAX (cue->act->floor->ground.z0 - 0.3, to.z - 0.4);
+      sahne_cue_stand_up (cue);
+      sahne_cue_go (cue, pace, &to, 1, TRUE, TRUE, FALSE);
+    }
+  sahne_cue_face_x (cue, target->x);
+}
+
+/* A door to come in by when the place has one and nobody says from which side. */
+static SahneMark *
+entrance (const SahneCue *cue, int side)
+{
+  SahneMark *mark;
+
+  if (side || !cue->act->floor->interior)
+    return NULL;
+  mark = sahne_floor_mark (cue->act->floor, SAHNE_MARK_DOOR, NULL, cue->actor->home_x, NULL);
+  return mark && fabs (mark->x - cue->act->middle) < cue->act->frame ? mark : NULL;
+}
+
+static void
+use_door (SahneCue *cue, SahneMark *mark, gint64 from, gint64 to)
+{
+  SahnePiece *piece = sahne_floor_piece (cue->act->floor, mark->piece);
+
+  sahne_act_sound (cue->act, from, "door", "wood", 0.5, mark->x, 1, mark->z, cue->actor->id);
+  if (piece)
+    {
+      SahneMotion *motion = sahne_piece_motion (piece);
+      sahne_motion_add (motion, SAHNE_STATE, MAX (from - 300000, 0), 0);
+      sahne_motion_add (motion, SAHNE_STATE, from + 100000, 1);
+      sahne_motion_add (motion, SAHNE_STATE, to, 1);
+      sahne_motion_add (motion, SAHNE_STATE, to + 400000, 0);
+    }
+}
+
+static double
+outside (const SahneCue *cue, int side)
+{
+  return cue->act->middle + side * (cue->act->frame + 0.6 * cue->actor->measure.width + 0.1);
+}
+
+/* Shown from here on, or not any more. */
+static void
+show (SahneActor *actor, gint64 t, gint64 fade, gboolean shown)
+{
+  sahne_actor_move (actor, SAHNE_OPACITY, t, t + fade, shown ? 1 : 0);
+}
+
+/**
+ * sahne_cue_enter:
+ * @cue: (inout): a cue
+ * @pace: how
+ * @side: -1 from the left, 1 from the right, 0 as it suits
+ *
+ * Brings an actor who is not on stage to his place.
+ */
+void
+sahne_cue_enter (SahneCue *cue, const char *pace, int side)
+{
+  SahneActor *actor = cue->actor;
+  SahneMark *door = entrance (cue, side);
+  SahnePoint3 to = { actor->home_x, 0, actor->home_z };
+  double x, z = to.z;
+
+  if (side == 0)
+    side = actor->home_x < cue->act->middle ? -1 : 1;
+  x = door ? door->x : outside (cue, side);
+  z = door ? door->z : to.z;
+  show (actor, MAX (cue->t_us, 1), door ? 160000 : 1000, TRUE);
+  actor->present = TRUE;
+  sahne_actor_set (actor, SAHNE_X, cue->t_us, x);
+  sahne_actor_set (actor, SAHNE_Z, cue->t_us, z);
+  sahne_actor_set (actor, SAHNE_Y, cue->t_us, 0);
+  sahne_actor_set (actor, SAHNE_YAW, cue->t_us, door ? 5 : -side * 62);
+  sahne_actor_plant (actor, cue->t_us, cue->t_us + 1000);
+  if (door)
+    use_door (cue, door, cue->t_us, cue->t_us + 900000);
+  sahne_cue_go (cue, pace, &to, 1, door != NULL, TRUE, FALSE);
+}
+
+/**
+ * sahne_cue_exit:
+ * @cue: (inout): a cue
+ * @pace: how
+ * @side: -1 to the left, 1 to the right, 0 as it suits
+ *
+ * Takes an actor off stage.
+ */
+void
+sahne_cue_exit (SahneCue *cue, const char *pace, int side)
+{
+  SahneActor *actor = cue->actor;
+  SahneMark *door;
+  SahnePoint3 to = { 0, 0, sahne_actor_get (actor, SAHNE_Z) };
+
+  sahne_cue_stand_up (cue);
+  door = entrance (cue, side);
+  if (side == 0)
+    side = sahne_actor_get (actor, SAHNE_X) < cue->act->middle ? -1 : 1;
+  to.x = door ? door->x : outside (cue, side);
+  to.z = door ? door->z : to.z;
+  sahne_cue_go (cue, pace, &to, 1, TRUE, door != NULL, FALSE);
+  if (door)
+    use_door (cue, door, cue->t_us - 500000, cue->t_us + 200000);
+  show (actor, cue->t_us, door ? 160000 : 1000, FALSE);
+  actor->present = FALSE;
+  sahne_floor_leave (cue->act->floor, actor->id);
+}
+
+/**
+ * sahne_cue_be_there:
+ * @cue: (inout): a cue
+ *
+ * Brings the actor on stage when he is not, and waits until his body is free.
+ */
+void
+sahne_cue_be_there (SahneCue *cue)
+{
+  cue->t_us = MAX (cue->t_us, cue->actor->free_us);
+  if (!cue->actor->present)
+    sahne_cue_enter (cue, "walk", sahne_cue_side (cue));
+}
+
+/**
+ * sahne_cue_stand_up:
+ * @cue: (inout): a cue
+ *
+ * Gets the actor on its feet when it sits, lies, kneels or perches.
+ */
+void
+sahne_cue_stand_up (SahneCue *cue)
+{
+  cue->t_us = sahne_posture_stand (cue->actor, cue->t_us, cue->tempo);
+  if (cue->actor->mark)
+    sahne_floor_leave (cue->act->floor, cue->actor->id);
+  cue->actor->mark = NULL;
+}
+
+/**
+ * sahne_cue_hand:
+ * @cue: a cue
+ * @thing: (nullable): id of a thing
+ *
+ * Returns: the side that holds it, -1 none
+ */
+int
+sahne_cue_hand (const SahneCue *cue, const char *thing)
+{
+  for (int side = 0; thing && side < 2; side++)
+    if (g_strcmp0 (cue->actor->hand[side], thing) == 0)
+      return side;
+  return -1;
+}
+
+/**
+ * sahne_cue_gesture:
+ * @cue: (inout): a cue
+ * @name: (nullable): a gesture
+ * @length_us: how long; 0 its natural length
+ *
+ * Plays a gesture and lets the time pass.
+ */
+void
+sahne_cue_gesture (SahneCue *cue, const char *name, gint64 length_us)
+{
+  const SahneGesture *gesture
+      = sahne_gestures_find (cue->act->gestures, name, cue->actor->measure.rig);
+  SahnePlay play = { .rank = SAHNE_RANK_GESTURE,
+                     .from_us = cue->t_us,
+                     .length_us = length_us,
+                     .strength = cue->strength,
+                     .holding = sahne_cue_hand (cue, sahne_beat_object (cue->beat)),
+                     .reach = sahne_cue_point,
+                     .data = cue };
+
+  if (play.holding < 0)
+    play.holding = sahne_cue_hand (cue, sahne_beat_id_at (cue->beat, "instruments", 0));
+  for (int side = 0; play.holding < 0 && side < 2; side++)
+    if (cue->actor->hand[side])
+      play.holding = side;
+  if (gesture)
+    cue->t_us = sahne_gesture_play (gesture, cue->actor, &play);
+  else
+    cue->t_us += length_us > 0 ? length_us : 800000;
+}

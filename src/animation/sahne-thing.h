@@ -1,0 +1,51 @@
+/* A thing of a scene: where it is, who carries it, and what state it is in.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-actor.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SahneThing:
+ * @id: its id in the script
+ * @concept: what it is, an English lemma
+ * @hold: how it is held: grip, two, flat, phone, hang, string, mouth, head, back, none
+ * @material: (nullable): for the sound of its impact
+ * @piece: (nullable): id of the piece of the set that it is
+ * @height: metres
+ * @width: metres
+ * @mass: kilograms
+ * @grip: where it is held, metres above its foot
+ * @rolls: it is round
+ * @flies: it hangs in the air by itself
+ * @motion: where it is while nobody carries it, and its state
+ * @holds: who carries it from when on, SahneHold
+ * @holder: (nullable): who carries it at the end of what is planned
+ * @at: (nullable): at which place of the holder
+ * @placed: it has a place in the scene
+ * @falling_us: since when it falls towards somebody who will catch it, -1 it does not
+ */
+typedef struct
+{
+  const char *id, *concept, *hold, *material, *piece;
+  double height, width, mass, grip;
+  gboolean rolls, flies;
+  SahneMotion *motion;
+  GArray *holds;
+  const char *holder, *at;
+  gboolean placed;
+  gint64 falling_us;
+} SahneThing;
+
+SahneThing *sahne_thing_new (const char *id, JsonObject *entry, JsonObject *prop);
+void sahne_thing_free (SahneThing *self);
+double sahne_thing_get (const SahneThing *self, SahneChannelId id);
+void sahne_thing_place (SahneThing *self, gint64 t_us, double x, double y, double z);
+void sahne_thing_move (SahneThing *self, SahneChannelId id, gint64 from_us, gint64 to_us,
+                       double value);
+void sahne_thing_hold (SahneThing *self, gint64 t_us, const char *by, const char *at);
+const SahneHold *sahne_thing_hold_at (const SahneThing *self, gint64 t_us);
+
+G_END_DECLS
