@@ -30,7 +30,7 @@ thing_free (gpointer data)
 
 /* The members of the cast who have a body here; a group has several. */
 static void
-read_cast (SahneAct *self, JsonObject *cast, JsonObject *looks)
+read_cast (SahneAct *self, JsonObject *cast, JsonObject *looks, SahneResources *resources)
 {
   g_autoptr (GPtrArray) ids = sahne_json_ordered (cast);
 
@@ -46,8 +46,9 @@ read_cast (SahneAct *self, JsonObject *cast, JsonObject *looks)
         {
           JsonObject *own = look;
           if (n > 0 && group && n <= json_array_get_length (group))
-            own = json_array_get_object_element (group, (guint)n - 1);
-          g_ptr_array_add (self->actors, sahne_actor_new (id, (guint)n, own, self->seed));
+            own = json_array_get_object_element (group, (guint) n - 1);
+          g_ptr_array_add (self->actors,
+                           sahne_actor_new (id, (guint) n, own, resources, self->seed));
         }
     }
 }
@@ -103,7 +104,7 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   JsonObject *visual = sahne_json_object (scene, "visual");
 
   self->scene = scene;
-  self->seed = sahne_hash ((guint64)sahne_json_int (brief, "seed", 0),
+  self->seed = sahne_hash ((guint64) sahne_json_int (brief, "seed", 0),
                            sahne_json_string (scene, "id", "scene"));
   self->floor = sahne_floor_new (brief, script, visual);
   self->actors = g_ptr_array_new_with_free_func (actor_free);
@@ -118,7 +119,8 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   self->paces = sahne_paces_new (resources, error);
   if (self->paces == NULL)
     return NULL;
-  read_cast (self, sahne_json_object (scene, "cast"), sahne_json_object (visual, "looks"));
+  read_cast (self, sahne_json_object (scene, "cast"), sahne_json_object (visual, "looks"),
+             resources);
   read_things (self, sahne_json_object (script, "things"), sahne_json_object (visual, "props"));
   read_beats (self, sahne_json_object (script, "beats"));
   self->middle = (self->floor->ground.x0 + self->floor->ground.x1) / 2;
@@ -191,7 +193,7 @@ SahneThing *
 sahne_act_thing (SahneAct *self, const char *id)
 {
   for (guint i = 0; id && i < self->things->len; i++)
-    if (g_str_equal (((SahneThing *)self->things->pdata[i])->id, id))
+    if (g_str_equal (((SahneThing *) self->things->pdata[i])->id, id))
       return self->things->pdata[i];
   return NULL;
 }
@@ -207,7 +209,7 @@ SahneBeat *
 sahne_act_beat (SahneAct *self, const char *id)
 {
   for (guint i = 0; id && i < self->beats->len; i++)
-    if (g_str_equal (((SahneBeat *)self->beats->pdata[i])->id, id))
+    if (g_str_equal (((SahneBeat *) self->beats->pdata[i])->id, id))
       return self->beats->pdata[i];
   return NULL;
 }
@@ -250,8 +252,8 @@ sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *t
   target->actor = sahne_act_actor (self, id);
   target->thing = sahne_act_thing (self, id);
   target->piece
-      = sahne_floor_piece (self->floor, target->thing && target->thing->piece ? target->thing->piece
-                                                                              : id);
+      = sahne_floor_piece (self->floor,
+                           target->thing && target->thing->piece ? target->thing->piece : id);
   if (target->actor)
     actor_target (target->actor, t_us, target);
   else if (target->thing && target->thing->placed && !target->piece)
@@ -352,8 +354,8 @@ sahne_act_look (SahneAct *self, SahneActor *actor, gint64 from_us, gint64 to_us,
  * @rank: of two at the same time the higher is looked at
  */
 void
-sahne_act_look_at (SahneAct *self, SahneActor *actor, gint64 from_us, gint64 to_us,
-                   SahnePoint3 at, int rank)
+sahne_act_look_at (SahneAct *self, SahneActor *actor, gint64 from_us, gint64 to_us, SahnePoint3 at,
+                   int rank)
 {
   SahneLook look = { actor, from_us, to_us, NULL, at, rank };
   if (to_us > from_us)
@@ -430,9 +432,9 @@ JsonObject *
 sahne_beat_relation (const SahneBeat *self, guint index)
 {
   JsonArray *where = sahne_json_array (self->json, "where");
-  JsonNode *node
-      = where && index < json_array_get_length (where) ? json_array_get_element (where, index)
-                                                       : NULL;
+  JsonNode *node = where && index < json_array_get_length (where)
+                       ? json_array_get_element (where, index)
+                       : NULL;
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
 }
 
@@ -468,11 +470,11 @@ sahne_beat_tempo (const SahneBeat *self)
     const char *word;
     double tempo;
   } words[] = {
-    { "very slow", 0.5 }, { "slow", 0.65 },  { "quick", 1.35 },  { "fast", 1.35 },
-    { "sudden", 1.4 },    { "hurr", 1.4 },   { "careful", 0.7 }, { "sad", 0.75 },
-    { "tired", 0.7 },     { "weary", 0.7 },  { "angr", 1.2 },    { "excited", 1.25 },
-    { "happ", 1.1 },      { "gentl", 0.8 },  { "soft", 0.85 },   { "quiet", 0.8 },
-    { "lazy", 0.65 },     { "lazi", 0.65 },  { "nervous", 1.15 }, { "calm", 0.85 },
+    { "very slow", 0.5 }, { "slow", 0.65 }, { "quick", 1.35 },   { "fast", 1.35 },
+    { "sudden", 1.4 },    { "hurr", 1.4 },  { "careful", 0.7 },  { "sad", 0.75 },
+    { "tired", 0.7 },     { "weary", 0.7 }, { "angr", 1.2 },     { "excited", 1.25 },
+    { "happ", 1.1 },      { "gentl", 0.8 }, { "soft", 0.85 },    { "quiet", 0.8 },
+    { "lazy", 0.65 },     { "lazi", 0.65 }, { "nervous", 1.15 }, { "calm", 0.85 },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)

@@ -48,7 +48,7 @@ static void
 parse_sound (SahneActions *self, const char *text, SahneAction *action)
 {
   const char *space = strchr (text, ' ');
-  g_autofree char *name = g_strndup (text, space ? (gsize)(space - text) : strlen (text));
+  g_autofree char *name = g_strndup (text, space ? (gsize) (space - text) : strlen (text));
 
   if (!g_str_equal (name, "-"))
     action->sound = g_string_chunk_insert_const (self->texts, name);
@@ -89,7 +89,7 @@ parse_row (SahneActions *self, const char *line)
         }
       row->name = g_string_chunk_insert_const (self->texts, verbs[i]);
       if (!parse_needs (cells[4], &row->needs)
-          || !g_hash_table_insert (self->by_name, (gpointer)row->name, row))
+          || !g_hash_table_insert (self->by_name, (gpointer) row->name, row))
         return FALSE;
     }
   return action->family && (action->face >= 0 || g_str_equal (cells[6], "-"));

@@ -15,12 +15,14 @@
  * @id: its id in the cast; must outlive it
  * @index: which of a group it is
  * @look: (nullable): how it is drawn
+ * @resources: where species are described
  * @seed: the scene's seed
  *
  * Returns: (transfer full): an actor who is not on stage yet
  */
 SahneActor *
-sahne_actor_new (const char *id, guint index, JsonObject *look, guint64 seed)
+sahne_actor_new (const char *id, guint index, JsonObject *look, SahneResources *resources,
+                 guint64 seed)
 {
   SahneActor *self = g_new0 (SahneActor, 1);
 
@@ -31,7 +33,7 @@ sahne_actor_new (const char *id, guint index, JsonObject *look, guint64 seed)
   self->motion = sahne_motion_new ();
   self->layers = sahne_layers_new ();
   self->on = g_array_new (FALSE, FALSE, sizeof (SahneHold));
-  sahne_measure_look (look, &self->measure);
+  sahne_measure_look (look, resources, &self->measure);
   return self;
 }
 
@@ -160,6 +162,12 @@ sahne_actor_foot_spot (const SahneActor *self, double yaw, gboolean fore, int si
   const SahneMeasure *m = &self->measure;
   double left = side == SAHNE_LEFT ? 1 : -1;
 
+  if (m->beast && sahne_beast_legs (m->beast))
+    {
+      sahne_beast_foot_spot (m->beast, yaw, (fore ? SAHNE_FORE_L : SAHNE_HIND_L) + (guint) side, dx,
+                             dz);
+      return;
+    }
   if (m->length > 0) /* drawn from the side whatever its facing */
     {
       int flip = yaw < 0 ? -1 : 1;
@@ -302,7 +310,7 @@ gint64
 sahne_actor_turn (SahneActor *self, gint64 t_us, double yaw)
 {
   double angle = fabs (yaw - sahne_actor_get (self, SAHNE_YAW));
-  gint64 time = 220000 + (gint64)(angle / TURN_SPEED * 1e6), step = time / 2;
+  gint64 time = 220000 + (gint64) (angle / TURN_SPEED * 1e6), step = time / 2;
   int first = yaw > sahne_actor_get (self, SAHNE_YAW) ? SAHNE_LEFT : SAHNE_RIGHT;
 
   if (angle < 4)
@@ -335,6 +343,21 @@ sahne_actor_holds (const SahneActor *self, const char *thing)
              || g_strcmp0 (self->mouth, thing) == 0);
 }
 
+/* An animal that sits, lies, flies: where its eyes are only its bones tell. */
+static void
+solved_subject (const SahneActor *self, gint64 t_us, SahneSubject *subject)
+{
+  SahneBeast beast;
+  SahnePose pose;
+  SahneVector eyes;
+
+  sahne_motion_pose (self->motion, t_us, &pose);
+  sahne_beast_solve (self->measure.beast, &pose, NULL, &beast);
+  eyes = sahne_beast_at (self->measure.beast, &beast, SAHNE_BEAST_EYES);
+  subject->eye_x = eyes.x;
+  subject->eye_y = eyes.y;
+}
+
 /**
  * sahne_actor_subject:
  * @self: an actor
@@ -349,21 +372,20 @@ sahne_actor_subject (const SahneActor *self, gint64 t_us, SahneSubject *subject)
   double x = sahne_motion_value (self->motion, SAHNE_X, t_us);
   double y = sahne_motion_value (self->motion, SAHNE_Y, t_us);
   double sunk = (1 - sahne_motion_value (self->motion, SAHNE_HIP, t_us)) * m->leg;
-  double roll = sahne_radians (sahne_motion_value (self->motion, SAHNE_ROLL, t_us));
+  double roll = m->shape ? sahne_radians (sahne_motion_value (self->motion, SAHNE_ROLL, t_us)) : 0;
   int flip = sahne_actor_flip_at (self, t_us);
-  double hip = y + (m->leg - sunk) * scale, lying = m->rig == SAHNE_RIG_PERSON ? sin (roll) : 0;
-  double upright = m->rig == SAHNE_RIG_PERSON ? cos (roll) : 1;
+  double hip = y + (m->leg - sunk) * scale * MAX (fabs (cos (roll)), 0.3);
   double up = (m->eye - m->leg) * scale, half = m->width / 2 * scale;
 
   subject->z = sahne_motion_value (self->motion, SAHNE_Z, t_us);
   subject->look = fabs (sahne_motion_value (self->motion, SAHNE_YAW, t_us)) < 8 ? 0 : flip;
   subject->head = m->head * scale;
-  subject->eye_x = x + lying * up;
-  subject->eye_y = hip + upright * up;
-  if (m->length > 0) /* the head of an animal is in front of its body */
-    subject->eye_x += flip * (0.5 * m->length + 0.35 * m->head) * scale;
+  subject->eye_x = x + sin (roll) * up + flip * m->eye_x * scale;
+  subject->eye_y = hip + cos (roll) * up;
+  if (m->beast)
+    solved_subject (self, t_us, subject);
   subject->y1 = subject->eye_y + 0.54 * subject->head;
-  subject->y1 = MAX (subject->y1, y + (m->height * upright - sunk) * scale);
+  subject->y1 = MAX (subject->y1, y + (m->height * fabs (cos (roll)) - sunk) * scale);
   subject->y0 = MIN (y, subject->eye_y - subject->head / 2);
   subject->x0 = MIN (x - half, subject->eye_x - subject->head / 2);
   subject->x1 = MAX (x + half, subject->eye_x + subject->head / 2);

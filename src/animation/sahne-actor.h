@@ -76,7 +76,8 @@ typedef struct
   GArray *on;
 } SahneActor;
 
-SahneActor *sahne_actor_new (const char *id, guint index, JsonObject *look, guint64 seed);
+SahneActor *sahne_actor_new (const char *id, guint index, JsonObject *look,
+                             SahneResources *resources, guint64 seed);
 void sahne_actor_free (SahneActor *self);
 
 double sahne_actor_get (const SahneActor *self, SahneChannelId id);
@@ -87,8 +88,8 @@ void sahne_actor_place (SahneActor *self, double x, double y, double z, double y
 int sahne_actor_flip (const SahneActor *self);
 int sahne_actor_flip_at (const SahneActor *self, gint64 t_us);
 int sahne_actor_near (const SahneActor *self);
-void sahne_actor_foot_spot (const SahneActor *self, double yaw, gboolean fore, int side,
-                            double *dx, double *dz);
+void sahne_actor_foot_spot (const SahneActor *self, double yaw, gboolean fore, int side, double *dx,
+                            double *dz);
 void sahne_actor_plant (SahneActor *self, gint64 from_us, gint64 to_us);
 void sahne_actor_lift (SahneActor *self, gint64 from_us, gint64 to_us);
 gint64 sahne_actor_turn (SahneActor *self, gint64 t_us, double yaw);

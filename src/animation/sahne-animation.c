@@ -113,8 +113,7 @@ wind_of (JsonObject *scene)
   JsonObject *light = sahne_json_path (scene, "visual", "set", "light", NULL);
   JsonObject *script = sahne_json_object (scene, "script");
   const char *weather = sahne_json_string (light, "weather", "clear");
-  gboolean inside
-      = g_str_equal (sahne_json_string (script, "setting", "exterior"), "interior");
+  gboolean inside = g_str_equal (sahne_json_string (script, "setting", "exterior"), "interior");
 
   if (inside)
     return 0;
@@ -136,7 +135,7 @@ give_life (SahneAct *act, gint64 end)
     {
       SahneActor *actor = act->actors->pdata[i];
       sahne_sway (actor, wind, end);
-      sahne_layers_flatten (actor->layers, actor->motion);
+      sahne_layers_flatten (actor->layers, actor->motion, &actor->measure);
     }
 }
 

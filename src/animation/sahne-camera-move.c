@@ -13,7 +13,7 @@
 #define KEYS 10
 
 static const char *const names[SAHNE_N_MOVES] = {
-  "static", "push_in",    "pull_out", "pan_left", "pan_right", "tilt_up",   "tilt_down", "track",
+  "static",   "push_in",    "pull_out", "pan_left", "pan_right", "tilt_up",   "tilt_down", "track",
   "crane_up", "crane_down", "orbit",    "zoom_in",  "zoom_out",  "hand_held", "shake",
 };
 
@@ -105,8 +105,7 @@ moved (SahneMove move, const SahneLens *lens, double ratio, SahnePoint3 at, doub
       break;
     case SAHNE_MOVE_ORBIT:
       l.x = lens->x + sahne_lerp (-0.28, 0.28, u) * away;
-      l.centre = lens->centre + (column - lens->centre)
-                 - (at.x - l.x) * l.focal / (away * ratio);
+      l.centre = lens->centre + (column - lens->centre) - (at.x - l.x) * l.focal / (away * ratio);
       return l;
     case SAHNE_MOVE_STATIC:
     case SAHNE_MOVE_TRACK:
@@ -132,7 +131,7 @@ shaken (SahneMotion *motion, const SahneLens *lens, gint64 from, gint64 to, doub
   for (gint64 t = from; t <= to; t += 90000)
     {
       SahneLens l = *lens;
-      double s = (double)t / 1e6 * hertz;
+      double s = (double) t / 1e6 * hertz;
       double away = MAX (lens->focus, 2);
       l.x += size * pixel * away * 2 * (sahne_fbm (s, seed, 2) - 0.5);
       l.horizon += size / 1080 * 2 * (sahne_fbm (s, seed + 11, 2) - 0.5);
@@ -173,9 +172,9 @@ sahne_move_lens (SahneMotion *motion, SahneMove move, const SahneLens *lens, dou
     }
   for (int i = 0; i <= KEYS; i++)
     {
-      double u = (double)i / KEYS;
+      double u = (double) i / KEYS;
       SahneLens l = moved (move, lens, ratio, subject, sahne_ease (u));
-      gint64 t = from_us + still + (gint64)((double)(to_us - from_us - 2 * still) * u);
+      gint64 t = from_us + still + (gint64) ((double) (to_us - from_us - 2 * still) * u);
       sahne_move_key (motion, t, &l);
     }
 }

@@ -210,7 +210,7 @@ shoot (Camera *self, const Plan *plan)
     {
       lens = settled (lenses, n);
       sahne_move_lens (motion, plan->move, &lens, ratio, at, plan->from_us, plan->to_us,
-                       (guint32)self->act->seed);
+                       (guint32) self->act->seed);
     }
   add_setup (self, &made, motion);
   return TRUE;
@@ -251,7 +251,7 @@ highest (Camera *self)
     for (gint64 t = 0; t < self->end_us; t += self->end_us / 8 + 1)
       {
         SahneSubject subject;
-        if (subject_at (self, ((SahneActor *)self->act->actors->pdata[i])->id, t, &subject))
+        if (subject_at (self, ((SahneActor *) self->act->actors->pdata[i])->id, t, &subject))
           top = MAX (top, subject.y1);
       }
   return top;
@@ -308,7 +308,8 @@ shoot_establishing (Camera *self)
     plan.to_us = MIN (400000, self->end_us);
   lens.focus = 0;
   name_everybody (self, &plan);
-  sahne_move_lens (motion, plan.move, &lens, floor->view.ratio, at, 0, MAX (plan.to_us, 6000000), 0);
+  sahne_move_lens (motion, plan.move, &lens, floor->view.ratio, at, 0, MAX (plan.to_us, 6000000),
+                   0);
   /* A push of a fifth of twenty metres would leave the actors behind: most of it is held back. */
   {
     SahneMotion *gentle = sahne_motion_new ();
@@ -355,7 +356,7 @@ listener_of (Camera *self, const SahneBeat *beat, const char *speaker)
   for (guint step = 1; step < self->act->beats->len; step++)
     for (int sign = -1; sign <= 1; sign += 2)
       {
-        gint64 i = (gint64)index + sign * (gint64)step;
+        gint64 i = (gint64) index + sign * (gint64) step;
         const SahneBeat *other
             = i >= 0 && i < self->act->beats->len ? self->act->beats->pdata[i] : NULL;
         const char *id = other ? sahne_json_string (other->json, "speaker", NULL) : NULL;
@@ -473,15 +474,15 @@ shoot_asked (Camera *self, guint index)
   const SahneBeat *beat = self->act->beats->pdata[index];
   g_autofree char *id = g_strdup_printf ("asked-%s", beat->id);
   const char *move = sahne_json_string (beat->json, "move", NULL);
-  Plan plan = { .id = id,
-                .beat = beat->id,
-                .shot = sahne_shot_find (sahne_json_string (beat->json, "shot", NULL),
-                                         SAHNE_SHOT_FULL),
-                .move = sahne_move_find (move),
-                .angle = sahne_angle_find (sahne_json_string (beat->json, "angle", NULL)),
-                .from_us = beat->start_us,
-                .to_us = asked_until (self, index),
-                .asked = TRUE };
+  Plan plan
+      = { .id = id,
+          .beat = beat->id,
+          .shot = sahne_shot_find (sahne_json_string (beat->json, "shot", NULL), SAHNE_SHOT_FULL),
+          .move = sahne_move_find (move),
+          .angle = sahne_angle_find (sahne_json_string (beat->json, "angle", NULL)),
+          .from_us = beat->start_us,
+          .to_us = asked_until (self, index),
+          .asked = TRUE };
 
   plan.to_us = MIN (plan.to_us, self->end_us);
   asked_subjects (self, index, &plan);

@@ -83,7 +83,7 @@ emotion_of (const SahneBeat *beat)
     face = SAHNE_FACE_HAPPY;
   if (face < 0 && sahne_beat_manner (beat, "angr"))
     face = SAHNE_FACE_ANGRY;
-  return face < 0 ? SAHNE_N_FACES : (SahneFace)face;
+  return face < 0 ? SAHNE_N_FACES : (SahneFace) face;
 }
 
 /* The face that lasts until the next one. */
@@ -116,7 +116,7 @@ watch (Director *self, const SahneActor *doer, gint64 from, gint64 to)
     {
       SahneActor *actor = self->act->actors->pdata[i];
       if (actor != doer)
-        sahne_act_look (self->act, actor, from + 220000 + (gint64)(actor->seed % 160000), to,
+        sahne_act_look (self->act, actor, from + 220000 + (gint64) (actor->seed % 160000), to,
                         doer->id, 1);
     }
 }
@@ -161,21 +161,26 @@ perform_all (Director *self, SahneBeat *beat, const SahneAction *action, gint64 
   static const char *const once[] = { "together", "give", "take", "put",    "throw", "catch",
                                       "drop",     "push", "use",  "switch", NULL };
   gboolean alone = g_strv_contains (once, action->family);
-  gint64 end = t;
+  gint64 end = t, done_us;
   guint done = 0;
 
-  for (guint i = 0; sahne_beat_id_at (beat, "actors", i); i++)
+  for (guint i = 0; sahne_beat_id_at (beat, "actors", i) && !(alone && done); i++)
     {
       const char *id = sahne_beat_id_at (beat, "actors", i);
       SahneThing *thing = sahne_act_thing (self->act, id);
+      SahneActor *actor;
       if (thing)
-        end = MAX (end, perform_one (self, beat, action, NULL, thing, t));
-      done += thing != NULL;
-      for (guint n = 0; sahne_act_actor_nth (self->act, id, n) && (n == 0 || !alone); n++)
-        end = MAX (end, perform_one (self, beat, action, sahne_act_actor_nth (self->act, id, n),
-                                     NULL, t + (gint64)(done++) * STAGGER_US));
-      if (alone && done)
-        break;
+        {
+          done_us = perform_one (self, beat, action, NULL, thing, t);
+          end = MAX (end, done_us);
+          done++;
+        }
+      for (guint n = 0; (actor = sahne_act_actor_nth (self->act, id, n)) && !(alone && n); n++)
+        {
+          done_us = perform_one (self, beat, action, actor, NULL, t + (gint64) done * STAGGER_US);
+          end = MAX (end, done_us);
+          done++;
+        }
     }
   if (done == 0 && sahne_act_thing (self->act, sahne_beat_id_at (beat, "objects", 0)))
     end = perform_one (self, beat, action, NULL,
@@ -219,8 +224,8 @@ direct_sound (Director *self, SahneBeat *beat, gint64 t)
   for (guint i = 0; i < self->act->actors->len; i++)
     {
       SahneActor *actor = self->act->actors->pdata[i];
-      SahnePoint3 from = { self->act->middle + (i % 2 ? 4 : -4), 2,
-                           sahne_floor_depth (self->act->floor) };
+      SahnePoint3 from
+          = { self->act->middle + (i % 2 ? 4 : -4), 2, sahne_floor_depth (self->act->floor) };
       sahne_act_look_at (self->act, actor, t + 200000, t + 1000000, from, 1);
     }
   return t + sahne_json_int (beat->json, "duration_us", 900000);
@@ -299,7 +304,7 @@ static gint64
 lead_in (const SahneAct *act)
 {
   for (guint i = 0; i < act->actors->len; i++)
-    if (!((SahneActor *)act->actors->pdata[i])->enters)
+    if (!((SahneActor *) act->actors->pdata[i])->enters)
       return LEAD_IN_US;
   return LEAD_IN_ENTERING_US;
 }
@@ -330,7 +335,8 @@ sahne_direct (SahneAct *act, const SahneActions *actions, SahneResources *resour
       if (with && with->placed)
         t = with->start_us + 150000;
       beat->start_us = t;
-      beat->end_us = MAX (direct_beat (&self, beat, t), t);
+      beat->end_us = direct_beat (&self, beat, t);
+      beat->end_us = MAX (beat->end_us, beat->start_us);
       beat->placed = TRUE;
       self.clock_us = MAX (self.clock_us, beat->end_us);
       self.before = beat;

@@ -50,7 +50,8 @@ sahne_events_add (SahneEvents *self, const SahneEvent *event)
     g_array_append_val (self->events, *event);
 }
 
-/* Equal times keep the order in which they came: the sort is by time, then by place in the array. */
+/* Equal times keep the order in which they came: the sort is by time, then by place in the array.
+ */
 static int
 compare (gconstpointer a, gconstpointer b)
 {

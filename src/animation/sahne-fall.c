@@ -134,8 +134,9 @@ keep (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
 static void
 settle (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
 {
-  double angle = -cpBodyGetAngle (s->body) * 180 / G_PI, rest = s->round ? angle : 90 * round (angle / 90);
-  gboolean flat = (int)round (rest / 90) % 2 != 0;
+  double angle = -cpBodyGetAngle (s->body) * 180 / G_PI,
+         rest = s->round ? angle : 90 * round (angle / 90);
+  gboolean flat = (int) round (rest / 90) % 2 != 0;
   double height = s->round || !flat ? thing->height : thing->width;
 
   /* Lying on its side the middle is half its width above the ground. */
@@ -173,14 +174,16 @@ sahne_fall (SahneAct *act, SahneThing *thing, gint64 t_us, const SahneFall *fall
       cpSpaceStep (s.space, 1.0 / HZ);
       if (s.round) /* grass and carpet brake */
         cpBodySetAngularVelocity (s.body, cpBodyGetAngularVelocity (s.body) * 0.994);
-      t = t_us + (gint64)i * G_USEC_PER_SEC / HZ;
+      t = t_us + (gint64) i * G_USEC_PER_SEC / HZ;
       v = cpBodyGetVelocity (s.body);
-      still = cpvlength (v) < 0.05 && fabs (cpBodyGetAngularVelocity (s.body)) < 0.3 ? still + 1 : 0;
+      still
+          = cpvlength (v) < 0.05 && fabs (cpBodyGetAngularVelocity (s.body)) < 0.3 ? still + 1 : 0;
       if (s.touched && s.strength > QUIET && t > heard + 60000)
         {
           cpVect p = cpBodyGetPosition (s.body);
           double hit = sahne_clamp (s.strength / 6 * (0.5 + 0.2 * log1p (thing->mass)), 0.05, 1);
-          sahne_act_sound (act, t, "impact", thing->material, hit, p.x, fall->floor_y, fall->z, NULL);
+          sahne_act_sound (act, t, "impact", thing->material, hit, p.x, fall->floor_y, fall->z,
+                           NULL);
           heard = t;
         }
       if (i % KEY_STEPS == 0 || s.touched)
@@ -211,7 +214,7 @@ sahne_fall_throw (SahneThing *thing, gint64 t_us, const double from[3], const do
   for (int i = 0; i <= 8; i++)
     {
       double u = i / 8.0, s = u * seconds;
-      gint64 t = t_us + (gint64)(s * 1e6);
+      gint64 t = t_us + (gint64) (s * 1e6);
       sahne_motion_add (thing->motion, SAHNE_X, t, sahne_lerp (from[0], to[0], u));
       sahne_motion_add (thing->motion, SAHNE_Z, t, sahne_lerp (from[2], to[2], u));
       sahne_motion_add (thing->motion, SAHNE_Y, t,
@@ -219,7 +222,7 @@ sahne_fall_throw (SahneThing *thing, gint64 t_us, const double from[3], const do
       sahne_motion_add (thing->motion, SAHNE_ROLL, t, thing->rolls ? 320 * u : 40 * u);
     }
   thing->placed = TRUE;
-  return t_us + (gint64)(seconds * 1e6);
+  return t_us + (gint64) (seconds * 1e6);
 }
 
 /**

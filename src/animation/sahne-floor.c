@@ -15,7 +15,7 @@ static const char *const mark_kinds[SAHNE_N_MARKS] = {
 static double
 metres (JsonObject *object, const char *name, double fallback)
 {
-  return CLAMP ((double)sahne_json_int (object, name, (gint64)(fallback * 1e6)) / 1e6, -1e4, 1e4);
+  return CLAMP ((double) sahne_json_int (object, name, (gint64) (fallback * 1e6)) / 1e6, -1e4, 1e4);
 }
 
 static void
@@ -46,7 +46,7 @@ mark_new (const char *id, JsonObject *entry)
   mark->x = metres (entry, "x_um", 0);
   mark->y = metres (entry, "y_um", 0);
   mark->z = metres (entry, "z_um", 0);
-  mark->yaw = (double)CLAMP (sahne_json_int (entry, "yaw_mdeg", 0), -360000, 360000) / 1e3;
+  mark->yaw = (double) CLAMP (sahne_json_int (entry, "yaw_mdeg", 0), -360000, 360000) / 1e3;
   mark->width = metres (entry, "width_um", 0.5);
   return mark;
 }
@@ -68,23 +68,7 @@ piece_new (const char *id, JsonObject *entry)
   return piece;
 }
 
-/* Frame ratios and by how much the wide view's focal length (in frame heights) is shortened so that
- * the place is composed for them and not cropped. */
-static const double wide_focal[][2]
-    = { { 0.5625, 0.57 }, { 0.8, 0.72 }, { 1, 0.815 }, { 16.0 / 9, 1 }, { 7.0 / 3, 1.08 } };
-
-static double
-focal_factor (double ratio)
-{
-  guint i = 1;
-
-  while (i + 1 < G_N_ELEMENTS (wide_focal) && wide_focal[i][0] < ratio)
-    i++;
-  return sahne_lerp (wide_focal[i - 1][1], wide_focal[i][1],
-                     sahne_clamp ((ratio - wide_focal[i - 1][0])
-                                      / (wide_focal[i][0] - wide_focal[i - 1][0]), 0, 1));
-}
-
+/* The set's own view is composed for the brief's aspect already. */
 static void
 read_lens (SahneFloor *self, JsonObject *lens)
 {
@@ -93,10 +77,11 @@ read_lens (SahneFloor *self, JsonObject *lens)
   gint64 horizon = sahne_json_int (lens, "horizon_pm", self->interior ? 440 : 515);
 
   memset (wide, 0, sizeof *wide);
+  wide->x = metres (lens, "x_um", 0);
   wide->h = metres (lens, "h_um", self->interior ? 1.5 : 2.3);
   wide->z = metres (lens, "z_um", 0);
-  wide->focal = (double)CLAMP (focal, 200, 9000) / 1e3 * focal_factor (self->view.ratio);
-  wide->horizon = (double)CLAMP (horizon, -500, 1500) / 1e3;
+  wide->focal = (double) CLAMP (focal, 200, 9000) / 1e3;
+  wide->horizon = (double) CLAMP (horizon, -500, 1500) / 1e3;
   wide->centre = 0.5;
 }
 
@@ -145,11 +130,12 @@ sahne_floor_new (JsonObject *brief, JsonObject *script, JsonObject *visual)
   self->marks = g_ptr_array_new_with_free_func (mark_free);
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   for (guint i = 0; i < marks->len; i++)
-    g_ptr_array_add (self->marks, mark_new (marks->pdata[i], sahne_json_path (
-                                                set, "marks", marks->pdata[i], NULL)));
+    g_ptr_array_add (self->marks, mark_new (marks->pdata[i],
+                                            sahne_json_path (set, "marks", marks->pdata[i], NULL)));
   for (guint i = 0; i < pieces->len; i++)
-    g_ptr_array_add (self->pieces, piece_new (pieces->pdata[i], sahne_json_path (
-                                                  set, "pieces", pieces->pdata[i], NULL)));
+    g_ptr_array_add (self->pieces,
+                     piece_new (pieces->pdata[i],
+                                sahne_json_path (set, "pieces", pieces->pdata[i], NULL)));
   return self;
 }
 
@@ -232,7 +218,7 @@ SahneMark *
 sahne_floor_mark_by_id (SahneFloor *self, const char *id)
 {
   for (guint i = 0; id && i < self->marks->len; i++)
-    if (g_str_equal (((SahneMark *)self->marks->pdata[i])->id, id))
+    if (g_str_equal (((SahneMark *) self->marks->pdata[i])->id, id))
       return self->marks->pdata[i];
   return NULL;
 }

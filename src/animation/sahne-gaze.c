@@ -88,10 +88,10 @@ wander (const SahneActor *actor, gint64 t, guint64 choice)
   Aim aim = { 0 };
   int flip = sahne_actor_flip_at (actor, t);
 
-  aim.yaw = (double)(choice % 17) - 8;
-  aim.pitch = (double)(choice / 17 % 9) - 4;
-  aim.gaze_x = flip * 0.15 + ((double)(choice / 153 % 11) - 5) / 14;
-  aim.gaze_y = ((double)(choice / 1683 % 9) - 4) / 20;
+  aim.yaw = (double) (choice % 17) - 8;
+  aim.pitch = (double) (choice / 17 % 9) - 4;
+  aim.gaze_x = flip * 0.15 + ((double) (choice / 153 % 11) - 5) / 14;
+  aim.gaze_y = ((double) (choice / 1683 % 9) - 4) / 20;
   return aim;
 }
 
@@ -156,8 +156,7 @@ next_change (const SahneAct *act, const SahneActor *actor, gint64 t, gint64 end)
 }
 
 static void
-follow (SahneAct *act, SahneActor *actor, Head *head, const SahneLook *look, gint64 from,
-        gint64 to)
+follow (SahneAct *act, SahneActor *actor, Head *head, const SahneLook *look, gint64 from, gint64 to)
 {
   gboolean quick = TRUE;
 
@@ -179,12 +178,12 @@ follow (SahneAct *act, SahneActor *actor, Head *head, const SahneLook *look, gin
 static void
 look_about (SahneActor *actor, Head *head, gint64 from, gint64 to)
 {
-  guint64 choice = sahne_hash (actor->seed + (guint64)from, "wander");
+  guint64 choice = sahne_hash (actor->seed + (guint64) from, "wander");
 
   for (gint64 t = from; t < to - 500000;)
     {
       turn_to (head, t, wander (actor, t, choice >> 8), TRUE);
-      t += 1500000 + (gint64)(choice % 2500000);
+      t += 1500000 + (gint64) (choice % 2500000);
       choice = sahne_hash (choice, NULL);
     }
 }
@@ -204,8 +203,7 @@ gaze_of (SahneAct *act, SahneActor *actor, gint64 end)
       const SahneLook *look = look_at (act, actor, t);
       gint64 next = next_change (act, actor, t, end);
       gboolean asleep = actor->asleep_us >= 0 && t >= actor->asleep_us;
-      gboolean lying
-          = fabs (sahne_motion_value (actor->motion, SAHNE_ROLL, (t + next) / 2)) > 40;
+      gboolean lying = fabs (sahne_motion_value (actor->motion, SAHNE_ROLL, (t + next) / 2)) > 40;
       if (!asleep && !lying && look)
         follow (act, actor, &head, look, t, next);
       else if (!asleep)

@@ -151,7 +151,7 @@ parse_assignment (SahneGestures *all, SahneGesture *self, const char *text, int 
   const char *equals = strchr (text, '=');
   char side = text[0] && text[1] == '.' ? text[0] : 0;
   const char *start = side ? text + 2 : text;
-  g_autofree char *name = equals > start ? g_strndup (start, (gsize)(equals - start)) : NULL;
+  g_autofree char *name = equals > start ? g_strndup (start, (gsize) (equals - start)) : NULL;
   Key key = { at_pm, 0, NULL, 0, 0 };
   const Word *word = name ? find_word (name) : NULL;
 
@@ -184,7 +184,7 @@ parse_keys (SahneGestures *all, SahneGesture *self, const char *text)
     {
       if (tokens[i][0] == '@')
         {
-          int next = (int)g_ascii_strtoll (tokens[i] + 1, NULL, 10);
+          int next = (int) g_ascii_strtoll (tokens[i] + 1, NULL, 10);
           if (next <= at_pm || next > 1000)
             return FALSE;
           at_pm = next;
@@ -199,7 +199,7 @@ static gboolean
 uses_side (const SahneGesture *self, char side)
 {
   for (guint i = 0; i < self->tracks->len; i++)
-    if (((Track *)self->tracks->pdata[i])->side == side)
+    if (((Track *) self->tracks->pdata[i])->side == side)
       return TRUE;
   return FALSE;
 }
@@ -221,8 +221,8 @@ parse_row (SahneGestures *self, const char *line)
   dash = strchr (cells[2], '-');
   if (dash && dash > cells[2])
     {
-      gesture->loop_from = (int)g_ascii_strtoll (cells[2], NULL, 10);
-      gesture->loop_to = (int)g_ascii_strtoll (dash + 1, NULL, 10);
+      gesture->loop_from = (int) g_ascii_strtoll (cells[2], NULL, 10);
+      gesture->loop_to = (int) g_ascii_strtoll (dash + 1, NULL, 10);
     }
   if (gesture->loop_from < 0 || gesture->loop_to > 1000 || gesture->loop_to < gesture->loop_from
       || !parse_keys (self, gesture, cells[3]))
@@ -258,9 +258,9 @@ sahne_gestures_new (SahneResources *resources, GError **error)
   for (guint i = 0; lines[i]; i++)
     if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
       {
-        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                     "Line %u of actions/gestures.tsv is damaged; install the program's data again.",
-                     i + 1);
+        g_set_error (
+            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+            "Line %u of actions/gestures.tsv is damaged; install the program's data again.", i + 1);
         return NULL;
       }
   return g_steal_pointer (&self);
@@ -370,11 +370,11 @@ static gint64
 key_time (const Playing *p, int at_pm, guint loop)
 {
   const SahneGesture *g = p->gesture;
-  double natural = (double)g->length_us / 1000, t = at_pm * natural;
+  double natural = (double) g->length_us / 1000, t = at_pm * natural;
 
   if (at_pm >= g->loop_from && g->loop_to > g->loop_from)
     t += natural * (g->loop_to - g->loop_from) * (at_pm > g->loop_to ? p->loops - 1 : loop);
-  return p->play->from_us + (gint64)(t * p->rate);
+  return p->play->from_us + (gint64) (t * p->rate);
 }
 
 static guint
@@ -388,7 +388,8 @@ key_loops (const Playing *p, int at_pm)
 static SahneChannelId
 channel_of (const Playing *p, const Track *track)
 {
-  return track->word->id + (track->word->sided ? (SahneChannelId)p->side_of[(guint)track->side] : 0);
+  return track->word->id
+         + (track->word->sided ? (SahneChannelId) p->side_of[(guint) track->side] : 0);
 }
 
 static double
@@ -416,7 +417,7 @@ static void
 play_track (const Playing *p, const Track *track)
 {
   SahneChannelId id = channel_of (p, track);
-  const Key *keys = (const Key *)(gpointer)track->keys->data;
+  const Key *keys = (const Key *) (gpointer) track->keys->data;
   guint n = track->keys->len;
   gint64 from = p->play->from_us, to = from + p->length_us;
   gint64 first = key_time (p, keys[0].at_pm, 0);
@@ -431,13 +432,13 @@ play_track (const Playing *p, const Track *track)
             gint64 t = key_time (p, keys[i].at_pm, loop);
             gint64 end = i + 1 < n ? key_time (p, keys[i + 1].at_pm, loop) : to;
             sahne_layers_code (p->actor->layers, id, p->play->rank, t, MAX (t, end),
-                               (int)keys[i].value);
+                               (int) keys[i].value);
           }
       return;
     }
   clip = sahne_layers_add (p->actor->layers, id, p->play->rank,
-                           track->word->add ? SAHNE_MIX_ADD : SAHNE_MIX_SET, from, to,
-                           first - from, MAX (to - last, 1000));
+                           track->word->add ? SAHNE_MIX_ADD : SAHNE_MIX_SET, from, to, first - from,
+                           MAX (to - last, 1000));
   for (guint i = 0; i < n; i++)
     for (guint loop = 0; loop < key_loops (p, keys[i].at_pm); loop++)
       sahne_clip_key (clip, key_time (p, keys[i].at_pm, loop),
@@ -448,10 +449,10 @@ play_track (const Playing *p, const Track *track)
 static void
 play_reach (const Playing *p, const Track *track)
 {
-  int side = p->side_of[(guint)track->side];
+  int side = p->side_of[(guint) track->side];
   SahneChannelId id[4] = { SAHNE_REACH_L + side, SAHNE_REACH_X_L + side, SAHNE_REACH_Y_L + side,
                            SAHNE_REACH_Z_L + side };
-  const Key *keys = (const Key *)(gpointer)track->keys->data;
+  const Key *keys = (const Key *) (gpointer) track->keys->data;
   guint n = track->keys->len;
   gint64 from = p->play->from_us, to = from + p->length_us;
   gint64 first = key_time (p, keys[0].at_pm, 0);
@@ -462,8 +463,8 @@ play_reach (const Playing *p, const Track *track)
                                first - from, MAX (to - last, 1000));
   sahne_clip_key (clips[0], first, 1);
   for (guint c = 1; c < 4; c++)
-    clips[c] = sahne_layers_add (p->actor->layers, id[c], SAHNE_RANK_TOUCH, SAHNE_MIX_SET, from,
-                                 to, 0, 0);
+    clips[c] = sahne_layers_add (p->actor->layers, id[c], SAHNE_RANK_TOUCH, SAHNE_MIX_SET, from, to,
+                                 0, 0);
   for (guint i = 0; i < n; i++)
     {
       double point[3];
@@ -513,14 +514,14 @@ gint64
 sahne_gesture_play (const SahneGesture *self, SahneActor *actor, const SahnePlay *play)
 {
   Playing p = { .gesture = self, .actor = actor, .play = play, .rate = 1, .loops = 1 };
-  double wanted = (double)(play->length_us > 0 ? play->length_us : self->length_us);
-  double loop = (double)self->length_us * (self->loop_to - self->loop_from) / 1000;
+  double wanted = (double) (play->length_us > 0 ? play->length_us : self->length_us);
+  double loop = (double) self->length_us * (self->loop_to - self->loop_from) / 1000;
 
-  if (loop > 0 && wanted > (double)self->length_us)
-    p.loops = 1 + (guint)MIN ((wanted - (double)self->length_us) / loop + 0.5, 200);
-  p.rate = wanted / ((double)self->length_us + loop * (p.loops - 1));
+  if (loop > 0 && wanted > (double) self->length_us)
+    p.loops = 1 + (guint) MIN ((wanted - (double) self->length_us) / loop + 0.5, 200);
+  p.rate = wanted / ((double) self->length_us + loop * (p.loops - 1));
   p.rate = sahne_clamp (p.rate, 0.5, 3);
-  p.length_us = (gint64)(((double)self->length_us + loop * (p.loops - 1)) * p.rate);
+  p.length_us = (gint64) (((double) self->length_us + loop * (p.loops - 1)) * p.rate);
   p.flip = sahne_actor_flip_at (actor, play->from_us);
   assign_sides (&p);
   for (guint i = 0; i < self->tracks->len; i++)

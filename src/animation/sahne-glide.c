@@ -36,7 +36,7 @@ sahne_glide_beat (SahneMotion *motion, gint64 from_us, gint64 to_us, double cycl
     return;
   sahne_motion_add (motion, SAHNE_PHASE, from_us, phase);
   sahne_motion_add (motion, SAHNE_PHASE, to_us,
-                    phase + cycles_a_second * (double)(to_us - from_us) / 1e6);
+                    phase + cycles_a_second * (double) (to_us - from_us) / 1e6);
 }
 
 /* Keeps what a channel has until @t. */
@@ -74,17 +74,17 @@ sahne_glide_along (SahneMotion *motion, const SahneWay *way, gint64 t_us, double
   for (guint i = 0; i < way->n_points; i++)
     {
       const SahnePoint3 *to = &way->points[i];
-      double length = sqrt ((to->x - from.x) * (to->x - from.x)
-                            + (to->y - from.y) * (to->y - from.y)
-                            + (to->z - from.z) * (to->z - from.z));
+      double length
+          = sqrt ((to->x - from.x) * (to->x - from.x) + (to->y - from.y) * (to->y - from.y)
+                  + (to->z - from.z) * (to->z - from.z));
       gboolean first = i == 0 && way->from_rest, end = i + 1 == way->n_points && way->to_rest;
       t += MAX (0.12, length / speed * (1 + 0.35 * first + 0.35 * end));
-      sahne_motion_add (motion, SAHNE_X, t_us + (gint64)(t * 1e6), to->x);
-      sahne_motion_add (motion, SAHNE_Y, t_us + (gint64)(t * 1e6), to->y);
-      sahne_motion_add (motion, SAHNE_Z, t_us + (gint64)(t * 1e6), to->z);
+      sahne_motion_add (motion, SAHNE_X, t_us + (gint64) (t * 1e6), to->x);
+      sahne_motion_add (motion, SAHNE_Y, t_us + (gint64) (t * 1e6), to->y);
+      sahne_motion_add (motion, SAHNE_Z, t_us + (gint64) (t * 1e6), to->z);
       from = *to;
     }
-  return t_us + (gint64)(t * 1e6);
+  return t_us + (gint64) (t * 1e6);
 }
 
 /* Turns to where the way leads. */
@@ -134,7 +134,7 @@ bob (SahneActor *actor, gint64 from, gint64 to, double rate)
 {
   gboolean hops = actor->measure.rig == SAHNE_RIG_CREATURE || actor->measure.rig == SAHNE_RIG_THING;
   double high = (hops ? 0.05 : 0.03) * actor->measure.height;
-  gint64 step = (gint64)(5e5 / MAX (hops ? rate : 0.5, 0.2));
+  gint64 step = (gint64) (5e5 / MAX (hops ? rate : 0.5, 0.2));
   SahneClip *clip = sahne_layers_add (actor->layers, SAHNE_Y, SAHNE_RANK_PACE, SAHNE_MIX_ADD, from,
                                       to, 150000, 150000);
   SahneClip *squash = hops ? sahne_layers_add (actor->layers, SAHNE_SQUASH, SAHNE_RANK_PACE,

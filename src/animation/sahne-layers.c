@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "sahne-body.h"
 #include "sahne-ease.h"
 
 /* Layers that overlap are sampled this often, microseconds. */
@@ -35,34 +34,6 @@ struct _SahneLayers
   GArray *codes;                      /* CodeClip in order of arrival */
 };
 
-/* What drawing can do with channels that are no joints of the human body. */
-static const struct
-{
-  SahneChannelId first, last;
-  double low, high;
-} limits[] = {
-  { SAHNE_SCALE, SAHNE_SCALE, 0.01, 12 },
-  { SAHNE_OPACITY, SAHNE_OPACITY, 0, 1 },
-  { SAHNE_SQUASH, SAHNE_SQUASH, 0.5, 1.6 },
-  { SAHNE_STATE, SAHNE_STATE, 0, 1 },
-  { SAHNE_GAZE_X, SAHNE_GAZE_Y, -1, 1 },
-  { SAHNE_LID, SAHNE_LID, 0, 1 },
-  { SAHNE_JAW, SAHNE_JAW, 0, 1.6 },
-  { SAHNE_EAR, SAHNE_EAR, 0, 1 },
-  { SAHNE_HIP, SAHNE_HIP, 0.05, 1.05 },
-  { SAHNE_FLEX, SAHNE_FLEX, 0, 1 },
-  { SAHNE_TAIL, SAHNE_TAIL, -60, 60 },
-  { SAHNE_WAG, SAHNE_WAG, -40, 40 },
-  { SAHNE_REACH_L, SAHNE_REACH_R, 0, 1 },
-  { SAHNE_PLANT_L, SAHNE_PLANT_R, 0, 1 },
-  { SAHNE_FORE_PLANT_L, SAHNE_FORE_PLANT_R, 0, 1 },
-  { SAHNE_FORE_FOLD_L, SAHNE_FORE_FOLD_R, 0, 120 },
-  { SAHNE_WING, SAHNE_WING, -80, 90 },
-  { SAHNE_WING_SPREAD, SAHNE_WING_SPREAD, 0, 1 },
-  { SAHNE_HAIR_SWAY, SAHNE_HAIR_SWAY, -60, 60 },
-  { SAHNE_CLOTH_SWAY, SAHNE_CLOTH_SWAY, -45, 45 },
-};
-
 /* The chest follows the pelvis at most this far, degrees. */
 #define SPINE_BEND 30.0
 
@@ -72,26 +43,6 @@ clip_free (gpointer data)
   SahneClip *clip = data;
   sahne_channel_free (clip->curve);
   g_free (clip);
-}
-
-/**
- * sahne_channel_limits:
- * @id: a channel
- * @low: (out): least value of a pose
- * @high: (out): its greatest
- *
- * Tells how far a joint goes.
- */
-void
-sahne_channel_limits (SahneChannelId id, double *low, double *high)
-{
-  sahne_body_limits (id, low, high);
-  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
-    if (id >= limits[i].first && id <= limits[i].last)
-      {
-        *low = limits[i].low;
-        *high = limits[i].high;
-      }
 }
 
 /**
@@ -153,9 +104,9 @@ sahne_layers_add (SahneLayers *self, SahneChannelId id, SahneRank rank, SahneMix
   if (self->clips[id] == NULL)
     self->clips[id] = g_ptr_array_new_with_free_func (clip_free);
   at = self->clips[id]->len;
-  while (at > 0 && ((SahneClip *)self->clips[id]->pdata[at - 1])->rank > rank)
+  while (at > 0 && ((SahneClip *) self->clips[id]->pdata[at - 1])->rank > rank)
     at--;
-  g_ptr_array_insert (self->clips[id], (gint)at, clip);
+  g_ptr_array_insert (self->clips[id], (gint) at, clip);
   return clip;
 }
 
@@ -224,9 +175,9 @@ weight (const SahneClip *clip, gint64 t)
   if (t < clip->from_us || t > clip->to_us)
     return 0;
   if (clip->in_us && t < clip->from_us + clip->in_us)
-    w = sahne_smoothstep (0, 1, (double)(t - clip->from_us) / (double)clip->in_us);
+    w = sahne_smoothstep (0, 1, (double) (t - clip->from_us) / (double) clip->in_us);
   if (clip->out_us && t > clip->to_us - clip->out_us)
-    w *= sahne_smoothstep (0, 1, (double)(clip->to_us - t) / (double)clip->out_us);
+    w *= sahne_smoothstep (0, 1, (double) (clip->to_us - t) / (double) clip->out_us);
   return w;
 }
 
@@ -248,7 +199,7 @@ composite (GPtrArray *clips, SahneChannelId id, double value, gint64 t)
 static int
 compare_times (gconstpointer a, gconstpointer b)
 {
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
   return x < y ? -1 : x > y;
 }
 
@@ -309,8 +260,8 @@ thin_out (const SahneChannelKey *samples, const double *values, guint first, gui
 
   for (guint i = first + 1; i < last; i++)
     {
-      double u = (double)(samples[i].t_us - samples[first].t_us)
-                 / (double)(samples[last].t_us - samples[first].t_us);
+      double u = (double) (samples[i].t_us - samples[first].t_us)
+                 / (double) (samples[last].t_us - samples[first].t_us);
       double off = fabs (values[i] - sahne_lerp (values[first], values[last], u));
       if (off > worst)
         {
@@ -326,12 +277,13 @@ thin_out (const SahneChannelKey *samples, const double *values, guint first, gui
 }
 
 static double
-limited (SahneChannelId id, double value, const SahneMotion *motion, gint64 t)
+limited (const SahneMeasure *measure, SahneChannelId id, double value, const SahneMotion *motion,
+         gint64 t)
 {
   double low, high;
 
-  sahne_channel_limits (id, &low, &high);
-  if (id == SAHNE_CHEST)
+  sahne_measure_limits (measure, id, &low, &high);
+  if (id == SAHNE_CHEST && measure->shape)
     {
       double lean = sahne_motion_value (motion, SAHNE_LEAN, t);
       low = MAX (low, lean - SPINE_BEND);
@@ -342,8 +294,9 @@ limited (SahneChannelId id, double value, const SahneMotion *motion, gint64 t)
 
 /* Samples the composite between @from and @to and adds what is needed of it to @out. */
 static void
-flatten_span (GPtrArray *clips, SahneChannelId id, const SahneChannel *base, gint64 from,
-              gint64 to, SahneMotion *motion, SahneChannel *out)
+flatten_span (const SahneMeasure *measure, GPtrArray *clips, SahneChannelId id,
+              const SahneChannel *base, gint64 from, gint64 to, SahneMotion *motion,
+              SahneChannel *out)
 {
   g_autoptr (GArray) times = sample_times (clips, base, from, to);
   g_autofree SahneChannelKey *samples = g_new0 (SahneChannelKey, times->len);
@@ -361,7 +314,7 @@ flatten_span (GPtrArray *clips, SahneChannelId id, const SahneChannel *base, gin
       if (base && sahne_channel_length (base))
         below = sahne_channel_at (base, t) / unit;
       samples[n].t_us = t;
-      values[n++] = limited (id, composite (clips, id, below, t), motion, t);
+      values[n++] = limited (measure, id, composite (clips, id, below, t), motion, t);
     }
   keep[0] = keep[n - 1] = TRUE;
   thin_out (samples, values, 0, n - 1, tolerance (id), keep);
@@ -373,7 +326,7 @@ flatten_span (GPtrArray *clips, SahneChannelId id, const SahneChannel *base, gin
 static int
 compare_starts (gconstpointer a, gconstpointer b)
 {
-  const SahneClip *x = *(const SahneClip *const *)a, *y = *(const SahneClip *const *)b;
+  const SahneClip *x = *(const SahneClip *const *) a, *y = *(const SahneClip *const *) b;
   return x->from_us < y->from_us ? -1 : x->from_us > y->from_us;
 }
 
@@ -385,11 +338,12 @@ copy_keys (const SahneChannel *base, gint64 from, gint64 to, SahneChannel *out)
 
   for (guint i = 0; base && i < sahne_channel_length (base); i++)
     if (keys[i].t_us > from && keys[i].t_us < to)
-      sahne_channel_add (out, keys[i].t_us, (double)keys[i].value);
+      sahne_channel_add (out, keys[i].t_us, (double) keys[i].value);
 }
 
 static void
-flatten_channel (GPtrArray *clips, SahneChannelId id, SahneMotion *motion)
+flatten_channel (const SahneMeasure *measure, GPtrArray *clips, SahneChannelId id,
+                 SahneMotion *motion)
 {
   SahneChannel *base = sahne_motion_channel (motion, id);
   g_autoptr (SahneChannel) out = sahne_channel_new (SAHNE_CURVE_SMOOTH);
@@ -402,10 +356,10 @@ flatten_channel (GPtrArray *clips, SahneChannelId id, SahneMotion *motion)
     {
       const SahneClip *clip = order->pdata[i];
       gint64 from = clip->from_us, to = clip->to_us;
-      for (i++; i < order->len && ((SahneClip *)order->pdata[i])->from_us <= to; i++)
-        to = MAX (to, ((SahneClip *)order->pdata[i])->to_us);
+      for (i++; i < order->len && ((SahneClip *) order->pdata[i])->from_us <= to; i++)
+        to = MAX (to, ((SahneClip *) order->pdata[i])->to_us);
       copy_keys (base, done, from, out);
-      flatten_span (clips, id, base, from, to, motion, out);
+      flatten_span (measure, clips, id, base, from, to, motion, out);
       done = to;
     }
   copy_keys (base, done, G_MAXINT64, out);
@@ -449,7 +403,7 @@ flatten_codes (SahneLayers *self, SahneChannelId id, SahneMotion *motion)
           if (clip->id == id && clip->from_us <= t && t < clip->to_us && outranks (clip, best))
             best = clip;
         }
-      code = best ? best->code : (int)sahne_channel_at (base, t);
+      code = best ? best->code : (int) sahne_channel_at (base, t);
       if (code != last)
         sahne_channel_add (out, t, code);
       last = code;
@@ -461,19 +415,20 @@ flatten_codes (SahneLayers *self, SahneChannelId id, SahneMotion *motion)
  * sahne_layers_flatten:
  * @self: layers
  * @motion: (inout): what lies below all of them
+ * @measure: how far the body's joints go
  *
  * Lays the layers over @motion. Where nothing is laid over it a channel keeps its very keys, so
  * that planted feet stay planted; elsewhere the sum is sampled, kept within the joint's limits and
  * thinned out.
  */
 void
-sahne_layers_flatten (SahneLayers *self, SahneMotion *motion)
+sahne_layers_flatten (SahneLayers *self, SahneMotion *motion, const SahneMeasure *measure)
 {
   gboolean has_codes[SAHNE_N_CODES] = { FALSE };
 
   for (guint id = 0; id < SAHNE_FIRST_CODE; id++)
     if (self->clips[id])
-      flatten_channel (self->clips[id], id, motion);
+      flatten_channel (measure, self->clips[id], id, motion);
   for (guint i = 0; i < self->codes->len; i++)
     has_codes[g_array_index (self->codes, CodeClip, i).id - SAHNE_FIRST_CODE] = TRUE;
   for (guint i = 0; i < SAHNE_N_CODES; i++)

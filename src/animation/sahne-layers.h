@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sahne-pose.h"
+#include "sahne-measure.h"
 
 G_BEGIN_DECLS
 
@@ -40,8 +40,7 @@ void sahne_layers_code (SahneLayers *self, SahneChannelId id, SahneRank rank, gi
                         gint64 to_us, int code);
 gboolean sahne_layers_busy (const SahneLayers *self, SahneChannelId id, SahneRank rank,
                             gint64 from_us, gint64 to_us);
-void sahne_layers_flatten (SahneLayers *self, SahneMotion *motion);
-void sahne_channel_limits (SahneChannelId id, double *low, double *high);
+void sahne_layers_flatten (SahneLayers *self, SahneMotion *motion, const SahneMeasure *measure);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneLayers, sahne_layers_free)
 

@@ -43,7 +43,7 @@ sahne_life_moods (SahneAct *act, gint64 end_us)
       for (guint k = 0; k < n; k++)
         {
           gint64 to = k + 1 < n ? keys[k + 1].t_us + 300000 : end_us;
-          const char *face = sahne_code_name (SAHNE_EXPRESSION, (int)keys[k].value);
+          const char *face = sahne_code_name (SAHNE_EXPRESSION, (int) keys[k].value);
           g_autofree char *name = g_strconcat ("mood-", face, NULL);
           if (to > keys[k].t_us)
             play (act, actor, name, SAHNE_RANK_MOOD, keys[k].t_us, to, -1, 1);
@@ -82,8 +82,7 @@ sahne_life_carry (SahneAct *act, gint64 end_us)
           SahneActor *actor = hold->by ? sahne_act_actor (act, hold->by) : NULL;
           int side = held_side (hold);
           gint64 to = k + 1 < thing->holds->len ? hold[1].t_us : end_us;
-          g_autofree char *name
-              = g_strconcat ("hold-", side == 2 ? "two" : thing->hold, NULL);
+          g_autofree char *name = g_strconcat ("hold-", side == 2 ? "two" : thing->hold, NULL);
           if (actor && side >= 0 && to > hold->t_us + 100000)
             play (act, actor, name, SAHNE_RANK_CARRY, MAX (0, hold->t_us - 150000), to,
                   side == 2 ? sahne_actor_near (actor) : side, 1);
@@ -96,9 +95,9 @@ static gboolean
 is_busy (const SahneActor *actor, gint64 from, gint64 to)
 {
   static const SahneChannelId watched[] = { SAHNE_X, SAHNE_Z, SAHNE_Y, SAHNE_HIP, SAHNE_ROLL };
-  static const SahneChannelId laid[] = { SAHNE_SHOULDER_L, SAHNE_SHOULDER_R, SAHNE_ELBOW_L,
-                                         SAHNE_CHEST,      SAHNE_LEAN,       SAHNE_NECK,
-                                         SAHNE_SQUASH };
+  static const SahneChannelId laid[]
+      = { SAHNE_SHOULDER_L, SAHNE_SHOULDER_R, SAHNE_ELBOW_L, SAHNE_CHEST,
+          SAHNE_LEAN,       SAHNE_NECK,       SAHNE_SQUASH };
 
   for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
     if (sahne_channel_changes (sahne_motion_channel (actor->motion, watched[i]), from, to))
@@ -126,15 +125,15 @@ sahne_life_idle (SahneAct *act, gint64 end_us)
     {
       SahneActor *actor = act->actors->pdata[i];
       SahneRandom random = sahne_random (actor->seed, "idle");
-      gint64 t = (gint64)(sahne_random_unit (&random) * IDLE_LEAST_US);
+      gint64 t = (gint64) (sahne_random_unit (&random) * IDLE_LEAST_US);
       while (t < end_us - 500000)
         {
           g_autofree char *name
-              = g_strdup_printf ("idle-%d", sahne_random_int (&random, (int)n) + 1);
+              = g_strdup_printf ("idle-%d", sahne_random_int (&random, (int) n) + 1);
           if (!is_busy (actor, t, t + 1800000))
             play (act, actor, name, SAHNE_RANK_IDLE, t, 0, -1,
                   sahne_random_range (&random, 0.6, 1.1));
-          t += IDLE_LEAST_US + (gint64)(sahne_random_unit (&random) * IDLE_SPREAD_US);
+          t += IDLE_LEAST_US + (gint64) (sahne_random_unit (&random) * IDLE_SPREAD_US);
         }
     }
 }

@@ -15,8 +15,7 @@ typedef struct
 } Shares;
 
 static const char *const rig_names[SAHNE_N_RIGS] = {
-  "person",   "quadruped", "bird",  "fish", "crawler",
-  "insect", "creature",  "thing", "none",
+  "person", "quadruped", "bird", "fish", "crawler", "insect", "creature", "thing", "none",
 };
 
 static const Shares shares[SAHNE_N_RIGS] = {
@@ -78,25 +77,64 @@ measure_person (JsonObject *look, SahneMeasure *measure)
   measure->gap = fabs (dx);
 }
 
+/* Seen from the side, as the viewer sees it most of the time. */
+static void
+measure_beast (SahneMeasure *measure)
+{
+  SahneBeastShape *beast = measure->beast;
+  double unit = beast->unit, dx, dz;
+  SahneBeast solved;
+  SahneVector eyes, mouth;
+  SahnePose pose;
+
+  sahne_pose_init (&pose);
+  pose.v[SAHNE_YAW] = 78;
+  sahne_beast_solve (beast, &pose, NULL, &solved);
+  eyes = sahne_beast_at (beast, &solved, SAHNE_BEAST_EYES);
+  mouth = sahne_beast_at (beast, &solved, SAHNE_BEAST_MOUTH);
+  measure->height = beast->height * unit;
+  measure->width = MAX (beast->length * unit, 0.3 * measure->height);
+  measure->head = MAX (beast->head * unit, 0.02);
+  measure->eye = eyes.y;
+  measure->eye_x = fabs (eyes.x);
+  measure->mouth = mouth.y;
+  measure->mouth_x = fabs (mouth.x);
+  measure->leg = MAX (beast->hip * unit, 0.1 * measure->height);
+  measure->shoulder = MAX (beast->shoulder, beast->hip) * unit;
+  measure->arm = 0.5 * measure->leg;
+  measure->length = 0;
+  if (sahne_beast_legs (beast) == 4)
+    {
+      sahne_beast_foot_spot (beast, 78, SAHNE_FORE_L, &dx, &dz);
+      measure->length = 2 * fabs (dx);
+      measure->width = MAX (measure->width, measure->length + measure->head);
+    }
+}
+
 /**
  * sahne_measure_look:
  * @look: (nullable): an entry of `visual.looks`
+ * @resources: where species are described
  * @measure: (out): its measures; free with sahne_measure_clear()
  *
  * Measures a body.
  */
 void
-sahne_measure_look (JsonObject *look, SahneMeasure *measure)
+sahne_measure_look (JsonObject *look, SahneResources *resources, SahneMeasure *measure)
 {
   SahneRig rig = rig_find (sahne_json_string (look, "rig", "none"));
 
   memset (measure, 0, sizeof *measure);
   measure->rig = rig;
-  measure->height = CLAMP ((double)sahne_json_int (look, "height_um", 1700000) / 1e6, 0.02, 40);
+  measure->height = CLAMP ((double) sahne_json_int (look, "height_um", 1700000) / 1e6, 0.02, 40);
   g_strlcpy (measure->species, sahne_json_string (look, "species", ""), sizeof measure->species);
   measure_shares (&shares[rig], measure);
   if (rig == SAHNE_RIG_PERSON)
     measure_person (look, measure);
+  else if (rig != SAHNE_RIG_NONE && measure->species[0])
+    measure->beast = sahne_beast_shape_new (look, resources, NULL);
+  if (measure->beast)
+    measure_beast (measure);
 }
 
 /**
@@ -107,6 +145,53 @@ void
 sahne_measure_clear (SahneMeasure *self)
 {
   g_clear_pointer (&self->shape, sahne_body_shape_free);
+  g_clear_pointer (&self->beast, sahne_beast_shape_free);
+}
+
+/* What drawing can do with channels that are no joints. */
+static const struct
+{
+  SahneChannelId first, last;
+  double low, high;
+} limits[] = {
+  { SAHNE_SCALE, SAHNE_SCALE, 0.01, 12 },
+  { SAHNE_OPACITY, SAHNE_OPACITY, 0, 1 },
+  { SAHNE_SQUASH, SAHNE_SQUASH, 0.5, 1.6 },
+  { SAHNE_STATE, SAHNE_STATE, 0, 1 },
+  { SAHNE_GAZE_X, SAHNE_GAZE_Y, -1, 1 },
+  { SAHNE_LID, SAHNE_LID, 0, 1 },
+  { SAHNE_JAW, SAHNE_JAW, 0, 1.6 },
+  { SAHNE_HIP, SAHNE_HIP, 0.05, 1.05 },
+  { SAHNE_REACH_L, SAHNE_REACH_R, 0, 1 },
+  { SAHNE_PLANT_L, SAHNE_PLANT_R, 0, 1 },
+  { SAHNE_FORE_PLANT_L, SAHNE_FORE_PLANT_R, 0, 1 },
+  { SAHNE_WING_SPREAD, SAHNE_WING_SPREAD, 0, 1 },
+  { SAHNE_HAIR_SWAY, SAHNE_HAIR_SWAY, -60, 60 },
+  { SAHNE_CLOTH_SWAY, SAHNE_CLOTH_SWAY, -45, 45 },
+};
+
+/**
+ * sahne_measure_limits:
+ * @self: measures
+ * @id: a channel that is no code
+ * @low: (out): least value of a pose
+ * @high: (out): its greatest
+ *
+ * Tells how far a joint of this body goes.
+ */
+void
+sahne_measure_limits (const SahneMeasure *self, SahneChannelId id, double *low, double *high)
+{
+  if (self->shape)
+    sahne_body_limits (id, low, high);
+  else
+    sahne_beast_limits (id, low, high);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    if (id >= limits[i].first && id <= limits[i].last)
+      {
+        *low = MAX (*low, limits[i].low);
+        *high = MIN (*high, limits[i].high);
+      }
 }
 
 /**

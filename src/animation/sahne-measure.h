@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sahne-beast.h"
 #include "sahne-body.h"
 
 G_BEGIN_DECLS
@@ -29,7 +30,9 @@ typedef enum
  * @width: from side to side as it stands
  * @length: from fore to hind feet, 0 on two legs
  * @eye: height of the eyes
+ * @eye_x: how far they are before its place when it is seen from the side
  * @mouth: height of the mouth
+ * @mouth_x: how far that is before its place
  * @shoulder: height of the shoulders
  * @leg: height of the hips
  * @arm: how far a hand reaches from the shoulder
@@ -37,19 +40,22 @@ typedef enum
  * @gap: half the distance between left and right feet
  * @mass: kilograms
  * @shape: (nullable): proportions of a human body
+ * @beast: (nullable): those of an animal or creature
  */
 typedef struct
 {
   SahneRig rig;
   char species[24];
   double height, width, length;
-  double eye, mouth, shoulder, leg, arm, head, gap;
+  double eye, eye_x, mouth, mouth_x, shoulder, leg, arm, head, gap;
   double mass;
   SahneBodyShape *shape;
+  SahneBeastShape *beast;
 } SahneMeasure;
 
-void sahne_measure_look (JsonObject *look, SahneMeasure *measure);
+void sahne_measure_look (JsonObject *look, SahneResources *resources, SahneMeasure *measure);
 void sahne_measure_clear (SahneMeasure *self);
+void sahne_measure_limits (const SahneMeasure *self, SahneChannelId id, double *low, double *high);
 gboolean sahne_measure_has_hands (const SahneMeasure *self);
 
 G_END_DECLS

@@ -142,7 +142,9 @@ take_mark (SahneAct *act, Part *part)
   SahneActor *actor = part->actor;
   gboolean bird = actor->measure.rig == SAHNE_RIG_BIRD, sits = is_family (part->action, sitting);
   gboolean lies = is_family (part->action, lying);
-  const SahneMarkKind order[] = { lies ? SAHNE_MARK_LIE : bird ? SAHNE_MARK_PERCH : SAHNE_MARK_SEAT,
+  const SahneMarkKind order[] = { lies   ? SAHNE_MARK_LIE
+                                  : bird ? SAHNE_MARK_PERCH
+                                         : SAHNE_MARK_SEAT,
                                   bird || lies ? SAHNE_MARK_SEAT : SAHNE_MARK_PERCH };
   JsonObject *relation;
   SahneMark *mark = NULL;
@@ -155,7 +157,8 @@ take_mark (SahneAct *act, Part *part)
       const char *id = sahne_json_string (relation, "to", NULL);
       SahneThing *thing = sahne_act_thing (act, id);
       SahnePiece *piece = sahne_floor_piece (act->floor, thing && thing->piece ? thing->piece : id);
-      gboolean on = g_str_equal (kind, "on") || g_str_equal (kind, "in") || g_str_equal (kind, "at");
+      gboolean on
+          = g_str_equal (kind, "on") || g_str_equal (kind, "in") || g_str_equal (kind, "at");
       for (guint k = 0; on && mark == NULL && k < G_N_ELEMENTS (order); k++)
         if (piece || sits || lies || bird)
           mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->id);
@@ -174,7 +177,7 @@ take_mark (SahneAct *act, Part *part)
 static int
 compare_parts (gconstpointer a, gconstpointer b)
 {
-  const Part *x = *(const Part *const *)a, *y = *(const Part *const *)b;
+  const Part *x = *(const Part *const *) a, *y = *(const Part *const *) b;
   return x->rank - y->rank;
 }
 
@@ -215,21 +218,22 @@ line_up (SahneAct *act, Part *parts, guint n)
         g_ptr_array_add (row, &parts[i]);
       else
         {
-          seated[n_seated++] = (SahneStander){ actor->measure.width, actor->measure.height,
-                                               actor->home_x, z };
+          seated[n_seated++]
+              = (SahneStander){ actor->measure.width, actor->measure.height, actor->home_x, z };
           sum += actor->home_x;
         }
     }
   g_ptr_array_sort (row, compare_parts);
   for (guint i = 0; i < row->len; i++)
     {
-      const SahneActor *actor = ((Part *)row->pdata[i])->actor;
+      const SahneActor *actor = ((Part *) row->pdata[i])->actor;
       standers[i].width = actor->measure.width;
       standers[i].height = actor->measure.height;
     }
   if (n_seated)
     { /* those who stand keep near those who sit */
-      double shift = sahne_clamp (sum / n_seated, ground.x0, ground.x1) - (ground.x0 + ground.x1) / 2;
+      double shift
+          = sahne_clamp (sum / n_seated, ground.x0, ground.x1) - (ground.x0 + ground.x1) / 2;
       ground.x0 += 0.6 * shift;
       ground.x1 += 0.6 * shift;
     }
@@ -237,10 +241,9 @@ line_up (SahneAct *act, Part *parts, guint n)
                           row->len);
   for (guint i = 0; i < row->len; i++)
     {
-      SahneActor *actor = ((Part *)row->pdata[i])->actor;
-      actor->home_x
-          = sahne_blocking_free_x (seated, n_seated, standers[i].x, z, standers[i].width,
-                                   standers[i].x - 2, standers[i].x + 2);
+      SahneActor *actor = ((Part *) row->pdata[i])->actor;
+      actor->home_x = sahne_blocking_free_x (seated, n_seated, standers[i].x, z, standers[i].width,
+                                             standers[i].x - 2, standers[i].x + 2);
       actor->home_z = standers[i].z;
     }
 }
@@ -349,7 +352,8 @@ place_actor (SahneAct *act, Part *part, double middle)
 static void
 measure_frame (SahneAct *act)
 {
-  double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, tall = 1, width = 0.6, z = sahne_floor_depth (act->floor);
+  double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, tall = 1, width = 0.6,
+         z = sahne_floor_depth (act->floor);
   double ratio = act->floor->view.ratio, half;
 
   for (guint i = 0; i < act->actors->len; i++)
@@ -378,7 +382,7 @@ place_actors (SahneAct *act, const SahneActions *actions)
   for (guint i = 0; i < n; i++)
     {
       read_part (act, actions, act->actors->pdata[i], &parts[i]);
-      parts[i].rank += (int)i;
+      parts[i].rank += (int) i;
       parts[i].fixed = take_mark (act, &parts[i]);
     }
   order_by_relations (act, parts, n);
@@ -408,7 +412,8 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneThing *thin
       const SahneAction *action
           = sahne_actions_find (actions, sahne_json_string (beat->json, "action", NULL));
       gboolean object = sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id);
-      gboolean tool = sahne_json_array_has (sahne_json_array (beat->json, "instruments"), thing->id);
+      gboolean tool
+          = sahne_json_array_has (sahne_json_array (beat->json, "instruments"), thing->id);
       if (!object && !tool)
         continue;
       if (action && (tool || is_family (action, giving) || (action->needs & SAHNE_NEED_HOLD)))
@@ -459,7 +464,8 @@ place_by_relation (SahneAct *act, SahneThing *thing, JsonObject *entry)
   return FALSE;
 }
 
-/* On a table when there is one, hanging things on the wall, else on the ground beside the actors. */
+/* On a table when there is one, hanging things on the wall, else on the ground beside the actors.
+ */
 static void
 place_anywhere (SahneAct *act, SahneThing *thing, guint index)
 {

@@ -19,17 +19,26 @@ static const struct
   const char *name;
   gsize offset;
 } fields[] = {
-#define FIELD(name) { #name, G_STRUCT_OFFSET (SahnePace, name) }
-  FIELD (duty),  FIELD (travel), FIELD (cycle), FIELD (lift),     FIELD (hip),   FIELD (bob),
-  FIELD (low),   FIELD (hop),    FIELD (lean),  FIELD (chest),    FIELD (neck),  FIELD (swing),
-  FIELD (elbow), FIELD (pitch),  FIELD (twist), FIELD (shoulder), FIELD (sway),  FIELD (flex),
-  FIELD (tail),  FIELD (ear),    FIELD (loud),
+#define FIELD(name)                                                                                \
+  {                                                                                                \
+#name, G_STRUCT_OFFSET(SahnePace, name)                                                        \
+  }
+  FIELD (travel), FIELD (cycle), FIELD (lift),  FIELD (hip),   FIELD (bob),
+  FIELD (low),    FIELD (hop),   FIELD (lean),  FIELD (chest), FIELD (neck),
+  FIELD (swing),  FIELD (elbow), FIELD (pitch), FIELD (twist), FIELD (shoulder),
+  FIELD (sway),   FIELD (flex),  FIELD (tail),  FIELD (ear),   FIELD (loud),
 #undef FIELD
 };
 
 static const SahnePace defaults = {
-  .offset = { 0, 0.5, 0.25, 0.75 }, .duty = 0.6, .travel = 1.2, .cycle = 1, .lift = 0.08,
-  .hip = 1, .low = 0.23, .loud = 0.5,
+  .offset = { 0, 0.5, 0.25, 0.75 },
+  .travel = 1.2,
+  .cycle = 1,
+  .lift = 0.08,
+  .hip = 1,
+  .low = 0.23,
+  .loud = 0.5,
+  .beast = -1,
 };
 
 /* `feet=0,.5,.25,.75`, `duty=.6`, `fist=1` */
@@ -37,7 +46,7 @@ static gboolean
 parse_field (SahnePace *pace, const char *text)
 {
   const char *equals = strchr (text, '=');
-  gsize length = equals ? (gsize)(equals - text) : 0;
+  gsize length = equals ? (gsize) (equals - text) : 0;
 
   if (length == 4 && strncmp (text, "feet", 4) == 0)
     {
@@ -45,6 +54,19 @@ parse_field (SahnePace *pace, const char *text)
       for (guint i = 0; feet[i]; i++)
         pace->offset[i] = sahne_clamp (g_ascii_strtod (feet[i], NULL), 0, 0.999);
       return feet[0] && feet[1];
+    }
+  if (length == 4 && strncmp (text, "duty", 4) == 0)
+    {
+      for (guint i = 0; i < G_N_ELEMENTS (pace->duty); i++)
+        pace->duty[i] = g_ascii_strtod (equals + 1, NULL);
+      return TRUE;
+    }
+  if (length == 5 && strncmp (text, "beast", 5) == 0)
+    {
+      for (pace->beast = 0; pace->beast < SAHNE_N_GAITS; pace->beast++)
+        if (g_str_equal (sahne_gait_name ((SahneGait) pace->beast), equals + 1))
+          return TRUE;
+      return FALSE;
     }
   if (length == 4 && strncmp (text, "fist", 4) == 0)
     {
@@ -70,11 +92,13 @@ parse_row (SahnePaces *self, const char *line)
   if (tokens == NULL)
     return FALSE;
   pace = g_memdup2 (&defaults, sizeof defaults);
-  g_hash_table_replace (self->by_name, g_strndup (line, (gsize)(tab - line)), pace);
+  g_hash_table_replace (self->by_name, g_strndup (line, (gsize) (tab - line)), pace);
   for (guint i = 0; tokens[i]; i++)
     if (tokens[i][0] && !parse_field (pace, tokens[i]))
       return FALSE;
-  return pace->duty > 0.05 && pace->duty < 0.95 && pace->travel > 0.01 && pace->cycle > 0.01;
+  for (guint i = 0; i < G_N_ELEMENTS (pace->duty); i++)
+    pace->ahead[i] = pace->travel * pace->duty[i] / 2;
+  return pace->duty[0] > 0.05 && pace->duty[0] < 0.95 && pace->travel > 0.01 && pace->cycle > 0.01;
 }
 
 /**
@@ -151,6 +175,44 @@ sahne_paces_find (const SahnePaces *self, const char *name, const SahneMeasure *
 }
 
 /**
+ * sahne_pace_adopt:
+ * @self: (inout): a pace that asks for the gait of the animal's own bones
+ * @m: the animal
+ * @near: the side nearer to the viewer
+ *
+ * Takes footfalls, way and time of a cycle from the bones.
+ */
+void
+sahne_pace_adopt (SahnePace *self, const SahneMeasure *m, int near)
+{
+  const SahneBeastShape *beast = m->beast;
+  SahneGait gait = (SahneGait) self->beast;
+  double stride = sahne_beast_stride (beast, gait), leg = MAX (m->leg, 0.01);
+  const int samples = 128;
+
+  self->travel = sahne_beast_travel (beast, gait) / leg;
+  self->cycle = 1 / sahne_beast_rate (beast, gait) / sqrt (leg / 0.9);
+  self->lift = 0;
+  for (guint i = 0; i < sahne_beast_legs (beast); i++)
+    {
+      SahneBeastLeg bone
+          = (i >= 2 ? SAHNE_FORE_L : SAHNE_HIND_L) + (guint) (i % 2 ? 1 - near : near);
+      SahneGaitFoot foot;
+      int planted = 0;
+      for (int k = 0; k < samples; k++)
+        if (sahne_beast_step (beast, gait, bone, (double) k / samples, stride, &foot))
+          {
+            planted += foot.planted;
+            self->lift = MAX (self->lift, foot.up / leg);
+          }
+      self->duty[i] = sahne_clamp ((double) planted / samples, 0.1, 0.9);
+      self->offset[i] = foot.landing - floor (foot.landing);
+      sahne_beast_step (beast, gait, bone, foot.landing + 0.5 / samples, stride, &foot);
+      self->ahead[i] = foot.forward / leg;
+    }
+}
+
+/**
  * sahne_pace_speed:
  * @self: a pace
  * @m: who goes
@@ -161,5 +223,9 @@ double
 sahne_pace_speed (const SahnePace *self, const SahneMeasure *m)
 {
   double leg = MAX (m->leg, 0.01);
+
+  if (self->beast >= 0 && m->beast)
+    return sahne_beast_travel (m->beast, (SahneGait) self->beast)
+           * sahne_beast_rate (m->beast, (SahneGait) self->beast);
   return self->travel * leg / (self->cycle * sqrt (leg / 0.9));
 }

@@ -33,7 +33,7 @@ typedef struct
   SahneActor *actor;
   SahneEvents *events;
   Track track;
-  double travel, phase0, stance; /* metres a cycle, phase at the start, metres of one stance */
+  double travel, phase0; /* metres a cycle, phase at the start */
   double leg, cycle_s;
   int first_flip;
   gboolean straight;
@@ -49,8 +49,9 @@ distance (SahnePoint3 a, SahnePoint3 b)
 static double
 spline (double a, double b, double c, double d, double t)
 {
-  return 0.5 * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
-                + (3 * b - a - 3 * c + d) * t * t * t);
+  return 0.5
+         * (2 * b + (c - a) * t + (2 * a - 5 * b + 4 * c - d) * t * t
+            + (3 * b - a - 3 * c + d) * t * t * t);
 }
 
 /* Lays a smooth curve (Catmull-Rom) through @from and the way's points. */
@@ -68,11 +69,11 @@ lay_track (Track *track, SahnePoint3 from, const SahneWay *way)
   for (guint i = 0; i + 1 < n; i++)
     for (guint k = 1; k <= (n > 2 ? PIECES : 1); k++)
       {
-        double t = n > 2 ? (double)k / PIECES : 1;
+        double t = n > 2 ? (double) k / PIECES : 1;
         SahnePoint3 a = p[i ? i - 1 : 0], d = p[MIN (i + 2, n - 1)];
-        SahnePoint3 q = { spline (a.x, p[i].x, p[i + 1].x, d.x, t),
-                          spline (a.y, p[i].y, p[i + 1].y, d.y, t),
-                          spline (a.z, p[i].z, p[i + 1].z, d.z, t) };
+        SahnePoint3 q
+            = { spline (a.x, p[i].x, p[i + 1].x, d.x, t), spline (a.y, p[i].y, p[i + 1].y, d.y, t),
+                spline (a.z, p[i].z, p[i + 1].z, d.z, t) };
         track->length[track->n]
             = track->length[track->n - 1] + distance (track->at[track->n - 1], q);
         track->at[track->n++] = q;
@@ -115,7 +116,7 @@ track_seconds (const Track *track, double s)
 static gint64
 track_time (const Track *track, double s)
 {
-  return track->t0_us + (gint64)(track_seconds (track, s) * 1e6);
+  return track->t0_us + (gint64) (track_seconds (track, s) * 1e6);
 }
 
 /**
@@ -159,7 +160,7 @@ move_body (Walk *w, gboolean backwards)
   Track *track = &w->track;
   double before = sahne_actor_get (w->actor, SAHNE_YAW);
   gint64 t0 = track->t0_us;
-  guint n = w->straight ? 10 : MAX (10, (guint)(track->total / 0.3));
+  guint n = w->straight ? 10 : MAX (10, (guint) (track->total / 0.3));
   SahnePoint3 start = track_point (track, 0);
 
   sahne_actor_move (w->actor, SAHNE_X, t0 - 1000, t0, start.x);
@@ -169,7 +170,7 @@ move_body (Walk *w, gboolean backwards)
   w->first_flip = sahne_actor_flip (w->actor);
   for (guint i = 1; i <= n; i++)
     {
-      double u = (double)i / n, s;
+      double u = (double) i / n, s;
       gint64 t;
       SahnePoint3 p;
       /* Denser where the speed changes. */
@@ -189,7 +190,7 @@ phase_time (const Walk *w, double phase)
 {
   double s = (phase - w->phase0) * w->travel;
   double beyond = s > w->track.total ? (s - w->track.total) / w->travel * w->cycle_s * 0.7 : 0;
-  return track_time (&w->track, s) + (gint64)(MIN (beyond, 0.3) * 1e6);
+  return track_time (&w->track, s) + (gint64) (MIN (beyond, 0.3) * 1e6);
 }
 
 /* Where foot @i rests while the body is at @s of the way. */
@@ -207,16 +208,15 @@ foot_home (const Walk *w, double s, int i, int side)
 
 /* Roll of a foot from landing to landing, degrees, toes up positive: phase of a walk, angle. */
 static const double foot_roll[][2] = {
-  { 0, 17 },     { 0.07, 0 },   { 0.34, 0 },   { 0.42, -8 }, { 0.50, -27 }, { 0.58, -55 },
-  { 0.66, -52 }, { 0.76, -30 }, { 0.88, 6 },   { 0.95, 16 },
+  { 0, 17 },     { 0.07, 0 },   { 0.34, 0 },   { 0.42, -8 }, { 0.50, -27 },
+  { 0.58, -55 }, { 0.66, -52 }, { 0.76, -30 }, { 0.88, 6 },  { 0.95, 16 },
 };
 
-/* Phase of the table above, made for a duty of 0.58, in this pace. */
+/* Phase of the table above, made for a duty of 0.58, for a foot of this pace. */
 static double
-fit_duty (const SahnePace *pace, double phase)
+fit_duty (double duty, double phase)
 {
-  return phase <= 0.58 ? phase / 0.58 * pace->duty
-                       : sahne_lerp (pace->duty, 1, (phase - 0.58) / 0.42);
+  return phase <= 0.58 ? phase / 0.58 * duty : sahne_lerp (duty, 1, (phase - 0.58) / 0.42);
 }
 
 static void
@@ -224,7 +224,7 @@ roll_foot (Walk *w, SahneChannelId id, double landed, double next, gboolean land
 {
   for (guint k = 0; k < G_N_ELEMENTS (foot_roll); k++)
     {
-      double phase = landed + fit_duty (w->pace, foot_roll[k][0]);
+      double phase = landed + fit_duty (w->pace->duty[0], foot_roll[k][0]);
       gboolean stance = foot_roll[k][0] < 0.2;
       gint64 t = phase_time (w, phase);
       if (phase < w->phase0 || phase >= next || (stance ? !lands : !lifts) || t < w->track.t0_us)
@@ -259,8 +259,9 @@ swing_foot (Walk *w, int i, int side, gint64 lift, gint64 land, SahnePoint3 to)
   double ground = sahne_actor_get (w->actor, y), high = w->pace->lift * w->leg;
 
   land = MAX (land, lift + 60000);
-  sahne_actor_move (w->actor, x, lift, land, to.x);
-  sahne_actor_move (w->actor, z, lift, land, to.z);
+  /* It goes straight up a hair first and comes straight down at last. */
+  sahne_actor_move (w->actor, x, lift + (land - lift) / 20, land - (land - lift) / 16, to.x);
+  sahne_actor_move (w->actor, z, lift + (land - lift) / 20, land - (land - lift) / 16, to.z);
   sahne_actor_move (w->actor, y, lift, lift + (land - lift) * 2 / 5, MAX (ground, to.y) + high);
   sahne_actor_set (w->actor, y, land, to.y);
   if (i >= 2)
@@ -290,15 +291,15 @@ walk_foot (Walk *w, int i, gboolean to_rest)
   sahne_actor_move (w->actor, plant, w->track.t0_us - 1000, w->track.t0_us, 1);
   if (i < 2 && pace->pitch > 0)
     sahne_actor_move (w->actor, pitch, w->track.t0_us - 1000, w->track.t0_us, 0);
-  for (gboolean first = TRUE; landed + pace->duty < end; landed += 1, first = FALSE)
+  for (gboolean first = TRUE; landed + pace->duty[i] < end; landed += 1, first = FALSE)
     {
-      double lift = MAX (landed + pace->duty, w->phase0), land = landed + 1;
-      double s = sahne_clamp ((land - w->phase0) * w->travel + w->stance / 2, 0, w->track.total);
+      double lift = MAX (landed + pace->duty[i], w->phase0), land = landed + 1;
+      double s = (land - w->phase0) * w->travel + pace->ahead[i] * w->leg;
       if (first) /* it stood at rest, not half a stance ahead */
-        lift = MIN (lift, w->phase0 + 0.62 * w->stance / w->travel);
+        lift = MIN (lift, w->phase0 + 0.62 * pace->duty[i]);
       if (i < 2 && pace->pitch > 0)
         roll_foot (w, pitch, landed, land, !first, TRUE);
-      home = foot_home (w, s, i, side);
+      home = foot_home (w, sahne_clamp (s, 0, w->track.total), i, side);
       last = phase_time (w, land);
       swing_foot (w, i, side, phase_time (w, lift), last, home);
     }
@@ -363,9 +364,8 @@ move_trunk (Walk *w)
              g->offset[i]);
       swing (w, SAHNE_ELBOW_L + side, SAHNE_MIX_SET, g->elbow, -g->swing * 0.4, 1, g->offset[i]);
       if (g->fist)
-        sahne_layers_code (w->actor->layers, SAHNE_HAND_L + side, SAHNE_RANK_PACE,
-                           w->track.t0_us, track_time (&w->track, w->track.total),
-                           SAHNE_HAND_FIST);
+        sahne_layers_code (w->actor->layers, SAHNE_HAND_L + side, SAHNE_RANK_PACE, w->track.t0_us,
+                           track_time (&w->track, w->track.total), SAHNE_HAND_FIST);
     }
 }
 
@@ -376,19 +376,60 @@ leap (Walk *w)
   const SahnePace *g = w->pace;
   double end = w->phase0 + w->track.total / w->travel;
   double turns = g->offset[0] == g->offset[1] || w->actor->measure.length > 0 ? 1 : 2;
-  double ground = sahne_actor_get (w->actor, SAHNE_Y), air = 1 / turns - g->duty;
+  double ground = sahne_actor_get (w->actor, SAHNE_Y), air = 1 / turns - g->duty[0];
   double high = ground + g->hop * w->leg;
 
   if (w->actor->measure.length > 0)
     air = 0.2;
-  for (double up = floor (w->phase0) - 1 + g->offset[0] + g->duty; up + air < end + 0.02 && air > 0;
-       up += 1 / turns)
+  for (double up = floor (w->phase0) - 1 + g->offset[0] + g->duty[0];
+       up + air < end + 0.02 && air > 0; up += 1 / turns)
     {
       if (up < w->phase0 - 0.001)
         continue;
       sahne_actor_move (w->actor, SAHNE_Y, phase_time (w, up), phase_time (w, up + air / 2), high);
       sahne_actor_set (w->actor, SAHNE_Y, phase_time (w, up + air), ground);
     }
+}
+
+/* Trunk, neck and tail as the animal's own bones have them. */
+static void
+sway (Walk *w)
+{
+  const SahneBeastShape *beast = w->actor->measure.beast;
+  SahneGait gait = (SahneGait) w->pace->beast;
+  double end = w->phase0 + w->track.total / w->travel, stride = sahne_beast_stride (beast, gait);
+  static const SahneChannelId ids[] = {
+    SAHNE_Y,    SAHNE_HIP, SAHNE_LEAN, SAHNE_ROLL, SAHNE_NECK, SAHNE_HEAD_PITCH,
+    SAHNE_TAIL, SAHNE_WAG, SAHNE_FLEX, SAHNE_EAR,  SAHNE_WING,
+  };
+  SahneClip *clips[G_N_ELEMENTS (ids)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    clips[i] = clip (w, ids[i], SAHNE_MIX_ADD);
+  for (double phase = w->phase0; phase < end + 1.0 / 12; phase += 1.0 / 12)
+    {
+      double at = MIN (phase, end);
+      SahneGaitBody body;
+      sahne_beast_sway (beast, gait, at, stride, &body);
+      {
+        const double values[] = { body.up,   body.hip - 1, body.lean, w->first_flip * body.roll,
+                                  body.neck, body.head,    body.tail, body.wag + 360 * floor (at),
+                                  body.flex, body.ear,     body.wing };
+        for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+          sahne_clip_key (clips[i], phase_time (w, at), values[i]);
+      }
+    }
+}
+
+/* The side that will be nearer to the viewer on the way. */
+static int
+way_side (const SahneActor *actor, const SahneWay *way)
+{
+  double dx = way->points[0].x - sahne_actor_get (actor, SAHNE_X);
+
+  if (fabs (dx) < 0.05)
+    return sahne_actor_near (actor);
+  return (dx > 0) != way->backwards ? SAHNE_RIGHT : SAHNE_LEFT;
 }
 
 /**
@@ -407,19 +448,25 @@ gint64
 sahne_pace_go (const SahnePace *self, SahneActor *actor, const SahneWay *way, gint64 t_us,
                SahneEvents *events)
 {
-  Walk w = { .pace = self, .actor = actor, .events = events, .material = way->material };
+  SahnePace own = *self;
+  Walk w = { .pace = &own, .actor = actor, .events = events, .material = way->material };
   Track *track = &w.track;
   double ramps;
 
-  lay_track (track, (SahnePoint3){ sahne_actor_get (actor, SAHNE_X), 0,
-                                   sahne_actor_get (actor, SAHNE_Z) }, way);
+  if (self->beast >= 0 && actor->measure.beast)
+    sahne_pace_adopt (&own, &actor->measure, way_side (actor, way));
+  else
+    own.beast = -1;
+
+  lay_track (track,
+             (SahnePoint3){ sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z) },
+             way);
   if (track->total < 0.02)
     return t_us;
   w.straight = track->n == 2;
   w.leg = MAX (actor->measure.leg, 0.01);
-  w.cycle_s = self->cycle * sqrt (w.leg / 0.9) / way->tempo;
-  w.travel = self->travel * w.leg * sqrt (way->tempo);
-  w.stance = w.travel * self->duty;
+  w.cycle_s = own.cycle * sqrt (w.leg / 0.9) / way->tempo;
+  w.travel = own.travel * w.leg * sqrt (way->tempo);
   track->t0_us = t_us;
   track->speed = w.travel / w.cycle_s * (way->backwards ? 0.75 : 1);
   track->start_s = way->from_rest ? 0.45 * w.cycle_s : 0;
@@ -427,12 +474,15 @@ sahne_pace_go (const SahnePace *self, SahneActor *actor, const SahneWay *way, gi
   ramps = track->speed * (track->start_s + track->stop_s) / 2;
   if (ramps > 0.9 * track->total)
     track->speed *= 0.9 * track->total / ramps;
-  w.phase0 = self->offset[1] + self->duty - floor (self->offset[1] + self->duty);
+  w.phase0 = own.offset[1] + own.duty[1] - floor (own.offset[1] + own.duty[1]);
   move_body (&w, way->backwards);
   for (int i = 0; i < (actor->measure.length > 0 ? 4 : 2); i++)
     walk_foot (&w, i, way->to_rest);
-  move_trunk (&w);
-  if (self->hop > 0)
+  if (own.beast >= 0)
+    sway (&w);
+  else
+    move_trunk (&w);
+  if (own.beast < 0 && self->hop > 0)
     leap (&w);
   return track_time (track, track->total) + (way->to_rest ? 200000 : 0);
 }

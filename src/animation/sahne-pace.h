@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-actor.h"
+#include "sahne-beast-gait.h"
 #include "sahne-events.h"
 #include "sahne-resources.h"
 
@@ -13,7 +14,8 @@ G_BEGIN_DECLS
  * SahnePace:
  * @offset: phase at which each foot lands: hind near, hind far, fore near, fore far (people and
  *   birds have the first two)
- * @duty: share of the cycle that a foot is on the ground
+ * @duty: share of the cycle that each foot is on the ground
+ * @ahead: how far before its resting place each foot comes down, leg lengths
  * @travel: way of one cycle, leg lengths
  * @cycle: time of one cycle for legs of 0.9 m, seconds; shorter legs are quicker by the root
  * @lift: how high a foot is lifted, leg lengths
@@ -35,14 +37,16 @@ G_BEGIN_DECLS
  * @ear: 0 to 1
  * @loud: of its steps, 0 to 1
  * @fist: closed hands
+ * @beast: gait of the animal's own bones that replaces feet and trunk, -1 none
  */
 typedef struct
 {
-  double offset[4];
-  double duty, travel, cycle, lift, hip, bob, low, hop;
+  double offset[4], duty[4], ahead[4];
+  double travel, cycle, lift, hip, bob, low, hop;
   double lean, chest, neck, swing, shoulder, elbow, pitch, twist, sway;
   double flex, tail, ear, loud;
   gboolean fist;
+  int beast;
 } SahnePace;
 
 typedef struct _SahnePaces SahnePaces;
@@ -75,6 +79,7 @@ typedef struct
 SahnePaces *sahne_paces_new (SahneResources *resources, GError **error);
 void sahne_paces_free (SahnePaces *self);
 const SahnePace *sahne_paces_find (const SahnePaces *self, const char *name, const SahneMeasure *m);
+void sahne_pace_adopt (SahnePace *self, const SahneMeasure *m, int near);
 double sahne_pace_speed (const SahnePace *self, const SahneMeasure *m);
 double sahne_heading_yaw (const SahneMeasure *m, double dx, double dz, double before);
 gint64 sahne_pace_go (const SahnePace *self, SahneActor *actor, const SahneWay *way, gint64 t_us,

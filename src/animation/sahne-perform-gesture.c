@@ -82,7 +82,8 @@ static void
 answer (SahneCue *cue, const char *how)
 {
   g_autofree char *back = g_strconcat (how, "-back", NULL);
-  gboolean has_own = sahne_gestures_find (cue->act->gestures, back, cue->actor->measure.rig) != NULL;
+  gboolean has_own
+      = sahne_gestures_find (cue->act->gestures, back, cue->actor->measure.rig) != NULL;
 
   sahne_cue_gesture (cue, has_own ? back : how, sahne_cue_length (cue, 0));
 }
@@ -234,17 +235,20 @@ sahne_perform_look (SahneCue *cue)
         sahne_act_look_at (cue->act, actor, from, end,
                            (SahnePoint3){ sahne_actor_get (actor, SAHNE_X)
                                               + 2 * sahne_actor_flip (actor),
-                                          5, sahne_actor_get (actor, SAHNE_Z) + 1 }, 2);
+                                          5, sahne_actor_get (actor, SAHNE_Z) + 1 },
+                           2);
     }
   else if (g_str_equal (kind, "down") || g_str_equal (place, "ground"))
     sahne_act_look_at (cue->act, actor, from, end,
                        (SahnePoint3){ sahne_actor_get (actor, SAHNE_X)
                                           + 0.8 * sahne_actor_flip (actor),
-                                      0, sahne_actor_get (actor, SAHNE_Z) - 0.3 }, 2);
+                                      0, sahne_actor_get (actor, SAHNE_Z) - 0.3 },
+                       2);
   else if (sahne_cue_side (cue))
     sahne_act_look_at (cue->act, actor, from, end,
                        (SahnePoint3){ sahne_actor_get (actor, SAHNE_X) + 4 * sahne_cue_side (cue),
-                                      actor->measure.eye, sahne_actor_get (actor, SAHNE_Z) }, 2);
+                                      actor->measure.eye, sahne_actor_get (actor, SAHNE_Z) },
+                       2);
   else
     sahne_act_look (cue->act, actor, from, end, sahne_beat_object (cue->beat), 2);
 }

@@ -18,8 +18,7 @@ thing_of (const SahneCue *cue)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint k = 0; sahne_beat_id_at (cue->beat, lists[i], k); k++)
       {
-        SahneThing *thing
-            = sahne_act_thing (cue->act, sahne_beat_id_at (cue->beat, lists[i], k));
+        SahneThing *thing = sahne_act_thing (cue->act, sahne_beat_id_at (cue->beat, lists[i], k));
         if (thing)
           return thing;
       }
@@ -72,9 +71,12 @@ take_up (SahneCue *cue, SahneThing *thing)
     return;
   sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
   sahne_act_look (cue->act, cue->actor, cue->t_us - 300000, cue->t_us + 900000, thing->id, 3);
-  gesture = target.y + target.height / 2 < knee ? "pick_up"
-            : target.y > 1.2 * cue->actor->measure.height ? "take-high"
-                                                           : "take";
+  if (target.y + target.height / 2 < knee)
+    gesture = g_strcmp0 (cue->action->how, "grab") == 0 ? "grab-low" : "pick_up";
+  else if (target.y > 1.2 * cue->actor->measure.height)
+    gesture = "take-high";
+  else
+    gesture = g_strcmp0 (cue->action->how, "grab") == 0 ? "grab" : "take";
   when = stroke_time (cue, gesture);
   sahne_cue_gesture (cue, gesture, 0);
   if (thing->piece == NULL)
@@ -170,7 +172,8 @@ have_in_hand (SahneCue *cue, SahneThing *thing)
       sahne_perform_take (&take);
       cue->t_us = take.t_us;
     }
-  return sahne_actor_holds (cue->actor, thing->id) || g_strcmp0 (thing->holder, cue->actor->id) == 0;
+  return sahne_actor_holds (cue->actor, thing->id)
+         || g_strcmp0 (thing->holder, cue->actor->id) == 0;
 }
 
 /* Where a thing is put: on, in or beside what the script names, else before the feet. */
@@ -283,9 +286,15 @@ sahne_perform_drop (SahneCue *cue)
   held_point (cue, thing, point);
   sahne_cue_gesture (cue, "drop", 0);
   sahne_act_release (cue->act, thing, when, point);
-  fall = (SahneFall){ point[0], point[1], point[2], 0.15 * sahne_actor_flip (cue->actor), 0, 30,
+  fall = (SahneFall){ point[0],
+                      point[1],
+                      point[2],
+                      0.15 * sahne_actor_flip (cue->actor),
+                      0,
+                      30,
                       sahne_fall_floor (cue->act, point[0], point[1], point[2]) };
-  cue->t_us = MAX (cue->t_us, sahne_fall (cue->act, thing, when, &fall));
+  when = sahne_fall (cue->act, thing, when, &fall);
+  cue->t_us = MAX (cue->t_us, when);
 }
 
 /**
@@ -377,9 +386,12 @@ sahne_perform_throw (SahneCue *cue)
     }
   else
     {
-      SahneFall fall = { from[0], from[1], from[2], 4.2 * sahne_actor_flip (actor), 2.6,
-                         220 * sahne_actor_flip (actor), 0 };
-      cue->t_us = MAX (cue->t_us, sahne_fall (cue->act, thing, when, &fall) - 400000);
+      SahneFall fall = { from[0], from[1],
+                         from[2], 4.2 * sahne_actor_flip (actor),
+                         2.6,     220 * sahne_actor_flip (actor),
+                         0 };
+      arrives = sahne_fall (cue->act, thing, when, &fall);
+      cue->t_us = MAX (cue->t_us, arrives - 400000);
     }
   for (guint i = 0; i < cue->act->actors->len; i++)
     sahne_act_look (cue->act, cue->act->actors->pdata[i], when - 100000, cue->t_us, thing->id, 2);
@@ -411,7 +423,7 @@ fall_freely (SahneThing *thing, gint64 from, gint64 to, double y)
 {
   for (int i = 0; i <= 6; i++)
     {
-      double s = (double)(to - from) / 1e6 * i / 6;
+      double s = (double) (to - from) / 1e6 * i / 6;
       sahne_motion_add (thing->motion, SAHNE_Y, from + (to - from) * i / 6, y - 4.905 * s * s);
       sahne_motion_add (thing->motion, SAHNE_ROLL, from + (to - from) * i / 6, 30 * s);
     }
@@ -429,11 +441,11 @@ catch_falling (SahneCue *cue, SahneThing *thing)
   int side = dx < 0 ? -1 : 1;
 
   meet = start + LEAP_CROUCH_US + sahne_perform_leap_rise (high);
-  s = (double)(meet - thing->falling_us) / 1e6;
+  s = (double) (meet - thing->falling_us) / 1e6;
   at = y - 4.905 * s * s;
   if (at > low + high) /* there is time: wait for it */
     {
-      gint64 later = thing->falling_us + (gint64)(1e6 * sqrt (MAX (y - low - high, 0) / 4.905));
+      gint64 later = thing->falling_us + (gint64) (1e6 * sqrt (MAX (y - low - high, 0) / 4.905));
       start += later - meet;
       meet = later;
       at = low + high;
@@ -442,12 +454,13 @@ catch_falling (SahneCue *cue, SahneThing *thing)
     return FALSE;
   high = MAX (at - low, 0.06);
   meet = MAX (meet, start + LEAP_CROUCH_US + sahne_perform_leap_rise (high));
-  s = (double)(meet - thing->falling_us) / 1e6;
+  s = (double) (meet - thing->falling_us) / 1e6;
   fall_freely (thing, thing->falling_us, meet, y);
   if (fabs (dx) > 0.2)
     sahne_actor_move (actor, SAHNE_YAW, start, start + 200000,
                       side * (actor->measure.shape ? 50 : 78));
-  cue->t_us = sahne_perform_leap (actor, start, 2 * (dx - side * catching_front (actor)), 0, high, 1);
+  cue->t_us
+      = sahne_perform_leap (actor, start, 2 * (dx - side * catching_front (actor)), 0, high, 1);
   {
     SahneCue grab = *cue;
     grab.t_us = meet - (stroke_time (cue, "catch") - cue->t_us);
@@ -467,7 +480,9 @@ fall_to_ground (SahneCue *cue, SahneThing *thing)
   double z = sahne_thing_get (thing, SAHNE_Z);
   SahneFall fall = { x, y, z, 0.1, 0, 30, sahne_fall_floor (cue->act, x, y, z) };
 
-  cue->t_us = MAX (cue->t_us, sahne_fall (cue->act, thing, thing->falling_us, &fall));
+  gint64 rest = sahne_fall (cue->act, thing, thing->falling_us, &fall);
+
+  cue->t_us = MAX (cue->t_us, rest);
   thing->falling_us = -1;
 }
 
@@ -572,7 +587,8 @@ sahne_act_set_state (SahneAct *self, const char *id, gint64 t_us, double state, 
   if (!sahne_act_target (self, id, &target) || (target.thing == NULL && target.piece == NULL))
     return FALSE;
   motion = state_motion (self, target.thing, target.piece);
-  sahne_motion_add (motion, SAHNE_STATE, t_us, sahne_motion_value (motion, SAHNE_STATE, G_MAXINT64));
+  sahne_motion_add (motion, SAHNE_STATE, t_us,
+                    sahne_motion_value (motion, SAHNE_STATE, G_MAXINT64));
   sahne_motion_add (motion, SAHNE_STATE, t_us + time_us, state);
   return TRUE;
 }
@@ -605,7 +621,8 @@ sahne_perform_switch (SahneCue *cue)
   sahne_cue_sound (cue, when);
   if (id)
     sahne_act_set_state (cue->act, id, when, off ? 0 : 1,
-                         g_str_equal (how, "fill") || g_str_equal (how, "empty") ? 1200000 : 350000);
+                         g_str_equal (how, "fill") || g_str_equal (how, "empty") ? 1200000
+                                                                                 : 350000);
   sahne_act_look (cue->act, cue->actor, when - 600000, when + 300000, id, 2);
 }
 
@@ -644,7 +661,8 @@ sahne_perform_push (SahneCue *cue)
       return;
     }
   {
-    SahnePoint3 to = { sahne_actor_get (actor, SAHNE_X) + way, 0, sahne_actor_get (actor, SAHNE_Z) };
+    SahnePoint3 to
+        = { sahne_actor_get (actor, SAHNE_X) + way, 0, sahne_actor_get (actor, SAHNE_Z) };
     sahne_cue_go (cue, "push", &to, 1, TRUE, TRUE, pull);
   }
   end = cue->t_us;

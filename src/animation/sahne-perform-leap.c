@@ -20,7 +20,7 @@ arc (SahneActor *actor, SahneChannelId id, gint64 from, gint64 to, double start,
   static const double at[] = { 0, 0.08, 0.25, 0.5, 0.75, 0.92, 1 };
 
   for (guint i = 0; i < G_N_ELEMENTS (at); i++)
-    sahne_actor_set (actor, id, from + (gint64)((double)(to - from) * at[i]),
+    sahne_actor_set (actor, id, from + (gint64) ((double) (to - from) * at[i]),
                      sahne_lerp (start, end, at[i]) + high * 4 * at[i] * (1 - at[i]));
 }
 
@@ -69,7 +69,7 @@ leap_feet (SahneActor *actor, gint64 from, gint64 to, double dx, double dz, doub
 gint64
 sahne_perform_leap_rise (double high)
 {
-  return (gint64)(1e6 * sqrt (2 * MAX (high, 0.01) / GRAVITY));
+  return (gint64) (1e6 * sqrt (2 * MAX (high, 0.01) / GRAVITY));
 }
 
 static void
@@ -98,7 +98,7 @@ gint64
 sahne_perform_leap (SahneActor *actor, gint64 t, double dx, double dz, double high, double tempo)
 {
   gboolean legs = sahne_posture_can_walk (actor);
-  gint64 crouch = (gint64)(LEAP_CROUCH_US / tempo), air = 2 * sahne_perform_leap_rise (high);
+  gint64 crouch = (gint64) (LEAP_CROUCH_US / tempo), air = 2 * sahne_perform_leap_rise (high);
   gint64 up = t + crouch, down = up + air;
   double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
   double y = sahne_actor_get (actor, SAHNE_Y), low = legs ? 0.76 : 1;
@@ -162,8 +162,8 @@ sahne_perform_jump (SahneCue *cue)
   if (catches_next (cue))
     return;
   sahne_cue_stand_up (cue);
-  if (sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target)
-      && target.actor != actor && !(target.thing && target.thing->holder))
+  if (sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target) && target.actor != actor
+      && !(target.thing && target.thing->holder))
     {
       sahne_cue_face_x (cue, target.x);
       dx = target.x - sahne_actor_get (actor, SAHNE_X);
@@ -180,7 +180,8 @@ sahne_perform_jump (SahneCue *cue)
     {
       gint64 t = cue->t_us;
       double share = times > 1 ? 0.55 : 1;
-      cue->t_us = sahne_perform_leap (actor, t, dx / times, dz / times, high * share * share, cue->tempo);
+      cue->t_us
+          = sahne_perform_leap (actor, t, dx / times, dz / times, high * share * share, cue->tempo);
       sahne_act_sound (cue->act, cue->t_us, "step", cue->act->floor->material, 0.7,
                        sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
                        actor->id);
@@ -193,8 +194,9 @@ sahne_perform_jump (SahneCue *cue)
   cue->t_us += 250000;
   if (g_str_equal (how, "dive"))
     {
-      sahne_act_sound (cue->act, cue->t_us, "splash", "water", 0.9, sahne_actor_get (actor, SAHNE_X),
-                       0, sahne_actor_get (actor, SAHNE_Z), actor->id);
+      sahne_act_sound (cue->act, cue->t_us, "splash", "water", 0.9,
+                       sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
+                       actor->id);
       sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us - 120000, cue->t_us, 0);
       actor->present = FALSE;
     }
@@ -220,7 +222,7 @@ static void
 come_down (SahneActor *actor, gint64 t, gint64 *hit)
 {
   double y = sahne_actor_get (actor, SAHNE_Y);
-  gint64 time = (gint64)(1e6 * sqrt (2 * MAX (y, 0) / GRAVITY));
+  gint64 time = (gint64) (1e6 * sqrt (2 * MAX (y, 0) / GRAVITY));
 
   if (y < 0.05)
     return;
@@ -262,16 +264,21 @@ sahne_perform_fall (SahneCue *cue)
       sahne_actor_move (actor, SAHNE_X, t, t + time,
                         sahne_actor_get (actor, SAHNE_X)
                             + (back ? -0.1 : 0.25) * flip * actor->measure.height);
-      hit = MAX (hit, topple (actor, t + 60000, (back ? -86 : 84) * flip, time));
+      gint64 flat = topple (actor, t + 60000, (back ? -86 : 84) * flip, time);
+      hit = MAX (hit, flat);
       sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_LIE);
     }
   else if (actor->measure.rig == SAHNE_RIG_QUADRUPED || actor->measure.rig == SAHNE_RIG_BIRD)
     sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_LIE);
   else
-    hit = MAX (hit, topple (actor, t, 80 * flip, 500000));
+    {
+      gint64 flat = topple (actor, t, 80 * flip, 500000);
+      hit = MAX (hit, flat);
+    }
   actor->posture = SAHNE_POSTURE_LIE;
   sahne_act_sound (cue->act, hit, "impact", cue->act->floor->material, 0.7,
-                   sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z), actor->id);
+                   sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
+                   actor->id);
   cue->t_us = hit + 500000;
 }
 
@@ -295,7 +302,7 @@ sahne_perform_roll (SahneCue *cue)
   turns = actor->measure.shape ? 1 : 2;
   way = turns * 2 * G_PI * r * 0.8;
   t = cue->t_us;
-  end = t + sahne_cue_length (cue, (gint64)(turns * 900000));
+  end = t + sahne_cue_length (cue, (gint64) (turns * 900000));
   sahne_actor_lift (actor, t, t + 200000);
   sahne_actor_move (actor, SAHNE_X, t, end, sahne_actor_get (actor, SAHNE_X) + side * way);
   sahne_actor_move (actor, SAHNE_ROLL, t + 100000, end, side * 360 * turns);
@@ -336,7 +343,7 @@ sahne_perform_climb (SahneCue *cue)
   if (perch && fabs (perch->x - x) < 1.2)
     top = sahne_clamp (perch->y, 0.3, 4);
   t = cue->t_us;
-  end = t + sahne_cue_length (cue, (gint64)(top / 0.75 * 1e6));
+  end = t + sahne_cue_length (cue, (gint64) (top / 0.75 * 1e6));
   sahne_actor_lift (actor, t, t + 300000);
   sahne_actor_move (actor, SAHNE_X, t, t + 400000, x);
   sahne_actor_move (actor, SAHNE_Z, t, t + 400000, z);

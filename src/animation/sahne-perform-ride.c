@@ -24,7 +24,10 @@ static const struct
   SahneChannelId id;
   double value;
 } seated[] = {
-  { SAHNE_THIGH_L, 78 }, { SAHNE_THIGH_R, 74 }, { SAHNE_KNEE_L, 76 }, { SAHNE_KNEE_R, 80 },
+  { SAHNE_THIGH_L, 78 },
+  { SAHNE_THIGH_R, 74 },
+  { SAHNE_KNEE_L, 76 },
+  { SAHNE_KNEE_R, 80 },
 };
 
 static gboolean
@@ -37,8 +40,7 @@ find_mount (SahneCue *cue, Mount *mount)
 
   for (guint i = 0; i < G_N_ELEMENTS (lists) && id == NULL; i++)
     id = sahne_beat_id_at (cue->beat, lists[i], 0);
-  if (id == NULL && relation
-      && g_strcmp0 (sahne_json_string (relation, "kind", NULL), "to") != 0)
+  if (id == NULL && relation && g_strcmp0 (sahne_json_string (relation, "kind", NULL), "to") != 0)
     id = sahne_json_string (relation, "to", NULL);
   mount->id = id;
   mount->beast = sahne_act_actor (cue->act, id);
@@ -112,7 +114,7 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
       end = t + length;
       sahne_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
-                        turns / MAX ((double)(end - t) / 1e6, 0.1));
+                        turns / MAX ((double) (end - t) / 1e6, 0.1));
     }
   sahne_actor_move (actor, SAHNE_X, t, end, goal);
   cue->t_us = end;

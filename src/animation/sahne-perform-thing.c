@@ -10,6 +10,9 @@
 #include "sahne-glide.h"
 #include "sahne-json.h"
 
+/* What will be caught begins to fall this much later, microseconds. */
+#define SLIP_US 380000
+
 /* A thing nobody has placed yet turns up beside the middle of the stage. */
 static void
 be_somewhere (SahneCue *cue)
@@ -92,31 +95,35 @@ void
 sahne_perform_thing_fall (SahneCue *cue)
 {
   SahneThing *thing = cue->thing;
+  gboolean caught = will_be_caught (cue);
   gint64 from = cue->t_us;
   double x, y, z;
 
   be_somewhere (cue);
-  come_loose (cue);
   if (thing->piece)
     {
       sahne_perform_thing_state (cue);
       return;
     }
+  if (caught) /* it slips slowly: whoever catches it must see it coming */
+    cue->t_us += SLIP_US;
+  come_loose (cue);
   x = sahne_thing_get (thing, SAHNE_X);
   y = sahne_thing_get (thing, SAHNE_Y);
   z = sahne_thing_get (thing, SAHNE_Z);
-  if (will_be_caught (cue) && y > 0.5)
+  everybody_looks (cue, from, from + 1200000);
+  if (caught && y > 0.5)
     {
-      thing->falling_us = from;
+      thing->falling_us = cue->t_us;
       cue->t_us = from + 100000;
     }
   else
     {
-      SahneFall fall = { x, MAX (y, 0.02), z, y > 0.2 ? 0.12 : 0.4, 0, 40,
-                         sahne_fall_floor (cue->act, x, y, z) };
-      cue->t_us = sahne_fall (cue->act, thing, from, &fall);
+      SahneFall fall = {
+        x, MAX (y, 0.02), z, y > 0.2 ? 0.12 : 0.4, 0, 40, sahne_fall_floor (cue->act, x, y, z)
+      };
+      cue->t_us = sahne_fall (cue->act, thing, cue->t_us, &fall);
     }
-  everybody_looks (cue, from, from + 1200000);
 }
 
 static int
@@ -154,9 +161,12 @@ sahne_perform_thing_fly (SahneCue *cue)
       double u = i / 10.0, sway = sin (u * 9 + 1) * 0.18 * sin (G_PI * u);
       gint64 t = from + (end - from) * i / 10;
       double goal_x = cue->act->middle + side * (cue->act->frame + 0.8);
-      sahne_motion_add (thing->motion, SAHNE_X, t, sahne_lerp (x, goal_x, u * u * (3 - 2 * u)) + sway);
-      sahne_motion_add (thing->motion, SAHNE_Y, t, sahne_lerp (y, MAX (high, y + 1.2), sqrt (u)) + sway);
-      sahne_motion_add (thing->motion, SAHNE_Z, t, sahne_lerp (z, MIN (z + 7, floor->ground.z1 + 8), u));
+      sahne_motion_add (thing->motion, SAHNE_X, t,
+                        sahne_lerp (x, goal_x, u * u * (3 - 2 * u)) + sway);
+      sahne_motion_add (thing->motion, SAHNE_Y, t,
+                        sahne_lerp (y, MAX (high, y + 1.2), sqrt (u)) + sway);
+      sahne_motion_add (thing->motion, SAHNE_Z, t,
+                        sahne_lerp (z, MIN (z + 7, floor->ground.z1 + 8), u));
       sahne_motion_add (thing->motion, SAHNE_ROLL, t, side * 14 * sin (u * 11) * (1 - 0.4 * u));
     }
   thing->placed = TRUE;
@@ -220,14 +230,14 @@ sahne_perform_thing_move (SahneCue *cue)
              : cue->act->middle + side_of (cue) * (cue->act->frame + thing->width);
   way = goal - x;
   from = cue->t_us;
-  end = from + sahne_cue_length (cue, (gint64)(sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
+  end = from + sahne_cue_length (cue, (gint64) (sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
   sahne_thing_move (thing, SAHNE_X, from, end, goal);
   turn = way / (G_PI * MAX (thing->height, 0.05));
   if (thing->rolls)
     sahne_thing_move (thing, SAHNE_ROLL, from, end, 360 * turn);
   else
     sahne_glide_beat (thing->motion, from, end,
-                      fabs (turn) * 2.5 / MAX ((double)(end - from) / 1e6, 0.1));
+                      fabs (turn) * 2.5 / MAX ((double) (end - from) / 1e6, 0.1));
   sound_at (cue, from);
   everybody_looks (cue, from, end);
   cue->t_us = end;
@@ -310,7 +320,8 @@ sahne_perform_thing_change (SahneCue *cue)
     sahne_thing_move (thing, SAHNE_SQUASH, from, end, 0.5);
   else
     sahne_thing_move (thing, SAHNE_SCALE, from, end,
-                      (g_str_equal (how, "shrink") ? 0.5 : 1.7) * sahne_thing_get (thing, SAHNE_SCALE));
+                      (g_str_equal (how, "shrink") ? 0.5 : 1.7)
+                          * sahne_thing_get (thing, SAHNE_SCALE));
   sound_at (cue, from);
   everybody_looks (cue, from, end);
   cue->t_us = end;

@@ -24,8 +24,8 @@ typedef struct
 {
   GoalKind kind;
   SahnePoint3 at;
-  int side;        /* -1 left, 1 right, 0 as it suits */
-  double face_x;   /* whom to look at afterwards */
+  int side;      /* -1 left, 1 right, 0 as it suits */
+  double face_x; /* whom to look at afterwards */
   gboolean facing;
 } Goal;
 
@@ -80,7 +80,7 @@ static Goal
 goal_place (const SahneCue *cue, const char *kind, const char *place)
 {
   static const char *const marks[] = { "door", "exit", "window", "wall", "water", "sky" };
-  static const SahneMarkKind kinds[] = { SAHNE_MARK_DOOR, SAHNE_MARK_EXIT, SAHNE_MARK_LOOK,
+  static const SahneMarkKind kinds[] = { SAHNE_MARK_DOOR, SAHNE_MARK_EXIT,  SAHNE_MARK_LOOK,
                                          SAHNE_MARK_WALL, SAHNE_MARK_WATER, SAHNE_MARK_SKY };
   double x = sahne_actor_get (cue->actor, SAHNE_X);
   SahnePiece *piece = sahne_floor_piece (cue->act->floor, place);
@@ -95,7 +95,8 @@ goal_place (const SahneCue *cue, const char *kind, const char *place)
     }
   if (piece)
     {
-      SahneTarget target = { NULL, NULL, piece, piece->x, 0, piece->z, piece->width, piece->height };
+      SahneTarget target
+          = { NULL, NULL, piece, piece->x, 0, piece->z, piece->width, piece->height };
       return goal_at (cue, kind, &target, NULL);
     }
   /* Another place than this one: the way there leads off the stage. */
@@ -174,20 +175,21 @@ avoid_others (const SahneCue *cue, SahnePoint3 *at)
     {
       const SahneActor *other = cue->act->actors->pdata[i];
       if (other != cue->actor && other->present)
-        standers[n++] = (SahneStander){ other->measure.width, other->measure.height,
-                                        sahne_actor_get (other, SAHNE_X),
-                                        sahne_actor_get (other, SAHNE_Z) };
+        standers[n++]
+            = (SahneStander){ other->measure.width, other->measure.height,
+                              sahne_actor_get (other, SAHNE_X), sahne_actor_get (other, SAHNE_Z) };
     }
   at->z = sahne_clamp (at->z, ground->z0 - 0.3, MAX (ground->z1, at->z - 0.5));
-  at->x = sahne_blocking_free_x (standers, n, at->x, at->z, cue->actor->measure.width,
-                                 at->x - 2.5, at->x + 2.5);
+  at->x = sahne_blocking_free_x (standers, n, at->x, at->z, cue->actor->measure.width, at->x - 2.5,
+                                 at->x + 2.5);
 }
 
 static void
 vanish_into (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
-  SahnePoint3 inside = { sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z) + 0.5 };
+  SahnePoint3 inside
+      = { sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z) + 0.5 };
 
   sahne_act_sound (cue->act, cue->t_us, "door", "wood", 0.5, inside.x, 1, inside.z, actor->id);
   sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us + 150000, cue->t_us + 500000, 0);
@@ -331,7 +333,8 @@ static void
 run_circle (SahneCue *cue, double first_x, double back_x)
 {
   double z = cue->actor->home_z > 0 ? cue->actor->home_z : sahne_floor_depth (cue->act->floor);
-  SahnePoint3 way[3] = { { first_x, 0, z }, { (first_x + back_x) / 2, 0, z + 0.45 }, { back_x, 0, z } };
+  SahnePoint3 way[3]
+      = { { first_x, 0, z }, { (first_x + back_x) / 2, 0, z + 0.45 }, { back_x, 0, z } };
 
   sahne_cue_go (cue, "run", way, 1, TRUE, FALSE, FALSE);
   sahne_cue_go (cue, "run", way + 1, 2, FALSE, TRUE, FALSE);
@@ -428,7 +431,8 @@ sahne_perform_hide (SahneCue *cue)
       SahnePiece *piece = cue->act->floor->pieces->pdata[i];
       gboolean large = piece->height > 0.55 * actor->measure.height && piece->height < 12
                        && piece->width > 0.8 * actor->measure.width;
-      if (large && fabs (piece->x - x) < nearest && piece->z < sahne_floor_depth (cue->act->floor) + 3)
+      if (large && fabs (piece->x - x) < nearest
+          && piece->z < sahne_floor_depth (cue->act->floor) + 3)
         {
           nearest = fabs (piece->x - x);
           best = piece;
@@ -437,7 +441,8 @@ sahne_perform_hide (SahneCue *cue)
   sahne_cue_stand_up (cue);
   if (best)
     {
-      SahnePoint3 to = { best->x + 0.15 * (x < best->x ? -1 : 1), 0, best->z + best->depth / 2 + 0.35 };
+      SahnePoint3 to
+          = { best->x + 0.15 * (x < best->x ? -1 : 1), 0, best->z + best->depth / 2 + 0.35 };
       sahne_cue_go (cue, pace_of (cue, "sneak"), &to, 1, TRUE, TRUE, FALSE);
     }
   cue->t_us = sahne_posture_crouch (actor, cue->t_us, cue->tempo);
@@ -458,7 +463,8 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
   *perch = NULL;
   if (goal->kind == GOAL_OUT || goal->kind == GOAL_NONE)
     {
-      points[0] = (SahnePoint3){ (x + cue->act->middle + side * cue->act->frame) / 2, high, z + 0.5 };
+      points[0]
+          = (SahnePoint3){ (x + cue->act->middle + side * cue->act->frame) / 2, high, z + 0.5 };
       points[1] = (SahnePoint3){ cue->act->middle + side * (cue->act->frame + actor->measure.width),
                                  high + 1.2, z + 1 };
       return 2;
@@ -470,8 +476,8 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
   else
     {
       *perch = NULL;
-      points[1] = (SahnePoint3){ goal->at.x, actor->measure.rig == SAHNE_RIG_BIRD ? 0 : 1.1,
-                                 goal->at.z };
+      points[1]
+          = (SahnePoint3){ goal->at.x, actor->measure.rig == SAHNE_RIG_BIRD ? 0 : 1.1, goal->at.z };
     }
   points[0] = (SahnePoint3){ (x + points[1].x) / 2, MAX (high, points[1].y + 0.4), z };
   return 2;
@@ -583,15 +589,17 @@ sahne_perform_swim (SahneCue *cue)
   sahne_cue_stand_up (cue);
   from = cue->t_us;
   if (goal.kind != GOAL_POINT)
-    at.x = goal.kind == GOAL_OUT ? cue->act->middle
-                                       + (goal.side ? goal.side : 1)
-                                             * (cue->act->frame + actor->measure.height)
-                                 : across_x (cue);
+    at.x = goal.kind == GOAL_OUT
+               ? cue->act->middle
+                     + (goal.side ? goal.side : 1) * (cue->act->frame + actor->measure.height)
+               : across_x (cue);
   sahne_actor_lift (actor, from, from + 300000);
   sahne_motion_add_code (actor->motion, SAHNE_STANCE, from, SAHNE_STANCE_SWIM);
   sahne_cue_gesture (cue, "swim-in", 0);
   {
-    SahneWay way = { .points = { at }, .n_points = 1, .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE };
+    SahneWay way = {
+      .points = { at }, .n_points = 1, .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE
+    };
     gint64 end = sahne_glide_go (actor, &way, from + 400000, 0.9);
     cue->t_us = from;
     sahne_cue_gesture (cue, "swim", end - from);

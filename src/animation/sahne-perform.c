@@ -41,7 +41,7 @@ sahne_cue_length (const SahneCue *cue, gint64 usual_us)
     return CLAMP (wanted, 200000, 60000000);
   if (cue->action->length_us)
     usual_us = cue->action->length_us;
-  return (gint64)((double)usual_us / sahne_clamp (cue->tempo, 0.6, 1.6));
+  return (gint64) ((double) usual_us / sahne_clamp (cue->tempo, 0.6, 1.6));
 }
 
 /**
@@ -163,9 +163,10 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
 
   for (guint i = 0; i < way.n_points; i++)
     way.points[i] = points[i];
-  cue->t_us = sahne_posture_can_walk (actor)
-                  ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
-                  : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
+  cue->t_us
+      = sahne_posture_can_walk (actor)
+            ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
+            : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
 }
 
 /**
@@ -204,7 +205,8 @@ sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target)
   double half = MIN (target->width / 2, 0.8);
 
   if (target->actor)
-    return MAX (0.82 * m->arm + 0.5 * target->actor->measure.arm, 0.45 * (m->width + target->width));
+    return MAX (0.82 * m->arm + 0.5 * target->actor->measure.arm,
+                0.45 * (m->width + target->width));
   if (m->length > 0)
     return 0.5 * m->length + 0.55 * m->head + 0.3 * half;
   return MAX (0.6 * m->arm, 0.5 * m->width) + (target->piece ? half : 0.3 * half);
@@ -220,9 +222,9 @@ list_standers (const SahneCue *cue, const SahneActor *but, SahneStander *stander
       const SahneActor *other = cue->act->actors->pdata[i];
       if (other == cue->actor || other == but || !other->present)
         continue;
-      standers[n++] = (SahneStander){ 0.8 * other->measure.width, other->measure.height,
-                                      sahne_actor_get (other, SAHNE_X),
-                                      sahne_actor_get (other, SAHNE_Z) };
+      standers[n++]
+          = (SahneStander){ 0.8 * other->measure.width, other->measure.height,
+                            sahne_actor_get (other, SAHNE_X), sahne_actor_get (other, SAHNE_Z) };
     }
   return n;
 }
@@ -244,7 +246,8 @@ sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
   SahnePoint3 to = { target->x + side * gap, 0, target->z };
   const char *pace = g_str_equal (cue->action->family, "travel") && cue->action->how
                          ? cue->action->how
-                         : sahne_beat_tempo (cue->beat) > 1.2 ? "run" : "walk";
+                     : sahne_beat_tempo (cue->beat) > 1.2 ? "run"
+                                                          : "walk";
 
   if (target->piece) /* in front of it, where it can be seen */
     to.z = MIN (target->z - 0.3, MAX (cue->act->floor->ground.z0, target->z - 0.8));

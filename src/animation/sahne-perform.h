@@ -59,8 +59,7 @@ void sahne_cue_sound (SahneCue *cue, gint64 t_us);
 void sahne_cue_note (SahneCue *cue, const char *note);
 gint64 sahne_cue_length (const SahneCue *cue, gint64 usual_us);
 int sahne_cue_hand (const SahneCue *cue, const char *thing);
-gboolean sahne_cue_point (gpointer cue, const SahneActor *actor, const char *name,
-                          double point[3]);
+gboolean sahne_cue_point (gpointer cue, const SahneActor *actor, const char *name, double point[3]);
 int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneThing *thing, gint64 t_us);
 void sahne_act_release (SahneAct *self, SahneThing *thing, gint64 t_us, const double point[3]);
 void sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us,

@@ -13,15 +13,15 @@ static const struct
   SahneChannelId id;
   double value;
 } lying[] = {
-  { SAHNE_THIGH_L, 10 },    { SAHNE_KNEE_L, 18 },   { SAHNE_FOOT_L, -30 },  { SAHNE_THIGH_R, 34 },
-  { SAHNE_KNEE_R, 62 },     { SAHNE_FOOT_R, -34 },  { SAHNE_SHOULDER_L, 14 }, { SAHNE_ELBOW_L, 20 },
+  { SAHNE_THIGH_L, 10 },    { SAHNE_KNEE_L, 18 },  { SAHNE_FOOT_L, -30 },    { SAHNE_THIGH_R, 34 },
+  { SAHNE_KNEE_R, 62 },     { SAHNE_FOOT_R, -34 }, { SAHNE_SHOULDER_L, 14 }, { SAHNE_ELBOW_L, 20 },
   { SAHNE_SHOULDER_R, 24 }, { SAHNE_ELBOW_R, 58 },
 };
 
 static gint64
 scaled (gint64 us, double tempo)
 {
-  return (gint64)((double)us / sahne_clamp (tempo, 0.4, 2.5));
+  return (gint64) ((double) us / sahne_clamp (tempo, 0.4, 2.5));
 }
 
 /**
@@ -233,7 +233,8 @@ sahne_posture_lie (SahneActor *actor, gint64 t_us, double x, double y, double z,
   if (actor->measure.shape == NULL)
     {
       sahne_actor_move (actor, SAHNE_Y, t_us, end, y);
-      return MAX (end, take_stance (actor, t_us, SAHNE_STANCE_LIE, SAHNE_POSTURE_LIE));
+      low = take_stance (actor, t_us, SAHNE_STANCE_LIE, SAHNE_POSTURE_LIE);
+      return MAX (end, low);
     }
   sahne_actor_move (actor, SAHNE_HIP, t_us, low, 0.45);
   sahne_actor_lift (actor, t_us + (low - t_us) / 2, low + (end - low) / 2);

@@ -26,16 +26,16 @@ typedef struct
 } OwnPoint;
 
 static const OwnPoint own_points[] = {
-  { "mouth", 0.17, MOUTH, -0.01 },   { "eyes", 0.20, EYES, 0 },
-  { "ear", -0.05, EYES, -0.01 },     { "brow", 0.16, EYES, 0.04 },
-  { "head", 0.05, TOP, 0.02 },       { "chin", 0.16, MOUTH, -0.03 },
+  { "mouth", 0.17, MOUTH, -0.01 },    { "eyes", 0.20, EYES, 0 },
+  { "ear", -0.05, EYES, -0.01 },      { "brow", 0.16, EYES, 0.04 },
+  { "head", 0.05, TOP, 0.02 },        { "chin", 0.16, MOUTH, -0.03 },
   { "chest", 0.22, SHOULDER, -0.09 }, { "belly", 0.26, HIP, 0.09 },
   { "front", 0.62, SHOULDER, -0.13 }, { "table", 0.55, HIP, 0.06 },
-  { "out", 0.95, SHOULDER, -0.02 },  { "high", 0.45, TOP, 0.10 },
-  { "up", 0.10, TOP, 0.18 },         { "ground", 0.45, GROUND, 0.02 },
-  { "knee", 0.40, HIP, -0.16 },      { "feet", 0.30, GROUND, 0.04 },
-  { "back", -0.75, SHOULDER, 0.03 }, { "side", -0.10, HIP, -0.02 },
-  { "far", 0.80, HIP, 0.10 },        { "shoulder", 0.04, SHOULDER, 0.02 },
+  { "out", 0.95, SHOULDER, -0.02 },   { "high", 0.45, TOP, 0.10 },
+  { "up", 0.10, TOP, 0.18 },          { "ground", 0.45, GROUND, 0.02 },
+  { "knee", 0.40, HIP, -0.16 },       { "feet", 0.30, GROUND, 0.04 },
+  { "back", -0.75, SHOULDER, 0.03 },  { "side", -0.10, HIP, -0.02 },
+  { "far", 0.80, HIP, 0.10 },         { "shoulder", 0.04, SHOULDER, 0.02 },
 };
 
 static double
@@ -92,8 +92,8 @@ find_other (const SahneActor *actor, const SahneActor *other, const char *name, 
     return FALSE;
   /* Touched from the side on which one stands. */
   if (g_str_equal (name, "back"))
-    point[0] = sahne_actor_get (other, SAHNE_X)
-               + sahne_actor_flip (actor) * 0.16 * other->measure.width;
+    point[0]
+        = sahne_actor_get (other, SAHNE_X) + sahne_actor_flip (actor) * 0.16 * other->measure.width;
   return TRUE;
 }
 
@@ -263,7 +263,20 @@ void
 sahne_act_mouth (const SahneActor *actor, gint64 t_us, double point[3])
 {
   SahneSubject subject;
+  SahneVector mouth;
+  SahneBeast beast;
+  SahnePose pose;
 
+  if (actor->measure.beast)
+    {
+      sahne_motion_pose (actor->motion, t_us, &pose);
+      sahne_beast_solve (actor->measure.beast, &pose, NULL, &beast);
+      mouth = sahne_beast_at (actor->measure.beast, &beast, SAHNE_BEAST_MOUTH);
+      point[0] = mouth.x;
+      point[1] = mouth.y;
+      point[2] = pose.v[SAHNE_Z];
+      return;
+    }
   sahne_actor_subject (actor, t_us, &subject);
   point[0] = subject.eye_x + sahne_actor_flip_at (actor, t_us) * 0.42 * subject.head;
   point[1] = subject.eye_y - 0.25 * subject.head;

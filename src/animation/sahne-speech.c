@@ -35,7 +35,7 @@ viseme (JsonNode *node)
 {
   if (node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return MAX (0, sahne_code_find (SAHNE_VISEME, json_node_get_string (node)));
-  return CLAMP ((int)json_node_get_int (node), 0, SAHNE_N_VISEMES - 1);
+  return CLAMP ((int) json_node_get_int (node), 0, SAHNE_N_VISEMES - 1);
 }
 
 /* Mouth shapes come with the voice, lips closed before plosives. The blend to a shape begins half
@@ -68,12 +68,13 @@ move_jaw (const Speech *s)
 
   if (n == 0)
     return;
-  jaw = sahne_layers_add (s->speaker->layers, SAHNE_JAW, SAHNE_RANK_TALK, SAHNE_MIX_SET,
-                          s->from_us, s->to_us, 40000, 40000);
-  for (guint i = 0; i < n && (gint64)i * LOUDNESS_US < s->to_us - s->from_us; i += 2)
-    sahne_clip_key (jaw, s->from_us + (gint64)i * LOUDNESS_US,
-                    sahne_clamp (0.55 + 0.75 * (double)json_array_get_int_element (loudness, i)
-                                            / 1000, 0.4, 1.35));
+  jaw = sahne_layers_add (s->speaker->layers, SAHNE_JAW, SAHNE_RANK_TALK, SAHNE_MIX_SET, s->from_us,
+                          s->to_us, 40000, 40000);
+  for (guint i = 0; i < n && (gint64) i * LOUDNESS_US < s->to_us - s->from_us; i += 2)
+    sahne_clip_key (
+        jaw, s->from_us + (gint64) i * LOUDNESS_US,
+        sahne_clamp (0.55 + 0.75 * (double) json_array_get_int_element (loudness, i) / 1000, 0.4,
+                     1.35));
 }
 
 /* Which gestures go with the speaker's mood and tone. */
@@ -123,12 +124,12 @@ static gint64
 gesture_at (const Speech *s, const char *kind, gint64 stroke_us, guint64 choice)
 {
   guint n = sahne_gestures_count (s->act->gestures, kind);
-  g_autofree char *name = g_strdup_printf ("%s-%u", kind, n ? (guint)(choice % n) + 1 : 1);
+  g_autofree char *name = g_strdup_printf ("%s-%u", kind, n ? (guint) (choice % n) + 1 : 1);
   const SahneGesture *gesture
       = sahne_gestures_find (s->act->gestures, name, s->speaker->measure.rig);
   SahneCue cue = { .act = s->act, .beat = s->beat, .actor = s->speaker, .t_us = stroke_us };
   SahnePlay play = { .rank = SAHNE_RANK_TALK,
-                     .strength = 0.8 + (double)(choice % 40) / 100,
+                     .strength = 0.8 + (double) (choice % 40) / 100,
                      .holding = -1,
                      .reach = sahne_cue_point,
                      .data = &cue };
@@ -160,8 +161,8 @@ move_hands (const Speech *s)
       gboolean strong = marked ? sahne_json_bool (word, "stress", FALSE) : long_us > 260000;
       if (!strong || at < next || at > s->to_us - 250000)
         continue;
-      next = MAX (gesture_at (s, kind, at, choice), at + GESTURE_APART_US * 2 / 3);
-      next += (gint64)((choice >> 20) % 700000);
+      next = gesture_at (s, kind, at, choice);
+      next = MAX (next, at + GESTURE_APART_US * 2 / 3) + (gint64) ((choice >> 20) % 700000);
       choice = sahne_hash (choice, s->beat->id);
     }
   if (n == 0 && s->to_us - s->from_us > 900000)
@@ -183,9 +184,9 @@ move_head (const Speech *s)
     {
       sahne_clip_key (nod, t, i % 2 ? 3.5 : -1.5);
       if (i % 3 == 0)
-        sahne_clip_key (tilt, t, (double)(choice % 9) - 4);
+        sahne_clip_key (tilt, t, (double) (choice % 9) - 4);
       choice = sahne_hash (choice, NULL);
-      t += 240000 + (gint64)(choice % 260000);
+      t += 240000 + (gint64) (choice % 260000);
     }
 }
 
@@ -194,27 +195,26 @@ static void
 listen (const Speech *s, SahneActor *listener)
 {
   guint64 choice = sahne_hash (listener->seed, s->beat->id);
-  gint64 react = s->from_us + 300000 + (gint64)(choice % 500000);
+  gint64 react = s->from_us + 300000 + (gint64) (choice % 500000);
   SahneFace face = s->speaker->mood;
 
-  sahne_act_look (s->act, listener, s->from_us + 120000 + (gint64)(choice % 150000),
+  sahne_act_look (s->act, listener, s->from_us + 120000 + (gint64) (choice % 150000),
                   s->to_us + 350000, s->speaker->id, 1);
   if (listener->asleep_us >= 0 || !listener->present)
     return;
   if (face == SAHNE_FACE_JOY || face == SAHNE_FACE_HAPPY)
-    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react, s->to_us + 500000,
-                       SAHNE_FACE_HAPPY);
+    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react,
+                       s->to_us + 500000, SAHNE_FACE_HAPPY);
   else if (face == SAHNE_FACE_SAD || face == SAHNE_FACE_CRYING)
-    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react, s->to_us + 500000,
-                       SAHNE_FACE_WORRIED);
+    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react,
+                       s->to_us + 500000, SAHNE_FACE_WORRIED);
   else if (face == SAHNE_FACE_ANGRY || face == SAHNE_FACE_FURIOUS)
-    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react, s->to_us + 300000,
-                       SAHNE_FACE_SURPRISED);
+    sahne_layers_code (listener->layers, SAHNE_EXPRESSION, SAHNE_RANK_IDLE, react,
+                       s->to_us + 300000, SAHNE_FACE_SURPRISED);
   for (gint64 t = react + 600000; t < s->to_us - 300000; t += 1900000)
     {
-      g_autofree char *name = g_strdup_printf ("listen-%u", (guint)(choice % 3) + 1);
-      const SahneGesture *nod
-          = sahne_gestures_find (s->act->gestures, name, listener->measure.rig);
+      g_autofree char *name = g_strdup_printf ("listen-%u", (guint) (choice % 3) + 1);
+      const SahneGesture *nod = sahne_gestures_find (s->act->gestures, name, listener->measure.rig);
       SahnePlay play = { .rank = SAHNE_RANK_IDLE, .from_us = t, .strength = 0.8, .holding = -1 };
       choice = sahne_hash (choice, name);
       if (nod && choice % 3)
@@ -252,8 +252,9 @@ duration (const Speech *s)
 
   if (voice > 0)
     return MIN (voice, 120 * G_USEC_PER_SEC);
-  return CLAMP ((gint64)g_utf8_strlen (sahne_json_string (s->beat->json, "text", ""), -1)
-                    * READING_US, 700000, 20 * G_USEC_PER_SEC);
+  return CLAMP ((gint64) g_utf8_strlen (sahne_json_string (s->beat->json, "text", ""), -1)
+                    * READING_US,
+                700000, 20 * G_USEC_PER_SEC);
 }
 
 /* A face for a tone where the script names no feeling. */
@@ -261,8 +262,7 @@ static void
 tone_face (const Speech *s)
 {
   const char *tone = sahne_json_string (s->beat->json, "tone", "normal");
-  int face = sahne_code_find (SAHNE_EXPRESSION,
-                              sahne_json_string (s->beat->json, "emotion", NULL));
+  int face = sahne_code_find (SAHNE_EXPRESSION, sahne_json_string (s->beat->json, "emotion", NULL));
 
   if (face < 0 && g_str_equal (tone, "laugh"))
     face = SAHNE_FACE_JOY;
@@ -270,9 +270,9 @@ tone_face (const Speech *s)
     face = SAHNE_FACE_CRYING;
   if (face < 0 && g_str_equal (tone, "think"))
     face = SAHNE_FACE_THINKING;
-  if (face >= 0 && s->speaker->mood != (SahneFace)face)
+  if (face >= 0 && s->speaker->mood != (SahneFace) face)
     {
-      s->speaker->mood = (SahneFace)face;
+      s->speaker->mood = (SahneFace) face;
       sahne_motion_add_code (s->speaker->motion, SAHNE_EXPRESSION, MAX (0, s->from_us - 250000),
                              face);
     }
@@ -287,10 +287,10 @@ look_while_speaking (const Speech *s)
   sahne_act_look (s->act, s->speaker, s->from_us - 300000, s->to_us + 300000, s->to, 1);
   if (s->to_us - s->from_us > 3500000 && choice % 2)
     {
-      gint64 from = s->from_us + 900000 + (gint64)(choice % 900000);
-      SahnePoint3 at = { sahne_actor_get (s->speaker, SAHNE_X) + (choice % 4 < 2 ? 2 : -2),
-                         s->speaker->measure.eye + 0.7,
-                         sahne_actor_get (s->speaker, SAHNE_Z) - 1.5 };
+      gint64 from = s->from_us + 900000 + (gint64) (choice % 900000);
+      SahnePoint3 at
+          = { sahne_actor_get (s->speaker, SAHNE_X) + (choice % 4 < 2 ? 2 : -2),
+              s->speaker->measure.eye + 0.7, sahne_actor_get (s->speaker, SAHNE_Z) - 1.5 };
       sahne_act_look_at (s->act, s->speaker, from, from + 800000, at, 2);
     }
 }

@@ -10,7 +10,8 @@
 #define HZ 240
 #define KEY_STEPS 16
 
-/* A pendulum that hangs from the body: natural frequency, damping, and how air and jolts move it. */
+/* A pendulum that hangs from the body: natural frequency, damping, and how air and jolts move it.
+ */
 typedef struct
 {
   SahneChannelId id;
@@ -52,7 +53,7 @@ sahne_sway (SahneActor *actor, double wind, gint64 end_us)
   };
   SahneChannel *x = sahne_motion_channel (actor->motion, SAHNE_X);
   double last = sahne_motion_value (actor->motion, SAHNE_X, 0), speed = 0;
-  guint32 seed = (guint32)actor->seed;
+  guint32 seed = (guint32) actor->seed;
 
   if (!wears_something (actor) || (wind <= 0 && !sahne_channel_changes (x, 0, end_us)))
     return;
@@ -61,9 +62,9 @@ sahne_sway (SahneActor *actor, double wind, gint64 end_us)
       gint64 t = i * G_USEC_PER_SEC / HZ;
       double now = sahne_motion_value (actor->motion, SAHNE_X, t);
       int flip = sahne_actor_flip_at (actor, t);
-      double v = flip * (now - last) * HZ, a = (v - speed) * HZ, seconds = (double)t / 1e6;
+      double v = flip * (now - last) * HZ, a = (v - speed) * HZ, seconds = (double) t / 1e6;
       double gust = wind * (0.5 + sahne_fbm (seconds * 0.7, seed, 2)) * flip
-                    + wind * 0.25 * sin (seconds * 9 + (double)(seed % 7));
+                    + wind * 0.25 * sin (seconds * 9 + (double) (seed % 7));
       last = now;
       speed = v;
       if (fabs (v) > 12) /* put somewhere else, not moved */

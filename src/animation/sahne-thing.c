@@ -9,7 +9,7 @@ static double
 metres (JsonObject *object, const char *name, double fallback)
 {
   gint64 um = sahne_json_int (object, name, 0);
-  return um > 0 ? CLAMP ((double)um / 1e6, 0.005, 60) : fallback;
+  return um > 0 ? CLAMP ((double) um / 1e6, 0.005, 60) : fallback;
 }
 
 /* A thing that begins the scene open, lit or full. */
@@ -44,8 +44,8 @@ sahne_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->piece = sahne_json_string (prop, "piece", NULL);
   self->height = metres (prop, "height_um", 0.25);
   self->width = metres (prop, "width_um", self->height);
-  self->mass = CLAMP ((double)sahne_json_int (prop, "mass_g", 500) / 1e3, 0.005, 5000);
-  self->grip = CLAMP ((double)sahne_json_int (prop, "grip_y_um", 0) / 1e6, -60, 60);
+  self->mass = CLAMP ((double) sahne_json_int (prop, "mass_g", 500) / 1e3, 0.005, 5000);
+  self->grip = CLAMP ((double) sahne_json_int (prop, "grip_y_um", 0) / 1e6, -60, 60);
   self->rolls = sahne_json_bool (prop, "rolls", FALSE);
   self->flies = sahne_json_bool (prop, "flies", FALSE);
   self->falling_us = -1;
