@@ -1,0 +1,39 @@
+/* Captions: what is said, in pieces that can be read, timed to the word.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* Nobody reads faster, characters a second. */
+#define SAHNE_READING_SPEED 20
+
+typedef struct
+{
+  gint64 t_us, end_us;
+  guint from, to; /* bytes of the caption's text */
+} SahneCaptionWord;
+
+/**
+ * SahneCaption:
+ * @beat: the line
+ * @speaker: who says it
+ * @text: at most two lines, divided by a newline
+ * @start_us: scene time
+ * @end_us: scene time
+ * @words: SahneCaptionWord
+ */
+typedef struct
+{
+  const char *beat, *speaker;
+  char *text;
+  gint64 start_us, end_us;
+  GArray *words;
+} SahneCaption;
+
+guint sahne_captions_line_length (const char *aspect);
+GPtrArray *sahne_captions_make (JsonObject *scene);
+
+G_END_DECLS
