@@ -4,9 +4,9 @@
 #include "sahne-facade.h"
 
 #include <math.h>
-#include <pango/pangocairo.h>
 
 #include "sahne-ease.h"
+#include "sahne-lettering.h"
 
 /**
  * sahne_facade_quad:
@@ -413,32 +413,13 @@ void
 sahne_facade_text (SahneSketch *sketch, const SahnePlane *wall, double u, double v, double w,
                    double h, const char *text, SahneColour colour, double opacity)
 {
-  cairo_t *cr = sahne_pen_cairo (sketch->pen);
   SahnePoint a = sahne_plane_at (wall, u, v + h), b = sahne_plane_at (wall, u + w, v);
-  PangoLayout *layout;
-  PangoFontDescription *font;
-  PangoRectangle ink;
-  double scale;
 
   if (text == NULL || *text == '\0' || fabs (b.x - a.x) < 6 || b.y - a.y < 3)
     return;
-  layout = pango_cairo_create_layout (cr);
-  font = pango_font_description_from_string ("Cantarell Extra-Bold");
-  pango_font_description_set_absolute_size (font, 100 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_extents (layout, &ink, NULL);
-  scale
-      = MIN (fabs (b.x - a.x) * 0.9 / MAX (ink.width, 1), (b.y - a.y) * 0.66 / MAX (ink.height, 1));
-  cairo_save (cr);
-  cairo_translate (cr, (a.x + b.x) / 2, (a.y + b.y) / 2);
-  cairo_scale (cr, scale, scale);
-  cairo_move_to (cr, -ink.x - ink.width / 2.0, -ink.y - ink.height / 2.0);
-  cairo_set_source_rgba (cr, colour.r, colour.g, colour.b, opacity);
-  pango_cairo_show_layout (cr, layout);
-  cairo_restore (cr);
-  pango_font_description_free (font);
-  g_object_unref (layout);
+  sahne_lettering_fit (sahne_pen_cairo (sketch->pen), "Cantarell Ultra-Bold", text, (a.x + b.x) / 2,
+                       (a.y + b.y) / 2, fabs (b.x - a.x) * 0.9, (b.y - a.y) * 0.66, colour,
+                       opacity);
 }
 
 /**

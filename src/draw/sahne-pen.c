@@ -1,7 +1,7 @@
 /* The pen: every fill of the program goes through it, and through the light and the style it holds.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-pen.h"
+#include "sahne-pen-private.h"
 
 #include <math.h>
 
@@ -11,16 +11,35 @@
 /* Pixels across the picture of a glow that all glows are scaled from. */
 #define GLOW_SIZE 96
 
-struct _SahnePen
+static const char *const style_names[SAHNE_N_STYLES]
+    = { "flat", "paper", "gouache", "ink", "noir", "chalkboard", "blueprint", "pixel" };
+
+/**
+ * sahne_style_find:
+ * @name: (nullable): name of a style as the brief has it
+ *
+ * Returns: the style, flat when there is none of that name
+ */
+SahneStyle
+sahne_style_find (const char *name)
 {
-  cairo_t *cr;
-  SahneLight light;
-  SahneStyle style;
-  SahneSurface surface;
-  gboolean detail;
-  SahnePath *scratch;
-  cairo_surface_t *glow; /* made when first needed */
-};
+  for (guint i = 0; i < SAHNE_N_STYLES; i++)
+    if (g_strcmp0 (name, style_names[i]) == 0)
+      return i;
+  return SAHNE_STYLE_FLAT;
+}
+
+/**
+ * sahne_style_name:
+ * @style: a style
+ *
+ * Returns: its name in the brief
+ */
+const char *
+sahne_style_name (SahneStyle style)
+{
+  return style_names[style];
+}
 
 /**
  * sahne_pen_new:
@@ -40,6 +59,9 @@ sahne_pen_new (cairo_t *cr, const SahneLight *light, SahneStyle style)
   self->light = *light;
   self->style = style;
   self->surface = SAHNE_SURFACE_PLAIN;
+  self->pixel = 1;
+  if (cairo_surface_get_type (cairo_get_target (cr)) == CAIRO_SURFACE_TYPE_IMAGE)
+    self->pixel = cairo_image_surface_get_height (cairo_get_target (cr)) / 1080.0;
   self->scratch = sahne_path_new ();
   return self;
 }
@@ -55,6 +77,8 @@ sahne_pen_free (SahnePen *self)
     return;
   cairo_destroy (self->cr);
   g_clear_pointer (&self->glow, cairo_surface_destroy);
+  for (guint i = 0; i < G_N_ELEMENTS (self->dots); i++)
+    g_clear_pointer (&self->dots[i], cairo_pattern_destroy);
   sahne_path_free (self->scratch);
   g_free (self);
 }
@@ -159,10 +183,24 @@ sahne_pen_colour (SahnePen *self, SahneColour albedo)
   return sahne_colour_clamp (sahne_light_shade (&self->light, albedo, &self->surface));
 }
 
-static void
-set_colour (SahnePen *self, SahneColour c, double opacity)
+/* Everything that has a colour gets it here, as the style shows it. */
+void
+sahne_pen_set_colour (SahnePen *self, SahneColour colour, double opacity)
 {
+  SahneColour c = sahne_style_colour (self->style, colour);
   cairo_set_source_rgba (self->cr, c.r, c.g, c.b, opacity);
+}
+
+/* Fills a shape with its edge below and its texture above. */
+static void
+emit (SahnePen *self, const SahnePath *path, SahneColour colour, SahneColour albedo, double opacity)
+{
+  if (sahne_pen_edge (self, path, colour, albedo, opacity))
+    return;
+  sahne_pen_set_colour (self, colour, opacity * (self->style == SAHNE_STYLE_GOUACHE ? 0.95 : 1));
+  sahne_path_emit (path, self->cr, 0, 0);
+  cairo_fill (self->cr);
+  sahne_pen_after (self, path, opacity);
 }
 
 /**
@@ -175,7 +213,7 @@ set_colour (SahnePen *self, SahneColour c, double opacity)
 void
 sahne_pen_fill (SahnePen *self, const SahnePath *path, SahneColour albedo, double opacity)
 {
-  sahne_pen_fill_raw (self, path, sahne_pen_colour (self, albedo), opacity);
+  emit (self, path, sahne_pen_colour (self, albedo), albedo, opacity);
 }
 
 /**
@@ -203,9 +241,11 @@ sahne_pen_fill_even (SahnePen *self, const SahnePath *path, SahneColour albedo, 
 void
 sahne_pen_fill_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double opacity)
 {
-  set_colour (self, colour, opacity);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_fill (self->cr);
+  SahneSurface surface = self->surface;
+
+  self->surface.face = 0.5;
+  emit (self, path, colour, colour, opacity);
+  self->surface = surface;
 }
 
 /**
@@ -225,8 +265,10 @@ sahne_pen_shaded (SahnePen *self, const SahnePath *path, SahneColour base, Sahne
                   double dx, double dy)
 {
   sahne_pen_fill (self, path, shade, 1);
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    return;
   sahne_pen_push_clip (self, path);
-  set_colour (self, sahne_pen_colour (self, base), 1);
+  sahne_pen_set_colour (self, sahne_pen_colour (self, base), 1);
   sahne_path_emit (path, self->cr, dx, dy);
   cairo_fill (self->cr);
   sahne_pen_pop_clip (self);
@@ -248,8 +290,10 @@ sahne_pen_cast (SahnePen *self, const SahnePath *onto, const SahnePath *path, Sa
 {
   SahneColour c = sahne_pen_colour (self, shade);
 
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    return;
   sahne_pen_push_clip (self, onto);
-  set_colour (self, c, opacity);
+  sahne_pen_set_colour (self, c, opacity);
   sahne_path_emit (path, self->cr, dx, dy);
   cairo_fill (self->cr);
   sahne_pen_pop_clip (self);
@@ -282,7 +326,11 @@ void
 sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double width,
                       double opacity)
 {
-  set_colour (self, colour, opacity);
+  sahne_pen_line_edge (self, path, colour, &width, &colour, &opacity);
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    cairo_set_source_rgba (self->cr, colour.r, colour.g, colour.b, opacity);
+  else
+    sahne_pen_set_colour (self, colour, opacity);
   cairo_set_line_width (self->cr, width);
   cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
   cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
@@ -290,18 +338,32 @@ sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour,
   cairo_stroke (self->cr);
 }
 
+/* Takes @pattern. */
 static void
 fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
               const SahneStop *stops, guint n, gboolean raw)
 {
-  for (guint i = 0; i < n; i++)
+  g_autofree SahneStop *shown = g_memdup2 (stops, n * sizeof (SahneStop));
+  double opacity = 1;
+
+  for (guint i = 0; i < n && !raw; i++)
+    shown[i].colour = sahne_pen_colour (self, stops[i].colour);
+  if (!sahne_pen_flat_gradient (self, path, shown, n, &opacity))
     {
-      SahneColour c = raw ? stops[i].colour : sahne_pen_colour (self, stops[i].colour);
-      cairo_pattern_add_color_stop_rgba (pattern, stops[i].at, c.r, c.g, c.b, stops[i].opacity);
+      gboolean solid
+          = opacity >= 1 && n && shown[0].opacity >= 0.95 && shown[n - 1].opacity >= 0.95;
+      for (guint i = 0; i < n; i++)
+        {
+          SahneColour c = sahne_style_colour (self->style, shown[i].colour);
+          cairo_pattern_add_color_stop_rgba (pattern, shown[i].at, c.r, c.g, c.b,
+                                             shown[i].opacity * opacity);
+        }
+      if (solid)
+        sahne_pen_edge (self, path, shown[n / 2].colour, shown[n / 2].colour, 1);
+      cairo_set_source (self->cr, pattern);
+      sahne_path_emit (path, self->cr, 0, 0);
+      cairo_fill (self->cr);
     }
-  cairo_set_source (self->cr, pattern);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_fill (self->cr);
   cairo_pattern_destroy (pattern);
 }
 
@@ -412,7 +474,7 @@ glow_picture (void)
     for (int x = 0; x < GLOW_SIZE; x++)
       {
         double d = hypot (x + 0.5 - GLOW_SIZE / 2.0, y + 0.5 - GLOW_SIZE / 2.0);
-        data[y * stride + x] = (guint8)lround (255 * glow_falloff (d / (GLOW_SIZE / 2.0)));
+        data[y * stride + x] = (guint8) lround (255 * glow_falloff (d / (GLOW_SIZE / 2.0)));
       }
   cairo_surface_mark_dirty (surface);
   return surface;
@@ -446,7 +508,9 @@ sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, Sahn
   cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
   cairo_rectangle (cr, 0, 0, GLOW_SIZE, GLOW_SIZE);
   cairo_clip (cr);
-  set_colour (self, colour, MIN (opacity, 1));
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    opacity *= 0.15;
+  sahne_pen_set_colour (self, colour, MIN (opacity, 1));
   cairo_mask_surface (cr, self->glow, 0, 0);
   cairo_restore (cr);
 }
@@ -484,8 +548,17 @@ sahne_pen_shadow (SahnePen *self, const SahnePath *path, double depth, double op
 {
   SahneColour m = shadow_factor (&self->light, depth, opacity);
 
-  cairo_set_operator (self->cr, CAIRO_OPERATOR_MULTIPLY);
-  sahne_pen_fill_raw (self, path, m, 1);
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    return;
+  if (self->style == SAHNE_STYLE_INK || self->style == SAHNE_STYLE_NOIR)
+    cairo_set_source_rgba (self->cr, 0.08, 0.06, 0.12, 0.45 * opacity);
+  else
+    {
+      cairo_set_operator (self->cr, CAIRO_OPERATOR_MULTIPLY);
+      cairo_set_source_rgb (self->cr, m.r, m.g, m.b);
+    }
+  sahne_path_emit (path, self->cr, 0, 0);
+  cairo_fill (self->cr);
   cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
 }
 

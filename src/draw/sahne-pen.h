@@ -31,6 +31,11 @@ typedef struct
 
 typedef struct _SahnePen SahnePen;
 
+SahneStyle sahne_style_find (const char *name);
+const char *sahne_style_name (SahneStyle style);
+SahneColour sahne_style_colour (SahneStyle style, SahneColour colour);
+SahneColour sahne_style_board (SahneStyle style);
+
 SahnePen *sahne_pen_new (cairo_t *cr, const SahneLight *light, SahneStyle style);
 void sahne_pen_free (SahnePen *self);
 cairo_t *sahne_pen_cairo (SahnePen *self);

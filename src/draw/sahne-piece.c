@@ -17,9 +17,10 @@
 
 /* Every kind there is in C; any other is looked for among the drawings. */
 static const SahnePieceClass *const tables[] = {
-  sahne_pieces_built,  sahne_pieces_city, sahne_pieces_forest, sahne_pieces_ground,
-  sahne_pieces_houses, sahne_pieces_land, sahne_pieces_plants, sahne_pieces_reef,
-  sahne_pieces_space,  sahne_pieces_town, sahne_pieces_trees,  sahne_pieces_water,
+  sahne_pieces_built,  sahne_pieces_city,   sahne_pieces_desert, sahne_pieces_forest,
+  sahne_pieces_ground, sahne_pieces_houses, sahne_pieces_land,   sahne_pieces_plants,
+  sahne_pieces_reef,   sahne_pieces_space,  sahne_pieces_town,   sahne_pieces_trees,
+  sahne_pieces_water,
 };
 
 /**

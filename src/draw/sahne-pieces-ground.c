@@ -291,6 +291,77 @@ draw_nothing (SahneSketch *s, const SahnePiece *piece)
 {
 }
 
+/* Paving in rings around a middle. */
+static void
+draw_paving (SahneSketch *s, const SahnePiece *piece)
+{
+  SahneRandom random = sahne_random (piece->seed, "paving");
+  static const char *const names[] = { "a", "b", "c" };
+  static const guint32 usual[] = { 0xd6be92, 0xf1e2c0, 0xc2a77c };
+  SahnePath *paths[3] = { sahne_path_new (), sahne_path_new (), sahne_path_new () };
+  double radius = MAX (1, sahne_piece_metres (piece, "inner_cm", 3.4)), near = s->lens->z + 3;
+
+  for (int ring = 0; ring < 9; ring++, radius *= 1.22)
+    for (int i = 0, n = (int) (radius * 5.2); i < n; i++)
+      {
+        double a0 = 2 * G_PI * (i + 0.06) / n, a1 = 2 * G_PI * (i + 0.94) / n, r0 = radius + 0.12,
+               r1 = radius * 1.22 - 0.1;
+        double v[4][2] = { { a0, r0 }, { a1, r0 }, { a1, r1 }, { a0, r1 } };
+        int kind = sahne_random_int (&random, 3);
+        gboolean bare = sahne_random_unit (&random) < 0.34;
+        SahnePoint p[4];
+        for (int k = 0; k < 4; k++)
+          {
+            double z = piece->z + sin (v[k][0]) * v[k][1];
+            bare = bare || z < near || z > 40;
+            sahne_lens_project (s->lens, piece->x + cos (v[k][0]) * v[k][1], 0, MAX (z, near),
+                                &p[k].x, &p[k].y);
+          }
+        if (bare)
+          continue;
+        sahne_shape_clockwise (p, 4);
+        sahne_path_polygon (paths[kind], p, 4, TRUE);
+      }
+  s->depth = 12;
+  for (int i = 0; i < 3; i++)
+    {
+      sahne_pen_set_surface (s->pen, &(SahneSurface){ 0.74, s->depth, 1, 1 });
+      sahne_pen_set_detail (s->pen, TRUE);
+      sahne_pen_fill (s->pen, paths[i], sahne_piece_colour (piece, names[i], usual[i]), 0.72);
+      sahne_pen_set_detail (s->pen, FALSE);
+      sahne_path_free (paths[i]);
+    }
+}
+
+/* Footprints along a course, left and right. */
+static void
+draw_footprints (SahneSketch *s, const SahnePiece *piece)
+{
+  int count = sahne_piece_int (piece, "count", 30);
+  g_autoptr (SahnePath) light = sahne_path_new ();
+  SahnePath *dark = sahne_sketch_path (s);
+  SahneCourse course;
+
+  if (!sahne_course_read (&course, piece)
+      || (s->now->light.snow_cover < 0.3 && !sahne_piece_int (piece, "always", 0)))
+    return;
+  for (int i = 0; i < count; i++)
+    {
+      double a = 1 / course.points[0].z, b = 1 / course.points[course.n - 1].z,
+             z = 1 / sahne_lerp (a, b, i / (double) count), x, w, sx, sy, k;
+      sahne_course_at (&course, z, &x, &w);
+      if (z < s->lens->z + 1.2)
+        continue;
+      k = sahne_lens_scale (s->lens, z);
+      sahne_lens_project (s->lens, x + (i % 2 ? 0.09 : -0.09), 0, z, &sx, &sy);
+      sahne_path_ellipse (dark, sx, sy, 0.09 * k, 0.042 * k);
+      sahne_shape_streak (light, sx, sy + 0.04 * k, 0.16 * k, 0.014 * k);
+    }
+  s->depth = 5;
+  sahne_sketch_detail (s, dark, sahne_piece_colour (piece, "print", 0xc3d2ee), 0, 0, 0.85);
+  sahne_sketch_detail (s, light, SAHNE_RGB (0xffffff), 0.9, 0, 0.8);
+}
+
 const SahnePieceClass sahne_pieces_ground[] = {
   { .kind = "ground", .part = SAHNE_PART_GROUND, .draw = draw_ground },
   { .kind = "road", .part = SAHNE_PART_GROUND, .draw = draw_road },
@@ -298,6 +369,8 @@ const SahnePieceClass sahne_pieces_ground[] = {
   { .kind = "grain", .part = SAHNE_PART_GROUND, .draw = draw_grain },
   { .kind = "river", .part = SAHNE_PART_GROUND, .draw = draw_river },
   { .kind = "shade", .part = SAHNE_PART_GROUND, .draw = draw_nothing, .shadow = add_shade },
+  { .kind = "paving", .part = SAHNE_PART_GROUND, .draw = draw_paving },
+  { .kind = "footprints", .part = SAHNE_PART_GROUND, .draw = draw_footprints },
   { .kind = "puddles", .part = SAHNE_PART_WET, .draw = draw_puddles },
   { NULL },
 };

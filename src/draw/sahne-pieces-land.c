@@ -26,7 +26,7 @@ read_ridge (const SahnePiece *p)
     .period = MAX (1, sahne_piece_metres (p, "period_cm", 300)),
     .bend = sahne_piece_share (p, "valley_pm", 0),
     .middle = p->x,
-    .seed = (guint32)sahne_piece_int (p, "ridge", p->seed % 997),
+    .seed = (guint32) sahne_piece_int (p, "ridge", p->seed % 997),
     .octaves = CLAMP (sahne_piece_int (p, "octaves", 3), 1, 6),
   };
 }
@@ -74,7 +74,10 @@ draw_hills (SahneSketch *s, const SahnePiece *piece)
   top = top_of (p, RIDGE);
   c0 = sahne_sketch_shade (s, albedo, sahne_piece_share (piece, "face_pm", 0.6),
                            sahne_piece_share (piece, "snow_pm", 1), 0);
-  c1 = sahne_colour_mix (c0, s->now->light.fog, sahne_piece_share (piece, "mist_pm", 0.4));
+  c1 = sahne_piece_int (piece, "foot_pm", 1000) < 1000
+           ? sahne_sketch_shade (s, albedo, sahne_piece_share (piece, "foot_pm", 0.3),
+                                 sahne_piece_share (piece, "snow_pm", 1), 0)
+           : sahne_colour_mix (c0, s->now->light.fog, sahne_piece_share (piece, "mist_pm", 0.4));
   sahne_sketch_gradient (
       s, path, 0, top, 0, MAX (top + 60 * q, MIN (bottom, top + amp * 1.1 + 90 * q)),
       (SahneStop[]){ { 0, c0, 1 }, { 0.35, sahne_colour_mix (c0, c1, 0.25), 1 }, { 1, c1, 1 } }, 3,
@@ -82,7 +85,7 @@ draw_hills (SahneSketch *s, const SahnePiece *piece)
   for (int i = 0; i < 420; i++)
     {
       double sx = sahne_random_range (&random, 0, w), k = (sx + 40) / (w + 80) * (RIDGE - 1);
-      int j = MIN (RIDGE - 2, (int)k);
+      int j = MIN (RIDGE - 2, (int) k);
       double y = sahne_lerp (p[j].y, p[j + 1].y, k - j);
       sahne_shape_dot (light, sx,
                        y + 2 + fabs (sahne_random_normal (&random)) * (12 * q + amp * 0.22));
@@ -136,14 +139,14 @@ draw_woods (SahneSketch *s, const SahnePiece *piece)
   double x0 = sahne_lens_world_x (lens, -60, piece->z);
   double x1 = sahne_lens_world_x (lens, lens->width + 60, piece->z), face = 0.45;
   double side = sahne_sketch_side (s), k = sahne_lens_scale (lens, piece->z);
-  gint64 from = (gint64)floor (x0 / gap), to = (gint64)ceil (x1 / gap);
+  gint64 from = (gint64) floor (x0 / gap), to = (gint64) ceil (x1 / gap);
   SahneColour albedo = sahne_piece_colour (piece, "crown", 0x3d7f52);
   g_autoptr (SahnePath) lit = sahne_path_new ();
   SahnePath *body = sahne_sketch_path (s);
 
   for (gint64 i = from; i <= MIN (to, from + 500); i++)
     {
-      SahneRandom random = sahne_random (piece->seed + (guint64)i, "tree");
+      SahneRandom random = sahne_random (piece->seed + (guint64) i, "tree");
       double x = (i + sahne_random_range (&random, -0.4, 0.4)) * gap, sx, sy;
       double h = height * sahne_random_range (&random, 0.55, 1.1) * k;
       gboolean fir = sahne_random_unit (&random) < firs;
@@ -305,7 +308,7 @@ draw_peak (SahneSketch *s, const SahnePiece *piece)
   for (int i = 0; i < 4; i++)
     {
       double t = sahne_random_range (&random, 0.35, 0.8), side = i % 2 ? m.lit_side : -m.lit_side;
-      int j = (int)(t * 5);
+      int j = (int) (t * 5);
       SahnePoint chip[3] = { m.arris[j], m.arris[j + 1] };
       chip[2].x = chip[0].x + side * m.width * sahne_random_range (&random, 0.06, 0.13) * (t + 0.3);
       chip[2].y = chip[1].y + (m.base - m.top) * sahne_random_range (&random, 0.02, 0.12);

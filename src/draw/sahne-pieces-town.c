@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
 
+#include "sahne-course.h"
 #include "sahne-ease.h"
 #include "sahne-facade.h"
 #include "sahne-pieces.h"
@@ -137,6 +138,79 @@ draw_fence (SahneSketch *s, const SahnePiece *p)
           5, TRUE);
     }
   sahne_sketch_fill (s, path, c, 0.6, 0.25);
+}
+
+/* A fence of posts and rails that walks away along a course. */
+static void
+draw_rail_fence (SahneSketch *s, const SahnePiece *p)
+{
+  SahneColour c = sahne_piece_colour (p, "wood", 0x8a6652), snow = SAHNE_RGB (0xffffff);
+  double cover = s->now->light.snow_cover, h = p->height;
+  SahneCourse course;
+  double x0 = 0, z0 = 0, w;
+
+  if (!sahne_course_read (&course, p))
+    return;
+  for (int i = 12; i >= 0; i--) /* far ones first */
+    {
+      double a = 1 / course.points[0].z, b = 1 / course.points[course.n - 1].z,
+             z = 1 / sahne_lerp (a, b, i / 12.0), x, k;
+      SahnePoint foot, last;
+      SahnePath *path;
+      sahne_course_at (&course, z, &x, &w);
+      if (z < s->lens->z + 1)
+        break;
+      k = sahne_lens_scale (s->lens, z);
+      s->depth = z - s->lens->z;
+      sahne_lens_project (s->lens, x, 0, z, &foot.x, &foot.y);
+      if (i < 12)
+        {
+          double k0 = sahne_lens_scale (s->lens, z0);
+          sahne_lens_project (s->lens, x0, 0, z0, &last.x, &last.y);
+          for (int rail = 0; rail < 2; rail++)
+            {
+              double up = h * (rail ? 0.34 : 0.70), thick = 0.10;
+              path = sahne_sketch_path (s);
+              sahne_path_polygon (path,
+                                  (SahnePoint[]){ { last.x, last.y - (up + thick) * k0 },
+                                                  { foot.x, foot.y - (up + thick) * k },
+                                                  { foot.x, foot.y - up * k },
+                                                  { last.x, last.y - up * k0 } },
+                                  4, TRUE);
+              sahne_sketch_fill (s, path, c, 0.45, 0);
+              path = sahne_sketch_path (s);
+              sahne_path_move (path, last.x, last.y - (up + thick) * k0);
+              sahne_path_quad (
+                  path, (last.x + foot.x) / 2,
+                  (last.y - (up + thick + 0.06) * k0 + foot.y - (up + thick + 0.06) * k) / 2,
+                  foot.x, foot.y - (up + thick) * k);
+              sahne_path_line (path, foot.x, foot.y - (up + thick * 0.6) * k);
+              sahne_path_line (path, last.x, last.y - (up + thick * 0.6) * k0);
+              sahne_path_close (path);
+              if (cover > 0.2)
+                sahne_sketch_detail (s, path, snow, 0.9, 0, cover);
+            }
+        }
+      path = sahne_sketch_path (s);
+      sahne_path_rect (path, foot.x - 0.08 * k, foot.y - h * k, 0.16 * k, h * k + 2, 2);
+      sahne_sketch_fill (s, path, c, 0.3, 0);
+      path = sahne_sketch_path (s);
+      sahne_path_rect (path, sahne_sketch_side (s) < 0 ? foot.x - 0.08 * k : foot.x, foot.y - h * k,
+                       0.08 * k, h * k, 1);
+      sahne_sketch_detail (s, path, c, 0.85, 0, 1);
+      path = sahne_sketch_path (s);
+      sahne_path_ellipse (path, foot.x, foot.y - h * k, 0.11 * k, 0.06 * k);
+      if (cover > 0.2)
+        sahne_sketch_detail (s, path, snow, 0.9, 0, cover);
+      x0 = x, z0 = z;
+    }
+}
+
+static void
+rail_fence_box (const SahnePiece *p, const SahneLens *lens, double box[4])
+{
+  box[0] = 0, box[1] = lens->horizon * lens->height - lens->height * 0.1, box[2] = lens->width,
+  box[3] = lens->height;
 }
 
 /* A string of little flags between two points; sags in the middle. */
@@ -306,6 +380,11 @@ const SahnePieceClass sahne_pieces_town[] = {
   { "church", SAHNE_PART_SET, draw_church, 15.1, 22, sahne_shadow_box, SAHNE_MOTION_STILL, TRUE,
     NULL, church_box },
   { "fence", SAHNE_PART_SET, draw_fence, 3.3, 0.92, NULL, SAHNE_MOTION_STILL },
+  { .kind = "rail-fence",
+    .part = SAHNE_PART_SET,
+    .draw = draw_rail_fence,
+    .height = 0.9,
+    .box = rail_fence_box },
   { .kind = "bunting",
     .part = SAHNE_PART_SET,
     .draw = draw_bunting,

@@ -431,13 +431,35 @@ draw_palm (SahneSketch *s, const SahnePiece *p)
     }
 }
 
+/* A dark fir at the edge of the frame. */
+static void
+draw_front_tree (SahneSketch *s, const SahnePiece *p)
+{
+  double w = s->lens->width, h = s->lens->height, u = MIN (w, h) / 1080;
+  gboolean right = g_str_has_suffix (sahne_piece_string (p, "corner", "left"), "right");
+  SahnePiece tree = *p;
+
+  for (int i = 0; i < 2; i++)
+    {
+      double size = sahne_piece_share (p, "size_pm", 1) * (i ? 0.62 : 1),
+             in = i ? 0.118 * w : 0.02 * w;
+      if (i && right)
+        continue;
+      tree.height = 9 * size, tree.width = 4 * size, tree.seed = p->seed + i;
+      sahne_sketch_place (s, right ? w - in : in, h + (i ? 60 : 30) * u, u, 2, FALSE);
+      draw_fir (s, &tree);
+      sahne_sketch_leave (s);
+    }
+}
+
 const SahnePieceClass sahne_pieces_trees[] = {
   { "tree", SAHNE_PART_SET, draw_round, 6, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
   { "oak", SAHNE_PART_SET, draw_spreading, 9, 9, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
   { "poplar", SAHNE_PART_SET, draw_poplar, 3.2, 10, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
   { "fir", SAHNE_PART_SET, draw_fir, 3.6, 9, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
   { "birch", SAHNE_PART_SET, draw_birch, 4.5, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
-  { "bare-tree", SAHNE_PART_SET, draw_bare, 5, 6, sahne_shadow_crown, SAHNE_MOTION_STILL },
+  { "bare-tree", SAHNE_PART_SET, draw_bare, 5, 6, sahne_shadow_bare, SAHNE_MOTION_STILL },
   { "palm", SAHNE_PART_SET, draw_palm, 7.5, 8, sahne_shadow_crown, SAHNE_MOTION_SWAYS },
+  { .kind = "front-tree", .part = SAHNE_PART_FRONT, .draw = draw_front_tree },
   { NULL },
 };

@@ -10,6 +10,7 @@
 
 extern const SahnePieceClass sahne_pieces_built[];
 extern const SahnePieceClass sahne_pieces_city[];
+extern const SahnePieceClass sahne_pieces_desert[];
 extern const SahnePieceClass sahne_pieces_forest[];
 extern const SahnePieceClass sahne_pieces_ground[];
 extern const SahnePieceClass sahne_pieces_houses[];

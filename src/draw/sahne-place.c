@@ -31,7 +31,7 @@ apply_medium (SahneConditions *now, JsonObject *medium)
   for (guint i = 0; i < now->n_sky; i++)
     now->sky[i].colour
         = sahne_colour_okmix (now->sky[i].colour, colour,
-                              sahne_json_int (medium, "sky_pm", (gint64)(amount * 1000)) / 1000.0);
+                              sahne_json_int (medium, "sky_pm", (gint64) (amount * 1000)) / 1000.0);
   now->light.fog = sahne_colour_okmix (now->light.fog, colour, amount);
   now->light.visibility
       = MAX (1, MIN (now->light.visibility, sahne_json_int (medium, "visibility_m", 1000000)));
@@ -88,6 +88,7 @@ find_conditions (SahnePlace *self, const char *time, const char *weather, SahneR
       self->now.glow = lamps ? MAX (self->now.glow, 0.7) : 0;
     }
   apply_own_light (&self->now, own, time, weather, season);
+  sahne_conditions_style (&self->now, sahne_json_string (self->brief, "style", NULL), resources);
   if (!self->interior)
     self->outside = self->now;
 }
@@ -95,11 +96,11 @@ find_conditions (SahnePlace *self, const char *time, const char *weather, SahneR
 static int
 by_part_then_depth (gconstpointer a, gconstpointer b)
 {
-  const SahnePiece *p = *(const SahnePiece *const *)a, *q = *(const SahnePiece *const *)b;
+  const SahnePiece *p = *(const SahnePiece *const *) a, *q = *(const SahnePiece *const *) b;
   SahnePart part = p->class->part;
 
   if (part != q->class->part)
-    return (int)part - (int)q->class->part;
+    return (int) part - (int) q->class->part;
   if ((part == SAHNE_PART_FAR || part == SAHNE_PART_SET) && p->z != q->z)
     return p->z > q->z ? -1 : 1;
   return p->order != q->order ? (p->order > q->order) - (p->order < q->order)
@@ -129,7 +130,7 @@ find_parts (SahnePlace *self)
   for (guint part = 0; part <= SAHNE_PART_FRONT + 1; part++)
     {
       while (i < self->pieces->len
-             && ((const SahnePiece *)g_ptr_array_index (self->pieces, i))->class->part < part)
+             && ((const SahnePiece *) g_ptr_array_index (self->pieces, i))->class->part < part)
         i++;
       self->part[part] = i;
     }
@@ -159,8 +160,8 @@ place_new (JsonObject *set, JsonObject *brief, const char *time, const char *wea
   g_atomic_ref_count_init (&self->ref_count);
   self->set = json_object_ref (set);
   self->brief = brief ? json_object_ref (brief) : NULL;
-  self->seed = (guint64)sahne_json_int (set, "seed", 0);
-  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify)sahne_piece_free);
+  self->seed = (guint64) sahne_json_int (set, "seed", 0);
+  self->pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_piece_free);
   self->pools = g_array_new (FALSE, FALSE, sizeof (SahnePool));
   find_conditions (self, time, weather, resources);
   read_pieces (self, sahne_json_path (set, "backdrop", "layers", NULL), resources);

@@ -108,9 +108,16 @@ void
 sahne_shadow_crown (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
                     SahnePath *path)
 {
+  gboolean bare = light->season == SAHNE_SEASON_WINTER && !g_str_equal (piece->class->kind, "fir")
+                  && !g_str_equal (piece->class->kind, "palm");
   double dx, dz, h = piece->height * 0.66, w = piece->width, tw = w * 0.05, cx, cz;
   SahnePoint rim[14], trunk[4];
 
+  if (bare)
+    {
+      sahne_shadow_bare (piece, light, lens, path);
+      return;
+    }
   sahne_shadow_vector (light, &dx, &dz);
   cx = piece->x + h * dx;
   cz = MAX (lens->z + NEAREST, piece->z + h * dz);
@@ -128,6 +135,39 @@ sahne_shadow_crown (const SahnePiece *piece, const SahneLight *light, const Sahn
   sahne_shape_clockwise (trunk, 4);
   sahne_shape_smooth (path, rim, 14, TRUE);
   sahne_path_polygon (path, trunk, 4, TRUE);
+}
+
+/**
+ * sahne_shadow_bare:
+ * @piece: a tree without leaves
+ * @light: the light
+ * @lens: the lens
+ * @path: gets the shadow
+ */
+void
+sahne_shadow_bare (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
+                   SahnePath *path)
+{
+  static const double boughs[][4]
+      = { { 0, 0, 0.45, 0 },      { 0.45, 0, 0.85, -0.22 },  { 0.45, 0, 0.9, 0.20 },
+          { 0.4, 0, 0.75, 0.34 }, { 0.62, -0.1, 1.0, 0.02 }, { 0.42, 0, 0.7, -0.36 } };
+  double dx, dz;
+
+  sahne_shadow_vector (light, &dx, &dz);
+  for (guint i = 0; i < G_N_ELEMENTS (boughs); i++)
+    {
+      double thick = piece->width * (i ? 0.012 : 0.03);
+      SahnePoint p[4];
+      for (int k = 0; k < 4; k++)
+        {
+          double up = boughs[i][k < 2 ? 0 : 2] * piece->height;
+          double out
+              = boughs[i][k < 2 ? 1 : 3] * piece->width + (k == 0 || k == 3 ? thick : -thick);
+          p[k] = sahne_shadow_point (lens, piece->x + up * dx + out, piece->z + up * dz);
+        }
+      sahne_shape_clockwise (p, 4);
+      sahne_path_polygon (path, p, 4, TRUE);
+    }
 }
 
 /**

@@ -16,6 +16,8 @@ void sahne_shadow_box (const SahnePiece *piece, const SahneLight *light, const S
                        SahnePath *path);
 void sahne_shadow_crown (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
                          SahnePath *path);
+void sahne_shadow_bare (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
+                        SahnePath *path);
 void sahne_shadow_pole (const SahnePiece *piece, const SahneLight *light, const SahneLens *lens,
                         SahnePath *path);
 void sahne_shadow_actor (const SahneLight *light, const SahneLens *lens, double x, double z,

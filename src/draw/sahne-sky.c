@@ -154,6 +154,31 @@ sky_stops (const SahneConditions *now, SahneStyle style, SahneStop stops[17])
   return n;
 }
 
+/* Cut paper: the sky is eight torn strips, each with its shadow on the one behind. */
+static void
+draw_paper_strips (SahneSketch *s)
+{
+  double w = s->lens->width, h = s->lens->height, hy = MAX (horizon (s->lens), h * 0.2),
+         u = h / 1080;
+
+  for (int i = 0; i < 8; i++)
+    {
+      double y = hy * pow (i / 8.0, 0.92);
+      SahnePoint p[15];
+      SahnePath *path = sahne_sketch_path (s);
+      for (int k = 0; k < 15; k++)
+        p[k] = (SahnePoint){ -60 + (w + 120) * k / 14,
+                             i ? y + (16 * sin (k * 1.1 + i * 2.1) + 8 * sin (k * 2.7 + i)) * u
+                               : -60 };
+      sahne_shape_smooth (path, p, 15, FALSE);
+      sahne_path_line (path, w + 60, h + 60);
+      sahne_path_line (path, -60, h + 60);
+      sahne_path_close (path);
+      sahne_pen_set_detail (s->pen, FALSE);
+      sahne_pen_fill_raw (s->pen, path, sahne_conditions_sky (s->now, i / 7.5), 1);
+    }
+}
+
 /**
  * sahne_sky_draw:
  * @sketch: a sketch
@@ -166,14 +191,24 @@ sahne_sky_draw (SahneSketch *sketch)
   const SahneConditions *now = sketch->now;
   double w = sketch->lens->width, h = sketch->lens->height, hy = horizon (sketch->lens);
   SahnePath *path = sahne_sketch_path (sketch);
+  SahneStyle style = sahne_pen_style (sketch->pen);
   SahneStop stops[17];
-  guint n = sky_stops (now, sahne_pen_style (sketch->pen), stops);
+  guint n = sky_stops (now, style, stops);
 
   sahne_path_rect (path, -60, -60, w + 120, h + 120, 0);
-  sahne_sketch_gradient (sketch, path, 0, MIN (0, hy - h * 0.3), 0, MAX (hy, h * 0.1), stops, n,
-                         TRUE);
+  if (style == SAHNE_STYLE_PAPER)
+    draw_paper_strips (sketch);
+  else if (style == SAHNE_STYLE_CHALKBOARD || style == SAHNE_STYLE_BLUEPRINT)
+    {
+      SahneColour board = sahne_style_board (style);
+      cairo_set_source_rgb (sahne_pen_cairo (sketch->pen), board.r, board.g, board.b);
+      cairo_paint (sahne_pen_cairo (sketch->pen));
+    }
+  else
+    sahne_sketch_gradient (sketch, path, 0, MIN (0, hy - h * 0.3), 0, MAX (hy, h * 0.1), stops, n,
+                           TRUE);
   if (now->stars > 0.02)
-    sahne_sky_stars (sketch, (int)(now->stars * 320), hy - 0.015 * h);
+    sahne_sky_stars (sketch, (int) (now->stars * 320), hy - 0.015 * h);
   if (now->moon.strength > 0.05)
     draw_moon (sketch, &now->moon);
   if (now->sun.strength > 0.02)
@@ -197,7 +232,7 @@ sahne_cloud_cumulus (SahneSketch *sketch, double cx, double base, double width, 
                      guint32 seed, SahneColour light, SahneColour shade, double opacity)
 {
   SahneRandom random = sahne_random (seed, "cumulus");
-  int n = CLAMP ((int)(width / height * 2.6), 5, 40);
+  int n = CLAMP ((int) (width / height * 2.6), 5, 40);
   double peak = sahne_random_range (&random, 0.36, 0.64), side = sahne_sketch_side (sketch);
   g_autoptr (SahnePath) clip = sahne_path_new (), lobes = sahne_path_new ();
   SahnePath *body = sahne_sketch_path (sketch);
@@ -502,7 +537,7 @@ sahne_sky_flash (const SahneSketch *sketch)
 void
 sahne_sky_draw_clouds (SahneSketch *sketch)
 {
-  guint32 seed = (guint32)sahne_hash (sketch->seed, "clouds");
+  guint32 seed = (guint32) sahne_hash (sketch->seed, "clouds");
   guint bolt;
 
   switch (sketch->now->clouds)
@@ -572,5 +607,5 @@ sahne_sky_draw_mist (SahneSketch *sketch)
 
   if (sketch->now->mist > 0.02)
     sahne_mist_band (sketch, horizon (sketch->lens) - 40 * u, 220 * u, 0.75 * sketch->now->mist,
-                     sketch->now->light.fog, (guint32)sketch->seed);
+                     sketch->now->light.fog, (guint32) sketch->seed);
 }

@@ -140,6 +140,25 @@ sahne_conditions_patch (SahneConditions *self, JsonObject *patch)
   read_colour (patch, "glass", &self->glass);
 }
 
+/**
+ * sahne_conditions_style:
+ * @self: conditions
+ * @style: (nullable): the brief's style
+ * @resources: gives `lights.json`
+ *
+ * Overwrites the conditions by those of a style that has a light of its own: noir.
+ */
+void
+sahne_conditions_style (SahneConditions *self, const char *style, SahneResources *resources)
+{
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "lights.json", NULL);
+  g_autoptr (JsonNode) root = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+
+  if (style && root && JSON_NODE_HOLDS_OBJECT (root))
+    sahne_conditions_patch (self,
+                            sahne_json_path (json_node_get_object (root), "styles", style, NULL));
+}
+
 /* What a record need not say. */
 static SahneConditions
 blank (void)

@@ -92,6 +92,7 @@ typedef struct
 
 SahneConditions sahne_conditions (const char *time, const char *weather, const char *season,
                                   const char *setting, SahneResources *resources);
+void sahne_conditions_style (SahneConditions *self, const char *style, SahneResources *resources);
 void sahne_conditions_patch (SahneConditions *self, JsonObject *patch);
 SahneConditions sahne_conditions_mix (const SahneConditions *a, const SahneConditions *b, double t);
 SahneColour sahne_conditions_sky (const SahneConditions *self, double t);

@@ -9,6 +9,7 @@
 #include "sahne-json.h"
 #include "sahne-place.h"
 #include "sahne-set.h"
+#include "sahne-style.h"
 
 typedef struct
 {
@@ -20,26 +21,15 @@ static const Hour four[] = { { "noon", "clear", "summer" },
                              { "night", "clear", "summer" },
                              { "noon", "snow", "winter" } };
 
-static SahneStyle
-style_find (const char *name)
-{
-  static const char *const names[]
-      = { "flat", "paper", "gouache", "ink", "noir", "chalkboard", "blueprint", "pixel" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (name, names[i]) == 0)
-      return i;
-  return SAHNE_STYLE_FLAT;
-}
-
 static cairo_surface_t *
 draw (const char *concept, const Hour *hour, const char *aspect, SahneStyle style, double seconds,
       int height, SahneResources *resources)
 {
-  g_autofree char *text
-      = g_strdup_printf ("{\"brief\":{\"seed\":7,\"aspect\":\"%s\"},\"script\":{\"place\":{"
-                         "\"concept\":\"%s\",\"sure\":"
-                         "\"understood\"},\"time\":\"%s\",\"weather\":\"%s\",\"season\":\"%s\"}}",
-                         aspect, concept, hour->time, hour->weather, hour->season);
+  g_autofree char *text = g_strdup_printf (
+      "{\"brief\":{\"seed\":7,\"aspect\":\"%s\",\"style\":\"%s\"},\"script\":{\"place\":{"
+      "\"concept\":\"%s\",\"sure\":"
+      "\"understood\"},\"time\":\"%s\",\"weather\":\"%s\",\"season\":\"%s\"}}",
+      aspect, sahne_style_name (style), concept, hour->time, hour->weather, hour->season);
   g_autoptr (JsonNode) root = sahne_json_parse (text, strlen (text), NULL);
   JsonObject *scene = json_node_get_object (root), *brief = sahne_json_object (scene, "brief");
   g_autoptr (GError) error = NULL;
@@ -52,16 +42,21 @@ draw (const char *concept, const Hour *hour, const char *aspect, SahneStyle styl
   cairo_t *cr = cairo_create (surface);
   g_autoptr (SahnePen) pen = NULL;
   gint64 start = g_get_monotonic_time ();
+  g_autoptr (SahneFinish) finish = NULL;
   SahneLens lens;
 
   if (place == NULL)
     g_error ("%s: %s", concept, error->message);
   sahne_place_lens (place, width, height, &lens);
   pen = sahne_pen_new (cr, &sahne_place_conditions (place)->light, style);
-  sahne_place_draw (place, pen, &lens, (gint64)(seconds * 1e6));
+  sahne_place_draw (place, pen, &lens, (gint64) (seconds * 1e6));
   g_print ("%-20s %-9s %-6s %u pieces %5.0f ms\n", concept, hour->time, hour->weather,
            sahne_place_n_items (place), (g_get_monotonic_time () - start) / 1e3);
   cairo_destroy (cr);
+  finish = sahne_finish_new (style, width, height);
+  start = g_get_monotonic_time ();
+  sahne_finish_apply (finish, surface);
+  g_print ("finish %.1f ms\n", (g_get_monotonic_time () - start) / 1e3);
   return surface;
 }
 
@@ -113,7 +108,7 @@ main (int argc, char **argv)
       Hour hour = { argc > 3 ? argv[3] : "noon", argc > 4 ? argv[4] : "clear",
                     argc > 5 ? argv[5] : "summer" };
       cairo_surface_t *picture = draw (argv[2], &hour, argc > 6 ? argv[6] : "16:9",
-                                       style_find (argc > 7 ? argv[7] : NULL),
+                                       sahne_style_find (argc > 7 ? argv[7] : NULL),
                                        argc > 8 ? atof (argv[8]) : 1, 1080, resources);
       save (picture, argv[1], argv[2]);
       cairo_surface_destroy (picture);
