@@ -3,9 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-figure.h"
 
+#include "sahne-bird.h"
+#include "sahne-creature.h"
 #include "sahne-error.h"
+#include "sahne-fish.h"
 #include "sahne-json.h"
 #include "sahne-person.h"
+#include "sahne-quadruped.h"
 
 struct _SahneFigure
 {
@@ -16,6 +20,13 @@ struct _SahneFigure
 /* Every rig there is. */
 static const SahneFigureClass *const classes[] = {
   &sahne_person_class,
+  &sahne_bird_class,
+  &sahne_crawler_class,
+  &sahne_creature_class,
+  &sahne_fish_class,
+  &sahne_insect_class,
+  &sahne_quadruped_class,
+  &sahne_thing_class,
   NULL,
 };
 

@@ -296,7 +296,6 @@ sway_bird (const SahneBeastShape *self, SahneGait gait, double p, SahneGaitBody 
     {
       body->up = -0.07 * cos (2 * G_PI * p) * self->unit;
       body->lean = -3 * sin (2 * G_PI * p);
-      body->wing = 12 + 50 * cos (2 * G_PI * p);
     }
   else if (gait == SAHNE_GAIT_HOP)
     {
@@ -367,14 +366,11 @@ sahne_beast_sway (const SahneBeastShape *self, SahneGait gait, double phase, dou
 
   memset (body, 0, sizeof *body);
   body->hip = 1;
-  body->wag = 360 * p;
+  body->wag = 7 * sin (2 * G_PI * p);
   if (self->rig == SAHNE_BEAST_BIRD)
     sway_bird (self, gait, p, body);
   else if (gait == SAHNE_GAIT_FLY)
-    {
-      body->up = -0.05 * cos (w / 2) * self->unit;
-      body->wing = 8 + 38 * cos (w / 2);
-    }
+    body->up = -0.05 * cos (w / 2) * self->unit;
   else if (gait == SAHNE_GAIT_SWIM)
     body->up = 0.012 * sin (w) * self->unit;
   else if (sahne_beast_legs (self) == 0)

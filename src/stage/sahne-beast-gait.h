@@ -41,10 +41,10 @@ typedef struct
  * @neck: #SAHNE_NECK
  * @head: #SAHNE_HEAD_PITCH
  * @tail: #SAHNE_TAIL
- * @wag: #SAHNE_WAG, the phase of the tail's swing
+ * @wag: #SAHNE_WAG
  * @flex: #SAHNE_FLEX
  * @ear: #SAHNE_EAR
- * @wing: #SAHNE_WING
+ * @wing: #SAHNE_WING; spread wings beat by themselves with #SAHNE_PHASE
  */
 typedef struct
 {

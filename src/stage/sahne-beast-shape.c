@@ -107,6 +107,7 @@ read_body (SahneBeastShape *self, JsonObject *data)
   self->back = number (body, "back", self->shoulder + self->chest);
   self->upright = sahne_json_bool (body, "upright", FALSE);
   self->waddles = sahne_json_bool (body, "waddles", FALSE);
+  self->wags = sahne_json_bool (sahne_json_object (data, "tail"), "wags", FALSE);
   hurry = sahne_json_string (body, "hurry", "gallop");
   self->gait = g_str_equal (hurry, "hop")     ? SAHNE_HURRY_HOP
                : g_str_equal (hurry, "amble") ? SAHNE_HURRY_AMBLE

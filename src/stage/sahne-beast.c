@@ -44,11 +44,11 @@ static const struct
   SahneChannelId id;
   double low, high;
 } limits[] = {
-  { SAHNE_HEAD_YAW, -110, 110 },   { SAHNE_HEAD_PITCH, -45, 45 },   { SAHNE_HEAD_TILT, -40, 40 },
-  { SAHNE_EAR, -0.4, 1 },          { SAHNE_HIP, 0.3, 1.15 },        { SAHNE_LEAN, -75, 75 },
-  { SAHNE_NECK, -50, 70 },         { SAHNE_FLEX, -1, 1 },           { SAHNE_TAIL, -90, 110 },
-  { SAHNE_WING, -80, 85 },         { SAHNE_FOOT_L, -60, 60 },       { SAHNE_FOOT_R, -60, 60 },
-  { SAHNE_FORE_FOLD_L, -30, 120 }, { SAHNE_FORE_FOLD_R, -30, 120 },
+  { SAHNE_HEAD_YAW, -110, 110 }, { SAHNE_HEAD_PITCH, -45, 45 },   { SAHNE_HEAD_TILT, -40, 40 },
+  { SAHNE_EAR, -0.4, 1 },        { SAHNE_HIP, 0.3, 1.15 },        { SAHNE_LEAN, -75, 75 },
+  { SAHNE_NECK, -50, 70 },       { SAHNE_FLEX, -1, 1 },           { SAHNE_TAIL, -90, 90 },
+  { SAHNE_WAG, -60, 60 },        { SAHNE_WING, -80, 85 },         { SAHNE_FOOT_L, -60, 60 },
+  { SAHNE_FOOT_R, -60, 60 },     { SAHNE_FORE_FOLD_L, -30, 120 }, { SAHNE_FORE_FOLD_R, -30, 120 },
 };
 
 /**
@@ -148,22 +148,29 @@ from_world (const Solver *s, SahneVector world)
   double dx = (world.x - b->place.x) / b->unit, dz = (world.z - b->place.z) / b->unit;
   double determinant = b->across * s->sine + b->apart * s->cosine;
 
-  return (Local){ (b->flip * s->sine * dx - b->apart * dz) / (b->flip * determinant),
+  return (Local){ (b->flip * s->sine * dx - b->apart * dz) / determinant,
                   (world.y - b->place.y) / b->unit,
                   (s->cosine * dx + b->flip * b->across * dz) / determinant };
 }
 
-/* A point of the world in the picture plane: where the lens shows it, and its depth. */
-static SahneVector
-seen (const Solver *s, SahneVector world)
+/**
+ * sahne_beast_seen:
+ * @beast: a pose that has its place
+ * @lens: (nullable): what the animal stands in front of
+ * @world: a point of the world, metres
+ *
+ * Returns: the point in the animal's picture plane: where the lens shows it, and its depth
+ */
+SahneVector
+sahne_beast_seen (const SahneBeast *beast, const SahneLens *lens, SahneVector world)
 {
-  const SahneVector *place = &s->beast->place;
+  const SahneVector *place = &beast->place;
   double k = 1, cx = 0, cy = 0;
 
-  if (s->lens)
+  if (lens)
     {
-      k = sahne_lens_scale (s->lens, world.z) / sahne_lens_scale (s->lens, place->z);
-      cx = s->lens->x, cy = s->lens->h;
+      k = sahne_lens_scale (lens, world.z) / sahne_lens_scale (lens, place->z);
+      cx = lens->x, cy = lens->h;
     }
   return (SahneVector){ cx + (world.x - cx) * k - place->x, cy + (world.y - cy) * k - place->y,
                         world.z - place->z };
@@ -244,7 +251,7 @@ place_feet (Solver *s)
       world = sahne_vector_add (s->beast->place, at);
       world = sahne_vector_mix (world, planted_at (s, (int) i), weight_of (s, (int) i));
       s->feet[i] = from_world (s, world);
-      s->shown[i] = seen (s, world);
+      s->shown[i] = sahne_beast_seen (s->beast, s->lens, world);
     }
 }
 
@@ -357,7 +364,8 @@ solve_leg (Solver *s, int leg)
 
   root.f += sahne_clamp (0.28 * (toe.f - home (s, leg).f), -0.13, 0.13);
   root.l = toe.l * 0.8;
-  lean = sahne_radians ((is_fore (leg) ? s->bones.fore_lean : s->bones.hind_lean) + turn);
+  b->lean[leg] = (is_fore (leg) ? s->bones.fore_lean : s->bones.hind_lean) + turn;
+  lean = sahne_radians (b->lean[leg]);
   ankle.f -= foot * sin (lean);
   ankle.u += foot * cos (lean);
   if (within (root, &ankle, (upper + lower) * NEARLY_STRAIGHT))
@@ -437,18 +445,39 @@ solve_other (Solver *s)
   b->neck_root = b->neck = b->head = to_plane (s, head);
 }
 
-/* Nobody is a statue: breath, a drift of the weight, ears and tail that never quite rest. */
+/* How each mood carries the tail, degrees, and how much of it is wagging. */
+static const struct
+{
+  double raise, wag;
+} tails[SAHNE_N_FACES] = {
+  [SAHNE_FACE_HAPPY] = { 8, 0.7 },   [SAHNE_FACE_JOY] = { 14, 1 },
+  [SAHNE_FACE_SAD] = { -25, 0 },     [SAHNE_FACE_CRYING] = { -30, 0 },
+  [SAHNE_FACE_ANGRY] = { 18, 0 },    [SAHNE_FACE_FURIOUS] = { 25, 0 },
+  [SAHNE_FACE_AFRAID] = { -30, 0 },  [SAHNE_FACE_SURPRISED] = { 20, 0 },
+  [SAHNE_FACE_SLEEPY] = { -14, 0 },  [SAHNE_FACE_PROUD] = { 22, 0.2 },
+  [SAHNE_FACE_WORRIED] = { -18, 0 }, [SAHNE_FACE_SHY] = { -16, 0 },
+  [SAHNE_FACE_PAINED] = { -20, 0 },  [SAHNE_FACE_LOVING] = { 8, 0.6 },
+  [SAHNE_FACE_ASLEEP] = { -20, 0 },
+};
+
+/* Nobody is a statue: breath, ears and tail that never quite rest, a tail that shows the mood. */
 static void
 live (Solver *s)
 {
+  const SahneBlend *face = &SAHNE_CODE (s->pose, SAHNE_EXPRESSION);
   SahneBeast *b = s->beast;
   double t = (double) s->pose->t_us * 1e-6, size = sahne_clamp (s->shape->unit, 0.05, 4);
   double period = 2.6 * pow (size / 0.5, 0.25);
+  double joy = sahne_lerp (tails[face->from].wag, tails[face->to].wag, face->t);
   guint32 seed = s->shape->seed;
 
   b->breath = sin (2 * G_PI * t / period + (seed & 255));
   b->tail = value (s, SAHNE_TAIL) + s->bones.tail + 5 * sahne_noise (t / 2.7, seed + 3);
-  b->wag = s->pose->v[SAHNE_WAG] + 40 * sahne_noise (t / 1.9, seed + 5);
+  b->tail += sahne_lerp (tails[face->from].raise, tails[face->to].raise, face->t);
+  b->tail = sahne_clamp (b->tail, -110, 110);
+  b->wag = value (s, SAHNE_WAG) + 5 * sahne_noise (t / 1.9, seed + 5);
+  if (s->shape->wags)
+    b->wag += 16 * joy * sin (2 * G_PI * 2.6 * t);
   b->ears = value (s, SAHNE_EAR) + 0.04 * sahne_noise (t / 1.3, seed + 9);
 }
 

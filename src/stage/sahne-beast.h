@@ -70,6 +70,7 @@ typedef struct
  * @hind: bones of the hind legs
  * @upright: it goes on its hind legs: kangaroo, dinosaur
  * @gait: how it hurries
+ * @wags: its tail shows its joy
  * @waddles: (birds) it rolls from side to side as it walks
  * @neck: length of the neck
  * @neck_lean: its rest, degrees from the vertical, forward positive
@@ -95,7 +96,7 @@ typedef struct
   SahneLegBones fore, hind;
   gboolean upright;
   SahneHurry gait;
-  gboolean waddles;
+  gboolean waddles, wags;
   double neck, neck_lean;
   double head, head_x, head_y, head_yaw, head_tilt;
   double mouth_y, mouth_z, eye_y, back;
@@ -126,10 +127,11 @@ typedef struct
  * @knee: its middle joint, an elbow on fore legs
  * @ankle: where the foot begins
  * @toe: where it stands
+ * @lean: of the foot's bone against hanging down, degrees, forward positive
  * @heel: pitch of the foot, degrees, toes down positive
  * @stretched: by how much the leg is too short for its planted foot, metres
  * @tail: raised above its rest, degrees
- * @wag: phase of the tail's swing, degrees
+ * @wag: swing of the tail to the side, degrees
  * @ears: laid back, 0 to 1
  * @breath: -1 breathed out to 1 breathed in
  *
@@ -146,7 +148,7 @@ typedef struct
   SahneVector hip, chest, neck_root, neck, head;
   SahneVector root[SAHNE_N_BEAST_LEGS], knee[SAHNE_N_BEAST_LEGS], ankle[SAHNE_N_BEAST_LEGS],
       toe[SAHNE_N_BEAST_LEGS];
-  double heel[SAHNE_N_BEAST_LEGS], stretched[SAHNE_N_BEAST_LEGS];
+  double lean[SAHNE_N_BEAST_LEGS], heel[SAHNE_N_BEAST_LEGS], stretched[SAHNE_N_BEAST_LEGS];
   double tail, wag, ears, breath;
 } SahneBeast;
 
@@ -171,6 +173,7 @@ void sahne_beast_foot_spot (const SahneBeastShape *self, double yaw, SahneBeastL
                             double *dz);
 void sahne_beast_solve (const SahneBeastShape *self, const SahnePose *pose, const SahneLens *lens,
                         SahneBeast *beast);
+SahneVector sahne_beast_seen (const SahneBeast *beast, const SahneLens *lens, SahneVector world);
 SahneVector sahne_beast_at (const SahneBeastShape *self, const SahneBeast *beast,
                             SahneBeastPart part);
 

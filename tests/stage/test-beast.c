@@ -197,6 +197,33 @@ test_turns (void)
     }
 }
 
+/* An animal facing left is the mirror image of one facing right. */
+static void
+test_mirror (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (walkers); i++)
+    for (double yaw = 10; yaw < 180; yaw += 40)
+      {
+        g_autoptr (SahneBeastShape) shape = shape_of (walkers[i], 1);
+        SahneBeast right, left;
+        SahnePose pose;
+
+        sahne_pose_init (&pose);
+        pose.v[SAHNE_YAW] = yaw;
+        plant (shape, &pose, 0, 0);
+        sahne_beast_solve (shape, &pose, NULL, &right);
+        pose.v[SAHNE_YAW] = -yaw;
+        plant (shape, &pose, 0, 0);
+        sahne_beast_solve (shape, &pose, NULL, &left);
+        g_assert_cmpfloat_with_epsilon (right.head.x, -left.head.x, 1e-6);
+        for (guint leg = 0; leg < sahne_beast_legs (shape); leg++)
+          {
+            g_assert_cmpfloat_with_epsilon (right.knee[leg].x, -left.knee[leg ^ 1].x, 1e-6);
+            g_assert_cmpfloat_with_epsilon (right.knee[leg].y, left.knee[leg ^ 1].y, 1e-6);
+          }
+      }
+}
+
 static void
 test_missing (void)
 {
@@ -220,6 +247,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/beast/bones", test_bones);
   g_test_add_func ("/beast/limits", test_limits);
   g_test_add_func ("/beast/turns", test_turns);
+  g_test_add_func ("/beast/mirror", test_mirror);
   g_test_add_func ("/beast/missing", test_missing);
   return g_test_run ();
 }

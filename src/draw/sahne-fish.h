@@ -1,0 +1,12 @@
+/* Fish and whales as figures.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-figure.h"
+
+G_BEGIN_DECLS
+
+extern const SahneFigureClass sahne_fish_class;
+
+G_END_DECLS
