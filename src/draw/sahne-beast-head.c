@@ -304,7 +304,7 @@ outline_skull (SahneHead *self)
 static void
 set_view (SahneHead *self, const SahneHeadView *view)
 {
-  double a, tilt, px, py;
+  double a;
 
   self->flip = view->yaw < 0 ? -1 : 1;
   self->yaw = MIN (fabs (view->yaw), 180);
@@ -317,11 +317,10 @@ set_view (SahneHead *self, const SahneHeadView *view)
   self->from_behind = self->yaw > BEHIND;
   self->jaw = sahne_taper_at (jaws, G_N_ELEMENTS (jaws), sahne_clamp (view->expression.open, 0, 1));
   self->e = view->expression;
-  tilt = sahne_radians (view->tilt);
-  px = PIVOT * view->size * sin (tilt);
-  py = PIVOT * view->size * (1 - cos (tilt));
-  self->r = sahne_frame ((SahnePoint){ view->centre.x + px, view->centre.y + py }, view->size,
-                         self->flip, self->flip * view->tilt);
+  self->r = sahne_frame (view->centre, view->size, self->flip, self->flip * view->roll);
+  self->r = sahne_frame_move (&self->r, 0, PIVOT);
+  self->r = sahne_frame_turn (&self->r, self->flip * view->tilt);
+  self->r = sahne_frame_move (&self->r, 0, -PIVOT);
 }
 
 /* Prepares a head for being drawn or measured; @pen is %NULL for measuring. */

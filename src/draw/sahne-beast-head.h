@@ -17,7 +17,8 @@ typedef struct _SahneBeastHead SahneBeastHead;
  * @size: height of the skull, pixels
  * @yaw: 0 towards the viewer, 90 the right edge of the picture, -90 the left, degrees
  * @nod: towards or away from the viewer, down positive, degrees
- * @tilt: rotation in the picture, clockwise, degrees
+ * @tilt: rotation in the picture about the neck, clockwise, degrees
+ * @roll: rotation with the whole body, about its middle
  * @ears: laid back, 0 to 1
  * @splay: ears spread by the mood, degrees
  * @expression: what the face shows
@@ -27,7 +28,7 @@ typedef struct _SahneBeastHead SahneBeastHead;
 typedef struct
 {
   SahnePoint centre;
-  double size, yaw, nod, tilt, ears, splay;
+  double size, yaw, nod, tilt, roll, ears, splay;
   SahneExpression expression;
 } SahneHeadView;
 

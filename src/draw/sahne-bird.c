@@ -159,6 +159,7 @@ bird_begin (SahneBird *bird, const SahneBirdLook *look, SahnePen *pen, const Sah
   bird->view.yaw = bird->b.head_yaw;
   bird->view.nod = bird->b.nod;
   bird->view.tilt = bird->b.tilt;
+  bird->view.roll = bird->b.roll;
   bird->view.ears = bird->b.ears;
   sahne_beast_head_mood (pose, look->shape->seed, &bird->view);
   bird->outline = sahne_path_new ();
@@ -370,7 +371,7 @@ draw_carried (SahneBird *bird, const SahneCarried *carried, guint n, gboolean he
 {
   for (guint i = 0; i < n; i++)
     {
-      SahneAnchor anchor = { bird->body.o, bird->b.tilt, bird->k };
+      SahneAnchor anchor = { bird->body.o, bird->b.tilt + bird->b.roll, bird->k };
       gboolean on_body = carried[i].at == SAHNE_AT_BACK || carried[i].at == SAHNE_AT_SEAT
                          || carried[i].at == SAHNE_AT_BODY;
       if (on_body == head)
@@ -437,7 +438,7 @@ bird_anchor (gpointer rig, const SahneLens *lens, const SahnePose *pose, SahneAt
   SahneBird bird;
 
   bird_begin (&bird, look, NULL, lens, pose);
-  anchor->angle = bird.b.tilt;
+  anchor->angle = bird.b.tilt + bird.b.roll;
   anchor->scale = bird.k;
   switch (at)
     {
@@ -463,6 +464,7 @@ bird_anchor (gpointer rig, const SahneLens *lens, const SahnePose *pose, SahneAt
 static void
 grow (double box[4], SahnePoint p, double margin)
 {
+  margin += 2;
   box[0] = MIN (box[0], p.x - margin);
   box[1] = MIN (box[1], p.y - margin);
   box[2] = MAX (box[2], p.x + margin);
@@ -488,8 +490,8 @@ bird_box (gpointer rig, const SahneLens *lens, const SahnePose *pose, double box
   grow (box, bird.view.centre, 1.12 * bird.view.size);
   for (int i = 0; i < 2; i++)
     {
-      grow (box, sahne_bird_at (&bird, bird.b.toe[i]), 0.2 * bird.u);
-      grow (box, sahne_bird_at (&bird, bird.b.knee[i]), 0.08 * bird.u);
+      grow (box, sahne_bird_at (&bird, bird.b.toe[i]), 0.22 * bird.u);
+      grow (box, sahne_bird_at (&bird, bird.b.knee[i]), 0.1 * bird.u);
     }
   if (1 / (1 + 0.8 * lift_of (&bird) / bird.b.unit) >= 0.05)
     {

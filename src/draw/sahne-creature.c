@@ -50,6 +50,7 @@ find_head (SahneCreature *self)
   self->view.yaw = self->b.head_yaw;
   self->view.nod = self->b.nod;
   self->view.tilt = self->b.tilt;
+  self->view.roll = self->b.roll;
   self->view.ears = self->b.ears;
   self->view.centre = sahne_frame_at (&self->body, s->head_x, -s->head_y);
   sahne_beast_head_mood (self->pose, s->seed, &self->view);
@@ -254,8 +255,7 @@ face_of (const SahneCreature *self)
   const SahneFacePlace *face = &self->look->face;
   const SahnePelt *pelt = &self->look->pelt;
   double yaw = self->pose->v[SAHNE_HEAD_YAW] * self->flip + face->turn * self->side;
-  SahneFrame f
-      = sahne_frame_move (&self->front, face->x + face->depth * (self->side - 1), face->y);
+  SahneFrame f = sahne_frame_move (&self->front, face->x + face->depth * (self->side - 1), face->y);
   SahneFaceKit kit;
 
   if (yaw < 0)
@@ -456,6 +456,7 @@ creature_anchor (gpointer rig, const SahneLens *lens, const SahnePose *pose, Sah
 static void
 grow (double box[4], SahnePoint p, double margin)
 {
+  margin += 2;
   box[0] = MIN (box[0], p.x - margin);
   box[1] = MIN (box[1], p.y - margin);
   box[2] = MAX (box[2], p.x + margin);
@@ -496,6 +497,14 @@ creature_box (gpointer rig, const SahneLens *lens, const SahnePose *pose, double
     }
   if (look->head)
     grow (box, c.view.centre, 1.35 * c.view.size);
+  else
+    {
+      SahneFaceKit kit = face_of (&c);
+      double width = sahne_frame_size (&kit.frame);
+      for (int side = -1; side <= 1; side += 2)
+        grow (box, sahne_face_kit_at (&kit, side * kit.eye_x, kit.eye_y), (2 * kit.eye_r + 0.2) * width);
+      grow (box, sahne_face_kit_at (&kit, 0, kit.mouth_y), (1.6 * kit.mouth_w + 0.1) * width);
+    }
   for (int far = 0; far < 2 && look->arms.has; far++)
     grow (box, sahne_frame_at (&c.body, look->arms.root[far][0], look->arms.root[far][1]),
           (look->arms.upper + look->arms.lower + 2.4 * look->arms.size) * c.u);

@@ -430,17 +430,17 @@ static void
 find_lips (const Fish *fish, SahnePoint *up, SahnePoint *low, double *drop)
 {
   const FishLook *look = fish->look;
-  double size = look->lip[look->n_lip - 1][0] - look->lip[0][0], part, deep;
+  double size = look->lip[look->n_lip - 1][0] - look->lip[0][0], part, deep, press = fish->e.press;
 
   deep = sahne_clamp (fish->e.open, 0, 1) * MIN (size * 0.9, 0.16);
   part = sahne_lerp (0.45, 1, sahne_smoothstep (0.4, 1, fish->e.width));
   if (deep < 0.004)
-    part = 1;
+    part = 1 - 0.32 * fish->e.press;
   for (int i = 0; i < LIP; i++)
     {
       double t = i / (LIP - 1.0) * part, u, v, d, lift;
       along_lip (look, t, &u, &v);
-      lift = t * t * (0.020 * (fish->e.curve - 0.5)) * size / 0.1;
+      lift = t * t * (0.020 * (fish->e.curve - 0.5) * (1 - press) - 0.012 * press) * size / 0.1;
       d = deep
           * sahne_lerp (1 - pow (t / part, 2.2),
                         sin (G_PI * sahne_clamp (0.12 + 0.88 * t / part, 0, 1)),
@@ -525,7 +525,7 @@ draw_mouth (Fish *fish)
   sahne_path_clear (fish->brush.path);
   sahne_path_polygon (fish->brush.path, up, LIP, FALSE);
   sahne_pen_stroke (fish->brush.pen, fish->brush.path, line,
-                    (0.009 + 0.004 * fish->e.press) * fish->brush.unit, 1);
+                    (0.009 + 0.006 * fish->e.press) * fish->brush.unit, 1);
 }
 
 static void

@@ -92,6 +92,7 @@ find_head (SahneQuad *q, const SahnePose *pose)
   q->view.yaw = q->b.head_yaw;
   q->view.nod = q->b.nod;
   q->view.tilt = q->b.tilt;
+  q->view.roll = q->b.roll;
   q->view.ears = q->b.ears;
   sahne_beast_head_mood (pose, q->look->shape->seed, &q->view);
 }
@@ -173,7 +174,7 @@ draw_carried (SahneQuad *q, const SahneCarried *carried, guint n, gboolean head)
 {
   for (guint i = 0; i < n; i++)
     {
-      SahneAnchor anchor = { q->trunk.o, q->b.tilt, q->k };
+      SahneAnchor anchor = { q->trunk.o, q->b.tilt + q->b.roll, q->k };
       gboolean on_body = carried[i].at == SAHNE_AT_BACK || carried[i].at == SAHNE_AT_SEAT
                          || carried[i].at == SAHNE_AT_BODY;
       if (on_body == head)
@@ -302,7 +303,7 @@ quadruped_anchor (gpointer rig, const SahneLens *lens, const SahnePose *pose, Sa
   SahneQuad q;
 
   quad_begin (&q, look, NULL, lens, pose);
-  anchor->angle = q.b.tilt;
+  anchor->angle = q.b.tilt + q.b.roll;
   anchor->scale = q.k;
   switch (at)
     {
@@ -329,6 +330,7 @@ quadruped_anchor (gpointer rig, const SahneLens *lens, const SahnePose *pose, Sa
 static void
 grow (double box[4], SahnePoint p, double margin)
 {
+  margin += 2;
   box[0] = MIN (box[0], p.x - margin);
   box[1] = MIN (box[1], p.y - margin);
   box[2] = MAX (box[2], p.x + margin);
@@ -356,13 +358,13 @@ quadruped_box (gpointer rig, const SahneLens *lens, const SahnePose *pose, doubl
   grow (box, q.view.centre, 1.35 * q.view.size);
   for (int i = 0; i < SAHNE_N_BEAST_LEGS; i++)
     {
-      grow (box, sahne_quad_at (&q, q.b.toe[i]), look->foot_size * 1.7 * q.u);
+      grow (box, sahne_quad_at (&q, q.b.toe[i]), look->foot_size * 2.1 * q.u);
       grow (box, sahne_quad_at (&q, q.b.knee[i]), look->hind[0] * q.u);
     }
   ground = ground_below (&q, &lift);
   for (int i = 0; i < SAHNE_N_BEAST_LEGS; i++)
     grow (box, (SahnePoint){ q.origin.x + q.b.toe[i].x * q.k, q.origin.y - ground * q.k },
-          (s->rump + 0.12) * q.u);
+          (s->rump + 0.14) * q.u);
   quad_end (&q);
 }
 

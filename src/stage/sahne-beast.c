@@ -127,8 +127,8 @@ orient (Solver *s)
   beast->head_yaw = turned (beast->flip * head_view (shape, view) + value (s, SAHNE_HEAD_YAW));
   a = sin (sahne_radians (beast->head_yaw));
   pitch = value (s, SAHNE_HEAD_PITCH) + shape->head_tilt + s->bones.head;
-  beast->tilt = value (s, SAHNE_HEAD_TILT) + beast->roll
-                + pitch * sahne_clamp (a / sin (sahne_radians (46)), -1, 1);
+  beast->tilt
+      = value (s, SAHNE_HEAD_TILT) + pitch * sahne_clamp (a / sin (sahne_radians (46)), -1, 1);
   beast->nod = pitch * cos (sahne_radians (beast->head_yaw));
 }
 
@@ -584,14 +584,16 @@ sahne_beast_foot_spot (const SahneBeastShape *self, double yaw, SahneBeastLeg le
   *dz = at.z;
 }
 
-/* A point of the head, skulls from its middle: to the side, and down. */
+/* A point of the head, skulls from its middle: to the side, and down. It tilts about a point below
+ * its middle, and rolls with the whole. */
 static SahneVector
 on_head (const SahneBeastShape *self, const SahneBeast *b, double x, double y)
 {
-  double a = sahne_radians (b->tilt), h = self->head * b->unit, dx = x * h, dy = (y - 0.36) * h;
+  double a = sahne_radians (b->tilt), r = sahne_radians (b->roll), h = self->head * b->unit;
+  double dx = x * cos (a) - (y - 0.36) * sin (a), dy = 0.36 + x * sin (a) + (y - 0.36) * cos (a);
 
-  return (SahneVector){ b->head.x + dx * cos (a) - dy * sin (a),
-                        b->head.y - 0.36 * h - dx * sin (a) - dy * cos (a), b->head.z };
+  return (SahneVector){ b->head.x + (dx * cos (r) - dy * sin (r)) * h,
+                        b->head.y - (dx * sin (r) + dy * cos (r)) * h, b->head.z };
 }
 
 static SahneVector

@@ -113,7 +113,7 @@ typedef struct
  * @apart: how much of its width shows, signed: 1 from the front, -1 from behind
  * @head_yaw: how the head is seen, negative facing left, degrees
  * @nod: of the head towards the viewer, degrees, down positive
- * @tilt: rotation of the head in the picture, degrees clockwise
+ * @tilt: rotation of the head in the picture, without the whole's roll, degrees clockwise
  * @roll: rotation of the whole, degrees clockwise
  * @pitch: of the trunk, nose up, degrees
  * @bend: of the back: -1 stretched to 1 arched

@@ -162,16 +162,23 @@ static void
 sheet_quadrupeds (Gallery *g)
 {
   static const Entry small[] = {
-    { "fox", 148, SAHNE_FACE_SMUG, 22 },  { "wolf", 158, 0, 12 }, { "dog", 152, SAHNE_FACE_HAPPY, 4 },
-    { "cat", 142, 0, -14 }, { "mouse", 132, SAHNE_FACE_HAPPY, 58 }, { "rabbit", 142, 0, -6 },
+    { "fox", 148, SAHNE_FACE_SMUG, 22 },    { "wolf", 158, 0, 12 },
+    { "dog", 152, SAHNE_FACE_HAPPY, 4 },    { "cat", 142, 0, -14 },
+    { "mouse", 132, SAHNE_FACE_HAPPY, 58 }, { "rabbit", 142, 0, -6 },
   };
   static const Entry middle[] = {
-    { "lion", 152, SAHNE_FACE_HAPPY, 16 }, { "tiger", 156, 0, 20 }, { "bear", 166, SAHNE_FACE_HAPPY, 0 },
-    { "goat", 152, 0, -6 }, { "sheep", 178, 0, -4 },
+    { "lion", 152, SAHNE_FACE_HAPPY, 16 },
+    { "tiger", 156, 0, 20 },
+    { "bear", 166, SAHNE_FACE_HAPPY, 0 },
+    { "goat", 152, 0, -6 },
+    { "sheep", 178, 0, -4 },
   };
   static const Entry large[] = {
-    { "horse", 142, 0, 0 }, { "donkey", 146, 0, 0 }, { "cow", 152, SAHNE_FACE_HAPPY, 6 },
-    { "pig", 178, SAHNE_FACE_HAPPY, 0 }, { "elephant", 182, SAHNE_FACE_HAPPY, -4 },
+    { "horse", 142, 0, 0 },
+    { "donkey", 146, 0, 0 },
+    { "cow", 152, SAHNE_FACE_HAPPY, 6 },
+    { "pig", 178, SAHNE_FACE_HAPPY, 0 },
+    { "elephant", 182, SAHNE_FACE_HAPPY, -4 },
   };
 
   if (!begin (g, "quadrupeds"))
@@ -230,7 +237,8 @@ sheet_turns (Gallery *g, const char *name, const char *const *species, guint n)
         SahnePose pose;
 
         standing (&pose, yaw);
-        draw (g, species[r], WIDTH * (i + 0.5) / 9, (r + 1) * high - 36, MIN (high * 0.62, 120), &pose);
+        draw (g, species[r], WIDTH * (i + 0.5) / 9, (r + 1) * high - 36, MIN (high * 0.62, 120),
+              &pose);
         label (g, text, WIDTH * (i + 0.5) / 9, (r + 1) * high - 6, 14);
       }
   end (g, name);
@@ -312,7 +320,8 @@ strip (Gallery *g, const char *species, SahneGait gait, double y, double unit, d
           pose.v[to + 4] = dz;
           if (foot.planted)
             {
-              cairo_set_source_rgb (g->cr, leg & 1 ? 0.94 : 0.24, leg & 1 ? 0.39 : 0.50, leg & 1 ? 0.18 : 0.82);
+              cairo_set_source_rgb (g->cr, leg & 1 ? 0.94 : 0.24, leg & 1 ? 0.39 : 0.50,
+                                    leg & 1 ? 0.18 : 0.82);
               cairo_arc (g->cr, x + (dx + foot.forward) * unit, y + 12, 3.4, 0, 2 * G_PI);
               cairo_fill (g->cr);
             }
@@ -344,9 +353,14 @@ static void
 sheet_birds (Gallery *g)
 {
   static const Entry standing_birds[] = {
-    { "crow", 200, SAHNE_FACE_SMUG, 8 },    { "rooster", 205, SAHNE_FACE_HAPPY, 14 }, { "duck", 195, SAHNE_FACE_HAPPY, -4 },
-    { "owl", 215, 0, 0 },   { "parrot", 205, SAHNE_FACE_JOY, 0 }, { "pigeon", 185, 0, 0 },
-    { "eagle", 225, 0, 0 }, { "penguin", 225, SAHNE_FACE_HAPPY, 0 },
+    { "crow", 200, SAHNE_FACE_SMUG, 8 },
+    { "rooster", 205, SAHNE_FACE_HAPPY, 14 },
+    { "duck", 195, SAHNE_FACE_HAPPY, -4 },
+    { "owl", 215, 0, 0 },
+    { "parrot", 205, SAHNE_FACE_JOY, 0 },
+    { "pigeon", 185, 0, 0 },
+    { "eagle", 225, 0, 0 },
+    { "penguin", 225, SAHNE_FACE_HAPPY, 0 },
   };
 
   if (!begin (g, "birds"))
@@ -362,7 +376,8 @@ sheet_birds (Gallery *g)
         pose.v[SAHNE_WING_SPREAD] = 1;
         pose.v[SAHNE_PHASE] = k ? 0.48 : 0.04;
         pose.v[SAHNE_Y] = 1.2;
-        draw (g, standing_birds[i].species, WIDTH * (i + 0.28 + 0.45 * k) / 8, 660 - (k ? 30 : 0), 105, &pose);
+        draw (g, standing_birds[i].species, WIDTH * (i + 0.28 + 0.45 * k) / 8, 660 - (k ? 30 : 0),
+              105, &pose);
       }
   strip (g, "crow", SAHNE_GAIT_WALK, 760, 110, 10);
   strip (g, "crow", SAHNE_GAIT_HOP, 760, 104, 970);
@@ -376,14 +391,22 @@ sheet_birds (Gallery *g)
 static void
 sheet_creatures (Gallery *g)
 {
-  static const Entry first[] = { { "robot", 275, SAHNE_FACE_HAPPY, 0 },  { "ghost", 300, SAHNE_FACE_JOY, 0 },
-                                 { "alien", 275, SAHNE_FACE_HAPPY, 0 },  { "monster", 280, SAHNE_FACE_HAPPY, 0 },
-                                 { "snowman", 255, SAHNE_FACE_HAPPY, 0 }, { "tree", 300, SAHNE_FACE_HAPPY, 0 },
-                                 { "cup", 220, SAHNE_FACE_HAPPY, 0 } };
-  static const Entry second[] = { { "turtle", 170, 0, 0 }, { "frog", 190, SAHNE_FACE_HAPPY, 0 }, { "snake", 260, SAHNE_FACE_SMUG, 0 },
-                                  { "snail", 170, SAHNE_FACE_HAPPY, 0 }, { "octopus", 190, SAHNE_FACE_HAPPY, 0 }, { "crab", 190, SAHNE_FACE_HAPPY, 0 } };
-  static const Entry third[] = { { "bee", 200, SAHNE_FACE_HAPPY, 0 }, { "butterfly", 190, SAHNE_FACE_HAPPY, 0 }, { "spider", 190, SAHNE_FACE_SMUG, 0 },
-                                 { "ladybird", 190, SAHNE_FACE_HAPPY, 0 }, { "ant", 190, SAHNE_FACE_HAPPY, 0 } };
+  static const Entry first[]
+      = { { "robot", 275, SAHNE_FACE_HAPPY, 0 },   { "ghost", 300, SAHNE_FACE_JOY, 0 },
+          { "alien", 275, SAHNE_FACE_HAPPY, 0 },   { "monster", 280, SAHNE_FACE_HAPPY, 0 },
+          { "snowman", 255, SAHNE_FACE_HAPPY, 0 }, { "tree", 300, SAHNE_FACE_HAPPY, 0 },
+          { "cup", 220, SAHNE_FACE_HAPPY, 0 } };
+  static const Entry second[] = { { "turtle", 170, 0, 0 },
+                                  { "frog", 190, SAHNE_FACE_HAPPY, 0 },
+                                  { "snake", 260, SAHNE_FACE_SMUG, 0 },
+                                  { "snail", 170, SAHNE_FACE_HAPPY, 0 },
+                                  { "octopus", 190, SAHNE_FACE_HAPPY, 0 },
+                                  { "crab", 190, SAHNE_FACE_HAPPY, 0 } };
+  static const Entry third[] = { { "bee", 200, SAHNE_FACE_HAPPY, 0 },
+                                 { "butterfly", 190, SAHNE_FACE_HAPPY, 0 },
+                                 { "spider", 190, SAHNE_FACE_SMUG, 0 },
+                                 { "ladybird", 190, SAHNE_FACE_HAPPY, 0 },
+                                 { "ant", 190, SAHNE_FACE_HAPPY, 0 } };
 
   if (!begin (g, "creatures"))
     return;
@@ -400,8 +423,9 @@ sheet_water (Gallery *g)
   {
     const char *species;
     double x, y, length;
-  } swimmers[] = { { "goldfish", 140, 190, 170 }, { "angelfish", 420, 240, 170 }, { "fish", 160, 360, 180 },
-                   { "shark", 740, 270, 380 }, { "dolphin", 1180, 270, 340 }, { "whale", 1640, 290, 460 } };
+  } swimmers[] = { { "goldfish", 140, 190, 170 }, { "angelfish", 420, 240, 170 },
+                   { "fish", 160, 360, 180 },     { "shark", 740, 270, 380 },
+                   { "dolphin", 1180, 270, 340 }, { "whale", 1640, 290, 460 } };
   static const int visemes[] = { 1, 2, 3, 4, 5, 6, 7, 8, 0 };
 
   if (!begin (g, "water"))
@@ -431,7 +455,8 @@ main (int argc, char *argv[])
   static const char *const turning[] = { "fox", "dog", "cat", "horse", "cow", "elephant" };
   static const char *const posing[] = { "dog", "cat", "fox", "horse", "rabbit", "bear" };
   static const char *const flying[] = { "crow", "duck", "owl", "parrot", "rooster", "penguin" };
-  static const char *const odd[] = { "robot", "frog", "turtle", "bee", "snake", "ghost", "octopus" };
+  static const char *const odd[]
+      = { "robot", "frog", "turtle", "bee", "snake", "ghost", "octopus" };
   static const int visemes[] = { 1, 2, 3, 4, 5, 6, 7, 8, 0 };
   static const int moods[] = { SAHNE_FACE_NEUTRAL,   SAHNE_FACE_HAPPY, SAHNE_FACE_JOY,
                                SAHNE_FACE_SAD,       SAHNE_FACE_ANGRY, SAHNE_FACE_AFRAID,
@@ -440,9 +465,12 @@ main (int argc, char *argv[])
 
   g.resources = sahne_resources_new_default ();
   sheet_quadrupeds (&g);
-  sheet_faces (&g, "visemes", heads, G_N_ELEMENTS (heads), visemes, G_N_ELEMENTS (visemes), SAHNE_VISEME);
-  sheet_faces (&g, "visemes-2", heads2, G_N_ELEMENTS (heads2), visemes, G_N_ELEMENTS (visemes), SAHNE_VISEME);
-  sheet_faces (&g, "moods", heads, G_N_ELEMENTS (heads), moods, G_N_ELEMENTS (moods), SAHNE_EXPRESSION);
+  sheet_faces (&g, "visemes", heads, G_N_ELEMENTS (heads), visemes, G_N_ELEMENTS (visemes),
+               SAHNE_VISEME);
+  sheet_faces (&g, "visemes-2", heads2, G_N_ELEMENTS (heads2), visemes, G_N_ELEMENTS (visemes),
+               SAHNE_VISEME);
+  sheet_faces (&g, "moods", heads, G_N_ELEMENTS (heads), moods, G_N_ELEMENTS (moods),
+               SAHNE_EXPRESSION);
   sheet_turns (&g, "turns", turning, G_N_ELEMENTS (turning));
   sheet_stances (&g, "stances", posing, G_N_ELEMENTS (posing));
   sheet_gaits (&g);
