@@ -15,8 +15,8 @@ static SahneResources *resources;
 static const char *
 species_name (const char *file)
 {
-  return g_str_has_suffix (file, ".json") ? g_intern_string (g_strndup (file, strlen (file) - 5))
-                                          : NULL;
+  g_autofree char *name = g_strndup (file, strlen (file) - strlen (".json"));
+  return g_str_has_suffix (file, ".json") ? g_intern_string (name) : NULL;
 }
 
 static JsonObject *
