@@ -112,8 +112,9 @@ def icon_chars(icons, chars, names):
 
 
 class Art:
-    """What can be drawn: own drawings, then the icons of the set, put upright where the table says
-    that they lean."""
+    """What can be drawn: own drawings, then the icons of the set. Those are put upright where the
+    table says that they lean, and stand on the origin in their true size, in centimetres, as the
+    own ones do."""
 
     def __init__(self, options):
         self.own = read_own(options.own)
@@ -125,15 +126,25 @@ class Art:
                      for d in r['drawing'].split(',')}
         self.ships = {d for r in self.rows if 'floats' in r['traits']
                       for d in r['drawing'].split(',')}
+        self.sizes = {}
+        for r in reversed(self.rows):
+            h, w = r['height'], r['width']
+            for d in r['drawing'].split(','):
+                self.sizes[d] = ((lambda _, y, h=float(h): h / y) if h
+                                 else (lambda x, _, w=float(w or 30): w / x))
         self.done = {}
 
     def icon(self, name):
         if name in self.icons and name not in self.done:
             turn = 'rotate(%g %g %g)' % (-self.lean.get(name, 0), self.width / 2, self.height / 2)
-            self.done[name] = svg.parse_body('<g transform="%s">%s</g>' % (turn, self.icons[name]),
-                                             self.width, self.height)
+            icon = svg.parse_body('<g transform="%s">%s</g>' % (turn, self.icons[name]), self.width,
+                                  self.height)
             if name in self.ships:
-                self.done[name].drop(self.is_sea)
+                icon.drop(self.is_sea)
+            x0, y0, x1, y1 = icon.box or (0, 0, 1, 1)
+            scale = self.sizes[name](x1 - x0, y1 - y0) if name in self.sizes else 1
+            icon.move(scale, -(x0 + x1) / 2 * scale, -y1 * scale)
+            self.done[name] = icon
         return self.done.get(name)
 
     def is_sea(self, text, box):

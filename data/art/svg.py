@@ -307,6 +307,13 @@ class Drawing:
     def box(self):
         return union(box(segments, pad) for _, segments, pad in self.shapes)
 
+    def move(self, scale, x, y):
+        matrix = (scale, 0, 0, scale, x, y)
+        self.shapes = [(re.sub('stroke-width="([0-9.e-]+)"',
+                               lambda m: 'stroke-width="%g"' % (float(m.group(1)) * scale), text),
+                        move(segments, matrix), pad * scale)
+                       for text, segments, pad in self.shapes]
+
     def drop(self, unwanted):
         """Leaves out the outlines for which unwanted (attributes, box) is true."""
         kept = []

@@ -14,7 +14,7 @@
  * @resources: gives the bundle
  * @error: return location for %SAHNE_ERROR_MISSING
  *
- * Returns: (transfer full) (nullable): its drawing, 32 units high at most
+ * Returns: (transfer full) (nullable): its drawing, standing on the origin, in centimetres
  */
 SahneDrawing *
 sahne_pack_icon (const char *name, SahneResources *resources, GError **error)

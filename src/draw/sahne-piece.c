@@ -17,10 +17,11 @@
 
 /* Every kind there is in C; any other is looked for among the drawings. */
 static const SahnePieceClass *const tables[] = {
-  sahne_pieces_built,  sahne_pieces_city,   sahne_pieces_desert, sahne_pieces_forest,
-  sahne_pieces_ground, sahne_pieces_houses, sahne_pieces_land,   sahne_pieces_plants,
-  sahne_pieces_reef,   sahne_pieces_space,  sahne_pieces_town,   sahne_pieces_trees,
-  sahne_pieces_water,
+  sahne_pieces_built,     sahne_pieces_city,   sahne_pieces_desert, sahne_pieces_forest,
+  sahne_pieces_furniture, sahne_pieces_ground, sahne_pieces_hall,   sahne_pieces_home,
+  sahne_pieces_houses,    sahne_pieces_land,   sahne_pieces_plants, sahne_pieces_reef,
+  sahne_pieces_room,      sahne_pieces_space,  sahne_pieces_town,   sahne_pieces_trees,
+  sahne_pieces_wall,      sahne_pieces_water,  sahne_pieces_window,
 };
 
 /**
@@ -298,6 +299,19 @@ const char *
 sahne_piece_string (const SahnePiece *self, const char *name, const char *fallback)
 {
   return sahne_json_string (self->options, name, fallback);
+}
+
+/**
+ * sahne_piece_sort:
+ * @self: a piece
+ *
+ * Returns: the depth in whose place it is drawn, metres: the back of a table, so that what stands
+ * on it comes after it
+ */
+double
+sahne_piece_sort (const SahnePiece *self)
+{
+  return self->class->sort ? self->class->sort (self) : self->z;
 }
 
 /**

@@ -66,6 +66,8 @@ typedef struct
  * @pools: (nullable): writes the lamplight it gives, at most %SAHNE_MAX_POOLS, and returns how many
  * @box: (nullable): finds the box of a piece that projects itself, in pixels: left, top, right,
  *   bottom; without it the piece is taken as a box of its width, height and depth
+ * @sort: (nullable): depth in whose place it is drawn; without it that of its front
+ * @motion_in: (nullable): @motion where it hangs on the conditions outside
  *
  * A kind of piece. All of them are found in the tables of sahne-pieces.h.
  */
@@ -81,6 +83,8 @@ typedef struct
   gboolean projects;
   guint (*pools) (const SahnePiece *piece, const SahneConditions *now, SahnePool *pools);
   void (*box) (const SahnePiece *piece, const SahneLens *lens, double box[4]);
+  double (*sort) (const SahnePiece *piece);
+  SahneMotionKind (*motion_in) (const SahnePiece *piece, const SahneConditions *outside);
 } SahnePieceClass;
 
 /**
@@ -125,6 +129,7 @@ double sahne_piece_metres (const SahnePiece *self, const char *name, double fall
 double sahne_piece_share (const SahnePiece *self, const char *name, double fallback);
 int sahne_piece_int (const SahnePiece *self, const char *name, int fallback);
 const char *sahne_piece_string (const SahnePiece *self, const char *name, const char *fallback);
+double sahne_piece_sort (const SahnePiece *self);
 SahneMotionKind sahne_piece_motion (const SahnePiece *self);
 void sahne_piece_box (const SahnePiece *self, const SahneLens *lens, double box[4]);
 

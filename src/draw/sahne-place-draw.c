@@ -123,7 +123,7 @@ clip_to_spots (cairo_t *cr, const GArray *spots, const double box[4])
       b[0] = MIN (b[0], s->cx - s->rx), b[1] = MIN (b[1], s->cy - s->ry);
       b[2] = MAX (b[2], s->cx + s->rx), b[3] = MAX (b[3], s->cy + s->ry);
     }
-  b[0] = floor (MAX (b[0], box[0])), b[1] = floor (MAX (b[1], box[1]));
+  b[0] = floor (MAX (MAX (b[0], box[0]), 0)), b[1] = floor (MAX (MAX (b[1], box[1]), 0));
   b[2] = ceil (MIN (b[2], box[2])), b[3] = ceil (MIN (b[3], box[3]));
   cairo_rectangle (cr, b[0], b[1], MAX (0, b[2] - b[0]), MAX (0, b[3] - b[1]));
   cairo_clip (cr);
@@ -254,11 +254,12 @@ sahne_place_draw_far (const SahnePlace *self, SahnePen *pen, const SahneLens *le
   sahne_place_begin (self, &sketch, pen, lens, t_us);
   if (self->interior)
     {
-      double frame[4] = { 0, 0, lens->width, lens->height };
       for (guint i = 0; i < sahne_place_n_pieces (self, SAHNE_PART_FAR); i++)
         {
           const SahnePiece *piece = sahne_place_piece (self, SAHNE_PART_FAR, i);
-          draw_twice (self, &sketch, (DrawFunc) sahne_place_draw_piece, piece, frame,
+          double box[4];
+          sahne_piece_box (piece, lens, box);
+          draw_twice (self, &sketch, (DrawFunc) sahne_place_draw_piece, piece, box,
                       MAX (0, piece->z - piece->depth), piece->z + piece->depth);
         }
     }
@@ -458,7 +459,9 @@ SahnePlaceItem
 sahne_place_item (const SahnePlace *self, guint index)
 {
   const SahnePiece *piece = sahne_place_piece (self, SAHNE_PART_SET, index);
-  return (SahnePlaceItem){ piece->id, piece->z, sahne_piece_motion (piece) };
+  SahneMotionKind motion = piece->class->motion_in ? piece->class->motion_in (piece, &self->outside)
+                                                   : sahne_piece_motion (piece);
+  return (SahnePlaceItem){ piece->id, sahne_piece_sort (piece), motion };
 }
 
 /**

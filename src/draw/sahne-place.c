@@ -101,8 +101,9 @@ by_part_then_depth (gconstpointer a, gconstpointer b)
 
   if (part != q->class->part)
     return (int) part - (int) q->class->part;
-  if ((part == SAHNE_PART_FAR || part == SAHNE_PART_SET) && p->z != q->z)
-    return p->z > q->z ? -1 : 1;
+  if ((part == SAHNE_PART_FAR || part == SAHNE_PART_SET)
+      && sahne_piece_sort (p) != sahne_piece_sort (q))
+    return sahne_piece_sort (p) > sahne_piece_sort (q) ? -1 : 1;
   return p->order != q->order ? (p->order > q->order) - (p->order < q->order)
                               : g_strcmp0 (p->id, q->id);
 }

@@ -17,11 +17,15 @@
 #define MIDDLE 320
 #define MIDDLE_GAP 280
 
+/* A layout pressed together by less than this is wide: it has room for every piece. */
+#define WIDE 0.9
+
 /* Members of a piece in a recipe that mean something to the builder; all others are options. */
 static const char *const known[] = {
-  "id",      "kind",    "x_cm",     "y_cm",     "z_cm",     "width_cm",  "height_cm", "depth_cm",
-  "flip",    "colours", "state_pm", "text",     "seed",     "chance_pm", "only",      "wall",
-  "palette", "kinds",   "count_of", "apart_cm", "avoid_cm", "thing",     "free",
+  "id",       "kind", "x_cm",    "y_cm",        "z_cm",     "width_cm", "height_cm",
+  "depth_cm", "flip", "colours", "state_pm",    "text",     "seed",     "chance_pm",
+  "only",     "wall", "palette", "kinds",       "count_of", "apart_cm", "avoid_cm",
+  "thing",    "free", "wide",    "narrow_x_cm",
 };
 
 /**
@@ -64,7 +68,7 @@ draw_number (JsonObject *object, const char *name, SahneRandom *random, double *
 static void
 set_length (JsonObject *piece, const char *name, double cm)
 {
-  json_object_set_int_member (piece, name, (gint64)llround (cm) * CM);
+  json_object_set_int_member (piece, name, (gint64) llround (cm) * CM);
 }
 
 /* Colours of a recipe: each a colour, or a list to choose from; `palette` is a list of whole sets
@@ -166,6 +170,8 @@ is_wanted (const SahneSetContext *context, JsonObject *from, SahneRandom *random
 {
   const char *only = sahne_json_string (from, "only", NULL);
 
+  if (sahne_json_bool (from, "wide", FALSE) && context->squeeze < WIDE)
+    return FALSE;
   if (only && !strstr (only, context->season) && !strstr (only, context->time))
     return FALSE;
   return sahne_random_unit (random) * 1000 < sahne_json_int (from, "chance_pm", 1000);
@@ -196,8 +202,11 @@ make_piece (const SahneSetContext *context, JsonObject *from, guint order, Sahne
   json_object_set_string_member (piece, "kind", choose_kind (from, random));
   value = 0;
   draw_number (from, "x_cm", random, &value);
-  set_length (piece, "x_um",
-              sahne_json_bool (from, "free", FALSE) ? value : sahne_set_squeeze (context, value));
+  if (!sahne_json_bool (from, "free", FALSE))
+    value = sahne_set_squeeze (context, value);
+  if (context->squeeze < WIDE)
+    draw_number (from, "narrow_x_cm", random, &value);
+  set_length (piece, "x_um", value);
   json_object_set_int_member (piece, "z_um", 0);
   for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
     if (draw_number (from, lengths[i][0], random, &value))
@@ -263,7 +272,7 @@ how_many (JsonObject *from, SahneRandom *random)
 {
   double value = 1;
   draw_number (from, "count_of", random, &value);
-  return CLAMP ((int)lround (value), 0, MAX_SCATTER);
+  return CLAMP ((int) lround (value), 0, MAX_SCATTER);
 }
 
 /* Strewn evenly over what is seen: depths are drawn so that far ones do not crowd. */
@@ -282,7 +291,7 @@ strew (const SahneSetContext *context, JsonObject *from, const char *prefix, Jso
 
       draw_number (from, "x_cm", &random, &x);
       draw_number (from, "z_cm", &random, &z);
-      if (!is_free (from, x, z, (const double (*)[2])taken, n))
+      if (!is_free (from, x, z, (const double (*)[2]) taken, n))
         continue;
       taken[n][0] = x, taken[n][1] = z;
       n++;
@@ -353,7 +362,7 @@ sahne_set_add_marks (const SahneSetContext *context, JsonObject *pieces, JsonObj
           json_object_set_string_member (mark, "piece", piece_id);
         }
       json_object_set_int_member (mark, "yaw_mdeg",
-                                  (gint64)(sahne_json_int (from, "yaw_deg", 0) * side) * 1000);
+                                  (gint64) (sahne_json_int (from, "yaw_deg", 0) * side) * 1000);
       if (json_object_has_member (from, "width_cm"))
         set_length (mark, "width_um", sahne_json_int (from, "width_cm", 0));
     }
