@@ -265,6 +265,21 @@ draw_cloth (SahneSketch *s, const SahneBlock *top, SahneColour c)
   sahne_sketch_fill (s, path, c, 0.5, 0);
 }
 
+/* Light comes in under a table from all sides. */
+static void
+table_shade (SahneSketch *s, const SahneBlock *b)
+{
+  SahnePlane floor = sahne_plane_floor (s->lens, b->x - b->w / 2, 0.003, b->z);
+
+  for (int i = 0; i < 2; i++)
+    {
+      double m = i ? 0.16 : 0.02;
+      SahnePath *path = sahne_sketch_path (s);
+      sahne_plane_rect (&floor, path, m, m, b->w - 2 * m, b->d - 2 * m);
+      sahne_room_shadow (s, path, 0.5);
+    }
+}
+
 /* A table: a top on legs or on a column; round tops are ellipses in space. */
 static void
 draw_table (SahneSketch *s, const SahnePiece *p)
@@ -307,7 +322,7 @@ draw_table (SahneSketch *s, const SahnePiece *p)
         }
       return;
     }
-  sahne_block_ground (s, &ground);
+  table_shade (s, &ground);
   for (int i = 0; i < 4; i++)
     leg (s, p->x + (i % 2 ? 1 : -1) * (w / 2 - 0.10), p->z + (i < 2 ? d - 0.08 : 0.06),
          i < 2 ? 0.06 : 0.075, p->height - thick, l, i < 2 ? 0.28 : 0.45);

@@ -245,7 +245,7 @@ sahne_block_ground (SahneSketch *sketch, const SahneBlock *b)
                                     { x0 + grow * 0.4, b->y, b->z + b->d } };
       SahnePath *path = sahne_sketch_path (sketch);
       quad (path, sketch->lens, corner);
-      sahne_room_shadow (sketch, path, i ? 1.3 : 0.9);
+      sahne_room_shadow (sketch, path, i ? 1.1 : 0.75);
     }
 }
 

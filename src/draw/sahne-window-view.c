@@ -207,7 +207,7 @@ draw_cottage (View *v, double z, double x, double step, SahneRandom *random)
 static void
 draw_crown (View *v, double z, double x, double step, SahneRandom *random)
 {
-  double r = step * sahne_random_range (random, 0.32, 0.55), k = sahne_lens_scale (v->s->lens, z);
+  double r = step * sahne_random_range (random, 0.26, 0.46), k = sahne_lens_scale (v->s->lens, z);
   double sx, sy;
   SahnePath *path = sahne_sketch_path (v->s);
 
@@ -297,7 +297,7 @@ draw_land (View *v, const char *view)
       else if (g_str_equal (view, "forest"))
         each_slot (v, d + 30, 3.2, draw_fir);
       else
-        each_slot (v, d + 34, 5, draw_crown);
+        each_slot (v, d + 34, 3.4, draw_crown);
       draw_hills (v, d + 12, -0.6, 0.5, 20, SAHNE_RGB (0x7ab244));
     }
 }

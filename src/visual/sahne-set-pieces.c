@@ -25,7 +25,7 @@ static const char *const known[] = {
   "id",       "kind", "x_cm",    "y_cm",        "z_cm",     "width_cm", "height_cm",
   "depth_cm", "flip", "colours", "state_pm",    "text",     "seed",     "chance_pm",
   "only",     "wall", "palette", "kinds",       "count_of", "apart_cm", "avoid_cm",
-  "thing",    "free", "wide",    "narrow_x_cm",
+  "thing",    "free", "wide",    "narrow_x_cm", "scheme",
 };
 
 /**
@@ -72,19 +72,24 @@ set_length (JsonObject *piece, const char *name, double cm)
 }
 
 /* Colours of a recipe: each a colour, or a list to choose from; `palette` is a list of whole sets
- * of colours. */
+ * of colours; `scheme` names a palette of the recipe, from which all its pieces get the same. */
 static void
-choose_colours (JsonObject *from, JsonObject *piece, SahneRandom *random)
+choose_colours (const SahneSetContext *context, JsonObject *from, JsonObject *piece,
+                SahneRandom *random)
 {
-  JsonArray *palette = sahne_json_array (from, "palette");
+  const char *scheme = sahne_json_string (from, "scheme", NULL);
+  JsonArray *palette
+      = scheme ? sahne_json_array (sahne_json_object (context->recipe, "schemes"), scheme)
+               : sahne_json_array (from, "palette");
+  SahneRandom common = sahne_random (context->seed, scheme ? scheme : "");
   JsonObject *colours = sahne_json_object (from, "colours"), *chosen;
   g_autoptr (GList) names = NULL;
 
   if (palette && json_array_get_length (palette))
     {
       JsonNode *one
-          = json_array_get_element (palette,
-                                    sahne_random_int (random, json_array_get_length (palette)));
+          = json_array_get_element (palette, sahne_random_int (scheme ? &common : random,
+                                                               json_array_get_length (palette)));
       colours = JSON_NODE_HOLDS_OBJECT (one) ? json_node_get_object (one) : NULL;
     }
   names = colours ? json_object_get_members (colours) : NULL;
@@ -223,7 +228,7 @@ make_piece (const SahneSetContext *context, JsonObject *from, guint order, Sahne
                               json_object_has_member (from, "seed")
                                   ? sahne_json_int (from, "seed", 0)
                                   : sahne_random_u32 (random) >> 1);
-  choose_colours (from, piece, random);
+  choose_colours (context, from, piece, random);
   copy_options (context, from, piece, random);
   return piece;
 }
