@@ -168,6 +168,7 @@ sahne_face_frame_init (SahneFaceFrame *self, const SahneFaceShape *shape, SahneP
   self->tilt_sin = sin (sahne_radians (tilt) * self->flip);
   self->e = *expression;
   self->light = light;
+  self->ground = INFINITY;
   self->lit = sahne_clamp (light.x / (0.030 * h), -1, 1);
   open_jaw (self);
   n = outline_knots (self, FALSE, knots);

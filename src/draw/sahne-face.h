@@ -54,6 +54,7 @@ typedef struct
  * @outline: the face's outline, pixels
  * @e: what it shows
  * @light: shift towards the light, pixels
+ * @ground: row of the ground, pixels: hair lies on it
  * @lit: -1 the light comes from the left, 1 from the right
  *
  * A face as it is drawn once. Local coordinates: origin at the skull's centre, x to the facing
@@ -72,7 +73,7 @@ typedef struct
   SahnePath *outline;
   SahneExpression e;
   SahnePoint light;
-  double lit;
+  double lit, ground;
 } SahneFaceFrame;
 
 void sahne_face_shape_init (SahneFaceShape *self, JsonObject *look, const SahneBodyShape *body);

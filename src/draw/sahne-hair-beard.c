@@ -29,7 +29,8 @@ jaw_outline (const SahneFaceFrame *face, double thick, double tip, SahneKnot *kn
           { 0.075, 0.222 },  { 0, 0.228 },      { -0.075, 0.222 }, { -0.150, 0.243 },
           { -0.225, 0.262 }, { -0.315, 0.215 }, { -0.385, 0.10 },  { -0.41, 0 } };
   double side = sahne_smoothstep (40, 60, face->yaw);
-  double a0 = sahne_lerp (190, 214, side), a1 = sahne_lerp (350, 345, side);
+  double a0 = sahne_lerp (190, 214, side) + 84 * sahne_smoothstep (94, 140, face->yaw),
+         a1 = sahne_lerp (350, 345, side);
   guint n = 0;
 
   for (int i = 0; i <= 12; i++)
@@ -124,7 +125,7 @@ sahne_hair_draw_beard (const SahneHair *self, SahneFaceFrame *face)
     double thick, tip;
   } sizes[] = { { "trim", 0.012, 0.02 }, { "full", 0.035, 0.060 }, { "long", 0.06, 0.30 } };
 
-  if (face->yaw > 116)
+  if (face->yaw > 150)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
     if (is (self, sizes[i].name))

@@ -14,7 +14,7 @@ static const SahneKnot ear[]
         { -0.440, -0.020, FALSE }, { -0.500, -0.045, FALSE }, { -0.560, 0.030, FALSE },
         { -0.575, 0.140, FALSE } };
 static const SahnePoint nape[]
-    = { { -0.70, 0.27 }, { -0.86, 0.345 }, { -1.04, 0.375 }, { -1.21, 0.38 } };
+    = { { -0.70, 0.215 }, { -0.86, 0.295 }, { -1.04, 0.370 }, { -1.21, 0.390 } };
 
 typedef struct
 {
@@ -39,7 +39,7 @@ trace_hairline (const SahneHair *self, const SahneFaceFrame *face, Chain *chain)
 
   chain->n = 0;
   for (guint i = G_N_ELEMENTS (nape); i > 0; i--)
-    add (chain, -nape[i - 1].x, sahne_lerp (0.14, nape[i - 1].y, shown), FALSE);
+    add (chain, -nape[i - 1].x, sahne_lerp (0.14, nape[i - 1].y + self->low, shown), FALSE);
   for (guint i = G_N_ELEMENTS (ear); i > 0; i--)
     add (chain, -ear[i - 1].x, ear[i - 1].y, ear[i - 1].corner);
   for (guint i = 0; i < self->n_core; i++)
@@ -50,9 +50,9 @@ trace_hairline (const SahneHair *self, const SahneFaceFrame *face, Chain *chain)
   for (guint i = 0; i < G_N_ELEMENTS (ear); i++)
     add (chain, ear[i].x, ear[i].y, ear[i].corner);
   for (guint i = 0; i < G_N_ELEMENTS (nape); i++)
-    add (chain, nape[i].x, sahne_lerp (0.14, nape[i].y, shown), FALSE);
+    add (chain, nape[i].x, sahne_lerp (0.14, nape[i].y + self->low, shown), FALSE);
   for (guint i = G_N_ELEMENTS (nape); i > 0; i--)
-    add (chain, -nape[i - 1].x - round, sahne_lerp (0.14, nape[i - 1].y, shown), FALSE);
+    add (chain, -nape[i - 1].x - round, sahne_lerp (0.14, nape[i - 1].y + self->low, shown), FALSE);
   for (guint i = G_N_ELEMENTS (ear); i > 0; i--)
     add (chain, -ear[i - 1].x - round, ear[i - 1].y, ear[i - 1].corner);
 }
@@ -176,31 +176,33 @@ draw_strands (const SahneHair *self, SahneFaceFrame *face)
       }
 }
 
-/* From behind: the hair's whorl and the strands that run down from it. */
+/* From behind: strands that run down from the whorl, and the light on the crown. */
 static void
 draw_back_strands (const SahneHair *self, SahneFaceFrame *face)
 {
-  double shown = sahne_smoothstep (110, 140, face->yaw);
-  double middle = -0.30 * sin (sahne_radians (face->yaw));
-  static const double lines[][3][2] = {
-    { { 0.02, -0.30 }, { 0.16, -0.10 }, { 0.20, 0.16 } },
-    { { -0.02, -0.28 }, { -0.14, -0.08 }, { -0.18, 0.18 } },
-    { { 0.00, -0.26 }, { 0.02, 0.00 }, { 0.01, 0.24 } },
-  };
+  /* angles from the middle of the back, degrees, and heights */
+  static const double lines[][3][2] = { { { 4, -0.30 }, { 24, -0.08 }, { 30, 0.16 } },
+                                        { { -4, -0.28 }, { -22, -0.06 }, { -28, 0.18 } },
+                                        { { 0, -0.24 }, { 3, 0.00 }, { 1, 0.24 } } };
+  double shown = sahne_smoothstep (104, 128, face->yaw), light = face->lit < 0 ? -1 : 1;
+  SahnePoint points[3];
 
   if (shown < 0.02 || self->scallop > 0)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
     {
-      SahnePoint points[3];
       for (guint k = 0; k < 3; k++)
-        points[k] = (SahnePoint){ middle + lines[i][k][0], lines[i][k][1] };
+        points[k]
+            = sahne_face_chart_local (face, (sahne_radians (lines[i][k][0]) - G_PI) * face->radius,
+                                      lines[i][k][1], 0);
       sahne_hair_strand (self, face, points, 3, self->tone.shade, 0.020, shown);
     }
-  sahne_hair_strand (self, face,
-                     (SahnePoint[]){
-                         { middle - 0.26, -0.30 }, { middle - 0.16, -0.42 }, { middle, -0.47 } },
-                     3, self->tone.light, 0.030, shown);
+  for (guint k = 0; k < 3; k++)
+    {
+      SahnePoint p = sahne_face_skull (face, 90 - light * face->flip * (28.0 * k + 8), -0.03);
+      points[k] = p;
+    }
+  sahne_hair_strand (self, face, points, 3, self->tone.light, 0.030, shown);
 }
 
 /* Curls inside a curly mass. */
@@ -227,6 +229,35 @@ draw_curls (const SahneHair *self, SahneFaceFrame *face)
                         p.y - r * 0.75);
       sahne_pen_stroke (face->pen, path, self->tone.light, 0.018 * face->h, 1);
     }
+}
+
+/* The hair at the nape, behind the neck, where the head is turned far enough to show it. */
+void
+sahne_hair_draw_nape (const SahneHair *self, SahneFaceFrame *face)
+{
+  double t = face->t,
+         low = sahne_smoothstep (30, 56, face->yaw) * (1 - sahne_smoothstep (100, 124, face->yaw));
+  const SahnePoint a = sahne_face_skull (face, 188, -0.03),
+                   b = sahne_face_skull (face, 204, -0.004);
+  SahneKnot knots[] = { { a.x, a.y, FALSE },
+                        { b.x, b.y, FALSE },
+                        { -0.295 - 0.02 * t, 0.265, FALSE },
+                        { -0.245 - 0.05 * t, 0.375, FALSE },
+                        { -0.17 - 0.03 * t, 0.400, FALSE },
+                        { 0, 0.30, FALSE },
+                        { 0, 0.1, FALSE } };
+  SahnePath *path = sahne_pen_path (face->pen);
+
+  if (low < 0.02)
+    return;
+  for (guint i = 2; i < 6; i++)
+    {
+      knots[i].x = sahne_lerp (-0.1, knots[i].x, low);
+      knots[i].y = sahne_lerp (0.15, knots[i].y, low);
+    }
+  to_pixels (face, knots, G_N_ELEMENTS (knots));
+  sahne_path_spline (path, knots, G_N_ELEMENTS (knots), TRUE);
+  sahne_pen_fill (face->pen, path, self->tone.shade, 1);
 }
 
 /* sahne_hair_draw_cap:

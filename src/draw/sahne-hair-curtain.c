@@ -25,12 +25,6 @@ add_local (Outline *outline, const SahneFaceFrame *face, double x, double y, gbo
   add (outline, sahne_face_local (face, x, y), corner);
 }
 
-static void
-add_chart (Outline *outline, const SahneFaceFrame *face, double x, double y, gboolean corner)
-{
-  add (outline, sahne_face_chart (face, x, y, 0), corner);
-}
-
 /* A point of the chart that stays inside the far contour. */
 static void
 add_inside (Outline *outline, const SahneFaceFrame *face, double x, double y, gboolean corner)
@@ -53,30 +47,50 @@ add_crown (Outline *outline, const SahneHair *self, const SahneFaceFrame *face, 
     }
 }
 
+/* How far the head is turned beyond the profile, where the near strand's edge runs to the front. */
+static double
+beyond_profile (const SahneFaceFrame *face)
+{
+  return sahne_smoothstep (84, 108, face->yaw);
+}
+
+/* A point of the near strand's end: given for views up to the profile; beyond it the end follows
+ * the edge of the strand above it. */
+static void
+add_end (Outline *outline, const SahneFaceFrame *face, double x, double y, gboolean corner,
+         double from_edge)
+{
+  double edge = sahne_face_chart_local (face, -0.33, 0.25, 0).x;
+  add_local (outline, face, sahne_lerp (x, edge + from_edge, beyond_profile (face)), y, corner);
+}
+
 /* Parted: a strand beside the far cheek, one that sweeps in front of the near ear. */
 static void
 add_parted (Outline *outline, const SahneHair *self, const SahneFaceFrame *face)
 {
   double t = face->t, e = self->ends - 0.52;
 
-  add_local (outline, face, 0.435 - 0.075 * t, 0.20 + e * 0.3, FALSE);
-  add_local (outline, face, 0.40 - 0.06 * t, 0.40 + e * 0.7, FALSE);
-  add_local (outline, face, 0.42 - 0.06 * t, 0.52 + e, TRUE);
-  add_inside (outline, face, 0.350, 0.40 + e * 0.5, FALSE);
-  add_inside (outline, face, 0.345, 0.22, FALSE);
-  add_inside (outline, face, 0.360, 0.08, FALSE);
-  add_inside (outline, face, 0.330, -0.08, FALSE);
-  add_inside (outline, face, 0.25, -0.205, FALSE);
-  add_inside (outline, face, 0.12, -0.285, FALSE);
-  add_inside (outline, face, 0.04, -0.315, TRUE);
-  add_chart (outline, face, -0.06, -0.250, FALSE);
-  add_chart (outline, face, -0.19, -0.165, FALSE);
-  add_chart (outline, face, -0.275, -0.045, FALSE);
-  add_chart (outline, face, -0.315, 0.11, FALSE);
-  add_chart (outline, face, -0.335, 0.28, FALSE);
-  add_local (outline, face, -0.345 - 0.03 * t, 0.50 + e * 0.5, FALSE);
-  add_local (outline, face, -0.30 - 0.03 * t, 0.68 + e, FALSE);
-  add_local (outline, face, -0.375 - 0.03 * t, 0.80 + e, TRUE);
+  if (beyond_profile (face) < 0.5)
+    {
+      add_local (outline, face, 0.435 - 0.075 * t, 0.20 + e * 0.3, FALSE);
+      add_local (outline, face, 0.40 - 0.06 * t, 0.40 + e * 0.7, FALSE);
+      add_local (outline, face, 0.42 - 0.06 * t, 0.52 + e, TRUE);
+      add_inside (outline, face, 0.350, 0.40 + e * 0.5, FALSE);
+      add_inside (outline, face, 0.345, 0.22, FALSE);
+      add_inside (outline, face, 0.360, 0.08, FALSE);
+      add_inside (outline, face, 0.330, -0.08, FALSE);
+      add_inside (outline, face, 0.25, -0.205, FALSE);
+      add_inside (outline, face, 0.12, -0.285, FALSE);
+      add_inside (outline, face, 0.04, -0.315, TRUE);
+    }
+  add_inside (outline, face, -0.06, -0.250, FALSE);
+  add_inside (outline, face, -0.19, -0.165, FALSE);
+  add_inside (outline, face, -0.275, -0.045, FALSE);
+  add_inside (outline, face, -0.315, 0.11, FALSE);
+  add_inside (outline, face, -0.335, 0.28, FALSE);
+  add_end (outline, face, -0.345 - 0.03 * t, 0.50 + e * 0.5, FALSE, -0.02);
+  add_end (outline, face, -0.30 - 0.03 * t, 0.68 + e, FALSE, 0.01);
+  add_end (outline, face, -0.375 - 0.03 * t, 0.80 + e, TRUE, -0.06);
   add_local (outline, face, -0.475 - 0.03 * t, 0.62 + e, FALSE);
   add_local (outline, face, -0.515 - 0.03 * t, 0.42 + e * 0.5, FALSE);
   add_local (outline, face, -0.485 - 0.03 * t, 0.22, FALSE);
@@ -88,41 +102,28 @@ add_fringed (Outline *outline, const SahneHair *self, const SahneFaceFrame *face
 {
   double t = face->t, f = self->fringe, e = self->ends - 0.475;
 
-  add_local (outline, face, 0.435 - 0.07 * t, 0.24 + e * 0.5, FALSE);
-  add_local (outline, face, 0.41 - 0.06 * t, 0.42 + e, FALSE);
-  add_local (outline, face, 0.36 - 0.04 * t, 0.455 + e, TRUE);
-  add_inside (outline, face, 0.335, 0.30, FALSE);
-  add_inside (outline, face, 0.348, 0.12, FALSE);
-  add_inside (outline, face, 0.345, -0.03, FALSE);
-  add_inside (outline, face, 0.30, f - 0.025, TRUE);
-  add_chart (outline, face, 0.20, f - 0.005, FALSE);
-  add_chart (outline, face, 0.05, f + 0.005, FALSE);
-  add_chart (outline, face, -0.10, f, FALSE);
-  add_chart (outline, face, -0.23, f - 0.015, FALSE);
-  add_chart (outline, face, -0.285, f - 0.035, TRUE);
-  add_chart (outline, face, -0.325, 0.02, FALSE);
-  add_chart (outline, face, -0.342, 0.22, FALSE);
-  add_local (outline, face, -0.32 - 0.02 * t, 0.40 + e, FALSE);
-  add_local (outline, face, -0.27 - 0.02 * t, 0.475 + e, TRUE);
-  add_local (outline, face, -0.40 - 0.02 * t, 0.50 + e, FALSE);
+  if (beyond_profile (face) < 0.5)
+    {
+      add_local (outline, face, 0.435 - 0.07 * t, 0.24 + e * 0.5, FALSE);
+      add_local (outline, face, 0.41 - 0.06 * t, 0.42 + e, FALSE);
+      add_local (outline, face, 0.36 - 0.04 * t, 0.455 + e, TRUE);
+      add_inside (outline, face, 0.335, 0.30, FALSE);
+      add_inside (outline, face, 0.348, 0.12, FALSE);
+      add_inside (outline, face, 0.345, -0.03, FALSE);
+      add_inside (outline, face, 0.30, f - 0.025, TRUE);
+    }
+  add_inside (outline, face, 0.20, f - 0.005, FALSE);
+  add_inside (outline, face, 0.05, f + 0.005, FALSE);
+  add_inside (outline, face, -0.10, f, FALSE);
+  add_inside (outline, face, -0.23, f - 0.015, FALSE);
+  add_inside (outline, face, -0.285, f - 0.035, TRUE);
+  add_inside (outline, face, -0.325, 0.02, FALSE);
+  add_inside (outline, face, -0.342, 0.22, FALSE);
+  add_end (outline, face, -0.32 - 0.02 * t, 0.40 + e, FALSE, -0.01);
+  add_end (outline, face, -0.27 - 0.02 * t, 0.475 + e, TRUE, 0.02);
+  add_end (outline, face, -0.40 - 0.02 * t, 0.50 + e, FALSE, -0.12);
   add_local (outline, face, -0.495 - 0.02 * t, 0.44 + e, FALSE);
   add_local (outline, face, -0.53 - 0.02 * t, 0.26 + e * 0.5, FALSE);
-}
-
-/* Seen from behind the hair covers the head down to where the fall begins. */
-static void
-add_from_behind (Outline *outline, const SahneHair *self, const SahneFaceFrame *face)
-{
-  for (int i = 0; i <= 12; i++)
-    {
-      double angle = sahne_lerp (200, -20, i / 12.0);
-      double out = sahne_lerp (0.075, 0.105, sin (sahne_radians (sahne_clamp (angle, 0, 180))));
-      SahnePoint p = sahne_face_skull (face, angle, out);
-      add_local (outline, face, p.x, p.y, FALSE);
-    }
-  add_local (outline, face, 0.44, MIN (0.42, self->ends), FALSE);
-  add_local (outline, face, 0, MIN (0.50, self->ends + 0.04), FALSE);
-  add_local (outline, face, -0.44, MIN (0.42, self->ends), FALSE);
 }
 
 static void
@@ -136,8 +137,8 @@ strand (const SahneHair *self, SahneFaceFrame *face, const double (*line)[2], gu
   sahne_hair_strand (self, face, points, n, sahne_hair_colour (self, tone), width, 1);
 }
 
-static void
-draw_strands (const SahneHair *self, SahneFaceFrame *face)
+void
+sahne_hair_draw_curtain_strands (const SahneHair *self, SahneFaceFrame *face)
 {
   static const double parted[4][5][2] = {
     { { 0.03, -0.50 }, { -0.20, -0.36 }, { -0.355, -0.10 }, { -0.40, 0.25 }, { -0.43, 0.48 } },
@@ -157,7 +158,7 @@ draw_strands (const SahneHair *self, SahneFaceFrame *face)
     { { -0.30, -0.30 }, { -0.16, -0.44 }, { 0.06, -0.48 } },
   };
 
-  if (face->yaw > 100)
+  if (face->yaw > 116)
     for (guint i = 0; i < 3; i++)
       strand (self, face, behind[i], 3, i == 2 ? 2 : 1, i == 2 ? 0.036 : 0.020);
   else if (self->fringe > -0.9)
@@ -174,24 +175,20 @@ sahne_hair_draw_curtains (const SahneHair *self, SahneFaceFrame *face, gboolean 
   Outline outline = { .n = 0 };
   SahnePath *path = sahne_pen_path (face->pen);
 
-  if (face->yaw > 100)
-    add_from_behind (&outline, self, face);
+  if (face->yaw > SAHNE_HAIR_ONLY_FALL)
+    return; /* the fall covers all of the head */
+  add_crown (&outline, self, face, under_hat ? 0.5 : 1);
+  if (self->fringe > -0.9)
+    add_fringed (&outline, self, face);
   else
-    {
-      add_crown (&outline, self, face, under_hat ? 0.5 : 1);
-      if (self->fringe > -0.9)
-        add_fringed (&outline, self, face);
-      else
-        add_parted (&outline, self, face);
-    }
+    add_parted (&outline, self, face);
   sahne_path_spline (path, outline.knots, outline.n, TRUE);
-  if (face->yaw <= 100)
-    sahne_pen_cast (face->pen, face->outline, path, face->shape->skin.shade, 0.011 * face->h,
-                    0.034 * face->h, 1);
+  sahne_pen_cast (face->pen, face->outline, path, face->shape->skin.shade, 0.011 * face->h,
+                  0.034 * face->h, 1);
   sahne_pen_shaded (face->pen, path, self->tone.base, self->tone.shade, 0.034 * face->h * face->lit,
                     -0.034 * face->h);
   if (!under_hat)
-    draw_strands (self, face);
+    sahne_hair_draw_curtain_strands (self, face);
 }
 
 /* Points of the face's opening in the cloth, on the chart. */

@@ -34,7 +34,7 @@ find_root (Root *root, const SahneHair *hair, SahneFaceFrame *face, const SahneP
 
   angle += fabs (piece->azimuth) > 150 ? show_back (face->yaw) : face->yaw;
   angle = sahne_radians (angle);
-  turn = sahne_clamp (sahne_radians (sway) - 0.85 * tilt, -1.8, 1.8);
+  turn = sahne_clamp (sahne_radians (sway) - 0.5 * tilt, -1.2, 1.2);
   *root = (Root){ .face = face,
                   .hair = hair,
                   .x = piece->out * sin (angle) - 0.04 * face->t,
@@ -48,8 +48,9 @@ find_root (Root *root, const SahneHair *hair, SahneFaceFrame *face, const SahneP
 static SahnePoint
 on_root (const Root *root, double x, double y)
 {
-  return sahne_face_local (root->face, root->x + x * root->cos - y * root->sin,
-                           root->y + x * root->sin + y * root->cos);
+  SahnePoint p = sahne_face_local (root->face, root->x + x * root->cos - y * root->sin,
+                                   root->y + x * root->sin + y * root->cos);
+  return (SahnePoint){ p.x, MIN (p.y, root->face->ground) };
 }
 
 static void
@@ -264,20 +265,20 @@ static void
 draw_locks (const SahneHair *hair, SahneFaceFrame *face, const SahnePiece *piece,
             SahneHairLayer layer, double sway)
 {
-  for (int i = -7; i <= 7; i++)
+  for (int i = -6; i <= 6; i++)
     {
       SahnePiece one = *piece;
       Root root;
       gboolean front;
 
-      one.azimuth = 180 + i * 17;
+      one.azimuth = 180 + i * 14;
       one.y = piece->y - 0.14 * cos (i * 0.2);
       find_root (&root, hair, face, &one, sway);
       root.x
           = one.out * sin (sahne_radians (one.azimuth * face->flip + face->yaw)) - 0.04 * face->t;
       root.depth = cos (sahne_radians (one.azimuth * face->flip + face->yaw));
       front = root.depth > 0.1;
-      if (front == (layer != SAHNE_HAIR_BEHIND) && (front ? layer == SAHNE_HAIR_FRONT : TRUE))
+      if (layer == (front ? SAHNE_HAIR_FRONT : SAHNE_HAIR_BEHIND))
         draw_lock (&root, piece->size * (0.88 + 0.12 * cos (i * 2.1)), 0.052,
                    0.05 * (root.x < 0 ? -1 : 1));
     }
@@ -356,8 +357,8 @@ draw_mass (const SahneHair *hair, SahneFaceFrame *face, const SahnePiece *piece,
       double y = shape[i][2] > 0.1 ? 0.1 + (shape[i][2] - 0.1) * k : shape[i][2];
       double x = (shape[i][0] + shape[i][1] * face->t) * piece->width;
       double hang = MAX (0, y - 0.1);
-      SahnePoint p = sahne_face_local (face, x + hang * (0.8 * tilt - lean), y);
-      knots[n++] = (SahneKnot){ p.x, p.y, FALSE };
+      SahnePoint p = sahne_face_local (face, x + hang * (0.5 * tilt - lean), y);
+      knots[n++] = (SahneKnot){ p.x, MIN (p.y, face->ground), FALSE };
     }
   sahne_path_spline (path, knots, n, TRUE);
   sahne_pen_shaded (face->pen, path, base, dark, 0.05 * face->h * face->lit, -0.05 * face->h);
@@ -367,7 +368,7 @@ draw_mass (const SahneHair *hair, SahneFaceFrame *face, const SahnePiece *piece,
       for (guint j = 0; j < 4; j++)
         {
           double y = 0.1 + (lines[i][j][1] - 0.1) * k, hang = MAX (0, y - 0.1);
-          points[j] = (SahnePoint){ lines[i][j][0] * piece->width + hang * (0.8 * tilt - lean), y };
+          points[j] = (SahnePoint){ lines[i][j][0] * piece->width + hang * (0.5 * tilt - lean), y };
         }
       sahne_hair_strand (hair, face, points, 4, dark, 0.022, 1);
     }
@@ -420,7 +421,9 @@ layer_of (const SahneFaceFrame *face, const SahnePiece *piece, double depth)
     {
     case SAHNE_PIECE_MASS:
     case SAHNE_PIECE_CURLS:
-      return face->yaw > 100 ? SAHNE_HAIR_OVER : SAHNE_HAIR_BEHIND;
+      if (face->yaw > SAHNE_HAIR_ONLY_FALL)
+        return SAHNE_HAIR_OVER;
+      return face->yaw > 100 ? SAHNE_HAIR_BACK : SAHNE_HAIR_BEHIND;
     case SAHNE_PIECE_WRAP:
       return SAHNE_HAIR_BEHIND;
     case SAHNE_PIECE_CREST:
@@ -466,6 +469,8 @@ sahne_hair_draw_piece (const SahneHair *self, SahneFaceFrame *face, const SahneP
       break;
     case SAHNE_PIECE_MASS:
       draw_mass (self, face, piece, sway);
+      if (layer == SAHNE_HAIR_OVER)
+        sahne_hair_draw_curtain_strands (self, face);
       break;
     case SAHNE_PIECE_CURLS:
       draw_curls (self, face, piece);

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Turned further than this, degrees, long hair is seen as one fall. */
+#define SAHNE_HAIR_ONLY_FALL 142
+
 /* Distance beyond the skull in a direction, degrees: 0 facing, 90 up, 180 behind. */
 typedef struct
 {
@@ -61,8 +64,8 @@ struct _SahneHair
   guint n_outer;
   SahneKnot *core;
   guint n_core;
-  double scallop, shift_x, shift_y, flat;
-  gboolean rim, curtains, cloth, shine, covers_ears;
+  double scallop, shift_x, shift_y, flat, low;
+  gboolean nape, rim, curtains, cloth, shine, covers_ears;
   double fringe, ends; /* of curtains: row of the fringe, row where the hair ends */
   SahneStrand *strands;
   guint n_strands;
@@ -75,8 +78,10 @@ void sahne_hair_strand (const SahneHair *self, SahneFaceFrame *face, const Sahne
                         guint n, SahneColour colour, double width, double opacity);
 guint sahne_hair_scallop (const SahnePoint *points, guint n, double bulge, SahnePoint *out);
 void sahne_hair_draw_cap (const SahneHair *self, SahneFaceFrame *face, gboolean under_hat);
+void sahne_hair_draw_nape (const SahneHair *self, SahneFaceFrame *face);
 void sahne_hair_draw_rim (const SahneHair *self, SahneFaceFrame *face);
 void sahne_hair_draw_curtains (const SahneHair *self, SahneFaceFrame *face, gboolean under_hat);
+void sahne_hair_draw_curtain_strands (const SahneHair *self, SahneFaceFrame *face);
 void sahne_hair_draw_cloth (const SahneHair *self, SahneFaceFrame *face);
 void sahne_hair_draw_piece (const SahneHair *self, SahneFaceFrame *face, const SahnePiece *piece,
                             SahneHairLayer layer, double sway);

@@ -142,8 +142,10 @@ sahne_hair_new (const char *style, const char *beard, SahneColour hair, SahneCol
   self->scallop = number (o, "scallop", 0);
   self->shift_x = number (o, "shade_x", 0.030);
   self->shift_y = number (o, "shade_y", 0.034);
+  self->low = number (o, "low", 0);
   self->flat = number (o, "flat", 0);
   self->rim = sahne_json_bool (o, "rim", FALSE);
+  self->nape = sahne_json_bool (o, "nape", FALSE);
   self->shine = sahne_json_bool (o, "shine", FALSE);
   self->curtains = sahne_json_bool (o, "curtains", FALSE);
   self->cloth = sahne_json_bool (o, "cloth", FALSE);
@@ -239,7 +241,7 @@ sahne_hair_strand (const SahneHair *self, SahneFaceFrame *face, const SahnePoint
   for (guint i = 0; i < n; i++)
     {
       SahnePoint p = sahne_face_local (face, local[i].x, local[i].y);
-      knots[i] = (SahneKnot){ p.x, p.y, FALSE };
+      knots[i] = (SahneKnot){ p.x, MIN (p.y, face->ground), FALSE };
     }
   count = sahne_spline_flatten (knots, n, FALSE, 5, line);
   for (guint i = 0; i < count; i++)
@@ -297,6 +299,8 @@ sahne_hair_draw (const SahneHair *self, SahneFaceFrame *face, SahneHairLayer lay
   for (guint i = 0; i < self->n_pieces; i++)
     if (!under_hat || self->pieces[i].y > -0.2)
       sahne_hair_draw_piece (self, face, &self->pieces[i], layer, sway);
+  if (layer == SAHNE_HAIR_BEHIND && self->nape)
+    sahne_hair_draw_nape (self, face);
   if (layer != SAHNE_HAIR_FRONT)
     return;
   if (self->cloth)

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAHNE_HAIR_BEHIND, /* behind neck and body */
+  SAHNE_HAIR_BACK,   /* on the back of a figure seen from behind, under the head */
   SAHNE_HAIR_FRONT,  /* on the head */
   SAHNE_HAIR_OVER    /* over the shoulders */
 } SahneHairLayer;

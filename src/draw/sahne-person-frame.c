@@ -56,6 +56,7 @@ sahne_person_frame_init (SahnePersonFrame *self, const SahnePerson *person, Sahn
   sahne_lens_project (lens, body->place.x, body->place.y, body->place.z, &self->origin.x,
                       &self->origin.y);
   self->h = body->head_height * self->scale;
+  self->ground = self->origin.y + body->place.y * self->scale;
   self->flip = body->flip;
   self->yaw = own_yaw (body->yaw, body->flip);
   self->chest_yaw = own_yaw (body->chest_yaw, body->flip);
@@ -338,7 +339,7 @@ sahne_person_shadow (SahnePersonFrame *self)
   air = sahne_clamp ((low + body->place.y) / body->head_height - 0.02, 0, 3) * 3;
   middle = (left + right) / 2, half = (right - left) / 2 + 0.22 * h;
   half *= sahne_lerp (1, 0.8, sahne_clamp (air, 0, 1));
-  thin = h / (1 + 1.2 * air), y = self->origin.y + body->place.y * self->scale;
+  thin = h / (1 + 1.2 * air), y = self->ground;
   path = sahne_pen_path (self->pen);
   sahne_path_ellipse (path, middle + 0.04 * h, y + 0.012 * h, half * 1.08, 0.092 * thin);
   sahne_pen_fill (self->pen, path, shadow, sahne_clamp (0.16 * strength, 0, 1));

@@ -51,6 +51,7 @@ typedef enum
  * @chest_yaw: of the shoulders, likewise
  * @b: 0 front to 1 profile, of the trunk's outline
  * @away: seen from behind
+ * @ground: row of the ground under the figure, pixels
  * @far_tone: how much far limbs are darkened
  * @light: shift towards the light for a surface of ordinary depth, pixels
  * @pelvis: pixels of the spine, like the following
@@ -67,7 +68,7 @@ struct _SahnePersonFrame
   SahnePen *pen;
   const SahnePose *pose;
   SahneBody body;
-  double scale, h, yaw, chest_yaw, b, far_tone;
+  double scale, h, yaw, chest_yaw, b, far_tone, ground;
   SahnePoint origin, light;
   int flip;
   gboolean away;
@@ -111,6 +112,7 @@ void sahne_person_draw_leg (SahnePersonFrame *self, int side);
 
 /* sahne-person-trunk.c */
 guint sahne_person_neckline (const SahnePersonFrame *self, double depth, SahneKnot *knots);
+double sahne_person_vneck (const SahnePersonFrame *self, const SahneGarment *garment);
 void sahne_person_trunk_path (const SahnePersonFrame *self, const SahneGarment *garment,
                               SahnePath *path);
 void sahne_person_draw_bare_trunk (SahnePersonFrame *self);

@@ -30,7 +30,8 @@ sahne_person_neckline (const SahnePersonFrame *self, double depth, SahneKnot *kn
   double left, right, other, far = far_row (self),
                              skew = log (0.5) / log (sahne_lerp (0.5, 0.74, self->b));
   double back = sahne_smoothstep (80, 130, self->chest_yaw);
-  double sag = sahne_lerp ((depth + 0.070) * sahne_lerp (1, 0.42, self->b), 0.045, back);
+  double sag
+      = sahne_lerp ((depth + 0.070) * sahne_lerp (1, 0.42, self->b), 0.03 + 0.3 * depth, back);
   guint n = NECKLINE + 2;
 
   sahne_person_edges (self, far, &other, &right);
@@ -51,7 +52,7 @@ side_line (const SahnePersonFrame *self, const SahneGarment *g, double hem, int 
 {
   static const double rows[]
       = { -0.03, 0.02, 0.075, 0.16, 0.30, 0.48, 0.68, 0.86, 0.98, 1.06, 1.12, 1.2 };
-  double from = side > 0 ? far_row (self) : -0.075;
+  double from = g->strapless ? g->neck : side > 0 ? far_row (self) : -0.075;
   guint n = 0;
 
   for (int i = -1; i <= (int) G_N_ELEMENTS (rows); i++)
@@ -67,6 +68,19 @@ side_line (const SahnePersonFrame *self, const SahneGarment *g, double hem, int 
     }
   knots[0].corner = knots[n - 1].corner = TRUE;
   return n;
+}
+
+/**
+ * sahne_person_vneck:
+ * @self: a person
+ * @garment: with a pointed neckline
+ *
+ * Returns: row of its point, which closes as the body turns to the profile
+ */
+double
+sahne_person_vneck (const SahnePersonFrame *self, const SahneGarment *garment)
+{
+  return sahne_lerp (garment->neck, -0.02, sahne_smoothstep (48, 86, self->chest_yaw));
 }
 
 /**
@@ -86,8 +100,12 @@ sahne_person_trunk_path (const SahnePersonFrame *self, const SahneGarment *garme
   knots[n++] = sahne_person_knot (sahne_person_trunk (self, 0, hem + garment->sag), FALSE);
   for (guint i = n_left; i > 0; i--)
     knots[n++] = left[i - 1];
-  if (garment->vneck && !self->away)
-    knots[n++] = sahne_person_knot (sahne_person_chart (self, 0, garment->neck), TRUE);
+  if (garment->strapless)
+    knots[n++] = sahne_person_knot (sahne_person_trunk (self, 0, garment->neck + 0.03), FALSE);
+  else if (garment->vneck && !self->away)
+    knots[n++]
+        = sahne_person_knot (sahne_person_chart (self, 0, sahne_person_vneck (self, garment)),
+                             TRUE);
   else
     {
       m = sahne_person_neckline (self, garment->neck, neckline);

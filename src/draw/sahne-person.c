@@ -213,19 +213,6 @@ draw_wear (SahnePersonFrame *self, SahneWearKind kind)
 }
 
 static void
-draw_skirts (SahnePersonFrame *self)
-{
-  const GPtrArray *wear = self->person->wear;
-
-  for (guint i = 0; i < wear->len; i++)
-    {
-      const SahneGarment *g = g_ptr_array_index (wear, i);
-      if ((g->kind == SAHNE_WEAR_SKIRT || g->kind == SAHNE_WEAR_TOP) && g->skirt.length > 0)
-        sahne_wear_draw_skirt (self, g);
-    }
-}
-
-static void
 draw_trunk (SahnePersonFrame *self)
 {
   const GPtrArray *wear = self->person->wear;
@@ -304,7 +291,7 @@ draw_all (SahnePersonFrame *self)
   if (layer[near] == SAHNE_ARM_BEHIND)
     sahne_person_draw_arm (self, near, 0);
   draw_legs (self);
-  draw_skirts (self);
+  draw_wear (self, SAHNE_WEAR_SKIRT);
   sahne_person_draw_neck (self);
   draw_trunk (self);
   draw_carried (self, SAHNE_AT_BODY);
@@ -315,6 +302,7 @@ draw_all (SahnePersonFrame *self)
   if (layer[near] == SAHNE_ARM_FRONT)
     sahne_person_draw_arm (self, near, 0);
   draw_shoulders (self);
+  draw_hair (self, SAHNE_HAIR_BACK);
   draw_head (self);
   draw_hair (self, SAHNE_HAIR_OVER);
   if (self->away)
@@ -342,6 +330,7 @@ sahne_person_frame_pose_head (SahnePersonFrame *self)
   sahne_face_frame_init (&self->face, &self->person->face, self->pen, self->head, self->h,
                          self->body.head_yaw, self->body.tilt, self->body.nod,
                          (SahnePoint){ self->light.x * 1.13, self->light.y * 1.25 }, &expression);
+  self->face.ground = self->ground;
   for (int side = 0; side < 2; side++)
     self->arm_layer[side] = layer_of_arm (self, side);
 }

@@ -101,6 +101,24 @@ roll_collar (Collar *c, double top, double low)
   finish (c, 0.6, 0, 0.03);
 }
 
+/* A collar seen from behind. */
+static void
+collar_behind (Collar *c)
+{
+  double left, right;
+
+  edge (c, -0.95, -0.115, 0, TRUE);
+  edge (c, -1.10, -0.06, 0, FALSE);
+  edge (c, -1.04, 0.0, 0, FALSE);
+  sahne_person_edges (c->self, 0, &left, &right);
+  on_trunk (c, (left + right) / 2, 0.035);
+  edge (c, 1.04, 0.0, 0, FALSE);
+  edge (c, 1.10, -0.06, 0, FALSE);
+  edge (c, 0.95, -0.115, 0, TRUE);
+  on_trunk (c, (left + right) / 2, -0.085);
+  finish (c, 0.5, 0, 0.025);
+}
+
 static void
 hood_lip (Collar *c)
 {
@@ -300,7 +318,7 @@ sahne_wear_draw_collar (SahnePersonFrame *self, const SahneGarment *garment)
                || garment->collar == SAHNE_COLLAR_SAILOR)
         wide_collar (&c, 0.24, 1.04, 0);
       else if (garment->collar != SAHNE_COLLAR_NONE && garment->collar != SAHNE_COLLAR_BAND)
-        roll_collar (&c, -0.11, -0.05);
+        collar_behind (&c);
       return;
     }
   switch (garment->collar)

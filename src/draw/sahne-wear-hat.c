@@ -280,20 +280,6 @@ draw_peaks (SahneFaceFrame *face, const SahneMark *mark, const SahneGarment *g)
     }
 }
 
-/* A ball or tassel: points are local places; x towards where the figure faces. */
-static void
-draw_ball (SahneFaceFrame *face, const SahneMark *mark)
-{
-  SahnePath *path = sahne_pen_path (face->pen);
-  SahnePoint p
-      = sahne_face_local (face,
-                          mark->points[0].x * sin (sahne_radians (face->yaw)) - 0.04 * face->t,
-                          mark->points[0].y);
-
-  sahne_path_ellipse (path, p.x, p.y, mark->size * face->h, mark->size * face->h);
-  shaded (face, path, mark->paint, 0.6, 0);
-}
-
 static SahneKnot
 on_hat (const SahneFaceFrame *face, double x, double y, double out)
 {
@@ -306,6 +292,32 @@ on_hat (const SahneFaceFrame *face, double x, double y, double out)
   s = sin (sahne_clamp (phi, -G_PI_2, G_PI_2));
   p = sahne_face_local (face, (left + right) / 2 + (right - left) / 2 * s, y + 0.03 * cos (phi));
   return (SahneKnot){ p.x, p.y, FALSE };
+}
+
+/* Balls: round the head on its chart, or above it, where x runs to the facing side. */
+static void
+draw_balls (SahneFaceFrame *face, const SahneMark *mark)
+{
+  for (guint i = 0; i < mark->n; i++)
+    {
+      const SahneKnot *at = &mark->points[i];
+      SahnePath *path = sahne_pen_path (face->pen);
+      SahnePoint p
+          = sahne_face_local (face, at->x * sin (sahne_radians (face->yaw)) - 0.04 * face->t,
+                              at->y);
+
+      if (at->y > -0.5)
+        {
+          double phi
+              = remainder (sahne_radians (at->x * face->flip * CHART) + turn (face), 2 * G_PI);
+          SahneKnot k = on_hat (face, at->x, at->y, mark->size * 0.3);
+          if (fabs (phi) > 1.9)
+            continue;
+          p = (SahnePoint){ k.x, k.y };
+        }
+      sahne_path_ellipse (path, p.x, p.y, mark->size * face->h, mark->size * face->h);
+      shaded (face, path, mark->paint, 0.6, 0);
+    }
 }
 
 /* Badges, stripes and slits on what covers the head. */
@@ -418,8 +430,7 @@ draw_part (SahnePersonFrame *self, const SahneGarment *g, const SahneMark *mark)
       draw_peaks (face, mark, g);
       break;
     case SAHNE_MARK_BALL:
-      if (mark->n)
-        draw_ball (face, mark);
+      draw_balls (face, mark);
       break;
     case SAHNE_MARK_AREA:
     case SAHNE_MARK_LINE:

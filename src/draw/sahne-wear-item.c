@@ -26,7 +26,7 @@ cape_path (SahnePersonFrame *self, const SahneGarment *g, SahnePoint hem[7], Sah
 {
   double left, right, h = self->h, flat = fabs (sin (sahne_radians (self->body.roll)));
   double sway = tan (sahne_radians (sahne_clamp (self->pose->v[SAHNE_CLOTH_SWAY], -65, 65)));
-  double ground = self->origin.y + self->body.place.y * self->scale - 0.06 * h, low, long_enough;
+  double ground = self->ground - 0.06 * h, low, long_enough;
   SahnePoint a, b, l, r;
   SahneKnot knots[MOST];
   guint n = 0;
@@ -56,6 +56,7 @@ cape_path (SahnePersonFrame *self, const SahneGarment *g, SahnePoint hem[7], Sah
       hem[i] = (SahnePoint){ sahne_lerp (r.x, l.x, q) - self->flip * blown,
                              sahne_lerp (r.y, l.y, q) + (i % 2 ? 0.03 : -0.02) * h
                                  - fall * (1 - 1 / sqrt (1 + sway * sway)) };
+      hem[i].y = MIN (hem[i].y, self->ground);
     }
   knots[n++] = sahne_person_knot (a, FALSE);
   knots[n++] = sahne_person_knot (b, FALSE);

@@ -199,21 +199,36 @@ draw_buttons (SahnePersonFrame *self, const SahneGarment *g)
     }
 }
 
+static SahneSkirt
+tails_of (const SahnePersonFrame *self, const SahneGarment *g, double from)
+{
+  return (SahneSkirt){ .from = from,
+                       .length = MAX (0.15, sahne_wear_leg_row (self, g->hem)),
+                       .wide = g->wide,
+                       .flare = g->flare,
+                       .wave = 0.008,
+                       .pleats = 1 };
+}
+
 static void
 draw_back (SahnePersonFrame *self, const SahneGarment *g)
 {
   SahneGarment back = *g;
   SahneTone tone = sahne_tone_cloth (g->main);
 
+  back.hem = MIN (g->hem, HIPS);
+  back.neck = 0.03;
+  back.vneck = back.tucked = FALSE;
+  back.flare = 0;
+  sahne_person_trunk_path (self, &back, self->trunk);
+  sahne_person_shaded (self, self->trunk, tone, 1.5);
   if (g->hem > HIPS + 0.05)
     {
-      const SahneSkirt tails = { .from = 0.85,
-                                 .length = MAX (0.15, sahne_wear_leg_row (self, g->hem)),
-                                 .flare = g->flare + 0.04,
-                                 .wave = 0.008,
-                                 .pleats = 1 };
-      SahnePoint a = sahne_person_trunk (self, 0, 1.0),
-                 b = sahne_person_trunk (self, 0, MIN (g->hem, 1.8));
+      const SahneSkirt tails = tails_of (self, g, 0.72);
+      SahnePoint a
+          = sahne_person_chart_near (self, 2.31, 1.0, 2.31),
+          b = { a.x + (self->ankle[0].x + self->ankle[1].x - self->hip[0].x - self->hip[1].x) / 2,
+                (self->ankle[0].y + self->ankle[1].y) / 2 };
       SahnePath *path = sahne_pen_path (self->pen);
       sahne_wear_skirt_path (self, &tails, self->skirt);
       sahne_person_shaded (self, self->skirt, tone, 1.5);
@@ -223,11 +238,6 @@ draw_back (SahnePersonFrame *self, const SahneGarment *g)
       sahne_pen_stroke (self->pen, path, tone.shade, 0.018 * self->h, 1);
       sahne_pen_pop_clip (self->pen);
     }
-  back.hem = MIN (g->hem, HIPS);
-  back.neck = 0.03;
-  back.vneck = back.tucked = FALSE;
-  sahne_person_trunk_path (self, &back, self->trunk);
-  sahne_person_shaded (self, self->trunk, tone, 1.5);
   sahne_wear_draw_marks (self, g, self->trunk);
   sahne_person_arm_shadow (self, self->trunk, tone.shade);
 }
@@ -244,11 +254,7 @@ sahne_wear_draw_open_back (SahnePersonFrame *self, const SahneGarment *garment)
 
   if (garment->hem <= HIPS + 0.05 || self->away)
     return;
-  tails = (SahneSkirt){ .from = 0.6,
-                        .length = MAX (0.15, sahne_wear_leg_row (self, garment->hem)),
-                        .flare = garment->flare,
-                        .wave = 0.008,
-                        .pleats = 1 };
+  tails = tails_of (self, garment, 0.6);
   dark = sahne_colour_scale (sahne_tone_cloth_shade (garment->main), 0.90, 0.88, 0.94);
   sahne_wear_skirt_path (self, &tails, self->scratch);
   sahne_pen_fill (self->pen, self->scratch, dark, 1);

@@ -18,6 +18,7 @@ typedef struct
   Row rows[MOST_ROWS];
   guint n;
   SahnePoint waist_left, waist_right, hip_left, hip_right;
+  SahneLimb legs[2];
 } Cloth;
 
 static SahnePoint
@@ -41,6 +42,13 @@ flare_at (const SahneSkirt *skirt, double t)
   return skirt->flare * sahne_lerp (q, sin (G_PI_2 * MIN (1, q * 1.15)), skirt->puff);
 }
 
+/* Cloth lies on the ground instead of reaching below it. */
+static SahnePoint
+above_ground (const SahnePersonFrame *self, SahnePoint p)
+{
+  return (SahnePoint){ p.x, MIN (p.y, self->ground) };
+}
+
 static void
 measure_row (const SahnePersonFrame *self, const SahneSkirt *skirt, const SahneLimb legs[2],
              double t, Row *row)
@@ -48,7 +56,7 @@ measure_row (const SahnePersonFrame *self, const SahneSkirt *skirt, const SahneL
   double sway = tan (sahne_radians (sahne_clamp (self->pose->v[SAHNE_CLOTH_SWAY], -55, 55)));
   double low = INFINITY, high = -INFINITY, reach = t * self->person->body->thigh * self->h;
   SahnePoint p[2], d[2], across;
-  double r[2];
+  double r[2], out, seen;
 
   for (int i = 0; i < 2; i++)
     sahne_limb_at (&legs[i], t, &p[i], &d[i], &r[i]);
@@ -63,27 +71,33 @@ measure_row (const SahnePersonFrame *self, const SahneSkirt *skirt, const SahneL
       low = MIN (low, at - r[i]);
       high = MAX (high, at + r[i]);
     }
-  low -= (0.012 + flare_at (skirt, t)) * self->h;
-  high += (0.012 + flare_at (skirt, t)) * self->h;
+  /* a lap turned to the viewer is short, and so is the flare on it */
+  seen = (hypot (p[0].x - legs[0].a.x, p[0].y - legs[0].a.y)
+          + hypot (p[1].x - legs[1].a.x, p[1].y - legs[1].a.y))
+         / (2 * MAX (reach, 1e-9));
+  out = (0.012 + skirt->wide + flare_at (skirt, t) * sahne_clamp (1.3 * seen, 0.15, 1)) * self->h;
+  low -= out, high += out;
   row->left = (SahnePoint){ row->middle.x + across.x * low, row->middle.y + across.y * low };
   row->right = (SahnePoint){ row->middle.x + across.x * high, row->middle.y + across.y * high };
   row->left.x -= self->flip * sway * reach * 0.8;
   row->right.x -= self->flip * sway * reach * 0.8;
+  row->left = above_ground (self, row->left);
+  row->right = above_ground (self, row->right);
 }
 
 static void
 measure (const SahnePersonFrame *self, const SahneSkirt *skirt, Cloth *cloth)
 {
-  const SahneLimb legs[2]
-      = { sahne_person_leg (self, 0, SAHNE_CUT_SKIN), sahne_person_leg (self, 1, SAHNE_CUT_SKIN) };
   double lw, rw, lh, rh, first = MIN (0.35, skirt->length * 0.6);
 
+  cloth->legs[0] = sahne_person_leg (self, 0, SAHNE_CUT_SKIN);
+  cloth->legs[1] = sahne_person_leg (self, 1, SAHNE_CUT_SKIN);
   sahne_person_edges (self, skirt->from, &lw, &rw);
   sahne_person_edges (self, 0.97, &lh, &rh);
-  cloth->waist_left = sahne_person_trunk (self, lw, skirt->from);
-  cloth->waist_right = sahne_person_trunk (self, rw, skirt->from);
-  cloth->hip_left = sahne_person_trunk (self, lh - 0.02 - 0.15 * skirt->puff, 0.95);
-  cloth->hip_right = sahne_person_trunk (self, rh + 0.02 + 0.15 * skirt->puff, 0.95);
+  cloth->waist_left = sahne_person_trunk (self, lw - skirt->wide, skirt->from);
+  cloth->waist_right = sahne_person_trunk (self, rw + skirt->wide, skirt->from);
+  cloth->hip_left = sahne_person_trunk (self, lh - 0.02 - skirt->wide - 0.15 * skirt->puff, 0.95);
+  cloth->hip_right = sahne_person_trunk (self, rh + 0.02 + skirt->wide + 0.15 * skirt->puff, 0.95);
   if (self->flip < 0)
     {
       SahnePoint swap = cloth->waist_left;
@@ -93,8 +107,8 @@ measure (const SahnePersonFrame *self, const SahneSkirt *skirt, Cloth *cloth)
     }
   cloth->n = (guint) sahne_clamp (ceil ((skirt->length - first) / 0.27) + 1, 2, MOST_ROWS);
   for (guint i = 0; i < cloth->n; i++)
-    measure_row (self, skirt, legs, sahne_lerp (first, skirt->length, i / (double) (cloth->n - 1)),
-                 &cloth->rows[i]);
+    measure_row (self, skirt, cloth->legs,
+                 sahne_lerp (first, skirt->length, i / (double) (cloth->n - 1)), &cloth->rows[i]);
 }
 
 /* The hem from right to left: waves, and a sag in the middle. */
@@ -111,9 +125,8 @@ hem_line (const SahnePersonFrame *self, const SahneSkirt *skirt, const Cloth *cl
       double dip = (i % 2 ? 1 : -0.3) * skirt->wave * 1.6 + 0.055 * sin (G_PI * t);
       SahnePoint p = { sahne_lerp (last->right.x, last->left.x, t),
                        sahne_lerp (last->right.y, last->left.y, t) };
-      knots[n++] = sahne_person_knot ((SahnePoint){ p.x + last->down.x * dip * self->h,
-                                                    p.y + last->down.y * dip * self->h },
-                                      FALSE);
+      p = (SahnePoint){ p.x + last->down.x * dip * self->h, p.y + last->down.y * dip * self->h };
+      knots[n++] = sahne_person_knot (above_ground (self, p), FALSE);
     }
   return n;
 }
@@ -139,6 +152,70 @@ outline (const SahnePersonFrame *self, const SahneSkirt *skirt, const Cloth *clo
   sahne_path_spline (path, knots, n, TRUE);
 }
 
+/* Whether both edges run down without turning back far, as they do unless the legs cross. */
+static gboolean
+falls_well (const SahnePersonFrame *self, const Cloth *cloth)
+{
+  if (fabs (sin (sahne_radians (self->body.roll))) > 0.4)
+    return FALSE;
+  for (guint i = 0; i + 1 < cloth->n; i++)
+    {
+      const Row *a = &cloth->rows[i], *b = &cloth->rows[i + 1];
+      double l = (b->left.x - a->left.x) * a->down.x + (b->left.y - a->left.y) * a->down.y;
+      double r = (b->right.x - a->right.x) * a->down.x + (b->right.y - a->right.y) * a->down.y;
+      if (MIN (l, r) < -0.22 * self->h)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds a shape so that it turns the same way as all others that make up one cloth. */
+static void
+add_turned (SahnePath *path, const SahnePoint *points, guint n)
+{
+  SahnePoint turned[4];
+  double area = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const SahnePoint *a = &points[i], *b = &points[(i + 1) % n];
+      area += a->x * b->y - b->x * a->y;
+    }
+  for (guint i = 0; i < n; i++)
+    turned[i] = points[area < 0 ? i : n - 1 - i];
+  sahne_path_polygon (path, turned, n, TRUE);
+}
+
+/* However the legs lie: a tube of cloth round each, the waist, and what spans between them. */
+static void
+wrap (const SahnePersonFrame *self, const SahneSkirt *skirt, const Cloth *cloth, SahnePath *path)
+{
+  double out = (0.03 + skirt->wide) * self->h, step = skirt->length / 8;
+  SahnePoint a[2], b[2], d, hips[2];
+  double r, left, right;
+
+  sahne_person_edges (self, 0.97, &left, &right);
+  hips[self->flip > 0 ? 0 : 1] = sahne_person_trunk (self, left - skirt->wide, 0.97);
+  hips[self->flip > 0 ? 1 : 0] = sahne_person_trunk (self, right + skirt->wide, 0.97);
+  sahne_path_clear (path);
+  add_turned (path, (SahnePoint[]){ cloth->waist_left, cloth->waist_right, hips[1], hips[0] }, 4);
+  for (int i = 0; i < 2; i++)
+    {
+      sahne_limb_path (&cloth->legs[i],
+                       &(SahneLimbSpan){ 0, skirt->length, out, SAHNE_CAP_ROUND, SAHNE_CAP_BOW,
+                                         0.05 * self->h },
+                       path);
+      sahne_limb_at (&cloth->legs[i], 0, &a[i], &d, &r);
+    }
+  for (double t = step; t < skirt->length + step / 2; t += step)
+    {
+      for (int i = 0; i < 2; i++)
+        sahne_limb_at (&cloth->legs[i], t, &b[i], &d, &r);
+      add_turned (path, (SahnePoint[]){ a[0], b[0], b[1], a[1] }, 4);
+      a[0] = b[0], a[1] = b[1];
+    }
+}
+
 /* sahne_wear_skirt_path:
  * @self: a person
  * @skirt: its cut
@@ -150,7 +227,10 @@ sahne_wear_skirt_path (const SahnePersonFrame *self, const SahneSkirt *skirt, Sa
   Cloth cloth;
 
   measure (self, skirt, &cloth);
-  outline (self, skirt, &cloth, path);
+  if (falls_well (self, &cloth))
+    outline (self, skirt, &cloth, path);
+  else
+    wrap (self, skirt, &cloth, path);
 }
 
 /* sahne_wear_leg_row:
@@ -219,6 +299,12 @@ sahne_wear_draw_skirt (SahnePersonFrame *self, const SahneGarment *garment)
   Cloth cloth;
 
   measure (self, skirt, &cloth);
+  if (!falls_well (self, &cloth))
+    {
+      wrap (self, skirt, &cloth, self->skirt);
+      sahne_person_shaded (self, self->skirt, tone, 1.2);
+      return;
+    }
   outline (self, skirt, &cloth, self->skirt);
   sahne_person_shaded (self, self->skirt, tone, 1.6);
   if (skirt->pleats == 0 && !skirt->trim.set)

@@ -214,7 +214,8 @@ draw_neck_band (SahnePersonFrame *self, const SahneGarment *g)
       double left, right;
       sahne_person_edges (self, -0.075, &left, &right);
       knots[0] = sahne_person_knot (sahne_person_trunk (self, left, -0.075), TRUE);
-      knots[1] = sahne_person_knot (sahne_person_chart (self, 0, g->neck), TRUE);
+      knots[1]
+          = sahne_person_knot (sahne_person_chart (self, 0, sahne_person_vneck (self, g)), TRUE);
       knots[2] = sahne_person_knot (sahne_person_trunk (self, right, -0.075), TRUE);
       sahne_path_spline (path, knots, 3, FALSE);
     }
@@ -325,9 +326,11 @@ sahne_wear_draw_top (SahnePersonFrame *self, const SahneGarment *garment)
   SahneTone tone = sahne_tone_cloth (garment->main);
 
   sahne_person_trunk_path (self, garment, self->trunk);
-  if (!garment->tucked && garment->hem > 0.95)
+  if (!garment->tucked && garment->hem > 0.95 && garment->skirt.length <= 0)
     shade_legs (self, garment);
   sahne_person_shaded (self, self->trunk, tone, 1.5);
+  if (garment->skirt.length > 0)
+    sahne_wear_draw_skirt (self, garment);
   if (garment->hem_band > 0)
     draw_hem_band (self, garment);
   sahne_wear_draw_marks (self, garment, self->trunk);

@@ -192,6 +192,7 @@ read_below (SahneGarment *g, JsonObject *o, const Dye *dye)
     g->skirt = (SahneSkirt){
       .from = number (skirt, "from", 0.62),
       .length = sahne_clamp (number (skirt, "length", 0.98), 0.1, 2),
+      .wide = number (skirt, "wide", g->wide),
       .flare = number (skirt, "flare", 0.10),
       .wave = number (skirt, "wave", 0.018),
       .puff = number (skirt, "puff", 0),

@@ -120,6 +120,7 @@ typedef enum
  * SahneSkirt:
  * @from: row of the trunk where it begins
  * @length: how far it goes down the legs, 1 the knee, 2 the ankle; 0 when there is none
+ * @wide: added to its half width at the waist
  * @flare: added to its half width at the hem
  * @wave: of the hem
  * @pleats: how many
@@ -130,7 +131,7 @@ typedef enum
  */
 typedef struct
 {
-  double from, length, flare, wave, puff, trim_width;
+  double from, length, wide, flare, wave, puff, trim_width;
   guint pleats;
   SahnePaint paint, trim;
 } SahneSkirt;

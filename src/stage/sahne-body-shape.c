@@ -189,7 +189,7 @@ feature (JsonObject *look, const char *name, double fallback, double low, double
 
   if (features == NULL || !json_object_has_member (features, name))
     return fallback;
-  return sahne_clamp ((double)sahne_json_int (features, name, 0) / 1000, low, high);
+  return sahne_clamp ((double) sahne_json_int (features, name, 0) / 1000, low, high);
 }
 
 /**
@@ -232,14 +232,14 @@ sahne_body_shape_new (JsonObject *look)
     .bend = { from->bend[0], from->bend[1], from->bend[2] },
     .heavy = feature (look, "heavy", 0, -1, 1.5),
     .muscle = feature (look, "muscle", 0, 0, 1),
-    .seed = (guint32)(feature (look, "seed", 0, 0, 4e6) * 1000),
+    .seed = (guint32) (feature (look, "seed", 0, 0, 4e6) * 1000),
   };
   memcpy (self->front, from->front, sizeof self->front);
   memcpy (self->chest, from->chest, sizeof self->chest);
   memcpy (self->back, from->back, sizeof self->back);
   put_on_weight (self);
   height = look ? sahne_json_int (look, "height_um", 0) : 0;
-  self->height = height > 0 ? sahne_clamp ((double)height * 1e-6, 0.02, 100)
+  self->height = height > 0 ? sahne_clamp ((double) height * 1e-6, 0.02, 100)
                             : HEAD * from->size * stature (self);
   self->head = self->height / stature (self);
   return self;
@@ -372,7 +372,7 @@ gint64
 sahne_body_step_us (const SahneBodyShape *self)
 {
   double s = 0.5 * sqrt (sahne_body_leg_length (self) / 0.84);
-  return (gint64)(s * (is_old (self) ? 1.3e6 : 1e6));
+  return (gint64) (s * (is_old (self) ? 1.3e6 : 1e6));
 }
 
 /**

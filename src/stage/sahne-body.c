@@ -127,7 +127,7 @@ orient (Solver *s)
   s->forward = level (s, limb_azimuth (s->facing));
   for (int side = SAHNE_LEFT; side <= SAHNE_RIGHT; side++)
     {
-      double apart = side == (int)body->near ? -1 : 1, sign = side == SAHNE_RIGHT ? 1 : -1;
+      double apart = side == (int) body->near ? -1 : 1, sign = side == SAHNE_RIGHT ? 1 : -1;
       double a = sahne_radians (yaw);
       s->arm_forward[side] = level (s, limb_azimuth (s->facing + 7 * apart));
       s->leg_forward[side] = level (s, limb_azimuth (s->facing + 3 * apart));
@@ -140,7 +140,7 @@ orient (Solver *s)
 static void
 live (Solver *s)
 {
-  double t = (double)s->pose->t_us * 1e-6, period = s->shape->height < 1.3 ? 2.8 : 3.6;
+  double t = (double) s->pose->t_us * 1e-6, period = s->shape->height < 1.3 ? 2.8 : 3.6;
   guint32 seed = s->shape->seed;
 
   s->body->breath = sin (2 * G_PI * (t / period + (seed % 997) / 997.0));
@@ -196,7 +196,7 @@ static void
 turn_head (Solver *s)
 {
   SahneBody *body = s->body;
-  double t = (double)s->pose->t_us * 1e-6;
+  double t = (double) s->pose->t_us * 1e-6;
   double pitch = value (s, SAHNE_HEAD_PITCH) + 0.8 * sahne_noise (t / 2.3, s->shape->seed + 3);
   double aside = sin (sahne_radians (body->head_yaw));
 
@@ -219,13 +219,13 @@ place_roots (Solver *s)
   sahne_body_edges (shape, facing, 0.16, &left, &right);
   for (int side = SAHNE_LEFT; side <= SAHNE_RIGHT; side++)
     {
-      double behind = side == (int)body->near ? swap : 1 - swap;
+      double behind = side == (int) body->near ? swap : 1 - swap;
       double sign = side == SAHNE_RIGHT ? 1 : -1;
       double su = sahne_lerp (sahne_lerp (left + 0.125 * shape->arm, -0.035, k),
                               sahne_lerp (right - 0.125 * shape->arm, 0.055, k), behind);
       double hu = sahne_lerp (sahne_lerp (-shape->hip, -0.03, b), sahne_lerp (shape->hip, 0.045, b),
                               behind);
-      double depth = (side == (int)body->near ? -1 : 1) * sin (sahne_radians (facing)) * s->h;
+      double depth = (side == (int) body->near ? -1 : 1) * sin (sahne_radians (facing)) * s->h;
       body->shoulder[side] = on_trunk (s, su, 0.157 - 0.008 * body->breath);
       body->shoulder[side].z += depth * shape->front[4] * 0.8;
       body->shoulder[side]
@@ -279,7 +279,7 @@ swing_arm (Solver *s, int side)
 {
   const SahneBodyShape *shape = s->shape;
   SahneBody *body = s->body;
-  double t = (double)s->pose->t_us * 1e-6;
+  double t = (double) s->pose->t_us * 1e-6;
   double a
       = value (s, SAHNE_SHOULDER_L + side) + 0.9 * sahne_noise (t / 3.1, shape->seed + 5 + side);
   double e = value (s, SAHNE_ELBOW_L + side), w = value (s, SAHNE_WRIST_L + side);
@@ -447,7 +447,8 @@ lift (Solver *s)
   SahneVector by = { 0, 0, 0 };
   SahneVector *joints[] = { &body->pelvis, &body->waist, &body->chest, &body->neck, &body->head };
 
-  by.x = 0.012 * both * s->h * sahne_noise ((double)s->pose->t_us * 1e-6 / 6.3, s->shape->seed + 7);
+  by.x
+      = 0.012 * both * s->h * sahne_noise ((double) s->pose->t_us * 1e-6 / 6.3, s->shape->seed + 7);
   by.y = hip_height (s, by.x);
   for (guint i = 0; i < G_N_ELEMENTS (joints); i++)
     *joints[i] = sahne_vector_add (*joints[i], by);

@@ -200,8 +200,11 @@ put_head (Sheet *sheet, const Gallery *gallery, JsonObject *who, double x, doubl
 {
   g_autoptr (SahneFigure) f = figure (gallery, who);
   g_autoptr (SahneBodyShape) body = sahne_body_shape_new (who);
-  double w = (h < 150 ? 1.60 : 1.72) * h, tall = 2.02 * h, top = y - 0.88 * h,
-         scale = h / body->head;
+  double w = (h < 100   ? 1.46
+              : h < 150 ? 1.60
+                        : 1.72)
+             * h,
+         tall = 2.02 * h, top = y - 0.88 * h, scale = h / body->head;
   SahneLens lens = flat_lens (sheet, x, y, scale);
   SahneAnchor crown;
   SahnePose pose;
@@ -315,31 +318,40 @@ draw_turn (const Gallery *gallery)
   sheet_close (&sheet, gallery, "turn");
 }
 
+/* Heads side by side, clipped at the chest. */
+static void
+put_heads (Sheet *sheet, const Gallery *gallery, JsonObject *who, double x, double y,
+           const char *text)
+{
+  static const int yaws[] = { 30, -30, 90, 128, 180 };
+
+  for (guint k = 0; k < G_N_ELEMENTS (yaws); k++)
+    {
+      g_autofree char *pose = g_strdup_printf ("yaw %d", yaws[k]);
+      put_head (sheet, gallery, who, x + k * 126, y, 84, pose, k ? NULL : text);
+    }
+}
+
 static void
 draw_hair (const Gallery *gallery)
 {
   static const char *const beards[] = { "stubble", "trim", "full", "long", "goatee", "stache" };
   g_auto (GStrv) styles = sahne_hair_styles (gallery->resources);
-  guint n = g_strv_length (styles);
+  guint n = g_strv_length (styles), i;
   Sheet sheet;
 
-  sheet_open (&sheet, 1920, (int) ((n + 3) / 4 + 1) * 270 + 20);
-  for (guint i = 0; i < n; i++)
+  sheet_open (&sheet, 1920, (int) ((n + G_N_ELEMENTS (beards) + 2) / 3) * 180 + 20);
+  for (i = 0; i < n; i++)
     {
       g_autoptr (JsonObject) who
           = changed (look (gallery, i % 2 ? "fman" : "hero"), "hair", styles[i]);
-      static const char *const poses[] = { "yaw 30", "yaw -30", "yaw 90", "yaw 180" };
-      for (int k = 0; k < 4; k++)
-        put_head (&sheet, gallery, who, 70 + (i % 4) * 478 + k * 114, 110 + (i / 4) * 270, 100,
-                  poses[k], k ? NULL : styles[i]);
+      put_heads (&sheet, gallery, who, 70 + (i % 3) * 640, 84 + (i / 3) * 180, styles[i]);
     }
-  for (guint i = 0; i < G_N_ELEMENTS (beards); i++)
+  for (guint k = 0; k < G_N_ELEMENTS (beards); k++, i++)
     {
-      g_autoptr (JsonObject) who = changed (look (gallery, "fman"), "beard", beards[i]);
-      put_head (&sheet, gallery, who, 90 + (gint) i * 300, 110 + (n + 3) / 4 * 270, 100, "yaw 30",
-                beards[i]);
-      put_head (&sheet, gallery, who, 200 + (gint) i * 300, 110 + (n + 3) / 4 * 270, 100, "yaw -86",
-                NULL);
+      g_autoptr (JsonObject) who
+          = changed (look (gallery, k % 2 ? "suit" : "fman"), "beard", beards[k]);
+      put_heads (&sheet, gallery, who, 70 + (i % 3) * 640, 84 + (i / 3) * 180, beards[k]);
     }
   sheet_close (&sheet, gallery, "hair");
 }
@@ -382,9 +394,9 @@ draw_garments (const Gallery *gallery)
   g_autoptr (JsonNode) node = sahne_json_parse_bytes (bytes, NULL);
   g_autoptr (GList) names = json_object_get_members (json_node_get_object (node));
   Sheet sheet;
-  int i = 0, columns = 16, n = (int) g_list_length (names);
+  int i = 0, columns = 12, n = (int) g_list_length (names);
 
-  sheet_open (&sheet, columns * 150, ((n + columns - 1) / columns) * 330 + 40);
+  sheet_open (&sheet, columns * 200, ((n + columns - 1) / columns) * 430 + 40);
   names = g_list_sort (names, (GCompareFunc) g_strcmp0);
   for (GList *l = names; l; l = l->next, i++)
     {
@@ -393,7 +405,7 @@ draw_garments (const Gallery *gallery)
       g_autoptr (JsonObject) who
           = changed (look (gallery, i % 2 ? "fman" : "hero"), "hair", i % 2 ? "crop" : "bun");
       JsonArray *wear = sahne_json_add_array (who, "wear");
-      double x = 50 + (i % columns) * 150, y = 290 + (i / columns) * 330;
+      double x = 60 + (i % columns) * 200, y = 390 + (i / columns) * 430;
       const char *base[]
           = { g_str_equal (kind, "legs") || g_str_equal (kind, "skirt") ? NULL : "slim-trousers",
               g_str_equal (kind, "top") ? NULL : "tee", g_str_equal (kind, "feet") ? NULL : "shoes",
@@ -407,9 +419,9 @@ draw_garments (const Gallery *gallery)
             json_object_set_string_member (w, "garment", base[k]);
             json_array_add_object_element (wear, w);
           }
-      put (&sheet, gallery, who, x, y, 44, "yaw 28", NULL);
-      put (&sheet, gallery, who, x + 65, y, 44, "yaw -165", NULL);
-      label (&sheet, x + 32, y + 24, 12, l->data);
+      put (&sheet, gallery, who, x, y, 62, "yaw 28", NULL);
+      put (&sheet, gallery, who, x + 90, y, 62, "yaw -165", NULL);
+      label (&sheet, x + 44, y + 26, 13, l->data);
     }
   sheet_close (&sheet, gallery, "garments");
 }
