@@ -1,26 +1,12 @@
 /* Outlines: built once, then filled, clipped, shifted and joined.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-path.h"
+#include "sahne-path-private.h"
 
 #include <math.h>
 
 /* Distance of a cubic's handles that draws a quarter of a circle. */
 #define CIRCLE 0.5522847498
-
-typedef enum
-{
-  MOVE,
-  LINE,
-  CURVE,
-  CLOSE
-} Verb;
-
-struct _SahnePath
-{
-  GByteArray *verbs;
-  GArray *points; /* SahnePoint: 1, 1, 3 and 0 for each verb */
-};
 
 /**
  * sahne_path_new:
@@ -74,7 +60,7 @@ sahne_path_is_empty (const SahnePath *self)
 }
 
 static void
-add (SahnePath *self, Verb verb, const SahnePoint *points, guint n)
+add (SahnePath *self, SahnePathVerb verb, const SahnePoint *points, guint n)
 {
   guint8 byte = verb;
   g_byte_array_append (self->verbs, &byte, 1);
@@ -98,7 +84,7 @@ last_point (const SahnePath *self)
 void
 sahne_path_move (SahnePath *self, double x, double y)
 {
-  add (self, MOVE, &(SahnePoint){ x, y }, 1);
+  add (self, SAHNE_PATH_MOVE, &(SahnePoint){ x, y }, 1);
 }
 
 /**
@@ -110,7 +96,7 @@ sahne_path_move (SahnePath *self, double x, double y)
 void
 sahne_path_line (SahnePath *self, double x, double y)
 {
-  add (self, self->verbs->len ? LINE : MOVE, &(SahnePoint){ x, y }, 1);
+  add (self, self->verbs->len ? SAHNE_PATH_LINE : SAHNE_PATH_MOVE, &(SahnePoint){ x, y }, 1);
 }
 
 /**
@@ -126,7 +112,7 @@ sahne_path_line (SahnePath *self, double x, double y)
 void
 sahne_path_curve (SahnePath *self, double x1, double y1, double x2, double y2, double x, double y)
 {
-  add (self, CURVE, (SahnePoint[]){ { x1, y1 }, { x2, y2 }, { x, y } }, 3);
+  add (self, SAHNE_PATH_CURVE, (SahnePoint[]){ { x1, y1 }, { x2, y2 }, { x, y } }, 3);
 }
 
 /**
@@ -152,7 +138,7 @@ sahne_path_quad (SahnePath *self, double x1, double y1, double x, double y)
 void
 sahne_path_close (SahnePath *self)
 {
-  add (self, CLOSE, NULL, 0);
+  add (self, SAHNE_PATH_CLOSE, NULL, 0);
 }
 
 /**
@@ -166,7 +152,7 @@ void
 sahne_path_polygon (SahnePath *self, const SahnePoint *points, guint n, gboolean closed)
 {
   for (guint i = 0; i < n; i++)
-    add (self, i ? LINE : MOVE, &points[i], 1);
+    add (self, i ? SAHNE_PATH_LINE : SAHNE_PATH_MOVE, &points[i], 1);
   if (closed && n)
     sahne_path_close (self);
 }
@@ -424,22 +410,22 @@ sahne_path_emit (const SahnePath *self, cairo_t *cr, double dx, double dy)
   const SahnePoint *p = (const SahnePoint *) (gpointer) self->points->data;
 
   for (guint i = 0; i < self->verbs->len; i++)
-    switch ((Verb) self->verbs->data[i])
+    switch ((SahnePathVerb) self->verbs->data[i])
       {
-      case MOVE:
+      case SAHNE_PATH_MOVE:
         cairo_move_to (cr, p->x + dx, p->y + dy);
         p++;
         break;
-      case LINE:
+      case SAHNE_PATH_LINE:
         cairo_line_to (cr, p->x + dx, p->y + dy);
         p++;
         break;
-      case CURVE:
+      case SAHNE_PATH_CURVE:
         cairo_curve_to (cr, p[0].x + dx, p[0].y + dy, p[1].x + dx, p[1].y + dy, p[2].x + dx,
                         p[2].y + dy);
         p += 3;
         break;
-      case CLOSE:
+      case SAHNE_PATH_CLOSE:
         cairo_close_path (cr);
         break;
       }

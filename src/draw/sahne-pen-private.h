@@ -3,15 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sahne-canvas.h"
 #include "sahne-pen.h"
 
 struct _SahnePen
 {
-  cairo_t *cr;
+  SahneCanvas *canvas;
   SahneLight light;
   SahneStyle style;
   SahneSurface surface;
-  gboolean detail;
+  gboolean detail, even;
   double pixel; /* one pixel of a frame 1080 high, in pixels of this one */
   SahnePath *scratch;
   cairo_surface_t *glow;    /* made when first needed, like the next */
@@ -19,7 +20,6 @@ struct _SahnePen
 };
 
 double sahne_pen_px (SahnePen *self, double pixels);
-void sahne_pen_set_colour (SahnePen *self, SahneColour colour, double opacity);
 gboolean sahne_pen_edge (SahnePen *self, const SahnePath *path, SahneColour colour,
                          SahneColour albedo, double opacity);
 void sahne_pen_after (SahnePen *self, const SahnePath *path, double opacity);

@@ -29,7 +29,7 @@ sahne_pen_px (SahnePen *self, double pixels)
   cairo_matrix_t m;
   double scale;
 
-  cairo_get_matrix (self->cr, &m);
+  sahne_canvas_matrix (self->canvas, &m);
   scale = sqrt (fabs (m.xx * m.yy - m.xy * m.yx));
   return pixels * self->pixel / MAX (scale, 1e-6);
 }
@@ -123,12 +123,7 @@ chalk_colour (SahneStyle style, SahneColour albedo)
 static void
 outline (SahnePen *self, const SahnePath *path, SahneColour colour, double width, double opacity)
 {
-  cairo_set_source_rgba (self->cr, colour.r, colour.g, colour.b, opacity);
-  cairo_set_line_width (self->cr, width);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_stroke (self->cr);
+  sahne_canvas_line (self->canvas, path, colour, width, opacity);
 }
 
 static void
@@ -138,13 +133,11 @@ fill_shifted (SahnePen *self, const SahnePath *path, SahneColour colour, double 
   cairo_matrix_t m;
   double dx = shift_x * self->pixel, dy = shift_y * self->pixel;
 
-  cairo_get_matrix (self->cr, &m);
+  sahne_canvas_matrix (self->canvas, &m);
   m.x0 = m.y0 = 0;
   if (cairo_matrix_invert (&m) == CAIRO_STATUS_SUCCESS) /* shadows fall the same way on any paper */
     cairo_matrix_transform_distance (&m, &dx, &dy);
-  cairo_set_source_rgba (self->cr, colour.r, colour.g, colour.b, opacity);
-  sahne_path_emit (path, self->cr, dx, dy);
-  cairo_fill (self->cr);
+  sahne_canvas_fill (self->canvas, path, dx, dy, colour, opacity, self->even);
 }
 
 /* A shape on a board: its outline in chalk, its inside the board with a breath of chalk. */
@@ -165,9 +158,7 @@ draw_on_board (SahnePen *self, const SahnePath *path, SahneColour albedo, double
                               * (1 - far));
   outline (self, path, chalk, sahne_pen_px (self, self->surface.depth < 14 ? 6.6 : 4.8),
            (1 - far) * (opacity < SOLID ? opacity : 1));
-  cairo_set_source_rgba (self->cr, inside.r, inside.g, inside.b, opacity);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_fill (self->cr);
+  sahne_canvas_fill (self->canvas, path, 0, 0, inside, opacity, self->even);
 }
 
 /* Draws what belongs under a shape; %TRUE when nothing more is to be drawn. */
@@ -233,18 +224,20 @@ void
 sahne_pen_after (SahnePen *self, const SahnePath *path, double opacity)
 {
   guint tone = self->surface.face < 0.17 ? 0 : 1;
+  cairo_t *cr;
 
   if (self->style != SAHNE_STYLE_INK || self->surface.face >= 0.34 || opacity <= SOLID
       || self->surface.depth > 40)
     return;
   if (self->dots[tone] == NULL)
     self->dots[tone] = make_dots (tone ? 1.7 : 2.7, self->pixel);
-  cairo_save (self->cr);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_identity_matrix (self->cr); /* the screen lies still whatever is drawn */
-  cairo_set_source (self->cr, self->dots[tone]);
-  cairo_fill (self->cr);
-  cairo_restore (self->cr);
+  cr = sahne_canvas_cairo (self->canvas);
+  cairo_save (cr);
+  sahne_path_emit (path, cr, 0, 0);
+  cairo_identity_matrix (cr); /* the screen lies still whatever is drawn */
+  cairo_set_source (cr, self->dots[tone]);
+  cairo_fill (cr);
+  cairo_restore (cr);
 }
 
 /* What a style makes of a line: an edge under it, another colour, another width. */

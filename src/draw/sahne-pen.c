@@ -55,7 +55,7 @@ SahnePen *
 sahne_pen_new (cairo_t *cr, const SahneLight *light, SahneStyle style)
 {
   SahnePen *self = g_new0 (SahnePen, 1);
-  self->cr = cairo_reference (cr);
+  self->canvas = sahne_canvas_new (cr);
   self->light = *light;
   self->style = style;
   self->surface = SAHNE_SURFACE_PLAIN;
@@ -75,7 +75,7 @@ sahne_pen_free (SahnePen *self)
 {
   if (self == NULL)
     return;
-  cairo_destroy (self->cr);
+  sahne_canvas_free (self->canvas);
   g_clear_pointer (&self->glow, cairo_surface_destroy);
   for (guint i = 0; i < G_N_ELEMENTS (self->dots); i++)
     g_clear_pointer (&self->dots[i], cairo_pattern_destroy);
@@ -94,7 +94,7 @@ sahne_pen_free (SahnePen *self)
 cairo_t *
 sahne_pen_cairo (SahnePen *self)
 {
-  return self->cr;
+  return sahne_canvas_cairo (self->canvas);
 }
 
 /**
@@ -183,23 +183,14 @@ sahne_pen_colour (SahnePen *self, SahneColour albedo)
   return sahne_colour_clamp (sahne_light_shade (&self->light, albedo, &self->surface));
 }
 
-/* Everything that has a colour gets it here, as the style shows it. */
-void
-sahne_pen_set_colour (SahnePen *self, SahneColour colour, double opacity)
-{
-  SahneColour c = sahne_style_colour (self->style, colour);
-  cairo_set_source_rgba (self->cr, c.r, c.g, c.b, opacity);
-}
-
 /* Fills a shape with its edge below and its texture above. */
 static void
 emit (SahnePen *self, const SahnePath *path, SahneColour colour, SahneColour albedo, double opacity)
 {
   if (sahne_pen_edge (self, path, colour, albedo, opacity))
     return;
-  sahne_pen_set_colour (self, colour, opacity * (self->style == SAHNE_STYLE_GOUACHE ? 0.95 : 1));
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_fill (self->cr);
+  sahne_canvas_fill (self->canvas, path, 0, 0, sahne_style_colour (self->style, colour),
+                     opacity * (self->style == SAHNE_STYLE_GOUACHE ? 0.95 : 1), self->even);
   sahne_pen_after (self, path, opacity);
 }
 
@@ -226,9 +217,9 @@ sahne_pen_fill (SahnePen *self, const SahnePath *path, SahneColour albedo, doubl
 void
 sahne_pen_fill_even (SahnePen *self, const SahnePath *path, SahneColour albedo, double opacity)
 {
-  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_EVEN_ODD);
+  self->even = TRUE;
   sahne_pen_fill (self, path, albedo, opacity);
-  cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
+  self->even = FALSE;
 }
 
 /**
@@ -264,14 +255,13 @@ void
 sahne_pen_shaded (SahnePen *self, const SahnePath *path, SahneColour base, SahneColour shade,
                   double dx, double dy)
 {
-  sahne_pen_fill (self, path, shade, 1);
-  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+  SahneColour in_shade = sahne_pen_colour (self, shade);
+
+  if (sahne_pen_edge (self, path, in_shade, shade, 1))
     return;
-  sahne_pen_push_clip (self, path);
-  sahne_pen_set_colour (self, sahne_pen_colour (self, base), 1);
-  sahne_path_emit (path, self->cr, dx, dy);
-  cairo_fill (self->cr);
-  sahne_pen_pop_clip (self);
+  sahne_canvas_two_tones (self->canvas, path, sahne_style_colour (self->style, in_shade),
+                          sahne_style_colour (self->style, sahne_pen_colour (self, base)), dx, dy);
+  sahne_pen_after (self, path, 1);
 }
 
 /**
@@ -292,11 +282,8 @@ sahne_pen_cast (SahnePen *self, const SahnePath *onto, const SahnePath *path, Sa
 
   if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
     return;
-  sahne_pen_push_clip (self, onto);
-  sahne_pen_set_colour (self, c, opacity);
-  sahne_path_emit (path, self->cr, dx, dy);
-  cairo_fill (self->cr);
-  sahne_pen_pop_clip (self);
+  sahne_canvas_both (self->canvas, onto, path, dx, dy, sahne_style_colour (self->style, c),
+                     opacity);
 }
 
 /**
@@ -327,15 +314,9 @@ sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour,
                       double opacity)
 {
   sahne_pen_line_edge (self, path, colour, &width, &colour, &opacity);
-  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
-    cairo_set_source_rgba (self->cr, colour.r, colour.g, colour.b, opacity);
-  else
-    sahne_pen_set_colour (self, colour, opacity);
-  cairo_set_line_width (self->cr, width);
-  cairo_set_line_cap (self->cr, CAIRO_LINE_CAP_ROUND);
-  cairo_set_line_join (self->cr, CAIRO_LINE_JOIN_ROUND);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_stroke (self->cr);
+  if (self->style != SAHNE_STYLE_CHALKBOARD && self->style != SAHNE_STYLE_BLUEPRINT)
+    colour = sahne_style_colour (self->style, colour);
+  sahne_canvas_line (self->canvas, path, colour, width, opacity);
 }
 
 /* Takes @pattern. */
@@ -345,6 +326,7 @@ fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
 {
   g_autofree SahneStop *shown = g_memdup2 (stops, n * sizeof (SahneStop));
   double opacity = 1;
+  cairo_t *cr;
 
   for (guint i = 0; i < n && !raw; i++)
     shown[i].colour = sahne_pen_colour (self, stops[i].colour);
@@ -360,9 +342,10 @@ fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
         }
       if (solid)
         sahne_pen_edge (self, path, shown[n / 2].colour, shown[n / 2].colour, 1);
-      cairo_set_source (self->cr, pattern);
-      sahne_path_emit (path, self->cr, 0, 0);
-      cairo_fill (self->cr);
+      cr = sahne_canvas_cairo (self->canvas);
+      cairo_set_source (cr, pattern);
+      sahne_path_emit (path, cr, 0, 0);
+      cairo_fill (cr);
     }
   cairo_pattern_destroy (pattern);
 }
@@ -496,7 +479,7 @@ void
 sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, SahneColour colour,
                 double opacity)
 {
-  cairo_t *cr = self->cr;
+  cairo_t *cr = sahne_canvas_cairo (self->canvas);
 
   if (rx <= 0 || ry <= 0 || opacity <= 0)
     return;
@@ -510,7 +493,8 @@ sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, Sahn
   cairo_clip (cr);
   if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
     opacity *= 0.15;
-  sahne_pen_set_colour (self, colour, MIN (opacity, 1));
+  colour = sahne_style_colour (self->style, colour);
+  cairo_set_source_rgba (cr, colour.r, colour.g, colour.b, MIN (opacity, 1));
   cairo_mask_surface (cr, self->glow, 0, 0);
   cairo_restore (cr);
 }
@@ -547,19 +531,20 @@ void
 sahne_pen_shadow (SahnePen *self, const SahnePath *path, double depth, double opacity)
 {
   SahneColour m = shadow_factor (&self->light, depth, opacity);
+  cairo_t *cr = sahne_canvas_cairo (self->canvas);
 
   if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
     return;
   if (self->style == SAHNE_STYLE_INK || self->style == SAHNE_STYLE_NOIR)
-    cairo_set_source_rgba (self->cr, 0.08, 0.06, 0.12, 0.45 * opacity);
+    cairo_set_source_rgba (cr, 0.08, 0.06, 0.12, 0.45 * opacity);
   else
     {
-      cairo_set_operator (self->cr, CAIRO_OPERATOR_MULTIPLY);
-      cairo_set_source_rgb (self->cr, m.r, m.g, m.b);
+      cairo_set_operator (cr, CAIRO_OPERATOR_MULTIPLY);
+      cairo_set_source_rgb (cr, m.r, m.g, m.b);
     }
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_fill (self->cr);
-  cairo_set_operator (self->cr, CAIRO_OPERATOR_OVER);
+  sahne_path_emit (path, cr, 0, 0);
+  cairo_fill (cr);
+  cairo_set_operator (cr, CAIRO_OPERATOR_OVER);
 }
 
 /**
@@ -571,7 +556,7 @@ sahne_pen_shadow (SahnePen *self, const SahnePath *path, double depth, double op
 void
 sahne_pen_push_blur (SahnePen *self)
 {
-  cairo_push_group (self->cr);
+  cairo_push_group (sahne_canvas_cairo (self->canvas));
 }
 
 /**
@@ -586,17 +571,18 @@ void
 sahne_pen_pop_blur (SahnePen *self, double sigma_x, double sigma_y, double opacity,
                     cairo_operator_t operator)
 {
-  cairo_pattern_t *pattern = cairo_pop_group (self->cr);
+  cairo_t *cr = sahne_canvas_cairo (self->canvas);
+  cairo_pattern_t *pattern = cairo_pop_group (cr);
   cairo_surface_t *surface;
 
   if (cairo_pattern_get_surface (pattern, &surface) == CAIRO_STATUS_SUCCESS
       && cairo_surface_get_type (surface) == CAIRO_SURFACE_TYPE_IMAGE)
     sahne_blur (surface, sigma_x, sigma_y);
-  cairo_save (self->cr);
-  cairo_set_operator (self->cr, operator);
-  cairo_set_source (self->cr, pattern);
-  cairo_paint_with_alpha (self->cr, opacity);
-  cairo_restore (self->cr);
+  cairo_save (cr);
+  cairo_set_operator (cr, operator);
+  cairo_set_source (cr, pattern);
+  cairo_paint_with_alpha (cr, opacity);
+  cairo_restore (cr);
   cairo_pattern_destroy (pattern);
 }
 
@@ -608,9 +594,7 @@ sahne_pen_pop_blur (SahnePen *self, double sigma_x, double sigma_y, double opaci
 void
 sahne_pen_push_clip (SahnePen *self, const SahnePath *path)
 {
-  cairo_save (self->cr);
-  sahne_path_emit (path, self->cr, 0, 0);
-  cairo_clip (self->cr);
+  sahne_canvas_push_clip (self->canvas, path);
 }
 
 /**
@@ -620,5 +604,5 @@ sahne_pen_push_clip (SahnePen *self, const SahnePath *path)
 void
 sahne_pen_pop_clip (SahnePen *self)
 {
-  cairo_restore (self->cr);
+  sahne_canvas_pop_clip (self->canvas);
 }
