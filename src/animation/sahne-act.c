@@ -25,7 +25,7 @@ actor_free (gpointer data)
 static void
 thing_free (gpointer data)
 {
-  sahne_thing_free (data);
+  sahne_stage_thing_free (data);
 }
 
 /* The members of the cast who have a body here; a group has several. */
@@ -62,8 +62,8 @@ read_things (SahneAct *self, JsonObject *things, JsonObject *props)
     {
       const char *id = ids->pdata[i];
       if (sahne_act_actor (self, id) == NULL)
-        g_ptr_array_add (self->things, sahne_thing_new (id, sahne_json_object (things, id),
-                                                        sahne_json_object (props, id)));
+        g_ptr_array_add (self->things, sahne_stage_thing_new (id, sahne_json_object (things, id),
+                                                              sahne_json_object (props, id)));
     }
 }
 
@@ -189,11 +189,11 @@ sahne_act_actor (SahneAct *self, const char *id)
  *
  * Returns: (transfer none) (nullable): the thing
  */
-SahneThing *
+SahneStageThing *
 sahne_act_thing (SahneAct *self, const char *id)
 {
   for (guint i = 0; id && i < self->things->len; i++)
-    if (g_str_equal (((SahneThing *) self->things->pdata[i])->id, id))
+    if (g_str_equal (((SahneStageThing *) self->things->pdata[i])->id, id))
       return self->things->pdata[i];
   return NULL;
 }
@@ -225,7 +225,7 @@ actor_target (const SahneActor *actor, gint64 t_us, SahneTarget *target)
 }
 
 static void
-piece_target (const SahnePiece *piece, SahneTarget *target)
+piece_target (const SahneFloorPiece *piece, SahneTarget *target)
 {
   target->x = piece->x;
   target->y = piece->y;
@@ -259,7 +259,7 @@ sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *t
   else if (target->thing && target->thing->placed && !target->piece)
     {
       SahneActor *holder;
-      hold = sahne_thing_hold_at (target->thing, t_us);
+      hold = sahne_stage_thing_hold_at (target->thing, t_us);
       holder = hold ? sahne_act_actor (self, hold->by) : NULL;
       target->x = sahne_motion_value (target->thing->motion, SAHNE_X, t_us);
       target->y = sahne_motion_value (target->thing->motion, SAHNE_Y, t_us);

@@ -13,7 +13,7 @@
 #include "sahne-gesture.h"
 #include "sahne-floor.h"
 #include "sahne-resources.h"
-#include "sahne-thing.h"
+#include "sahne-stage-thing.h"
 
 G_BEGIN_DECLS
 
@@ -52,8 +52,8 @@ typedef struct
 typedef struct
 {
   SahneActor *actor;
-  SahneThing *thing;
-  SahnePiece *piece;
+  SahneStageThing *thing;
+  SahneFloorPiece *piece;
   double x, y, z, width, height;
 } SahneTarget;
 
@@ -83,7 +83,7 @@ typedef struct
  * @seed: of the scene
  * @floor: where it plays
  * @actors: SahneActor, everybody in it, groups one after the other
- * @things: SahneThing
+ * @things: SahneStageThing
  * @beats: SahneBeat in order
  * @gestures: the table of gestures
  * @paces: the table of paces
@@ -114,7 +114,7 @@ void sahne_act_free (SahneAct *self);
 
 SahneActor *sahne_act_actor (SahneAct *self, const char *id);
 SahneActor *sahne_act_actor_nth (SahneAct *self, const char *id, guint index);
-SahneThing *sahne_act_thing (SahneAct *self, const char *id);
+SahneStageThing *sahne_act_thing (SahneAct *self, const char *id);
 SahneBeat *sahne_act_beat (SahneAct *self, const char *id);
 gboolean sahne_act_target (SahneAct *self, const char *id, SahneTarget *target);
 gboolean sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *target);

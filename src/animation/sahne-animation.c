@@ -84,7 +84,7 @@ write_props (const SahneAct *act)
 
   for (guint i = 0; i < act->things->len; i++)
     {
-      const SahneThing *thing = act->things->pdata[i];
+      const SahneStageThing *thing = act->things->pdata[i];
       JsonObject *object = sahne_json_add_object (props, thing->id);
       json_object_set_object_member (object, "channels", sahne_motion_to_json (thing->motion));
       write_holds (object, "holds", thing->holds);
@@ -99,7 +99,7 @@ write_pieces (const SahneAct *act)
 
   for (guint i = 0; i < act->floor->pieces->len; i++)
     {
-      const SahnePiece *piece = act->floor->pieces->pdata[i];
+      const SahneFloorPiece *piece = act->floor->pieces->pdata[i];
       if (piece->motion)
         json_object_set_object_member (sahne_json_add_object (pieces, piece->id), "channels",
                                        sahne_motion_to_json (piece->motion));

@@ -30,7 +30,7 @@ typedef struct
 typedef struct
 {
   const char *id, *beat;
-  SahneShot shot;
+  SahneShotSize shot;
   SahneMove move;
   SahneAngle angle;
   const char *subjects[8];
@@ -183,6 +183,29 @@ settled (const SahneLens *lenses, guint n)
   return l;
 }
 
+/* Somebody else's head is cut off by the upper edge: a picture nobody would take. */
+static gboolean
+beheads (Camera *self, const Plan *plan, const SahneLens *lens, gint64 t)
+{
+  double ratio = self->act->floor->view.ratio;
+
+  if (plan->asked || plan->n_subjects != 1
+      || (plan->shot != SAHNE_SHOT_MEDIUM && plan->shot != SAHNE_SHOT_FULL))
+    return FALSE;
+  for (guint i = 0; i < self->act->actors->len; i++)
+    {
+      const SahneActor *other = self->act->actors->pdata[i];
+      SahneSubject subject;
+      double column, row;
+      if (g_str_equal (other->id, plan->subjects[0]) || !subject_at (self, other->id, t, &subject))
+        continue;
+      sahne_framing_see (lens, ratio, subject.eye_x, subject.eye_y, subject.z, &column, &row);
+      if (column > 0 && column < 1 && row < 0.07)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Frames the plan and adds it; FALSE when its subjects are not there. */
 static gboolean
 shoot (Camera *self, const Plan *plan)
@@ -209,6 +232,8 @@ shoot (Camera *self, const Plan *plan)
   else
     {
       lens = settled (lenses, n);
+      if (beheads (self, plan, &lens, times[n / 2]))
+        return FALSE;
       sahne_move_lens (motion, plan->move, &lens, ratio, at, plan->from_us, plan->to_us,
                        (guint32) self->act->seed);
     }
@@ -225,7 +250,7 @@ setup_id (const Camera *self, const char *what, const char *beat, const char *su
 }
 
 static void
-shoot_beat (Camera *self, const SahneBeat *beat, const char *what, SahneShot shot,
+shoot_beat (Camera *self, const SahneBeat *beat, const char *what, SahneShotSize shot,
             const char *first, const char *second, gint64 from, gint64 to)
 {
   g_autofree char *id = setup_id (self, what, beat->id, first);

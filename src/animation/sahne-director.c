@@ -124,7 +124,7 @@ watch (Director *self, const SahneActor *doer, gint64 from, gint64 to)
 /* One actor, or one thing, does its part. Returns when it is done. */
 static gint64
 perform_one (Director *self, SahneBeat *beat, const SahneAction *action, SahneActor *actor,
-             SahneThing *thing, gint64 t)
+             SahneStageThing *thing, gint64 t)
 {
   SahneCue cue = { .act = self->act,
                    .beat = beat,
@@ -158,8 +158,8 @@ perform_one (Director *self, SahneBeat *beat, const SahneAction *action, SahneAc
 static gint64
 perform_all (Director *self, SahneBeat *beat, const SahneAction *action, gint64 t)
 {
-  static const char *const once[] = { "together", "give", "take", "put",    "throw", "catch",
-                                      "drop",     "push", "use",  "switch", NULL };
+  static const char *const once[] = { "together", "give", "bring", "take", "put",    "throw",
+                                      "catch",    "drop", "push",  "use",  "switch", NULL };
   gboolean alone = g_strv_contains (once, action->family);
   gint64 end = t, done_us;
   guint done = 0;
@@ -167,7 +167,7 @@ perform_all (Director *self, SahneBeat *beat, const SahneAction *action, gint64 
   for (guint i = 0; sahne_beat_id_at (beat, "actors", i) && !(alone && done); i++)
     {
       const char *id = sahne_beat_id_at (beat, "actors", i);
-      SahneThing *thing = sahne_act_thing (self->act, id);
+      SahneStageThing *thing = sahne_act_thing (self->act, id);
       SahneActor *actor;
       if (thing)
         {

@@ -29,7 +29,7 @@ typedef struct
 
 /* How lively a material bounces and how much it rubs. */
 static void
-surface (const SahneThing *thing, double *bounce, double *friction)
+surface (const SahneStageThing *thing, double *bounce, double *friction)
 {
   static const struct
   {
@@ -64,7 +64,7 @@ note_impact (cpArbiter *arbiter, cpSpace *space, cpDataPointer data)
 }
 
 static void
-simulation_init (Simulation *s, const SahneThing *thing, const SahneFall *fall)
+simulation_init (Simulation *s, const SahneStageThing *thing, const SahneFall *fall)
 {
   double width = MAX (thing->width, 0.01), height = MAX (thing->height, 0.01), bounce, friction;
   cpShape *shape, *ground;
@@ -122,7 +122,7 @@ simulation_clear (Simulation *s)
 
 /* The foot of the thing: rotation is about its middle, the drawing stands on its foot. */
 static void
-keep (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
+keep (Simulation *s, SahneStageThing *thing, gint64 t, const SahneFall *fall)
 {
   cpVect p = cpBodyGetPosition (s->body);
   sahne_motion_add (thing->motion, SAHNE_X, t, p.x);
@@ -132,7 +132,7 @@ keep (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
 
 /* A thing that nobody turned comes to rest on a side: the angle goes to the nearest one. */
 static void
-settle (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
+settle (Simulation *s, SahneStageThing *thing, gint64 t, const SahneFall *fall)
 {
   double angle = -cpBodyGetAngle (s->body) * 180 / G_PI,
          rest = s->round ? angle : 90 * round (angle / 90);
@@ -158,7 +158,7 @@ settle (Simulation *s, SahneThing *thing, gint64 t, const SahneFall *fall)
  * Returns: when it lies still, microseconds
  */
 gint64
-sahne_fall (SahneAct *act, SahneThing *thing, gint64 t_us, const SahneFall *fall)
+sahne_fall (SahneAct *act, SahneStageThing *thing, gint64 t_us, const SahneFall *fall)
 {
   Simulation s = { 0 };
   gint64 t = t_us, heard = G_MININT64;
@@ -208,7 +208,7 @@ sahne_fall (SahneAct *act, SahneThing *thing, gint64 t_us, const SahneFall *fall
  * Returns: when it arrives, microseconds
  */
 gint64
-sahne_fall_throw (SahneThing *thing, gint64 t_us, const double from[3], const double to[3],
+sahne_fall_throw (SahneStageThing *thing, gint64 t_us, const double from[3], const double to[3],
                   double seconds)
 {
   for (int i = 0; i <= 8; i++)
@@ -241,7 +241,7 @@ sahne_fall_floor (SahneAct *act, double x, double y, double z)
 
   for (guint i = 0; i < act->floor->marks->len; i++)
     {
-      const SahneMark *mark = act->floor->marks->pdata[i];
+      const SahneFloorMark *mark = act->floor->marks->pdata[i];
       if (mark->kind == SAHNE_MARK_SURFACE && fabs (mark->x - x) < MAX (mark->width, 0.3) / 2
           && fabs (mark->z - z) < 0.4 && mark->y <= y + 0.02)
         top = MAX (top, mark->y);

@@ -22,9 +22,9 @@ typedef struct
   double x, y, z, vx, vy, spin, floor_y;
 } SahneFall;
 
-gint64 sahne_fall (SahneAct *act, SahneThing *thing, gint64 t_us, const SahneFall *fall);
-gint64 sahne_fall_throw (SahneThing *thing, gint64 t_us, const double from[3], const double to[3],
-                         double seconds);
+gint64 sahne_fall (SahneAct *act, SahneStageThing *thing, gint64 t_us, const SahneFall *fall);
+gint64 sahne_fall_throw (SahneStageThing *thing, gint64 t_us, const double from[3],
+                         const double to[3], double seconds);
 double sahne_fall_floor (SahneAct *act, double x, double y, double z);
 
 G_END_DECLS

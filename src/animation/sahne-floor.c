@@ -27,15 +27,15 @@ mark_free (gpointer data)
 static void
 piece_free (gpointer data)
 {
-  SahnePiece *piece = data;
+  SahneFloorPiece *piece = data;
   sahne_motion_free (piece->motion);
   g_free (piece);
 }
 
-static SahneMark *
+static SahneFloorMark *
 mark_new (const char *id, JsonObject *entry)
 {
-  SahneMark *mark = g_new0 (SahneMark, 1);
+  SahneFloorMark *mark = g_new0 (SahneFloorMark, 1);
   const char *kind = sahne_json_string (entry, "kind", "stand");
 
   for (guint i = 0; i < SAHNE_N_MARKS; i++)
@@ -51,10 +51,10 @@ mark_new (const char *id, JsonObject *entry)
   return mark;
 }
 
-static SahnePiece *
+static SahneFloorPiece *
 piece_new (const char *id, JsonObject *entry)
 {
-  SahnePiece *piece = g_new0 (SahnePiece, 1);
+  SahneFloorPiece *piece = g_new0 (SahneFloorPiece, 1);
 
   piece->id = id;
   piece->kind = sahne_json_string (entry, "kind", "");
@@ -105,7 +105,7 @@ read_ground (SahneFloor *self, JsonObject *stage)
 
 /**
  * sahne_floor_new:
- * @brief: (nullable): aspect and captions
+ * @brief: (nullable): the aspect
  * @script: (nullable): inside or outside
  * @visual: (nullable): the set
  *
@@ -124,7 +124,7 @@ sahne_floor_new (JsonObject *brief, JsonObject *script, JsonObject *visual)
   self->interior = g_str_equal (setting, "interior");
   self->material = sahne_json_string (set, "ground", self->interior ? "wood" : "grass");
   self->view.ratio = sahne_aspect_ratio (sahne_json_string (brief, "aspect", NULL));
-  self->view.captions = !g_str_equal (sahne_json_string (brief, "captions", "burn"), "none");
+  self->view.captions = TRUE; /* they may be switched on later */
   read_lens (self, sahne_json_object (set, "lens"));
   read_ground (self, sahne_json_object (set, "stage"));
   self->marks = g_ptr_array_new_with_free_func (mark_free);
@@ -175,7 +175,7 @@ sahne_floor_depth (const SahneFloor *self)
 double
 sahne_floor_half_width (const SahneFloor *self, double z)
 {
-  return sahne_view_width (&self->view, z) / 2;
+  return sahne_composition_width (&self->view, z) / 2;
 }
 
 /**
@@ -188,15 +188,15 @@ sahne_floor_half_width (const SahneFloor *self, double z)
  *
  * Returns: (transfer none) (nullable): the mark
  */
-SahneMark *
-sahne_floor_mark (SahneFloor *self, SahneMarkKind kind, const char *piece, double x,
+SahneFloorMark *
+sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece, double x,
                   const char *who)
 {
-  SahneMark *best = NULL;
+  SahneFloorMark *best = NULL;
 
   for (guint i = 0; i < self->marks->len; i++)
     {
-      SahneMark *mark = self->marks->pdata[i];
+      SahneFloorMark *mark = self->marks->pdata[i];
       if (mark->kind != kind || (piece && g_strcmp0 (mark->piece, piece) != 0))
         continue;
       if (who && mark->taken && !g_str_equal (mark->taken, who))
@@ -214,11 +214,11 @@ sahne_floor_mark (SahneFloor *self, SahneMarkKind kind, const char *piece, doubl
  *
  * Returns: (transfer none) (nullable): the mark
  */
-SahneMark *
+SahneFloorMark *
 sahne_floor_mark_by_id (SahneFloor *self, const char *id)
 {
   for (guint i = 0; id && i < self->marks->len; i++)
-    if (g_str_equal (((SahneMark *) self->marks->pdata[i])->id, id))
+    if (g_str_equal (((SahneFloorMark *) self->marks->pdata[i])->id, id))
       return self->marks->pdata[i];
   return NULL;
 }
@@ -233,7 +233,7 @@ sahne_floor_leave (SahneFloor *self, const char *who)
 {
   for (guint i = 0; i < self->marks->len; i++)
     {
-      SahneMark *mark = self->marks->pdata[i];
+      SahneFloorMark *mark = self->marks->pdata[i];
       if (g_strcmp0 (mark->taken, who) == 0)
         mark->taken = NULL;
     }
@@ -246,13 +246,13 @@ sahne_floor_leave (SahneFloor *self, const char *who)
  *
  * Returns: (transfer none) (nullable): the piece
  */
-SahnePiece *
+SahneFloorPiece *
 sahne_floor_piece (SahneFloor *self, const char *name)
 {
   for (guint pass = 0; name && pass < 2; pass++)
     for (guint i = 0; i < self->pieces->len; i++)
       {
-        SahnePiece *piece = self->pieces->pdata[i];
+        SahneFloorPiece *piece = self->pieces->pdata[i];
         if (pass == 0 ? g_str_equal (piece->id, name) || g_strcmp0 (piece->thing, name) == 0
                       : g_str_equal (piece->kind, name))
           return piece;
@@ -261,13 +261,13 @@ sahne_floor_piece (SahneFloor *self, const char *name)
 }
 
 /**
- * sahne_piece_motion:
+ * sahne_floor_piece_motion:
  * @self: a piece
  *
  * Returns: (transfer none): its motion, made when there is none yet
  */
 SahneMotion *
-sahne_piece_motion (SahnePiece *self)
+sahne_floor_piece_motion (SahneFloorPiece *self)
 {
   if (self->motion == NULL)
     self->motion = sahne_motion_new ();

@@ -23,16 +23,16 @@ typedef enum
   SAHNE_MARK_WALL,
   SAHNE_MARK_SKY,
   SAHNE_N_MARKS
-} SahneMarkKind;
+} SahneFloorMarkKind;
 
 /* Where actors may stand, sit and go, and things lie and hang. */
 typedef struct
 {
   const char *id, *piece;
-  SahneMarkKind kind;
+  SahneFloorMarkKind kind;
   double x, y, z, yaw, width;
   const char *taken; /* by whom */
-} SahneMark;
+} SahneFloorMark;
 
 /* What stands in the place. */
 typedef struct
@@ -40,7 +40,7 @@ typedef struct
   const char *id, *kind, *thing;
   double x, y, z, width, height, depth;
   SahneMotion *motion; /* NULL while it does not change */
-} SahnePiece;
+} SahneFloorPiece;
 
 /**
  * SahneFloor:
@@ -48,12 +48,12 @@ typedef struct
  * @ground: the free ground
  * @material: what the ground is made of
  * @interior: it has walls
- * @marks: SahneMark by order
- * @pieces: SahnePiece by order
+ * @marks: SahneFloorMark by order
+ * @pieces: SahneFloorPiece by order
  */
 typedef struct
 {
-  SahneView view;
+  SahneComposition view;
   SahneGround ground;
   const char *material;
   gboolean interior;
@@ -64,11 +64,11 @@ SahneFloor *sahne_floor_new (JsonObject *brief, JsonObject *script, JsonObject *
 void sahne_floor_free (SahneFloor *self);
 double sahne_floor_depth (const SahneFloor *self);
 double sahne_floor_half_width (const SahneFloor *self, double z);
-SahneMark *sahne_floor_mark (SahneFloor *self, SahneMarkKind kind, const char *piece, double x,
-                             const char *who);
-SahneMark *sahne_floor_mark_by_id (SahneFloor *self, const char *id);
+SahneFloorMark *sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece,
+                                  double x, const char *who);
+SahneFloorMark *sahne_floor_mark_by_id (SahneFloor *self, const char *id);
 void sahne_floor_leave (SahneFloor *self, const char *who);
-SahnePiece *sahne_floor_piece (SahneFloor *self, const char *id_or_kind);
-SahneMotion *sahne_piece_motion (SahnePiece *self);
+SahneFloorPiece *sahne_floor_piece (SahneFloor *self, const char *id_or_kind);
+SahneMotion *sahne_floor_piece_motion (SahneFloorPiece *self);
 
 G_END_DECLS

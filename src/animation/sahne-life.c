@@ -75,7 +75,7 @@ sahne_life_carry (SahneAct *act, gint64 end_us)
 {
   for (guint i = 0; i < act->things->len; i++)
     {
-      SahneThing *thing = act->things->pdata[i];
+      SahneStageThing *thing = act->things->pdata[i];
       for (guint k = 0; k < thing->holds->len; k++)
         {
           const SahneHold *hold = &g_array_index (thing->holds, SahneHold, k);

@@ -75,6 +75,9 @@ measure_person (JsonObject *look, SahneMeasure *measure)
   measure->leg = sahne_body_hip_height (shape);
   measure->arm = sahne_body_arm_length (shape);
   measure->gap = fabs (dx);
+  measure->stride = sahne_body_step (shape) / (0.53 * sahne_body_leg_length (shape));
+  measure->step_time
+      = (double) sahne_body_step_us (shape) / (5e5 * sqrt (sahne_body_leg_length (shape) / 0.84));
 }
 
 /* Seen from the side, as the viewer sees it most of the time. */
@@ -126,6 +129,7 @@ sahne_measure_look (JsonObject *look, SahneResources *resources, SahneMeasure *m
 
   memset (measure, 0, sizeof *measure);
   measure->rig = rig;
+  measure->stride = measure->step_time = 1;
   measure->height = CLAMP ((double) sahne_json_int (look, "height_um", 1700000) / 1e6, 0.02, 40);
   g_strlcpy (measure->species, sahne_json_string (look, "species", ""), sizeof measure->species);
   measure_shares (&shares[rig], measure);

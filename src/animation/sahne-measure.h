@@ -38,6 +38,8 @@ typedef enum
  * @arm: how far a hand reaches from the shoulder
  * @head: height of the head
  * @gap: half the distance between left and right feet
+ * @stride: length of its steps against those of somebody young and well
+ * @step_time: time of its steps, likewise
  * @mass: kilograms
  * @shape: (nullable): proportions of a human body
  * @beast: (nullable): those of an animal or creature
@@ -48,6 +50,7 @@ typedef struct
   char species[24];
   double height, width, length;
   double eye, eye_x, mouth, mouth_x, shoulder, leg, arm, head, gap;
+  double stride, step_time;
   double mass;
   SahneBodyShape *shape;
   SahneBeastShape *beast;

@@ -87,7 +87,7 @@ beat_side (const SahneBeat *beat)
 static gboolean
 comes_later (const SahneAct *act, const Part *part)
 {
-  static const char *const coming[] = { "enter", "appear", "ride", "follow", NULL };
+  static const char *const coming[] = { "enter", "appear", "ride", "follow", "bring", NULL };
   static const char *const moving[] = { "travel", "fly", "swim", "chase", NULL };
   JsonObject *at = sahne_json_path (act->scene, "script", "at", NULL);
 
@@ -142,12 +142,12 @@ take_mark (SahneAct *act, Part *part)
   SahneActor *actor = part->actor;
   gboolean bird = actor->measure.rig == SAHNE_RIG_BIRD, sits = is_family (part->action, sitting);
   gboolean lies = is_family (part->action, lying);
-  const SahneMarkKind order[] = { lies   ? SAHNE_MARK_LIE
-                                  : bird ? SAHNE_MARK_PERCH
-                                         : SAHNE_MARK_SEAT,
-                                  bird || lies ? SAHNE_MARK_SEAT : SAHNE_MARK_PERCH };
+  const SahneFloorMarkKind order[] = { lies   ? SAHNE_MARK_LIE
+                                       : bird ? SAHNE_MARK_PERCH
+                                              : SAHNE_MARK_SEAT,
+                                       bird || lies ? SAHNE_MARK_SEAT : SAHNE_MARK_PERCH };
   JsonObject *relation;
-  SahneMark *mark = NULL;
+  SahneFloorMark *mark = NULL;
 
   if (part->enters || !(sits || lies || relation_of (act, part, 0)))
     return FALSE;
@@ -155,8 +155,9 @@ take_mark (SahneAct *act, Part *part)
     {
       const char *kind = sahne_json_string (relation, "kind", "");
       const char *id = sahne_json_string (relation, "to", NULL);
-      SahneThing *thing = sahne_act_thing (act, id);
-      SahnePiece *piece = sahne_floor_piece (act->floor, thing && thing->piece ? thing->piece : id);
+      SahneStageThing *thing = sahne_act_thing (act, id);
+      SahneFloorPiece *piece
+          = sahne_floor_piece (act->floor, thing && thing->piece ? thing->piece : id);
       gboolean on
           = g_str_equal (kind, "on") || g_str_equal (kind, "in") || g_str_equal (kind, "at");
       for (guint k = 0; on && mark == NULL && k < G_N_ELEMENTS (order); k++)
@@ -209,6 +210,7 @@ line_up (SahneAct *act, Part *parts, guint n)
   g_autofree SahneStander *seated = g_new0 (SahneStander, n + 1);
   double ratio = act->floor->view.ratio, z = sahne_floor_depth (act->floor), sum = 0;
   SahneGround ground = act->floor->ground;
+  double depth = 0;
   guint n_seated = 0;
 
   for (guint i = 0; i < n; i++)
@@ -221,6 +223,7 @@ line_up (SahneAct *act, Part *parts, guint n)
           seated[n_seated++]
               = (SahneStander){ actor->measure.width, actor->measure.height, actor->home_x, z };
           sum += actor->home_x;
+          depth += actor->home_z;
         }
     }
   g_ptr_array_sort (row, compare_parts);
@@ -231,13 +234,16 @@ line_up (SahneAct *act, Part *parts, guint n)
       standers[i].height = actor->measure.height;
     }
   if (n_seated)
-    { /* those who stand keep near those who sit */
+    { /* those who stand keep near those who sit, and at about their depth */
       double shift
           = sahne_clamp (sum / n_seated, ground.x0, ground.x1) - (ground.x0 + ground.x1) / 2;
+      double back = sahne_clamp (depth / n_seated - 0.45, ground.z0, ground.z1) - z;
       ground.x0 += 0.6 * shift;
       ground.x1 += 0.6 * shift;
+      ground.z0 += back;
+      ground.z1 += back;
     }
-  sahne_blocking_line_up (&ground, ratio, sahne_view_width (&act->floor->view, z), standers,
+  sahne_blocking_line_up (&ground, ratio, sahne_composition_width (&act->floor->view, z), standers,
                           row->len);
   for (guint i = 0; i < row->len; i++)
     {
@@ -285,7 +291,7 @@ place_on_mark (SahneAct *act, Part *part)
 {
   static const char *const lying[] = { "lie", "sleep", NULL };
   SahneActor *actor = part->actor;
-  const SahneMark *mark = sahne_floor_mark_by_id (act->floor, actor->mark);
+  const SahneFloorMark *mark = sahne_floor_mark_by_id (act->floor, actor->mark);
   double yaw = fabs (mark->yaw) < 12 ? facing (act, actor, act->middle) * 0.75
                                      : sahne_clamp (mark->yaw, -100, 100);
 
@@ -397,10 +403,33 @@ place_actors (SahneAct *act, const SahneActions *actions)
   measure_frame (act);
 }
 
+/* Who brings something from outside has it when he comes. */
+static SahneActor *
+bringer (SahneAct *act, const SahneBeat *beat)
+{
+  SahneActor *actor = sahne_act_actor (act, sahne_beat_id_at (beat, "actors", 0));
+  return actor && actor->enters ? actor : NULL;
+}
+
+/* A thing that somebody will fetch is not there yet. */
+static gboolean
+is_fetched (SahneAct *act, const SahneActions *actions, const SahneStageThing *thing)
+{
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      const SahneAction *action
+          = sahne_actions_find (actions, sahne_json_string (beat->json, "action", NULL));
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return action && g_str_equal (action->family, "bring");
+    }
+  return FALSE;
+}
+
 /* Who has the thing when the scene begins: as the script says, or who first does something that
  * needs it in his hands without having taken it. */
 static SahneActor *
-first_holder (SahneAct *act, const SahneActions *actions, const SahneThing *thing,
+first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing *thing,
               JsonObject *entry)
 {
   static const char *const giving[] = { "give", "put", "drop", "throw", NULL };
@@ -418,6 +447,9 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneThing *thin
         continue;
       if (action && (tool || is_family (action, giving) || (action->needs & SAHNE_NEED_HOLD)))
         holder = sahne_act_actor (act, sahne_beat_id_at (beat, "actors", 0));
+      /* who comes later comes with it; who is here goes and fetches it */
+      if (action && g_str_equal (action->family, "bring") && holder == NULL)
+        holder = bringer (act, beat);
       break;
     }
   return holder;
@@ -425,7 +457,7 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneThing *thin
 
 /* Where a relation puts a thing. */
 static gboolean
-place_by_relation (SahneAct *act, SahneThing *thing, JsonObject *entry)
+place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
 {
   JsonArray *relations = sahne_json_array (entry, "relations");
 
@@ -436,7 +468,7 @@ place_by_relation (SahneAct *act, SahneThing *thing, JsonObject *entry)
       const char *kind = sahne_json_string (relation, "kind", "");
       SahneTarget to;
       double gap;
-      SahneMark *mark;
+      SahneFloorMark *mark;
       if (!sahne_act_target (act, sahne_json_string (relation, "to", NULL), &to)
           || to.thing == thing)
         continue;
@@ -444,21 +476,21 @@ place_by_relation (SahneAct *act, SahneThing *thing, JsonObject *entry)
       mark = to.piece ? sahne_floor_mark (act->floor, SAHNE_MARK_SURFACE, to.piece->id, to.x, NULL)
                       : NULL;
       if (mark && (g_str_equal (kind, "on") || g_str_equal (kind, "in")))
-        sahne_thing_place (thing, 0, mark->x, mark->y, mark->z - 0.02);
+        sahne_stage_thing_place (thing, 0, mark->x, mark->y, mark->z - 0.02);
       else if (g_str_equal (kind, "on"))
-        sahne_thing_place (thing, 0, to.x, to.y + to.height, to.z - 0.02);
+        sahne_stage_thing_place (thing, 0, to.x, to.y + to.height, to.z - 0.02);
       else if (g_str_equal (kind, "above"))
-        sahne_thing_place (thing, 0, to.x, to.y + to.height + 0.4, to.z);
+        sahne_stage_thing_place (thing, 0, to.x, to.y + to.height + 0.4, to.z);
       else if (g_str_equal (kind, "left_of"))
-        sahne_thing_place (thing, 0, to.x - gap, 0, to.z);
+        sahne_stage_thing_place (thing, 0, to.x - gap, 0, to.z);
       else if (g_str_equal (kind, "behind"))
-        sahne_thing_place (thing, 0, to.x + 0.1, 0, to.z + 0.6);
+        sahne_stage_thing_place (thing, 0, to.x + 0.1, 0, to.z + 0.6);
       else if (g_str_equal (kind, "in_front_of"))
-        sahne_thing_place (thing, 0, to.x, 0, to.z - 0.6);
+        sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.6);
       else if (g_str_equal (kind, "under") || g_str_equal (kind, "in"))
-        sahne_thing_place (thing, 0, to.x, 0, to.z - 0.05);
+        sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.05);
       else
-        sahne_thing_place (thing, 0, to.x + gap, 0, to.z - 0.1);
+        sahne_stage_thing_place (thing, 0, to.x + gap, 0, to.z - 0.1);
       return TRUE;
     }
   return FALSE;
@@ -467,12 +499,12 @@ place_by_relation (SahneAct *act, SahneThing *thing, JsonObject *entry)
 /* On a table when there is one, hanging things on the wall, else on the ground beside the actors.
  */
 static void
-place_anywhere (SahneAct *act, SahneThing *thing, guint index)
+place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
 {
   double z = sahne_floor_depth (act->floor), gap = 0.5 + 0.28 * index;
   int side = index % 2 ? 1 : -1;
   gboolean small = thing->height < 0.6 && thing->width < 0.7;
-  SahneMark *mark = NULL;
+  SahneFloorMark *mark = NULL;
 
   if (g_str_equal (thing->hold, "none") && thing->height > 0.3 && act->floor->interior
       && thing->flies)
@@ -482,13 +514,13 @@ place_anywhere (SahneAct *act, SahneThing *thing, guint index)
   if (mark)
     {
       mark->taken = thing->id;
-      sahne_thing_place (thing, 0, mark->x, mark->y, mark->z - 0.02);
+      sahne_stage_thing_place (thing, 0, mark->x, mark->y, mark->z - 0.02);
     }
   else
-    sahne_thing_place (thing, 0,
-                       sahne_clamp (act->middle + side * gap, act->middle - 0.85 * act->frame,
-                                    act->middle + 0.85 * act->frame),
-                       thing->flies ? 1.7 : 0, z - 0.3 + 0.5 * (index % 3));
+    sahne_stage_thing_place (thing, 0,
+                             sahne_clamp (act->middle + side * gap, act->middle - 0.85 * act->frame,
+                                          act->middle + 0.85 * act->frame),
+                             thing->flies ? 1.7 : 0, z - 0.3 + 0.5 * (index % 3));
 }
 
 static void
@@ -498,13 +530,15 @@ place_things (SahneAct *act, const SahneActions *actions)
 
   for (guint i = 0; i < act->things->len; i++)
     {
-      SahneThing *thing = act->things->pdata[i];
+      SahneStageThing *thing = act->things->pdata[i];
       JsonObject *entry = sahne_json_object (entries, thing->id);
       SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry);
       if (thing->piece)
         continue;
       if (holder)
         sahne_act_hold (act, holder, thing, 0);
+      else if (is_fetched (act, actions, thing))
+        sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       else if (!place_by_relation (act, thing, entry))
         place_anywhere (act, thing, i);
     }

@@ -23,10 +23,10 @@ static const struct
   {                                                                                                \
 #name, G_STRUCT_OFFSET(SahnePace, name)                                                        \
   }
-  FIELD (travel), FIELD (cycle), FIELD (lift),  FIELD (hip),   FIELD (bob),
-  FIELD (low),    FIELD (hop),   FIELD (lean),  FIELD (chest), FIELD (neck),
-  FIELD (swing),  FIELD (elbow), FIELD (pitch), FIELD (twist), FIELD (shoulder),
-  FIELD (sway),   FIELD (flex),  FIELD (tail),  FIELD (ear),   FIELD (loud),
+  FIELD (travel), FIELD (cycle), FIELD (lift),     FIELD (hip),   FIELD (bob),   FIELD (low),
+  FIELD (hop),    FIELD (lean),  FIELD (chest),    FIELD (neck),  FIELD (swing), FIELD (elbow),
+  FIELD (pitch),  FIELD (twist), FIELD (shoulder), FIELD (sway),  FIELD (flex),  FIELD (tail),
+  FIELD (ear),    FIELD (loud),  FIELD (peak),     FIELD (reach),
 #undef FIELD
 };
 
@@ -35,6 +35,8 @@ static const SahnePace defaults = {
   .travel = 1.2,
   .cycle = 1,
   .lift = 0.08,
+  .peak = 0.4,
+  .reach = 0.94,
   .hip = 1,
   .low = 0.23,
   .loud = 0.5,
@@ -227,5 +229,5 @@ sahne_pace_speed (const SahnePace *self, const SahneMeasure *m)
   if (self->beast >= 0 && m->beast)
     return sahne_beast_travel (m->beast, (SahneGait) self->beast)
            * sahne_beast_rate (m->beast, (SahneGait) self->beast);
-  return self->travel * leg / (self->cycle * sqrt (leg / 0.9));
+  return self->travel * m->stride * leg / (self->cycle * m->step_time * sqrt (leg / 0.9));
 }

@@ -15,6 +15,9 @@
 #define PIECES 12
 #define MAX_PIECES (8 * PIECES + 1)
 
+/* The phase is known at so many places of the way. */
+#define WAY_STEPS 96
+
 /* A way with its lengths, and a body that gathers speed on it, keeps it and loses it. */
 typedef struct
 {
@@ -33,7 +36,9 @@ typedef struct
   SahneActor *actor;
   SahneEvents *events;
   Track track;
-  double travel, phase0; /* metres a cycle, phase at the start */
+  double travel;               /* metres a cycle at full stride */
+  double phase[WAY_STEPS + 1]; /* at even steps of the way; first and last are start and end */
+  gboolean from_rest, to_rest;
   double leg, cycle_s;
   int first_flip;
   gboolean straight;
@@ -185,11 +190,55 @@ move_body (Walk *w, gboolean backwards)
     }
 }
 
+/* Share of the full stride at @s: steps are short where a way begins and ends. */
+static double
+stride_at (const Walk *w, double s)
+{
+  double total = w->track.total;
+  double up = w->from_rest ? 0.5 + 0.5 * sahne_smoothstep (0, 1.1 * w->travel, s) : 1;
+  double down = w->to_rest ? 0.55 + 0.45 * sahne_smoothstep (0, w->travel, total - s) : 1;
+
+  return MIN (up, down);
+}
+
+/* Counts the cycles along the way. Standing is like the middle of a step: one foot under the body,
+ * the other passing it. */
+static void
+count_phases (Walk *w)
+{
+  double step = w->track.total / WAY_STEPS;
+
+  w->phase[0] = w->pace->offset[0] + w->pace->duty[0] / 2;
+  for (int i = 1; i <= WAY_STEPS; i++)
+    w->phase[i] = w->phase[i - 1] + step / (w->travel * stride_at (w, (i - 0.5) * step));
+}
+
+/* How far the way is done at @phase; beyond the end as if it went on. */
+static double
+way_at (const Walk *w, double phase)
+{
+  double step = w->track.total / WAY_STEPS;
+  int low = 0, high = WAY_STEPS;
+
+  if (phase >= w->phase[WAY_STEPS])
+    return w->track.total + (phase - w->phase[WAY_STEPS]) * w->travel;
+  while (high - low > 1)
+    {
+      int middle = (low + high) / 2;
+      if (w->phase[middle] <= phase)
+        low = middle;
+      else
+        high = middle;
+    }
+  return step * (low + MAX (0, phase - w->phase[low]) / (w->phase[high] - w->phase[low]));
+}
+
 static gint64
 phase_time (const Walk *w, double phase)
 {
-  double s = (phase - w->phase0) * w->travel;
-  double beyond = s > w->track.total ? (s - w->track.total) / w->travel * w->cycle_s * 0.7 : 0;
+  double s = way_at (w, phase);
+  double beyond = MAX (0, phase - w->phase[WAY_STEPS]) * w->cycle_s * 0.6;
+
   return track_time (&w->track, s) + (gint64) (MIN (beyond, 0.3) * 1e6);
 }
 
@@ -227,7 +276,7 @@ roll_foot (Walk *w, SahneChannelId id, double landed, double next, gboolean land
       double phase = landed + fit_duty (w->pace->duty[0], foot_roll[k][0]);
       gboolean stance = foot_roll[k][0] < 0.2;
       gint64 t = phase_time (w, phase);
-      if (phase < w->phase0 || phase >= next || (stance ? !lands : !lifts) || t < w->track.t0_us)
+      if (phase < w->phase[0] || phase >= next || (stance ? !lands : !lifts) || t < w->track.t0_us)
         continue;
       sahne_actor_set (w->actor, id, t, w->pace->pitch * foot_roll[k][1]);
     }
@@ -257,12 +306,14 @@ swing_foot (Walk *w, int i, int side, gint64 lift, gint64 land, SahnePoint3 to)
   SahneChannelId y = (i < 2 ? SAHNE_FOOT_Y_L : SAHNE_FORE_Y_L) + side;
   SahneChannelId z = (i < 2 ? SAHNE_FOOT_Z_L : SAHNE_FORE_Z_L) + side;
   double ground = sahne_actor_get (w->actor, y), high = w->pace->lift * w->leg;
+  gint64 air = MAX (land - lift, 60000);
 
-  land = MAX (land, lift + 60000);
+  land = lift + air;
   /* It goes straight up a hair first and comes straight down at last. */
-  sahne_actor_move (w->actor, x, lift + (land - lift) / 20, land - (land - lift) / 16, to.x);
-  sahne_actor_move (w->actor, z, lift + (land - lift) / 20, land - (land - lift) / 16, to.z);
-  sahne_actor_move (w->actor, y, lift, lift + (land - lift) * 2 / 5, MAX (ground, to.y) + high);
+  sahne_actor_move (w->actor, x, lift + air / 20, lift + (gint64) (air * w->pace->reach), to.x);
+  sahne_actor_move (w->actor, z, lift + air / 20, lift + (gint64) (air * w->pace->reach), to.z);
+  sahne_actor_move (w->actor, y, lift, lift + (gint64) (air * w->pace->peak),
+                    MAX (ground, to.y) + high);
   sahne_actor_set (w->actor, y, land, to.y);
   if (i >= 2)
     {
@@ -282,21 +333,22 @@ walk_foot (Walk *w, int i, gboolean to_rest)
   SahneChannelId plant = (i < 2 ? SAHNE_PLANT_L : SAHNE_FORE_PLANT_L) + side;
   SahneChannelId x = (i < 2 ? SAHNE_FOOT_X_L : SAHNE_FORE_X_L) + side;
   SahneChannelId pitch = SAHNE_FOOT_L + side;
-  double end = w->phase0 + w->track.total / w->travel, landed = pace->offset[i];
+  double end = w->phase[WAY_STEPS], landed = pace->offset[i];
   gint64 t_end = track_time (&w->track, w->track.total), last = w->track.t0_us;
   SahnePoint3 home;
 
-  while (landed + 1 <= w->phase0)
+  while (landed + 1 <= w->phase[0])
     landed += 1;
   sahne_actor_move (w->actor, plant, w->track.t0_us - 1000, w->track.t0_us, 1);
   if (i < 2 && pace->pitch > 0)
     sahne_actor_move (w->actor, pitch, w->track.t0_us - 1000, w->track.t0_us, 0);
   for (gboolean first = TRUE; landed + pace->duty[i] < end; landed += 1, first = FALSE)
     {
-      double lift = MAX (landed + pace->duty[i], w->phase0), land = landed + 1;
-      double s = (land - w->phase0) * w->travel + pace->ahead[i] * w->leg;
+      double lift = MAX (landed + pace->duty[i], w->phase[0]), land = landed + 1;
+      double s = way_at (w, land), full = pace->ahead[i] * w->actor->measure.stride * w->leg;
       if (first) /* it stood at rest, not half a stance ahead */
-        lift = MIN (lift, w->phase0 + 0.62 * pace->duty[i]);
+        lift = MIN (lift, w->phase[0] + 0.5 * pace->duty[i]);
+      s += full * stride_at (w, s);
       if (i < 2 && pace->pitch > 0)
         roll_foot (w, pitch, landed, land, !first, TRUE);
       home = foot_home (w, sahne_clamp (s, 0, w->track.total), i, side);
@@ -326,10 +378,10 @@ static void
 swing (Walk *w, SahneChannelId id, SahneMix mix, double middle, double size, double turns,
        double at)
 {
-  double end = w->phase0 + w->track.total / w->travel;
+  double end = w->phase[WAY_STEPS];
   SahneClip *track = size != 0 || middle != 0 ? clip (w, id, mix) : NULL;
 
-  for (double phase = w->phase0; track && phase < end + 1 / (8 * turns); phase += 1 / (8 * turns))
+  for (double phase = w->phase[0]; track && phase < end + 1 / (8 * turns); phase += 1 / (8 * turns))
     sahne_clip_key (track, phase_time (w, MIN (phase, end)),
                     middle + size * cos (2 * G_PI * turns * (phase - at)));
 }
@@ -374,17 +426,17 @@ static void
 leap (Walk *w)
 {
   const SahnePace *g = w->pace;
-  double end = w->phase0 + w->track.total / w->travel;
+  double end = w->phase[WAY_STEPS];
   double turns = g->offset[0] == g->offset[1] || w->actor->measure.length > 0 ? 1 : 2;
   double ground = sahne_actor_get (w->actor, SAHNE_Y), air = 1 / turns - g->duty[0];
   double high = ground + g->hop * w->leg;
 
   if (w->actor->measure.length > 0)
     air = 0.2;
-  for (double up = floor (w->phase0) - 1 + g->offset[0] + g->duty[0];
+  for (double up = floor (w->phase[0]) - 1 + g->offset[0] + g->duty[0];
        up + air < end + 0.02 && air > 0; up += 1 / turns)
     {
-      if (up < w->phase0 - 0.001)
+      if (up < w->phase[0] - 0.001)
         continue;
       sahne_actor_move (w->actor, SAHNE_Y, phase_time (w, up), phase_time (w, up + air / 2), high);
       sahne_actor_set (w->actor, SAHNE_Y, phase_time (w, up + air), ground);
@@ -397,7 +449,7 @@ sway (Walk *w)
 {
   const SahneBeastShape *beast = w->actor->measure.beast;
   SahneGait gait = (SahneGait) w->pace->beast;
-  double end = w->phase0 + w->track.total / w->travel, stride = sahne_beast_stride (beast, gait);
+  double end = w->phase[WAY_STEPS], stride = sahne_beast_stride (beast, gait);
   static const SahneChannelId ids[] = {
     SAHNE_Y,    SAHNE_HIP, SAHNE_LEAN, SAHNE_ROLL, SAHNE_NECK, SAHNE_HEAD_PITCH,
     SAHNE_TAIL, SAHNE_WAG, SAHNE_FLEX, SAHNE_EAR,  SAHNE_WING,
@@ -406,7 +458,7 @@ sway (Walk *w)
 
   for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
     clips[i] = clip (w, ids[i], SAHNE_MIX_ADD);
-  for (double phase = w->phase0; phase < end + 1.0 / 12; phase += 1.0 / 12)
+  for (double phase = w->phase[0]; phase < end + 1.0 / 12; phase += 1.0 / 12)
     {
       double at = MIN (phase, end);
       SahneGaitBody body;
@@ -465,8 +517,8 @@ sahne_pace_go (const SahnePace *self, SahneActor *actor, const SahneWay *way, gi
     return t_us;
   w.straight = track->n == 2;
   w.leg = MAX (actor->measure.leg, 0.01);
-  w.cycle_s = own.cycle * sqrt (w.leg / 0.9) / way->tempo;
-  w.travel = own.travel * w.leg * sqrt (way->tempo);
+  w.cycle_s = own.cycle * actor->measure.step_time * sqrt (w.leg / 0.9) / way->tempo;
+  w.travel = own.travel * actor->measure.stride * w.leg * sqrt (way->tempo);
   track->t0_us = t_us;
   track->speed = w.travel / w.cycle_s * (way->backwards ? 0.75 : 1);
   track->start_s = way->from_rest ? 0.45 * w.cycle_s : 0;
@@ -474,7 +526,9 @@ sahne_pace_go (const SahnePace *self, SahneActor *actor, const SahneWay *way, gi
   ramps = track->speed * (track->start_s + track->stop_s) / 2;
   if (ramps > 0.9 * track->total)
     track->speed *= 0.9 * track->total / ramps;
-  w.phase0 = own.offset[1] + own.duty[1] - floor (own.offset[1] + own.duty[1]);
+  w.from_rest = way->from_rest;
+  w.to_rest = way->to_rest;
+  count_phases (&w);
   move_body (&w, way->backwards);
   for (int i = 0; i < (actor->measure.length > 0 ? 4 : 2); i++)
     walk_foot (&w, i, way->to_rest);

@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @travel: way of one cycle, leg lengths
  * @cycle: time of one cycle for legs of 0.9 m, seconds; shorter legs are quicker by the root
  * @lift: how high a foot is lifted, leg lengths
+ * @peak: when in its swing a foot is highest, 0 to 1
+ * @reach: when it is above where it will come down
  * @hip: height of the hips against standing
  * @bob: how much they rise and fall
  * @low: phase after a footfall at which they are lowest
@@ -42,7 +44,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   double offset[4], duty[4], ahead[4];
-  double travel, cycle, lift, hip, bob, low, hop;
+  double travel, cycle, lift, peak, reach, hip, bob, low, hop;
   double lean, chest, neck, swing, shoulder, elbow, pitch, twist, sway;
   double flex, tail, ear, loud;
   gboolean fist;

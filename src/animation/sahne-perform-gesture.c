@@ -71,7 +71,7 @@ closeness (const SahneCue *cue, const SahneActor *a, const SahneActor *b)
   double arms = (a->measure.arm + b->measure.arm) / 2;
 
   if (g_str_equal (how, "hug"))
-    return 0.44 * arms + 0.12 * (a->measure.length + b->measure.length);
+    return 0.60 * arms + 0.12 * (a->measure.length + b->measure.length);
   if (g_str_equal (how, "kiss") || g_str_equal (how, "pair-dance"))
     return 0.62 * arms;
   return 1.25 * arms;
@@ -115,8 +115,9 @@ sahne_perform_together (SahneCue *cue)
     }
   second.actor = other;
   sahne_cue_be_there (&second);
+  sahne_cue_free_hands (cue);
   sahne_act_target (cue->act, other->id, &target);
-  if (other->measure.height < 0.5 * cue->actor->measure.height && cue->actor->measure.shape)
+  if (other->measure.height < 0.78 * cue->actor->measure.height && cue->actor->measure.shape)
     { /* one goes down to a child or a dog */
       sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target) * 0.8);
       how = "hug-low";

@@ -4,13 +4,14 @@
 #include "sahne-performers.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sahne-ease.h"
 #include "sahne-fall.h"
 #include "sahne-json.h"
 
 /* The thing a beat is about: its object, or what it says it is done with. */
-static SahneThing *
+static SahneStageThing *
 thing_of (const SahneCue *cue)
 {
   static const char *const lists[] = { "objects", "instruments" };
@@ -18,7 +19,8 @@ thing_of (const SahneCue *cue)
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     for (guint k = 0; sahne_beat_id_at (cue->beat, lists[i], k); k++)
       {
-        SahneThing *thing = sahne_act_thing (cue->act, sahne_beat_id_at (cue->beat, lists[i], k));
+        SahneStageThing *thing
+            = sahne_act_thing (cue->act, sahne_beat_id_at (cue->beat, lists[i], k));
         if (thing)
           return thing;
       }
@@ -51,7 +53,7 @@ stroke_time (const SahneCue *cue, const char *gesture)
 
 /* A thing that nobody has placed yet was in the actor's pocket all the time. */
 static void
-produce (SahneCue *cue, SahneThing *thing)
+produce (SahneCue *cue, SahneStageThing *thing)
 {
   if (thing->placed || thing->piece)
     return;
@@ -60,7 +62,7 @@ produce (SahneCue *cue, SahneThing *thing)
 
 /* Goes to a thing that lies, stands or hangs somewhere, and takes it. */
 static void
-take_up (SahneCue *cue, SahneThing *thing)
+take_up (SahneCue *cue, SahneStageThing *thing)
 {
   SahneTarget target;
   const char *gesture;
@@ -85,7 +87,7 @@ take_up (SahneCue *cue, SahneThing *thing)
 
 /* Two who stand at arm's length hand a thing from one to the other. */
 static void
-hand_over (SahneCue *cue, SahneThing *thing, SahneActor *to)
+hand_over (SahneCue *cue, SahneStageThing *thing, SahneActor *to)
 {
   SahneCue other = *cue;
   SahneTarget target;
@@ -116,7 +118,7 @@ hand_over (SahneCue *cue, SahneThing *thing, SahneActor *to)
 void
 sahne_perform_take (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneActor *holder;
 
   sahne_cue_be_there (cue);
@@ -132,10 +134,10 @@ sahne_perform_take (SahneCue *cue)
   if (!thing->placed && thing->piece == NULL)
     { /* nobody has seen it yet: it lies within reach */
       int flip = sahne_actor_flip (cue->actor);
-      sahne_thing_place (thing, 0,
-                         sahne_actor_get (cue->actor, SAHNE_X)
-                             + flip * 0.55 * cue->actor->measure.arm,
-                         0, sahne_actor_get (cue->actor, SAHNE_Z) - 0.05);
+      sahne_stage_thing_place (thing, 0,
+                               sahne_actor_get (cue->actor, SAHNE_X)
+                                   + flip * 0.55 * cue->actor->measure.arm,
+                               0, sahne_actor_get (cue->actor, SAHNE_Z) - 0.05);
     }
   holder = sahne_act_actor (cue->act, thing->holder);
   if (holder == cue->actor)
@@ -161,7 +163,7 @@ sahne_perform_take (SahneCue *cue)
 
 /* Sees to it that the thing is in the actor's hands before he does something with it. */
 static gboolean
-have_in_hand (SahneCue *cue, SahneThing *thing)
+have_in_hand (SahneCue *cue, SahneStageThing *thing)
 {
   if (thing == NULL || thing->piece)
     return FALSE;
@@ -178,7 +180,7 @@ have_in_hand (SahneCue *cue, SahneThing *thing)
 
 /* Where a thing is put: on, in or beside what the script names, else before the feet. */
 static void
-resting_place (SahneCue *cue, SahneThing *thing, double at[3])
+resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
 {
   SahneActor *actor = cue->actor;
   SahneFloor *floor = cue->act->floor;
@@ -198,7 +200,7 @@ resting_place (SahneCue *cue, SahneThing *thing, double at[3])
       at[2] = target.z;
       if (target.piece)
         {
-          SahneMark *mark
+          SahneFloorMark *mark
               = sahne_floor_mark (floor, SAHNE_MARK_SURFACE, target.piece->id, at[0], NULL);
           at[0] = mark ? mark->x : target.x;
           at[1] = mark ? mark->y : 0;
@@ -221,7 +223,7 @@ resting_place (SahneCue *cue, SahneThing *thing, double at[3])
 void
 sahne_perform_put (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   double at[3];
   const char *gesture;
   gint64 when;
@@ -249,9 +251,35 @@ sahne_perform_put (SahneCue *cue)
                    cue->actor->id);
 }
 
+/**
+ * sahne_cue_free_hands:
+ * @cue: (inout): a cue
+ *
+ * Puts down what takes both hands, so that they can do something else.
+ */
+void
+sahne_cue_free_hands (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  SahneStageThing *thing = sahne_act_thing (cue->act, actor->hand[SAHNE_LEFT]);
+  double at[3]
+      = { sahne_actor_get (actor, SAHNE_X) - 0.35 * sahne_actor_flip (actor) * actor->measure.arm,
+          0, sahne_actor_get (actor, SAHNE_Z) + 0.12 };
+  gint64 when;
+
+  if (thing == NULL || actor->hand[SAHNE_LEFT] != actor->hand[SAHNE_RIGHT])
+    return;
+  at[1] = sahne_fall_floor (cue->act, at[0], actor->measure.leg, at[2]);
+  memcpy (cue->point, at, sizeof at);
+  cue->point[1] += thing->height / 2;
+  when = stroke_time (cue, "put_down");
+  sahne_cue_gesture (cue, "put_down", 0);
+  sahne_act_release (cue->act, thing, when, at);
+}
+
 /* Where the thing is while it is still held. */
 static void
-held_point (SahneCue *cue, SahneThing *thing, double point[3])
+held_point (SahneCue *cue, SahneStageThing *thing, double point[3])
 {
   if (cue->actor->mouth && g_str_equal (cue->actor->mouth, thing->id))
     sahne_act_mouth (cue->actor, cue->t_us, point);
@@ -269,7 +297,7 @@ held_point (SahneCue *cue, SahneThing *thing, double point[3])
 void
 sahne_perform_drop (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneFall fall = { 0 };
   double point[3];
   gint64 when;
@@ -306,7 +334,7 @@ sahne_perform_drop (SahneCue *cue)
 void
 sahne_perform_give (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneActor *to = receiver (cue);
 
   sahne_cue_be_there (cue);
@@ -323,6 +351,33 @@ sahne_perform_give (SahneCue *cue)
     hand_over (cue, thing, to);
   else
     sahne_cue_gesture (cue, "offer", sahne_cue_length (cue, 0));
+}
+
+/**
+ * sahne_perform_bring:
+ * @cue: (inout): a cue
+ *
+ * Comes with a thing, or goes and fetches it, and gives it to whoever wants it.
+ */
+void
+sahne_perform_bring (SahneCue *cue)
+{
+  SahneStageThing *thing = thing_of (cue);
+
+  cue->t_us = MAX (cue->t_us, cue->actor->free_us);
+  if (!cue->actor->present)
+    sahne_cue_enter (cue, "walk", sahne_cue_side (cue));
+  else if (thing && thing->piece == NULL && !thing->placed)
+    {
+      int side = sahne_actor_get (cue->actor, SAHNE_X) < cue->act->middle ? -1 : 1;
+      sahne_cue_exit (cue, "walk", side);
+      cue->t_us += 300000;
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us - 1000, 0);
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us, 1);
+      sahne_act_hold (cue->act, cue->actor, thing, cue->t_us);
+      sahne_cue_enter (cue, "walk", side);
+    }
+  sahne_perform_give (cue);
 }
 
 /**
@@ -346,7 +401,7 @@ sahne_perform_receive (SahneCue *cue)
 void
 sahne_perform_throw (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneActor *actor = cue->actor, *to = NULL;
   SahneTarget target;
   double from[3], at[3];
@@ -419,7 +474,7 @@ catching_front (const SahneActor *actor)
 
 /* Keeps the free fall from @from until @to. */
 static void
-fall_freely (SahneThing *thing, gint64 from, gint64 to, double y)
+fall_freely (SahneStageThing *thing, gint64 from, gint64 to, double y)
 {
   for (int i = 0; i <= 6; i++)
     {
@@ -431,10 +486,10 @@ fall_freely (SahneThing *thing, gint64 from, gint64 to, double y)
 
 /* Springs up to meet a thing on its way down; one that is too low already is left to fall. */
 static gboolean
-catch_falling (SahneCue *cue, SahneThing *thing)
+catch_falling (SahneCue *cue, SahneStageThing *thing)
 {
   SahneActor *actor = cue->actor;
-  double x = sahne_thing_get (thing, SAHNE_X), y = sahne_thing_get (thing, SAHNE_Y);
+  double x = sahne_stage_thing_get (thing, SAHNE_X), y = sahne_stage_thing_get (thing, SAHNE_Y);
   double low = catching_height (actor), high = 0.35 * actor->measure.height, s, at;
   double dx = x - sahne_actor_get (actor, SAHNE_X);
   gint64 start = MAX (cue->t_us, thing->falling_us + 120000), meet;
@@ -474,10 +529,10 @@ catch_falling (SahneCue *cue, SahneThing *thing)
 }
 
 static void
-fall_to_ground (SahneCue *cue, SahneThing *thing)
+fall_to_ground (SahneCue *cue, SahneStageThing *thing)
 {
-  double x = sahne_thing_get (thing, SAHNE_X), y = sahne_thing_get (thing, SAHNE_Y);
-  double z = sahne_thing_get (thing, SAHNE_Z);
+  double x = sahne_stage_thing_get (thing, SAHNE_X), y = sahne_stage_thing_get (thing, SAHNE_Y);
+  double z = sahne_stage_thing_get (thing, SAHNE_Z);
   SahneFall fall = { x, y, z, 0.1, 0, 30, sahne_fall_floor (cue->act, x, y, z) };
 
   gint64 rest = sahne_fall (cue->act, thing, thing->falling_us, &fall);
@@ -495,7 +550,7 @@ fall_to_ground (SahneCue *cue, SahneThing *thing)
 void
 sahne_perform_catch (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneTarget target;
   gint64 when;
 
@@ -538,7 +593,7 @@ sahne_perform_catch (SahneCue *cue)
 void
 sahne_perform_use (SahneCue *cue)
 {
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneTarget target;
   const char *tool = sahne_beat_id_at (cue->beat, "instruments", 0);
   gint64 from;
@@ -563,9 +618,9 @@ sahne_perform_use (SahneCue *cue)
 
 /* The motion that has a thing's state: its piece's or its own. */
 static SahneMotion *
-state_motion (SahneAct *act, SahneThing *thing, SahnePiece *piece)
+state_motion (SahneAct *act, SahneStageThing *thing, SahneFloorPiece *piece)
 {
-  return piece ? sahne_piece_motion (piece) : thing->motion;
+  return piece ? sahne_floor_piece_motion (piece) : thing->motion;
 }
 
 /**
@@ -606,7 +661,7 @@ sahne_perform_switch (SahneCue *cue)
   const char *id = sahne_beat_id_at (cue->beat, "objects", 0);
   gboolean off = g_str_equal (how, "close") || g_str_equal (how, "turn_off")
                  || g_str_equal (how, "empty") || g_str_equal (how, "repair");
-  SahneThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue);
   SahneTarget target;
   gint64 when;
 
@@ -671,7 +726,7 @@ sahne_perform_push (SahneCue *cue)
   cue->t_us = MAX (cue->t_us, end);
   if (target.thing && target.thing->piece == NULL)
     {
-      sahne_thing_move (target.thing, SAHNE_X, from + 150000, end - 150000, target.x + way);
+      sahne_stage_thing_move (target.thing, SAHNE_X, from + 150000, end - 150000, target.x + way);
       sahne_act_sound (cue->act, from + 200000, "slide", target.thing->material, 0.4, target.x, 0,
                        target.z, actor->id);
     }

@@ -131,7 +131,7 @@ catches_next (const SahneCue *cue)
 {
   guint index = 0;
   const SahneBeat *next;
-  SahneThing *thing;
+  SahneStageThing *thing;
 
   if (!g_ptr_array_find (cue->act->beats, cue->beat, &index) || index + 1 >= cue->act->beats->len)
     return FALSE;
@@ -323,7 +323,7 @@ sahne_perform_climb (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
   SahneTarget target;
-  SahneMark *perch;
+  SahneFloorMark *perch;
   double top = 1.2, x, z;
   gint64 t, end;
 

@@ -18,13 +18,13 @@
  *
  * Returns: (transfer none) (nullable): the mark
  */
-SahneMark *
-sahne_cue_seat (const SahneCue *cue, SahneMarkKind kind)
+SahneFloorMark *
+sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind)
 {
   const char *id = sahne_beat_object (cue->beat);
   SahneFloor *floor = cue->act->floor;
-  SahneThing *thing = sahne_act_thing (cue->act, id);
-  SahnePiece *piece = sahne_floor_piece (floor, thing && thing->piece ? thing->piece : id);
+  SahneStageThing *thing = sahne_act_thing (cue->act, id);
+  SahneFloorPiece *piece = sahne_floor_piece (floor, thing && thing->piece ? thing->piece : id);
   double x = cue->actor->present ? sahne_actor_get (cue->actor, SAHNE_X) : cue->actor->home_x;
   JsonObject *relation = sahne_beat_relation (cue->beat, 0);
   const char *place = sahne_json_string (relation, "place", NULL);
@@ -35,7 +35,7 @@ sahne_cue_seat (const SahneCue *cue, SahneMarkKind kind)
     piece = sahne_floor_piece (floor, place);
   if (piece)
     {
-      SahneMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
+      SahneFloorMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
       if (mark == NULL && kind == SAHNE_MARK_LIE)
         mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->id);
       return mark;
@@ -45,7 +45,7 @@ sahne_cue_seat (const SahneCue *cue, SahneMarkKind kind)
 
 /* Turns to the viewer's side of a seat that looks away from it. */
 static double
-seat_yaw (const SahneMark *mark, const SahneActor *actor)
+seat_yaw (const SahneFloorMark *mark, const SahneActor *actor)
 {
   double yaw = mark->yaw;
 
@@ -66,7 +66,7 @@ void
 sahne_perform_sit (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
-  SahneMark *mark;
+  SahneFloorMark *mark;
 
   sahne_cue_be_there (cue);
   if (actor->posture == SAHNE_POSTURE_SIT || actor->posture == SAHNE_POSTURE_PERCH)
@@ -126,7 +126,7 @@ void
 sahne_perform_lie (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
-  SahneMark *mark;
+  SahneFloorMark *mark;
 
   sahne_cue_be_there (cue);
   if (actor->posture == SAHNE_POSTURE_LIE)

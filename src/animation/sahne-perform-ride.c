@@ -13,7 +13,7 @@
 typedef struct
 {
   SahneActor *beast;
-  SahneThing *vehicle;
+  SahneStageThing *vehicle;
   const char *id;
   double x, z, width, height;
 } Mount;
@@ -49,7 +49,7 @@ find_mount (SahneCue *cue, Mount *mount)
       || (mount->vehicle && mount->vehicle->piece))
     return FALSE;
   if (mount->vehicle && !mount->vehicle->placed)
-    sahne_thing_place (mount->vehicle, 0, cue->actor->home_x, 0, cue->actor->home_z);
+    sahne_stage_thing_place (mount->vehicle, 0, cue->actor->home_x, 0, cue->actor->home_z);
   if (!sahne_act_target (cue->act, id, &target))
     return FALSE;
   mount->x = target.x;
@@ -96,7 +96,7 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
 {
   SahneActor *actor = cue->actor;
   double from = mount->beast ? sahne_actor_get (mount->beast, SAHNE_X)
-                             : sahne_thing_get (mount->vehicle, SAHNE_X);
+                             : sahne_stage_thing_get (mount->vehicle, SAHNE_X);
   gint64 t = cue->t_us, end;
 
   if (mount->beast)
@@ -112,7 +112,7 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
     {
       double turns = fabs (goal - from) / (G_PI * MAX (0.4 * mount->height, 0.1));
       end = t + length;
-      sahne_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
+      sahne_stage_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
                         turns / MAX ((double) (end - t) / 1e6, 0.1));
     }
@@ -148,7 +148,7 @@ sahne_perform_ride (SahneCue *cue)
       side = side ? side : -1;
       mount.x = cue->act->middle + side * (cue->act->frame + mount.width);
       if (mount.vehicle)
-        sahne_thing_place (mount.vehicle, cue->t_us, mount.x, 0, mount.z);
+        sahne_stage_thing_place (mount.vehicle, cue->t_us, mount.x, 0, mount.z);
       sahne_actor_place (actor, mount.x, 0, mount.z, -side * 62);
       sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
       mount_up (cue, &mount, 1000);

@@ -36,6 +36,7 @@ static const struct
   { "put", sahne_perform_put, sahne_perform_thing_stay },
   { "drop", sahne_perform_drop, sahne_perform_thing_fall },
   { "give", sahne_perform_give, sahne_perform_thing_stay },
+  { "bring", sahne_perform_bring, sahne_perform_thing_stay },
   { "throw", sahne_perform_throw, sahne_perform_thing_fly },
   { "catch", sahne_perform_catch, sahne_perform_thing_stay },
   { "use", sahne_perform_use, sahne_perform_thing_stay },

@@ -17,11 +17,11 @@
 static void
 be_somewhere (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
 
   if (!thing->placed && thing->piece == NULL)
-    sahne_thing_place (thing, 0, cue->act->middle + 0.7, thing->flies ? 1.6 : 0,
-                       sahne_floor_depth (cue->act->floor) - 0.2);
+    sahne_stage_thing_place (thing, 0, cue->act->middle + 0.7, thing->flies ? 1.6 : 0,
+                             sahne_floor_depth (cue->act->floor) - 0.2);
 }
 
 static void
@@ -38,7 +38,7 @@ sound_at (SahneCue *cue, gint64 t)
 static void
 come_loose (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   SahneActor *holder = sahne_act_actor (cue->act, thing->holder);
   double point[3];
 
@@ -94,7 +94,7 @@ everybody_looks (SahneCue *cue, gint64 from, gint64 to)
 void
 sahne_perform_thing_fall (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   gboolean caught = will_be_caught (cue);
   gint64 from = cue->t_us;
   double x, y, z;
@@ -108,9 +108,9 @@ sahne_perform_thing_fall (SahneCue *cue)
   if (caught) /* it slips slowly: whoever catches it must see it coming */
     cue->t_us += SLIP_US;
   come_loose (cue);
-  x = sahne_thing_get (thing, SAHNE_X);
-  y = sahne_thing_get (thing, SAHNE_Y);
-  z = sahne_thing_get (thing, SAHNE_Z);
+  x = sahne_stage_thing_get (thing, SAHNE_X);
+  y = sahne_stage_thing_get (thing, SAHNE_Y);
+  z = sahne_stage_thing_get (thing, SAHNE_Z);
   everybody_looks (cue, from, from + 1200000);
   if (caught && y > 0.5)
     {
@@ -130,7 +130,7 @@ static int
 side_of (const SahneCue *cue)
 {
   int side = sahne_cue_side (cue);
-  return side ? side : sahne_thing_get (cue->thing, SAHNE_X) < cue->act->middle ? 1 : -1;
+  return side ? side : sahne_stage_thing_get (cue->thing, SAHNE_X) < cue->act->middle ? 1 : -1;
 }
 
 /**
@@ -142,7 +142,7 @@ side_of (const SahneCue *cue)
 void
 sahne_perform_thing_fly (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   SahneFloor *floor = cue->act->floor;
   double x, y, z, high = 3.4;
   gint64 from, end;
@@ -152,9 +152,9 @@ sahne_perform_thing_fly (SahneCue *cue)
   come_loose (cue);
   from = cue->t_us;
   end = from + sahne_cue_length (cue, 3600000);
-  x = sahne_thing_get (thing, SAHNE_X);
-  y = sahne_thing_get (thing, SAHNE_Y);
-  z = sahne_thing_get (thing, SAHNE_Z);
+  x = sahne_stage_thing_get (thing, SAHNE_X);
+  y = sahne_stage_thing_get (thing, SAHNE_Y);
+  z = sahne_stage_thing_get (thing, SAHNE_Z);
   side = side_of (cue);
   for (int i = 0; i <= 10; i++)
     {
@@ -184,14 +184,14 @@ sahne_perform_thing_fly (SahneCue *cue)
 void
 sahne_perform_thing_float (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   gint64 from, length = sahne_cue_length (cue, 3000000);
   double y;
 
   be_somewhere (cue);
   come_loose (cue);
   from = cue->t_us;
-  y = sahne_thing_get (thing, SAHNE_Y);
+  y = sahne_stage_thing_get (thing, SAHNE_Y);
   for (int i = 0; i <= 8; i++)
     {
       sahne_motion_add (thing->motion, SAHNE_Y, from + length * i / 8,
@@ -211,7 +211,7 @@ sahne_perform_thing_float (SahneCue *cue)
 void
 sahne_perform_thing_move (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   double x, goal, way, turn;
   gint64 from, end;
   JsonObject *relation = sahne_beat_relation (cue->beat, 0);
@@ -224,17 +224,17 @@ sahne_perform_thing_move (SahneCue *cue)
       sahne_perform_thing_state (cue);
       return;
     }
-  x = sahne_thing_get (thing, SAHNE_X);
+  x = sahne_stage_thing_get (thing, SAHNE_X);
   goal = sahne_act_target (cue->act, sahne_json_string (relation, "to", NULL), &target)
              ? target.x
              : cue->act->middle + side_of (cue) * (cue->act->frame + thing->width);
   way = goal - x;
   from = cue->t_us;
   end = from + sahne_cue_length (cue, (gint64) (sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
-  sahne_thing_move (thing, SAHNE_X, from, end, goal);
+  sahne_stage_thing_move (thing, SAHNE_X, from, end, goal);
   turn = way / (G_PI * MAX (thing->height, 0.05));
   if (thing->rolls)
-    sahne_thing_move (thing, SAHNE_ROLL, from, end, 360 * turn);
+    sahne_stage_thing_move (thing, SAHNE_ROLL, from, end, 360 * turn);
   else
     sahne_glide_beat (thing->motion, from, end,
                       fabs (turn) * 2.5 / MAX ((double) (end - from) / 1e6, 0.1));
@@ -272,7 +272,7 @@ sahne_perform_thing_state (SahneCue *cue)
 void
 sahne_perform_thing_stay (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   gint64 from = cue->t_us, length = sahne_cue_length (cue, 1400000);
 
   be_somewhere (cue);
@@ -295,7 +295,7 @@ sahne_perform_thing_stay (SahneCue *cue)
 void
 sahne_perform_thing_change (SahneCue *cue)
 {
-  SahneThing *thing = cue->thing;
+  SahneStageThing *thing = cue->thing;
   const char *how = cue->action->how ? cue->action->how : "appear";
   gint64 from = MAX (cue->t_us, 1000), end = from + sahne_cue_length (cue, 1200000);
 
@@ -315,13 +315,13 @@ sahne_perform_thing_change (SahneCue *cue)
       sahne_motion_add (thing->motion, SAHNE_SCALE, end, 1);
     }
   else if (g_str_equal (how, "disappear") || g_str_equal (how, "explode"))
-    sahne_thing_move (thing, SAHNE_OPACITY, from, MIN (end, from + 500000), 0);
+    sahne_stage_thing_move (thing, SAHNE_OPACITY, from, MIN (end, from + 500000), 0);
   else if (g_str_equal (how, "melt"))
-    sahne_thing_move (thing, SAHNE_SQUASH, from, end, 0.5);
+    sahne_stage_thing_move (thing, SAHNE_SQUASH, from, end, 0.5);
   else
-    sahne_thing_move (thing, SAHNE_SCALE, from, end,
-                      (g_str_equal (how, "shrink") ? 0.5 : 1.7)
-                          * sahne_thing_get (thing, SAHNE_SCALE));
+    sahne_stage_thing_move (thing, SAHNE_SCALE, from, end,
+                            (g_str_equal (how, "shrink") ? 0.5 : 1.7)
+                                * sahne_stage_thing_get (thing, SAHNE_SCALE));
   sound_at (cue, from);
   everybody_looks (cue, from, end);
   cue->t_us = end;

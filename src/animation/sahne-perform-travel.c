@@ -80,16 +80,16 @@ static Goal
 goal_place (const SahneCue *cue, const char *kind, const char *place)
 {
   static const char *const marks[] = { "door", "exit", "window", "wall", "water", "sky" };
-  static const SahneMarkKind kinds[] = { SAHNE_MARK_DOOR, SAHNE_MARK_EXIT,  SAHNE_MARK_LOOK,
-                                         SAHNE_MARK_WALL, SAHNE_MARK_WATER, SAHNE_MARK_SKY };
+  static const SahneFloorMarkKind kinds[] = { SAHNE_MARK_DOOR, SAHNE_MARK_EXIT,  SAHNE_MARK_LOOK,
+                                              SAHNE_MARK_WALL, SAHNE_MARK_WATER, SAHNE_MARK_SKY };
   double x = sahne_actor_get (cue->actor, SAHNE_X);
-  SahnePiece *piece = sahne_floor_piece (cue->act->floor, place);
+  SahneFloorPiece *piece = sahne_floor_piece (cue->act->floor, place);
 
   for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
     {
-      SahneMark *mark = g_str_equal (marks[i], place)
-                            ? sahne_floor_mark (cue->act->floor, kinds[i], NULL, x, NULL)
-                            : NULL;
+      SahneFloorMark *mark = g_str_equal (marks[i], place)
+                                 ? sahne_floor_mark (cue->act->floor, kinds[i], NULL, x, NULL)
+                                 : NULL;
       if (mark)
         return (Goal){ GOAL_POINT, { mark->x, 0, mark->z }, 0, mark->x, FALSE };
     }
@@ -418,7 +418,7 @@ void
 sahne_perform_hide (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
-  SahnePiece *best = NULL;
+  SahneFloorPiece *best = NULL;
   SahneTarget target;
   double x, nearest = 4;
 
@@ -428,7 +428,7 @@ sahne_perform_hide (SahneCue *cue)
     best = target.piece;
   for (guint i = 0; best == NULL && i < cue->act->floor->pieces->len; i++)
     {
-      SahnePiece *piece = cue->act->floor->pieces->pdata[i];
+      SahneFloorPiece *piece = cue->act->floor->pieces->pdata[i];
       gboolean large = piece->height > 0.55 * actor->measure.height && piece->height < 12
                        && piece->width > 0.8 * actor->measure.width;
       if (large && fabs (piece->x - x) < nearest
@@ -452,7 +452,7 @@ sahne_perform_hide (SahneCue *cue)
 /* Points of a flight: up, over, and down to where it ends. */
 static guint
 plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gboolean *lands,
-             SahneMark **perch)
+             SahneFloorMark **perch)
 {
   const SahneActor *actor = cue->actor;
   double x = sahne_actor_get (actor, SAHNE_X), y = sahne_actor_get (actor, SAHNE_Y);
@@ -496,7 +496,7 @@ sahne_perform_fly (SahneCue *cue)
   Goal goal = goal_of_beat (cue);
   SahneWay way = { .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE };
   gboolean lands;
-  SahneMark *perch;
+  SahneFloorMark *perch;
 
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (!actor->present)

@@ -267,10 +267,10 @@ sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
 }
 
 /* A door to come in by when the place has one and nobody says from which side. */
-static SahneMark *
+static SahneFloorMark *
 entrance (const SahneCue *cue, int side)
 {
-  SahneMark *mark;
+  SahneFloorMark *mark;
 
   if (side || !cue->act->floor->interior)
     return NULL;
@@ -279,14 +279,14 @@ entrance (const SahneCue *cue, int side)
 }
 
 static void
-use_door (SahneCue *cue, SahneMark *mark, gint64 from, gint64 to)
+use_door (SahneCue *cue, SahneFloorMark *mark, gint64 from, gint64 to)
 {
-  SahnePiece *piece = sahne_floor_piece (cue->act->floor, mark->piece);
+  SahneFloorPiece *piece = sahne_floor_piece (cue->act->floor, mark->piece);
 
   sahne_act_sound (cue->act, from, "door", "wood", 0.5, mark->x, 1, mark->z, cue->actor->id);
   if (piece)
     {
-      SahneMotion *motion = sahne_piece_motion (piece);
+      SahneMotion *motion = sahne_floor_piece_motion (piece);
       sahne_motion_add (motion, SAHNE_STATE, MAX (from - 300000, 0), 0);
       sahne_motion_add (motion, SAHNE_STATE, from + 100000, 1);
       sahne_motion_add (motion, SAHNE_STATE, to, 1);
@@ -319,7 +319,7 @@ void
 sahne_cue_enter (SahneCue *cue, const char *pace, int side)
 {
   SahneActor *actor = cue->actor;
-  SahneMark *door = entrance (cue, side);
+  SahneFloorMark *door = entrance (cue, side);
   SahnePoint3 to = { actor->home_x, 0, actor->home_z };
   double x, z = to.z;
 
@@ -351,7 +351,7 @@ void
 sahne_cue_exit (SahneCue *cue, const char *pace, int side)
 {
   SahneActor *actor = cue->actor;
-  SahneMark *door;
+  SahneFloorMark *door;
   SahnePoint3 to = { 0, 0, sahne_actor_get (actor, SAHNE_Z) };
 
   sahne_cue_stand_up (cue);

@@ -28,7 +28,7 @@ typedef struct
   SahneBeat *beat;
   const SahneAction *action;
   SahneActor *actor;
-  SahneThing *thing;
+  SahneStageThing *thing;
   gint64 t_us;
   double tempo, strength;
   double point[3];
@@ -49,7 +49,7 @@ void sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, g
 void sahne_cue_enter (SahneCue *cue, const char *pace, int side);
 void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
-SahneMark *sahne_cue_seat (const SahneCue *cue, SahneMarkKind kind);
+SahneFloorMark *sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind);
 double sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target);
 
 /* doing */
@@ -59,9 +59,10 @@ void sahne_cue_sound (SahneCue *cue, gint64 t_us);
 void sahne_cue_note (SahneCue *cue, const char *note);
 gint64 sahne_cue_length (const SahneCue *cue, gint64 usual_us);
 int sahne_cue_hand (const SahneCue *cue, const char *thing);
+void sahne_cue_free_hands (SahneCue *cue);
 gboolean sahne_cue_point (gpointer cue, const SahneActor *actor, const char *name, double point[3]);
-int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneThing *thing, gint64 t_us);
-void sahne_act_release (SahneAct *self, SahneThing *thing, gint64 t_us, const double point[3]);
+int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us);
+void sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3]);
 void sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us,
                         gint64 time_us);
 gboolean sahne_act_set_state (SahneAct *self, const char *id, gint64 t_us, double state,

@@ -45,6 +45,7 @@ void sahne_perform_take (SahneCue *cue);
 void sahne_perform_put (SahneCue *cue);
 void sahne_perform_drop (SahneCue *cue);
 void sahne_perform_give (SahneCue *cue);
+void sahne_perform_bring (SahneCue *cue);
 void sahne_perform_receive (SahneCue *cue);
 void sahne_perform_throw (SahneCue *cue);
 void sahne_perform_catch (SahneCue *cue);

@@ -13,9 +13,9 @@ static const struct
   SahneChannelId id;
   double value;
 } lying[] = {
-  { SAHNE_THIGH_L, 10 },    { SAHNE_KNEE_L, 18 },  { SAHNE_FOOT_L, -30 },    { SAHNE_THIGH_R, 34 },
-  { SAHNE_KNEE_R, 62 },     { SAHNE_FOOT_R, -34 }, { SAHNE_SHOULDER_L, 14 }, { SAHNE_ELBOW_L, 20 },
-  { SAHNE_SHOULDER_R, 24 }, { SAHNE_ELBOW_R, 58 },
+  { SAHNE_THIGH_L, 6 },    { SAHNE_KNEE_L, 12 },  { SAHNE_FOOT_L, -30 },    { SAHNE_THIGH_R, 26 },
+  { SAHNE_KNEE_R, 50 },    { SAHNE_FOOT_R, -34 }, { SAHNE_SHOULDER_L, -3 }, { SAHNE_ELBOW_L, 6 },
+  { SAHNE_SHOULDER_R, 4 }, { SAHNE_ELBOW_R, 14 },
 };
 
 static gint64

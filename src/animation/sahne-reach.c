@@ -92,8 +92,11 @@ find_other (const SahneActor *actor, const SahneActor *other, const char *name, 
     return FALSE;
   /* Touched from the side on which one stands. */
   if (g_str_equal (name, "back"))
-    point[0]
-        = sahne_actor_get (other, SAHNE_X) + sahne_actor_flip (actor) * 0.16 * other->measure.width;
+    {
+      point[0] = sahne_actor_get (other, SAHNE_X)
+                 + sahne_actor_flip (actor) * 0.16 * other->measure.width;
+      point[1] = MIN (point[1], sahne_actor_get (actor, SAHNE_Y) + 0.95 * actor->measure.shoulder);
+    }
   return TRUE;
 }
 
@@ -166,7 +169,7 @@ sahne_cue_point (gpointer data, const SahneActor *actor, const char *name, doubl
 }
 
 static gboolean
-wants_both_hands (const SahneThing *thing)
+wants_both_hands (const SahneStageThing *thing)
 {
   return g_str_equal (thing->hold, "two") || thing->width > 0.5;
 }
@@ -183,7 +186,7 @@ free_hand (const SahneActor *actor)
 
 /* Lets go of what the thing's last holder had. */
 static void
-forget (SahneAct *act, SahneThing *thing)
+forget (SahneAct *act, SahneStageThing *thing)
 {
   for (guint i = 0; i < act->actors->len; i++)
     {
@@ -208,7 +211,7 @@ forget (SahneAct *act, SahneThing *thing)
  * Returns: the hand, -1 when it is not in a single hand
  */
 int
-sahne_act_hold (SahneAct *self, SahneActor *actor, SahneThing *thing, gint64 t_us)
+sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us)
 {
   static const char *const hands[] = { "hand_l", "hand_r" };
   const char *at = "hands";
@@ -232,7 +235,7 @@ sahne_act_hold (SahneAct *self, SahneActor *actor, SahneThing *thing, gint64 t_u
       at = hands[side];
       actor->hand[side] = thing->id;
     }
-  sahne_thing_hold (thing, t_us, actor->id, at);
+  sahne_stage_thing_hold (thing, t_us, actor->id, at);
   return side;
 }
 
@@ -246,11 +249,11 @@ sahne_act_hold (SahneAct *self, SahneActor *actor, SahneThing *thing, gint64 t_u
  * Takes a thing out of the hands that hold it.
  */
 void
-sahne_act_release (SahneAct *self, SahneThing *thing, gint64 t_us, const double point[3])
+sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3])
 {
   forget (self, thing);
-  sahne_thing_hold (thing, t_us, NULL, NULL);
-  sahne_thing_place (thing, t_us, point[0], point[1], point[2]);
+  sahne_stage_thing_hold (thing, t_us, NULL, NULL);
+  sahne_stage_thing_place (thing, t_us, point[0], point[1], point[2]);
 }
 
 /**

@@ -24,7 +24,7 @@ typedef struct
 static void
 caption_free (gpointer data)
 {
-  SahneCaption *caption = data;
+  SahneLineCaption *caption = data;
   g_free (caption->text);
   g_array_unref (caption->words);
   g_free (caption);
@@ -160,18 +160,18 @@ second_line (const GArray *words, guint first, guint count, guint line_length)
   return at;
 }
 
-static SahneCaption *
+static SahneLineCaption *
 make_caption (const GArray *words, guint first, guint count, guint line_length)
 {
-  SahneCaption *caption = g_new0 (SahneCaption, 1);
+  SahneLineCaption *caption = g_new0 (SahneLineCaption, 1);
   guint second = second_line (words, first, count, line_length);
   GString *text = g_string_new (NULL);
 
-  caption->words = g_array_new (FALSE, FALSE, sizeof (SahneCaptionWord));
+  caption->words = g_array_new (FALSE, FALSE, sizeof (SahneLineCaptionWord));
   for (guint i = 0; i < count; i++)
     {
       const Word *word = &g_array_index (words, Word, first + i);
-      SahneCaptionWord at = { word->t_us, word->end_us, 0, 0 };
+      SahneLineCaptionWord at = { word->t_us, word->end_us, 0, 0 };
       if (i)
         g_string_append_c (text, i == second ? '\n' : ' ');
       at.from = (guint) text->len;
@@ -201,7 +201,7 @@ caption_line (JsonObject *scene, const char *beat_id, guint line_length, GPtrArr
   for (guint i = 0; i < words->len;)
     {
       guint count = caption_length (words, i, line_length);
-      SahneCaption *caption = make_caption (words, i, count, line_length);
+      SahneLineCaption *caption = make_caption (words, i, count, line_length);
       caption->beat = beat_id;
       caption->speaker = sahne_json_string (beat, "speaker", NULL);
       g_ptr_array_add (captions, caption);
@@ -215,8 +215,8 @@ give_time (GPtrArray *captions, gint64 end)
 {
   for (guint i = 0; i < captions->len; i++)
     {
-      SahneCaption *caption = captions->pdata[i];
-      const SahneCaption *next = i + 1 < captions->len ? captions->pdata[i + 1] : NULL;
+      SahneLineCaption *caption = captions->pdata[i];
+      const SahneLineCaption *next = i + 1 < captions->len ? captions->pdata[i + 1] : NULL;
       gint64 limit = next ? next->start_us - APART_US : end;
       gint64 reading = g_utf8_strlen (caption->text, -1) * G_USEC_PER_SEC / SAHNE_READING_SPEED;
       gint64 wanted
@@ -232,7 +232,7 @@ give_time (GPtrArray *captions, gint64 end)
  * Divides every line into captions of at most two lines, at sentences and clauses where possible,
  * and times them by the voice.
  *
- * Returns: (transfer full) (element-type SahneCaption): captions in order of time
+ * Returns: (transfer full) (element-type SahneLineCaption): captions in order of time
  */
 GPtrArray *
 sahne_captions_make (JsonObject *scene)

@@ -14,16 +14,16 @@ typedef struct
 {
   gint64 t_us, end_us;
   guint from, to; /* bytes of the caption's text */
-} SahneCaptionWord;
+} SahneLineCaptionWord;
 
 /**
- * SahneCaption:
+ * SahneLineCaption:
  * @beat: the line
  * @speaker: who says it
  * @text: at most two lines, divided by a newline
  * @start_us: scene time
  * @end_us: scene time
- * @words: SahneCaptionWord
+ * @words: SahneLineCaptionWord
  */
 typedef struct
 {
@@ -31,7 +31,7 @@ typedef struct
   char *text;
   gint64 start_us, end_us;
   GArray *words;
-} SahneCaption;
+} SahneLineCaption;
 
 guint sahne_captions_line_length (const char *aspect);
 GPtrArray *sahne_captions_make (JsonObject *scene);

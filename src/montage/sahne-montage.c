@@ -43,7 +43,7 @@ add_strings (JsonObject *clip, const char *name, GPtrArray *strings)
 
 /* The beats a shot shows at least part of. */
 static void
-add_beats (JsonObject *scene, JsonObject *clip, const SahneCut *cut)
+add_beats (JsonObject *scene, JsonObject *clip, const SahneShotCut *cut)
 {
   JsonObject *times = sahne_json_path (scene, "animation", "beats", NULL);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_path (scene, "script", "beats", NULL));
@@ -62,7 +62,7 @@ add_beats (JsonObject *scene, JsonObject *clip, const SahneCut *cut)
 /* Words on the picture while the script has a title: over a shot, at its lower edge; at the very
  * beginning of a scene, a chapter's. */
 static void
-add_title (JsonObject *scene, JsonObject *clip, const SahneCut *cut)
+add_title (JsonObject *scene, JsonObject *clip, const SahneShotCut *cut)
 {
   JsonObject *beats = sahne_json_path (scene, "script", "beats", NULL);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
@@ -83,7 +83,7 @@ add_title (JsonObject *scene, JsonObject *clip, const SahneCut *cut)
 }
 
 static JsonObject *
-make_clip (JsonObject *scene, const SahneCut *cut, SahneRate rate)
+make_clip (JsonObject *scene, const SahneShotCut *cut, SahneRate rate)
 {
   JsonObject *clip = json_object_new ();
   JsonObject *setup = sahne_json_path (scene, "animation", "setups", cut->setup, NULL);
@@ -121,7 +121,7 @@ sahne_montage_scene (JsonObject *scene, SahneRate rate)
 
   for (guint i = 0; i < cuts->len; i++)
     {
-      const SahneCut *cut = &g_array_index (cuts, SahneCut, i);
+      const SahneShotCut *cut = &g_array_index (cuts, SahneShotCut, i);
       g_autofree char *name = g_strdup_printf ("%s-c%d", id, order + 1);
       JsonObject *clip;
       if (sahne_frames_at (rate, cut->out_us) <= sahne_frames_at (rate, cut->in_us))
@@ -227,7 +227,7 @@ put_card (Film *self, const char *id, const char *kind, const char *text, const 
 }
 
 static void
-put_caption (Film *self, JsonObject *scene, const SahneCaption *caption, gint64 shift)
+put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gint64 shift)
 {
   const char *scene_id = sahne_json_string (scene, "id", "scene");
   g_autofree char *id = g_strdup_printf ("%s-t%d", scene_id, self->caption_order);
@@ -249,7 +249,7 @@ put_caption (Film *self, JsonObject *scene, const SahneCaption *caption, gint64 
   words = sahne_json_add_array (object, "words");
   for (guint i = 0; i < caption->words->len; i++)
     {
-      const SahneCaptionWord *word = &g_array_index (caption->words, SahneCaptionWord, i);
+      const SahneLineCaptionWord *word = &g_array_index (caption->words, SahneLineCaptionWord, i);
       JsonObject *entry = json_object_new ();
       JsonArray *span;
       json_object_set_int_member (entry, "t_us", word->t_us + shift);

@@ -51,7 +51,7 @@ typedef struct
 typedef struct
 {
   const char *id, *beat;
-  SahneShot shot;
+  SahneShotSize shot;
   gboolean asked, moves;
   gint64 from_us, to_us;
   JsonArray *subjects;
@@ -62,7 +62,7 @@ typedef struct
   JsonObject *scene;
   GArray *setups;   /* Setup */
   GArray *parts;    /* Part */
-  GArray *cuts;     /* SahneCut */
+  GArray *cuts;     /* SahneShotCut */
   GHashTable *seen; /* things that have been named in a picture */
   const Setup *last;
   gint64 last_from_us;
@@ -330,9 +330,9 @@ size_score (const Editor *self, const Part *part, const Setup *setup)
       if (setup->shot == SAHNE_SHOT_TWO)
         return part->together && !part->moving ? 32 : 6;
       if (setup->shot == SAHNE_SHOT_MEDIUM)
-        return part->moving ? 8 : 34;
+        return part->moving ? -20 : 34;
       if (setup->shot == SAHNE_SHOT_CLOSE)
-        return part->strong ? 36 : 12;
+        return part->moving ? -60 : part->strong ? 36 : 6;
       return 0;
     case PART_REST:
     default:
@@ -364,8 +364,7 @@ subject_score (const Part *part, const Setup *setup)
 static gboolean
 jumps (const Setup *a, const Setup *b)
 {
-  return a && b && a != b && same_subjects (a, b)
-         && ABS (nearness[a->shot] - nearness[b->shot]) < 2;
+  return a && b && a != b && same_subjects (a, b) && nearness[a->shot] == nearness[b->shot];
 }
 
 static int
@@ -428,14 +427,14 @@ choose (Editor *self, const Part *part)
 static void
 add_cut (Editor *self, const Setup *setup, gint64 from, gint64 to)
 {
-  SahneCut *last
-      = self->cuts->len ? &g_array_index (self->cuts, SahneCut, self->cuts->len - 1) : NULL;
+  SahneShotCut *last
+      = self->cuts->len ? &g_array_index (self->cuts, SahneShotCut, self->cuts->len - 1) : NULL;
 
   if (last && g_str_equal (last->setup, setup->id))
     last->out_us = to;
   else
     {
-      SahneCut cut = { setup->id, from, to };
+      SahneShotCut cut = { setup->id, from, to };
       g_array_append_val (self->cuts, cut);
       self->last_from_us = from;
     }
@@ -518,11 +517,12 @@ divide_long (Editor *self)
 {
   for (guint i = 0; i < self->cuts->len; i++)
     {
-      SahneCut cut = g_array_index (self->cuts, SahneCut, i), second = cut;
+      SahneShotCut cut = g_array_index (self->cuts, SahneShotCut, i), second = cut;
       const Setup *setup = find_setup (self, cut.setup), *best = NULL;
-      const Setup *next = i + 1 < self->cuts->len
-                              ? find_setup (self, g_array_index (self->cuts, SahneCut, i + 1).setup)
-                              : NULL;
+      const Setup *next
+          = i + 1 < self->cuts->len
+                ? find_setup (self, g_array_index (self->cuts, SahneShotCut, i + 1).setup)
+                : NULL;
       Part part = { .kind = PART_REST };
       if (setup == NULL || cut.out_us - cut.in_us <= SAHNE_SHOT_MAX_US - 500000 || setup->moves)
         continue;
@@ -542,7 +542,7 @@ divide_long (Editor *self)
         best = setup->shot == SAHNE_SHOT_WIDE ? NULL : find_setup (self, "master");
       if (best == NULL || best == setup)
         continue;
-      g_array_index (self->cuts, SahneCut, i).out_us = part.from_us;
+      g_array_index (self->cuts, SahneShotCut, i).out_us = part.from_us;
       second.setup = best->id;
       second.in_us = part.from_us;
       g_array_insert_val (self->cuts, i + 1, second);
@@ -553,7 +553,7 @@ static const Setup *
 cut_setup (const Editor *self, guint index)
 {
   return index < self->cuts->len
-             ? find_setup (self, g_array_index (self->cuts, SahneCut, index).setup)
+             ? find_setup (self, g_array_index (self->cuts, SahneShotCut, index).setup)
              : NULL;
 }
 
@@ -565,7 +565,7 @@ mend_jumps (Editor *self)
     {
       const Setup *now = cut_setup (self, i), *before = cut_setup (self, i - 1), *best = NULL;
       guint victim = now && now->asked ? i - 1 : i;
-      SahneCut *cut = &g_array_index (self->cuts, SahneCut, victim);
+      SahneShotCut *cut = &g_array_index (self->cuts, SahneShotCut, victim);
       Part part = { .from_us = cut->in_us, .to_us = cut->out_us };
       if (!jumps (now, before))
         continue;
@@ -594,7 +594,7 @@ mend_jumps (Editor *self)
  * long lines with the listener's face, things when they are first named, what the script asks for
  * when it asks. Nothing is shorter than %SAHNE_SHOT_MIN_US unless the scene is.
  *
- * Returns: (transfer full) (element-type SahneCut): shots that fill the scene without a gap
+ * Returns: (transfer full) (element-type SahneShotCut): shots that fill the scene without a gap
  */
 GArray *
 sahne_shots_choose (JsonObject *scene)
@@ -604,7 +604,7 @@ sahne_shots_choose (JsonObject *scene)
 
   self.setups = g_array_new (FALSE, FALSE, sizeof (Setup));
   self.parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  self.cuts = g_array_new (FALSE, FALSE, sizeof (SahneCut));
+  self.cuts = g_array_new (FALSE, FALSE, sizeof (SahneShotCut));
   self.seen = g_hash_table_new (g_str_hash, g_str_equal);
   self.seed = sahne_hash ((guint64) sahne_json_int (sahne_json_object (scene, "brief"), "seed", 0),
                           sahne_json_string (scene, "id", "scene"));
@@ -619,8 +619,8 @@ sahne_shots_choose (JsonObject *scene)
   mend_jumps (&self);
   if (self.cuts->len)
     {
-      g_array_index (self.cuts, SahneCut, 0).in_us = 0;
-      g_array_index (self.cuts, SahneCut, self.cuts->len - 1).out_us = end;
+      g_array_index (self.cuts, SahneShotCut, 0).in_us = 0;
+      g_array_index (self.cuts, SahneShotCut, self.cuts->len - 1).out_us = end;
     }
   g_array_unref (self.setups);
   g_array_unref (self.parts);

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define SAHNE_SHOT_MAX_US 8000000
 
 /**
- * SahneCut:
+ * SahneShotCut:
  * @setup: id of the set-up
  * @in_us: scene time at which it begins
  * @out_us: scene time at which the next one begins
@@ -23,7 +23,7 @@ typedef struct
 {
   const char *setup;
   gint64 in_us, out_us;
-} SahneCut;
+} SahneShotCut;
 
 GArray *sahne_shots_choose (JsonObject *scene);
 

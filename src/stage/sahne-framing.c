@@ -48,6 +48,9 @@ static const Recipe recipes[SAHNE_N_SHOTS] = {
   [SAHNE_SHOT_POV] = { 4.2, 1.2, 3.4, 3.4, 0.36, 0.08, 0.76, FALSE, 6 },
 };
 
+/* More subjects than this are not looked for. */
+#define MAX_SUBJECTS 8
+
 /* What all subjects of a picture take up together. */
 typedef struct
 {
@@ -70,11 +73,11 @@ find (const char *const *names, guint n, const char *name)
  *
  * Returns: the size
  */
-SahneShot
-sahne_shot_find (const char *name, SahneShot fallback)
+SahneShotSize
+sahne_shot_find (const char *name, SahneShotSize fallback)
 {
   int i = find (shot_names, SAHNE_N_SHOTS, name);
-  return i < 0 ? fallback : (SahneShot) i;
+  return i < 0 ? fallback : (SahneShotSize) i;
 }
 
 /**
@@ -84,7 +87,7 @@ sahne_shot_find (const char *name, SahneShot fallback)
  * Returns: (transfer none): its name in documents
  */
 const char *
-sahne_shot_name (SahneShot shot)
+sahne_shot_name (SahneShotSize shot)
 {
   return shot_names[shot];
 }
@@ -118,14 +121,14 @@ sahne_aspect_ratio (const char *aspect)
 }
 
 /**
- * sahne_view_width:
+ * sahne_composition_width:
  * @self: a view
  * @z: a depth, metres
  *
  * Returns: how many metres the widest picture shows there from side to side
  */
 double
-sahne_view_width (const SahneView *self, double z)
+sahne_composition_width (const SahneComposition *self, double z)
 {
   return self->ratio * (z - self->wide.z) / self->wide.focal;
 }
@@ -170,8 +173,8 @@ middle (double ratio)
 }
 
 static double
-frame_height (const SahneView *view, SahneShot shot, const SahneSubject *subjects, guint n,
-              const Extent *e)
+frame_height (const SahneComposition *view, SahneShotSize shot, const SahneSubject *subjects,
+              guint n, const Extent *e)
 {
   const Recipe *recipe = &recipes[shot];
   double height = 0.05, width = 0, bottom = view->captions ? recipe->bottom : 0.86;
@@ -182,6 +185,9 @@ frame_height (const SahneView *view, SahneShot shot, const SahneSubject *subject
       double unit = s->head > 0 ? s->head : s->y1 - s->y0;
       if (i == 0 || recipe->whole)
         height = MAX (height, recipe->bodies * (s->y1 - s->y0));
+      if (s->head <= 0
+          && shot != SAHNE_SHOT_INSERT) /* a thing alone is small: some place with it */
+        height = MAX (height, 1.8);
       if (i == 0)
         height = MAX (height, recipe->heads * unit);
       width = MAX (width, recipe->across * unit);
@@ -207,11 +213,33 @@ eye_row (const Recipe *recipe, const SahneSubject *main, const Extent *e, double
   return MAX (row, recipe->top + (e->top - main->eye_y) / height);
 }
 
-static double
-lens_height (SahneAngle angle, const SahneSubject *main, const SahneView *view, double distance)
+/* A subject as it would have to be at depth @z to be seen where and as large as it is. */
+static SahneSubject
+flatten (const SahneSubject *self, const SahneLens *lens, double z)
 {
-  double eye = main->head > 0 ? main->eye_y : (main->y0 + main->y1) / 2 + 0.5 * distance;
+  double k = (z - lens->z) / MAX (self->z - lens->z, 0.35);
+
+  return (SahneSubject){ .x0 = lens->x + (self->x0 - lens->x) * k,
+                         .x1 = lens->x + (self->x1 - lens->x) * k,
+                         .y0 = lens->h + (self->y0 - lens->h) * k,
+                         .y1 = lens->h + (self->y1 - lens->h) * k,
+                         .z = z,
+                         .eye_x = lens->x + (self->eye_x - lens->x) * k,
+                         .eye_y = lens->h + (self->eye_y - lens->h) * k,
+                         .head = self->head * k,
+                         .look = self->look };
+}
+
+/* At the eyes, a little higher for who is small; above a thing that is shown by itself. */
+static double
+lens_height (SahneShotSize shot, SahneAngle angle, const SahneSubject *main,
+             const SahneComposition *view, double distance)
+{
+  double eye = main->head > 0 ? main->eye_y : (main->y0 + main->y1) / 2;
   double level = MAX (eye, sahne_lerp (eye, MIN (view->wide.h, 1.4), 0.35));
+
+  if (shot == SAHNE_SHOT_INSERT)
+    level = eye + 0.4 * distance;
 
   switch (angle)
     {
@@ -230,8 +258,8 @@ lens_height (SahneAngle angle, const SahneSubject *main, const SahneView *view, 
 
 /* World column to put where: one subject gets room in front of its nose, several their middle. */
 static void
-aim (const SahneView *view, SahneShot shot, const SahneSubject *subjects, guint n, const Extent *e,
-     double *x, double *column)
+aim (const SahneComposition *view, SahneShotSize shot, const SahneSubject *subjects, guint n,
+     const Extent *e, double *x, double *column)
 {
   double room = view->ratio > 1.2 ? 0.10 : view->ratio > 0.7 ? 0.06 : 0.03;
 
@@ -266,25 +294,39 @@ aim (const SahneView *view, SahneShot shot, const SahneSubject *subjects, guint 
  * subject is the one in front.
  */
 void
-sahne_framing (const SahneView *view, SahneShot shot, SahneAngle angle,
+sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angle,
                const SahneSubject *subjects, guint n_subjects, SahneLens *lens)
 {
   const Recipe *recipe = &recipes[shot];
-  Extent e = measure (recipe, subjects, n_subjects);
-  double height = frame_height (view, shot, subjects, n_subjects, &e);
-  double distance = recipe->distance, widest, row, x, column;
+  double distance = recipe->distance, nearest = subjects->z, away, height = 1, row, x, column;
+  SahneSubject flat[MAX_SUBJECTS];
 
-  distance = MAX (0.8, MIN (MAX (distance, 0.9 * height), subjects->z - view->wide.z));
-  widest = MAX (1.05 * (subjects->z - view->wide.z) / view->wide.focal, 0.2);
-  height = MIN (height, widest);
-  row = eye_row (recipe, subjects, &e, height, view->captions);
-  aim (view, shot, subjects, n_subjects, &e, &x, &column);
+  n_subjects = MIN (n_subjects, MAX_SUBJECTS);
+  for (guint i = 1; i < n_subjects; i++)
+    nearest = MIN (nearest, subjects[i].z);
+  away = subjects->z - view->wide.z;
+  distance = sahne_clamp (distance + subjects->z - nearest, 0.8, MAX (away, 0.8));
   *lens = view->wide;
-  lens->z = subjects->z - distance;
-  lens->focal = distance / height;
-  lens->h = lens_height (angle, subjects, view, distance);
   lens->centre = 0.5;
-  sahne_framing_hold (lens, view->ratio, x, subjects->eye_y, subjects->z, column, row);
+  lens->x = subjects->eye_x;
+  lens->h = lens_height (shot, angle, subjects, view, distance);
+  /* Where the others are seen depends on the lens, and the lens on where they are seen. */
+  for (guint turn = 0; turn < (n_subjects > 1 ? 5 : 2); turn++)
+    {
+      Extent e;
+      lens->z = subjects->z - distance;
+      for (guint i = 0; i < n_subjects; i++)
+        flat[i] = flatten (&subjects[i], lens, subjects->z);
+      e = measure (recipe, flat, n_subjects);
+      height = frame_height (view, shot, flat, n_subjects, &e);
+      distance = sahne_clamp (MAX (distance, 0.9 * height), 0.8, MAX (away, 0.8));
+      height = MIN (height, MAX (1.05 * away / view->wide.focal, 0.2));
+      row = eye_row (recipe, flat, &e, height, view->captions);
+      aim (view, shot, flat, n_subjects, &e, &x, &column);
+      lens->z = subjects->z - distance;
+      lens->focal = distance / height;
+      sahne_framing_hold (lens, view->ratio, x, subjects->eye_y, subjects->z, column, row);
+    }
   lens->roll = angle == SAHNE_ANGLE_DUTCH ? -9 : 0;
   lens->focus = distance;
   lens->aperture = recipe->aperture;
@@ -302,7 +344,7 @@ sahne_framing (const SahneView *view, SahneShot shot, SahneAngle angle,
  * Finds the lens for a part of the stage, whoever is on it.
  */
 void
-sahne_framing_stage (const SahneView *view, double x0, double x1, double y1, double z,
+sahne_framing_stage (const SahneComposition *view, double x0, double x1, double y1, double z,
                      SahneLens *lens)
 {
   double away = z - view->wide.z, height, distance;

@@ -20,7 +20,7 @@ typedef enum
   SAHNE_SHOT_INSERT,
   SAHNE_SHOT_POV,
   SAHNE_N_SHOTS
-} SahneShot;
+} SahneShotSize;
 
 typedef enum
 {
@@ -52,7 +52,7 @@ typedef struct
 } SahneSubject;
 
 /**
- * SahneView:
+ * SahneComposition:
  * @ratio: frame width by height
  * @wide: the place's own wide view; nothing shows more than it does
  * @captions: faces stay above the captions
@@ -64,17 +64,17 @@ typedef struct
   double ratio;
   SahneLens wide;
   gboolean captions;
-} SahneView;
+} SahneComposition;
 
-SahneShot sahne_shot_find (const char *name, SahneShot fallback);
-const char *sahne_shot_name (SahneShot shot);
+SahneShotSize sahne_shot_find (const char *name, SahneShotSize fallback);
+const char *sahne_shot_name (SahneShotSize shot);
 SahneAngle sahne_angle_find (const char *name);
 
 double sahne_aspect_ratio (const char *aspect);
-double sahne_view_width (const SahneView *self, double z);
-void sahne_framing (const SahneView *view, SahneShot shot, SahneAngle angle,
+double sahne_composition_width (const SahneComposition *self, double z);
+void sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angle,
                     const SahneSubject *subjects, guint n_subjects, SahneLens *lens);
-void sahne_framing_stage (const SahneView *view, double x0, double x1, double y1, double z,
+void sahne_framing_stage (const SahneComposition *view, double x0, double x1, double y1, double z,
                           SahneLens *lens);
 void sahne_framing_hold (SahneLens *lens, double ratio, double x, double y, double z, double column,
                          double row);

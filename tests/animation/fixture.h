@@ -9,13 +9,17 @@
 
 /* Everybody there is. */
 static const char fixture_cast[]
-    = "{\"maya\":{\"order\":0,\"name\":\"Maya\",\"concept\":\"girl\",\"kind\":\"person\"},"
-      "\"ali\":{\"order\":1,\"name\":\"Ali\",\"concept\":\"man\",\"kind\":\"person\"},"
-      "\"nine\":{\"order\":2,\"name\":\"Nine\",\"concept\":\"grandmother\",\"kind\":\"person\"},"
+    = "{\"maya\":{\"order\":0,\"name\":\"Maya\",\"concept\":\"girl\",\"kind\":\"person\",\"sex\":"
+      "\"female\",\"age\":\"child\"},"
+      "\"ali\":{\"order\":1,\"name\":\"Ali\",\"concept\":\"man\",\"kind\":\"person\",\"sex\":"
+      "\"male\",\"age\":\"adult\"},"
+      "\"nine\":{\"order\":2,\"name\":\"Nine\",\"concept\":\"grandmother\",\"kind\":\"person\","
+      "\"sex\":\"female\",\"age\":\"old\"},"
       "\"fox\":{\"order\":3,\"name\":\"Fox\",\"concept\":\"fox\",\"kind\":\"animal\"},"
       "\"crow\":{\"order\":4,\"name\":\"Crow\",\"concept\":\"crow\",\"kind\":\"animal\"},"
       "\"dog\":{\"order\":5,\"name\":\"Dog\",\"concept\":\"dog\",\"kind\":\"animal\"},"
-      "\"kids\":{\"order\":6,\"name\":\"Kids\",\"concept\":\"child\",\"kind\":\"person\",\"count\":"
+      "\"kids\":{\"order\":6,\"name\":\"Kids\",\"concept\":\"child\",\"kind\":\"person\",\"age\":"
+      "\"child\",\"count\":"
       "3},"
       "\"robot\":{\"order\":7,\"name\":\"Robot\",\"concept\":\"robot\",\"kind\":\"creature\"},"
       "\"narrator\":{\"order\":8,\"name\":\"Narrator\",\"concept\":\"narrator\",\"kind\":\"voice\"}"

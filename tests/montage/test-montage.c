@@ -102,7 +102,7 @@ test_shots_fill (void)
       g_assert_cmpuint (cuts->len, >, 1);
       for (guint i = 0; i < cuts->len; i++)
         {
-          const SahneCut *cut = &g_array_index (cuts, SahneCut, i);
+          const SahneShotCut *cut = &g_array_index (cuts, SahneShotCut, i);
           gint64 length = cut->out_us - cut->in_us;
           JsonObject *setup = setup_of (scene, cut->setup);
           gboolean still = g_str_equal (sahne_json_string (setup, "move", ""), "static");
@@ -140,8 +140,8 @@ test_no_jump_cuts (void)
       g_autoptr (GArray) cuts = sahne_shots_choose (scene);
       for (guint i = 1; i < cuts->len; i++)
         {
-          JsonObject *a = setup_of (scene, g_array_index (cuts, SahneCut, i - 1).setup);
-          JsonObject *b = setup_of (scene, g_array_index (cuts, SahneCut, i).setup);
+          JsonObject *a = setup_of (scene, g_array_index (cuts, SahneShotCut, i - 1).setup);
+          JsonObject *b = setup_of (scene, g_array_index (cuts, SahneShotCut, i).setup);
           if (same_subjects (a, b))
             g_assert_cmpstr (sahne_json_string (a, "shot", ""), !=,
                              sahne_json_string (b, "shot", ""));
@@ -176,7 +176,7 @@ test_line_is_kept (void)
       g_autoptr (SahneMotion) maya = fixture_motion (section, "actors", "maya");
       for (guint i = 0; i < cuts->len; i++)
         {
-          const SahneCut *cut = &g_array_index (cuts, SahneCut, i);
+          const SahneShotCut *cut = &g_array_index (cuts, SahneShotCut, i);
           gint64 t = (cut->in_us + cut->out_us) / 2;
           SahneLens lens = lens_at (setup_of (scene, cut->setup), t);
           double x1 = sahne_motion_value (ali, SAHNE_X, t),
@@ -201,7 +201,7 @@ test_asked (void)
   gboolean found = FALSE;
 
   for (guint i = 0; i < cuts->len; i++)
-    found |= g_str_equal (g_array_index (cuts, SahneCut, i).setup, "asked-bx");
+    found |= g_str_equal (g_array_index (cuts, SahneShotCut, i).setup, "asked-bx");
   g_assert_true (found);
 }
 
@@ -230,14 +230,15 @@ test_captions (void)
       gint64 end = 0;
       for (guint i = 0; i < captions->len; i++)
         {
-          const SahneCaption *caption = captions->pdata[i];
+          const SahneLineCaption *caption = captions->pdata[i];
           g_assert_cmpuint (longest_line (caption->text), <=, sahne_captions_line_length (aspect));
           g_assert_cmpint (caption->start_us, >=, end);
           g_assert_cmpint (caption->end_us, >, caption->start_us);
           end = caption->end_us;
           for (guint w = 0; w < caption->words->len; w++)
             {
-              const SahneCaptionWord *word = &g_array_index (caption->words, SahneCaptionWord, w);
+              const SahneLineCaptionWord *word
+                  = &g_array_index (caption->words, SahneLineCaptionWord, w);
               g_assert_cmpuint (word->from, <, word->to);
               g_assert_cmpuint (word->to, <=, strlen (caption->text));
               g_assert_null (memchr (caption->text + word->from, ' ', word->to - word->from));
@@ -264,12 +265,12 @@ test_reading_speed (void)
   g_assert_cmpuint (captions->len, ==, 3);
   for (guint i = 0; i < captions->len; i++)
     {
-      const SahneCaption *caption = captions->pdata[i];
+      const SahneLineCaption *caption = captions->pdata[i];
       double seconds = (double) (caption->end_us - caption->start_us) / 1e6;
       g_assert_cmpfloat ((double) g_utf8_strlen (caption->text, -1) / seconds, <=,
                          SAHNE_READING_SPEED + 0.5);
     }
-  g_assert_cmpstr (((SahneCaption *) captions->pdata[0])->text, ==,
+  g_assert_cmpstr (((SahneLineCaption *) captions->pdata[0])->text, ==,
                    "Your feathers shine like silk.");
 }
 

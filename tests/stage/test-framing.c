@@ -9,10 +9,10 @@
 
 static const char *const aspects[] = { "16:9", "9:16", "1:1", "4:5", "21:9" };
 
-static SahneView
+static SahneComposition
 view_of (const char *aspect)
 {
-  SahneView view = { .ratio = sahne_aspect_ratio (aspect), .captions = TRUE };
+  SahneComposition view = { .ratio = sahne_aspect_ratio (aspect), .captions = TRUE };
 
   view.wide = (SahneLens){ .h = 2.3, .focal = 1.42, .horizon = 0.515, .centre = 0.5 };
   return view;
@@ -47,7 +47,7 @@ test_aspect (void)
 static void
 test_reference (void)
 {
-  SahneView view = view_of ("16:9");
+  SahneComposition view = view_of ("16:9");
   SahneSubject man = person (0, 1.75, 10.5);
   SahneLens lens;
 
@@ -58,7 +58,8 @@ test_reference (void)
 }
 
 static void
-check_faces (const SahneView *view, SahneShot shot, const SahneSubject *subjects, guint n)
+check_faces (const SahneComposition *view, SahneShotSize shot, const SahneSubject *subjects,
+             guint n)
 {
   SahneLens lens;
 
@@ -88,7 +89,7 @@ check_faces (const SahneView *view, SahneShot shot, const SahneSubject *subjects
 static void
 test_faces (void)
 {
-  static const SahneShot shots[]
+  static const SahneShotSize shots[]
       = { SAHNE_SHOT_FULL,  SAHNE_SHOT_TWO,           SAHNE_SHOT_MEDIUM, SAHNE_SHOT_OVER_SHOULDER,
           SAHNE_SHOT_CLOSE, SAHNE_SHOT_EXTREME_CLOSE, SAHNE_SHOT_POV };
   SahneRandom random = sahne_random (3, "framing");
@@ -96,7 +97,7 @@ test_faces (void)
   for (guint i = 0; i < 400; i++)
     for (guint a = 0; a < G_N_ELEMENTS (aspects); a++)
       {
-        SahneView view = view_of (aspects[a]);
+        SahneComposition view = view_of (aspects[a]);
         double h1 = sahne_random_range (&random, 0.9, 1.95);
         SahneSubject two[2] = { person (sahne_random_range (&random, -2, 2), h1, 10.4),
                                 person (0, sahne_random_range (&random, 0.9, 1.95), 10.5) };
@@ -117,7 +118,7 @@ test_faces (void)
 static void
 test_look_room (void)
 {
-  SahneView view = view_of ("16:9");
+  SahneComposition view = view_of ("16:9");
   SahneSubject right = person (0, 1.7, 10), left = right;
   SahneLens a, b;
   double column, row, other;
@@ -134,7 +135,7 @@ test_look_room (void)
 static void
 test_hold (void)
 {
-  SahneView view = view_of ("1:1");
+  SahneComposition view = view_of ("1:1");
   SahneLens lens = view.wide;
   double column, row;
 
@@ -149,7 +150,7 @@ test_stage (void)
 {
   for (guint a = 0; a < G_N_ELEMENTS (aspects); a++)
     {
-      SahneView view = view_of (aspects[a]);
+      SahneComposition view = view_of (aspects[a]);
       SahneLens lens;
       double column, row;
       sahne_framing_stage (&view, -1.2, 1.6, 1.8, 9.5, &lens);

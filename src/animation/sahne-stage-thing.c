@@ -1,7 +1,7 @@
 /* A thing of a scene: where it is, who carries it, and what state it is in.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-thing.h"
+#include "sahne-stage-thing.h"
 
 #include "sahne-json.h"
 
@@ -25,17 +25,17 @@ first_state (const char *state)
 }
 
 /**
- * sahne_thing_new:
+ * sahne_stage_thing_new:
  * @id: its id in the script; must outlive it, as must @entry and @prop
  * @entry: its entry in `script.things`
  * @prop: (nullable): its entry in `visual.props`
  *
  * Returns: (transfer full): a thing without a place
  */
-SahneThing *
-sahne_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
+SahneStageThing *
+sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
 {
-  SahneThing *self = g_new0 (SahneThing, 1);
+  SahneStageThing *self = g_new0 (SahneStageThing, 1);
 
   self->id = id;
   self->concept = sahne_json_string (entry, "concept", "thing");
@@ -57,11 +57,11 @@ sahne_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
 }
 
 /**
- * sahne_thing_free:
+ * sahne_stage_thing_free:
  * @self: (transfer full) (nullable): a thing
  */
 void
-sahne_thing_free (SahneThing *self)
+sahne_stage_thing_free (SahneStageThing *self)
 {
   if (self == NULL)
     return;
@@ -71,20 +71,20 @@ sahne_thing_free (SahneThing *self)
 }
 
 /**
- * sahne_thing_get:
+ * sahne_stage_thing_get:
  * @self: a thing
  * @id: a channel that is no code
  *
  * Returns: its value at the end of what is planned
  */
 double
-sahne_thing_get (const SahneThing *self, SahneChannelId id)
+sahne_stage_thing_get (const SahneStageThing *self, SahneChannelId id)
 {
   return sahne_motion_value (self->motion, id, G_MAXINT64);
 }
 
 /**
- * sahne_thing_place:
+ * sahne_stage_thing_place:
  * @self: a thing
  * @t_us: scene time, microseconds
  * @x: metres to the right
@@ -94,7 +94,7 @@ sahne_thing_get (const SahneThing *self, SahneChannelId id)
  * Puts it somewhere at once.
  */
 void
-sahne_thing_place (SahneThing *self, gint64 t_us, double x, double y, double z)
+sahne_stage_thing_place (SahneStageThing *self, gint64 t_us, double x, double y, double z)
 {
   sahne_motion_add (self->motion, SAHNE_X, t_us, x);
   sahne_motion_add (self->motion, SAHNE_Y, t_us, y);
@@ -103,7 +103,7 @@ sahne_thing_place (SahneThing *self, gint64 t_us, double x, double y, double z)
 }
 
 /**
- * sahne_thing_move:
+ * sahne_stage_thing_move:
  * @self: a thing
  * @id: a channel that is no code
  * @from_us: when the change begins, microseconds
@@ -111,29 +111,30 @@ sahne_thing_place (SahneThing *self, gint64 t_us, double x, double y, double z)
  * @value: what it comes to
  */
 void
-sahne_thing_move (SahneThing *self, SahneChannelId id, gint64 from_us, gint64 to_us, double value)
+sahne_stage_thing_move (SahneStageThing *self, SahneChannelId id, gint64 from_us, gint64 to_us,
+                        double value)
 {
   SahneChannel *channel = sahne_motion_channel (self->motion, id);
   guint n = sahne_channel_length (channel);
   gint64 last = n ? sahne_channel_keys (channel)[n - 1].t_us : G_MININT64;
 
-  if (sahne_thing_get (self, id) == value)
+  if (sahne_stage_thing_get (self, id) == value)
     return;
   from_us = MAX (from_us, last);
   if (from_us > last)
-    sahne_motion_add (self->motion, id, from_us, sahne_thing_get (self, id));
+    sahne_motion_add (self->motion, id, from_us, sahne_stage_thing_get (self, id));
   sahne_motion_add (self->motion, id, MAX (to_us, from_us + 1000), value);
 }
 
 /**
- * sahne_thing_hold:
+ * sahne_stage_thing_hold:
  * @self: a thing
  * @t_us: from when on, microseconds
  * @by: (nullable): who carries it; nobody
  * @at: (nullable): at which place: hand_l, mouth…
  */
 void
-sahne_thing_hold (SahneThing *self, gint64 t_us, const char *by, const char *at)
+sahne_stage_thing_hold (SahneStageThing *self, gint64 t_us, const char *by, const char *at)
 {
   SahneHold hold = { t_us, by, at };
 
@@ -147,14 +148,14 @@ sahne_thing_hold (SahneThing *self, gint64 t_us, const char *by, const char *at)
 }
 
 /**
- * sahne_thing_hold_at:
+ * sahne_stage_thing_hold_at:
  * @self: a thing
  * @t_us: scene time, microseconds
  *
  * Returns: (transfer none) (nullable): who carries it then; the entry may name nobody
  */
 const SahneHold *
-sahne_thing_hold_at (const SahneThing *self, gint64 t_us)
+sahne_stage_thing_hold_at (const SahneStageThing *self, gint64 t_us)
 {
   const SahneHold *found = NULL;
 

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * SahneThing:
+ * SahneStageThing:
  * @id: its id in the script
  * @concept: what it is, an English lemma
  * @hold: how it is held: grip, two, flat, phone, hang, string, mouth, head, back, none
@@ -37,15 +37,15 @@ typedef struct
   const char *holder, *at;
   gboolean placed;
   gint64 falling_us;
-} SahneThing;
+} SahneStageThing;
 
-SahneThing *sahne_thing_new (const char *id, JsonObject *entry, JsonObject *prop);
-void sahne_thing_free (SahneThing *self);
-double sahne_thing_get (const SahneThing *self, SahneChannelId id);
-void sahne_thing_place (SahneThing *self, gint64 t_us, double x, double y, double z);
-void sahne_thing_move (SahneThing *self, SahneChannelId id, gint64 from_us, gint64 to_us,
-                       double value);
-void sahne_thing_hold (SahneThing *self, gint64 t_us, const char *by, const char *at);
-const SahneHold *sahne_thing_hold_at (const SahneThing *self, gint64 t_us);
+SahneStageThing *sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop);
+void sahne_stage_thing_free (SahneStageThing *self);
+double sahne_stage_thing_get (const SahneStageThing *self, SahneChannelId id);
+void sahne_stage_thing_place (SahneStageThing *self, gint64 t_us, double x, double y, double z);
+void sahne_stage_thing_move (SahneStageThing *self, SahneChannelId id, gint64 from_us, gint64 to_us,
+                             double value);
+void sahne_stage_thing_hold (SahneStageThing *self, gint64 t_us, const char *by, const char *at);
+const SahneHold *sahne_stage_thing_hold_at (const SahneStageThing *self, gint64 t_us);
 
 G_END_DECLS
