@@ -5,6 +5,7 @@
 
 #include <chipmunk/chipmunk.h>
 #include <math.h>
+#include <stdio.h>
 
 #include "sahne-ease.h"
 
@@ -26,6 +27,21 @@ typedef struct
   gboolean round, touched;
   double strength;
 } Simulation;
+
+/* Chipmunk as Debian builds it greets on standard output when the first space is made, which would
+ * spoil what the program writes there. It is made to do so before anything else runs. */
+__attribute__ ((constructor)) static void
+hear_greeting (void)
+{
+  FILE *kept = stdout, *nothing = fopen ("/dev/null", "w");
+
+  if (nothing == NULL)
+    return;
+  stdout = nothing;
+  cpSpaceFree (cpSpaceNew ());
+  stdout = kept;
+  fclose (nothing);
+}
 
 /* How lively a material bounces and how much it rubs. */
 static void
