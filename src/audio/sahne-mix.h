@@ -1,0 +1,37 @@
+/* The mix: a film and a range of samples give the sound, the same for preview and export.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sahne-resources.h"
+#include "sahne-store.h"
+
+G_BEGIN_DECLS
+
+typedef struct _SahneMix SahneMix;
+
+/* The buses of the mix; all of them together are the film's sound. */
+typedef enum
+{
+  SAHNE_BUS_DIALOGUE = 1 << 0,
+  SAHNE_BUS_MUSIC = 1 << 1,
+  SAHNE_BUS_EFFECTS = 1 << 2,
+  SAHNE_BUS_AMBIENCE = 1 << 3,
+  SAHNE_BUS_ALL = 0xf,
+} SahneBus;
+
+SahneMix *sahne_mix_new (JsonObject *film, SahneStore *store, SahneResources *resources,
+                         GCancellable *cancellable, GError **error);
+SahneMix *sahne_mix_ref (SahneMix *self);
+void sahne_mix_unref (SahneMix *self);
+
+gint64 sahne_mix_get_frames (SahneMix *self);
+gboolean sahne_mix_render (SahneMix *self, SahneBus buses, gint64 first, gsize frames, float *out,
+                           GError **error);
+gboolean sahne_mix_measure (SahneMix *self, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneMix, sahne_mix_unref)
+
+G_END_DECLS
