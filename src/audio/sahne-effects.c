@@ -210,7 +210,7 @@ plan_repetition (const SahneEffectLayer *layer, SahneRandom *random, int index, 
   else
     r.at_s = every * (index + jitter * (index ? u - 0.5 : 0));
   r.at_s = MAX (r.at_s, 0);
-  r.length_s = length > 0 ? length : span - r.at_s;
+  r.length_s = length > 0 ? length : MAX (span - r.at_s, 0);
   r.far = far * sahne_random_unit (random);
   r.level *= sahne_db_to_gain (-14 * r.far);
   r.pitch = choose_pitch (layer, random, index, count);
