@@ -28,7 +28,7 @@ tell_progress (Run *run)
     batch->progress (MIN (batch->encoded / batch->expected, 0.99), batch->data);
 }
 
-static SahneReel *
+static SahnePictures *
 open_reel (SahneBatch *batch, const SahneEncodeJob *job, GError **error)
 {
   SahnePictureForm form
@@ -47,7 +47,7 @@ encode (Run *run, const SahneEncodeJob *job, GError **error)
 {
   SahneBatch *batch = run->batch;
   gint64 frames = job->gop.frames;
-  g_autoptr (SahneReel) reel = open_reel (batch, job, error);
+  g_autoptr (SahnePictures) reel = open_reel (batch, job, error);
   g_autoptr (SahneEncoder) encoder
       = reel ? sahne_encoder_new (job->settings, job->crf, error) : NULL;
 
@@ -60,7 +60,7 @@ encode (Run *run, const SahneEncodeJob *job, GError **error)
       if (job->ahead && sahne_encoder_packets (encoder) >= frames)
         return sahne_encoder_cut (encoder, (guint) frames);
       if (g_cancellable_set_error_if_cancelled (batch->cancellable, error)
-          || !sahne_reel_next (reel, &picture, &same, error)
+          || !sahne_pictures_next (reel, &picture, &same, error)
           || !sahne_encoder_push (encoder, &picture, same, error))
         return NULL;
       if (i < frames)

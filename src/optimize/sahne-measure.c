@@ -26,7 +26,7 @@ sahne_measure (SahnePictureSource *source, const SahneGop *gop, SahneCoded *code
 {
   int rate_num, rate_den;
   SahnePictureForm form, plain;
-  g_autoptr (SahneReel) reel = NULL;
+  g_autoptr (SahnePictures) reel = NULL;
   g_autoptr (SahneChunkDecoder) decoder = sahne_chunk_decoder_new (coded, error);
   g_autoptr (SahneMetric) metric = NULL;
   g_autoptr (SahneScaler) scaler = NULL;
@@ -46,7 +46,7 @@ sahne_measure (SahnePictureSource *source, const SahneGop *gop, SahneCoded *code
       gboolean same;
       const AVFrame *frame;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !sahne_reel_next (reel, &wanted, &same, error)
+          || !sahne_pictures_next (reel, &wanted, &same, error)
           || (frame = sahne_chunk_decoder_at (decoder, i, error)) == NULL)
         return FALSE;
       if (scaler == NULL)

@@ -3,20 +3,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-picture-source.h"
 
-G_DEFINE_ABSTRACT_TYPE (SahneReel, sahne_reel, G_TYPE_OBJECT)
+G_DEFINE_ABSTRACT_TYPE (SahnePictures, sahne_pictures, G_TYPE_OBJECT)
 
 static void
-sahne_reel_class_init (SahneReelClass *klass)
+sahne_pictures_class_init (SahnePicturesClass *klass)
 {
 }
 
 static void
-sahne_reel_init (SahneReel *self)
+sahne_pictures_init (SahnePictures *self)
 {
 }
 
 /**
- * sahne_reel_next:
+ * sahne_pictures_next:
  * @self: a reel
  * @picture: (out caller-allocates): the next picture; valid until the next call
  * @same: (out): whether it equals the one before
@@ -25,10 +25,10 @@ sahne_reel_init (SahneReel *self)
  * Returns: whether there is a picture
  */
 gboolean
-sahne_reel_next (SahneReel *self, SahneYuv *picture, gboolean *same, GError **error)
+sahne_pictures_next (SahnePictures *self, SahneYuv *picture, gboolean *same, GError **error)
 {
   *same = FALSE;
-  return SAHNE_REEL_GET_CLASS (self)->next (self, picture, same, error);
+  return SAHNE_PICTURES_GET_CLASS (self)->next (self, picture, same, error);
 }
 
 G_DEFINE_INTERFACE (SahnePictureSource, sahne_picture_source, G_TYPE_OBJECT)
@@ -90,7 +90,7 @@ sahne_picture_source_key (SahnePictureSource *self, guint shot)
  *
  * Returns: (transfer full) (nullable): the pictures
  */
-SahneReel *
+SahnePictures *
 sahne_picture_source_open (SahnePictureSource *self, guint shot, gint64 first,
                            const SahnePictureForm *form, GError **error)
 {

@@ -9,23 +9,24 @@
 
 G_BEGIN_DECLS
 
-#define SAHNE_TYPE_REEL (sahne_reel_get_type ())
-G_DECLARE_DERIVABLE_TYPE (SahneReel, sahne_reel, SAHNE, REEL, GObject)
+#define SAHNE_TYPE_PICTURES (sahne_pictures_get_type ())
+G_DECLARE_DERIVABLE_TYPE (SahnePictures, sahne_pictures, SAHNE, PICTURES, GObject)
 
 /**
- * SahneReelClass:
+ * SahnePicturesClass:
  * @next: gives the next picture; it stays valid until the next call. @same tells whether it equals
  *   the one before. Behind the last one it fails with %SAHNE_ERROR_FAILED
  *
  * Pictures of one shot, one after the other, for one thread.
  */
-struct _SahneReelClass
+struct _SahnePicturesClass
 {
   GObjectClass parent_class;
-  gboolean (*next) (SahneReel *self, SahneYuv *picture, gboolean *same, GError **error);
+  gboolean (*next) (SahnePictures *self, SahneYuv *picture, gboolean *same, GError **error);
 };
 
-gboolean sahne_reel_next (SahneReel *self, SahneYuv *picture, gboolean *same, GError **error);
+gboolean sahne_pictures_next (SahnePictures *self, SahneYuv *picture, gboolean *same,
+                              GError **error);
 
 /**
  * SahneShotRange:
@@ -72,16 +73,16 @@ struct _SahnePictureSourceInterface
   GArray *(*shots) (SahnePictureSource *self);
   void (*form) (SahnePictureSource *self, SahnePictureForm *form, int *rate_num, int *rate_den);
   char *(*key) (SahnePictureSource *self, guint shot);
-  SahneReel *(*open) (SahnePictureSource *self, guint shot, gint64 first,
-                      const SahnePictureForm *form, GError **error);
+  SahnePictures *(*open) (SahnePictureSource *self, guint shot, gint64 first,
+                          const SahnePictureForm *form, GError **error);
 };
 
 GArray *sahne_picture_source_shots (SahnePictureSource *self);
 void sahne_picture_source_form (SahnePictureSource *self, SahnePictureForm *form, int *rate_num,
                                 int *rate_den);
 char *sahne_picture_source_key (SahnePictureSource *self, guint shot);
-SahneReel *sahne_picture_source_open (SahnePictureSource *self, guint shot, gint64 first,
-                                      const SahnePictureForm *form, GError **error);
+SahnePictures *sahne_picture_source_open (SahnePictureSource *self, guint shot, gint64 first,
+                                          const SahnePictureForm *form, GError **error);
 gint64 sahne_picture_source_frames (SahnePictureSource *self);
 
 G_END_DECLS

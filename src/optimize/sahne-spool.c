@@ -298,11 +298,11 @@ spool_key (SahnePictureSource *source, guint shot)
 
 /* Reads one shot of a spool. */
 #define SPOOL_TYPE_REEL (spool_reel_get_type ())
-G_DECLARE_FINAL_TYPE (SpoolReel, spool_reel, SPOOL, REEL, SahneReel)
+G_DECLARE_FINAL_TYPE (SpoolReel, spool_reel, SPOOL, REEL, SahnePictures)
 
 struct _SpoolReel
 {
-  SahneReel parent_instance;
+  SahnePictures parent_instance;
   SahneSpool *spool;
   Spooled *spooled; /* the spool's, which is held */
   gint64 next;      /* number of the picture wanted next, in the shot */
@@ -313,7 +313,7 @@ struct _SpoolReel
   SahneScaler *scaler;
 };
 
-G_DEFINE_FINAL_TYPE (SpoolReel, spool_reel, SAHNE_TYPE_REEL)
+G_DEFINE_FINAL_TYPE (SpoolReel, spool_reel, SAHNE_TYPE_PICTURES)
 
 static void
 spool_reel_finalize (GObject *object)
@@ -344,7 +344,7 @@ open_chunk (SpoolReel *self, gint64 chunk, GError **error)
 }
 
 static gboolean
-spool_reel_next (SahneReel *reel, SahneYuv *picture, gboolean *same, GError **error)
+spool_reel_next (SahnePictures *reel, SahneYuv *picture, gboolean *same, GError **error)
 {
   SpoolReel *self = SPOOL_REEL (reel);
   gint64 length = chunk_frames (self->spool), chunk = self->next / length;
@@ -366,7 +366,7 @@ static void
 spool_reel_class_init (SpoolReelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = spool_reel_finalize;
-  SAHNE_REEL_CLASS (klass)->next = spool_reel_next;
+  SAHNE_PICTURES_CLASS (klass)->next = spool_reel_next;
 }
 
 static void
@@ -376,7 +376,7 @@ spool_reel_init (SpoolReel *self)
   self->chunk = -1;
 }
 
-static SahneReel *
+static SahnePictures *
 spool_open (SahnePictureSource *source, guint shot, gint64 first, const SahnePictureForm *form,
             GError **error)
 {
@@ -388,7 +388,7 @@ spool_open (SahnePictureSource *source, guint shot, gint64 first, const SahnePic
   reel->next = first;
   reel->every = form->every;
   reel->scaler = sahne_scaler_new (form);
-  return SAHNE_REEL (reel);
+  return SAHNE_PICTURES (reel);
 }
 
 static void

@@ -197,18 +197,18 @@ clip_source_new (int width, int height, guint seed, int noise, int shots, const 
 }
 
 #define CLIP_TYPE_REEL (clip_reel_get_type ())
-G_DECLARE_FINAL_TYPE (ClipReel, clip_reel, CLIP, REEL, SahneReel)
+G_DECLARE_FINAL_TYPE (ClipReel, clip_reel, CLIP, REEL, SahnePictures)
 
 struct _ClipReel
 {
-  SahneReel parent_instance;
+  SahnePictures parent_instance;
   Clip *clip;
   guint shot;
   gint64 next;
   int every;
 };
 
-G_DEFINE_FINAL_TYPE (ClipReel, clip_reel, SAHNE_TYPE_REEL)
+G_DEFINE_FINAL_TYPE (ClipReel, clip_reel, SAHNE_TYPE_PICTURES)
 
 static void
 clip_reel_finalize (GObject *object)
@@ -218,7 +218,7 @@ clip_reel_finalize (GObject *object)
 }
 
 static gboolean
-clip_reel_next (SahneReel *reel, SahneYuv *picture, gboolean *same, GError **error)
+clip_reel_next (SahnePictures *reel, SahneYuv *picture, gboolean *same, GError **error)
 {
   ClipReel *self = CLIP_REEL (reel);
 
@@ -231,7 +231,7 @@ static void
 clip_reel_class_init (ClipReelClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = clip_reel_finalize;
-  SAHNE_REEL_CLASS (klass)->next = clip_reel_next;
+  SAHNE_PICTURES_CLASS (klass)->next = clip_reel_next;
 }
 
 static void
@@ -253,7 +253,7 @@ clip_source_form (SahnePictureSource *source, SahnePictureForm *form, int *rate_
   *rate_den = 1;
 }
 
-static SahneReel *
+static SahnePictures *
 clip_source_open (SahnePictureSource *source, guint shot, gint64 first,
                   const SahnePictureForm *form, GError **error)
 {
@@ -264,7 +264,7 @@ clip_source_open (SahnePictureSource *source, guint shot, gint64 first,
   reel->shot = shot;
   reel->next = first;
   reel->every = form->every;
-  return SAHNE_REEL (reel);
+  return SAHNE_PICTURES (reel);
 }
 
 static void

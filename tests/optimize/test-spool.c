@@ -38,7 +38,7 @@ assert_pictures (SahneSpool *spool, guint shot, int first, int every)
   g_autoptr (Clip) clip = clip_new (WIDTH, HEIGHT, 3, 2);
   SahnePictureForm form = { WIDTH, HEIGHT, 8, every };
   g_autoptr (GError) error = NULL;
-  g_autoptr (SahneReel) reel
+  g_autoptr (SahnePictures) reel
       = sahne_picture_source_open (SAHNE_PICTURE_SOURCE (spool), shot, first, &form, &error);
 
   for (int i = first; i < lengths[shot]; i += every)
@@ -46,7 +46,7 @@ assert_pictures (SahneSpool *spool, guint shot, int first, int every)
       const SahneYuv *wanted = clip_draw (clip, (int) shot, i / 2);
       SahneYuv got;
       gboolean same;
-      g_assert_true (sahne_reel_next (reel, &got, &same, &error));
+      g_assert_true (sahne_pictures_next (reel, &got, &same, &error));
       g_assert_no_error (error);
       for (int plane = 0; plane < 3; plane++)
         for (int y = 0; y < (plane ? HEIGHT / 2 : HEIGHT); y++)
@@ -79,16 +79,16 @@ test_end (void)
 {
   g_autoptr (SahneSpool) spool = spool_film (NULL, 0, NULL);
   SahnePictureForm form = { 64, 36, 10, 1 };
-  g_autoptr (SahneReel) reel
+  g_autoptr (SahnePictures) reel
       = sahne_picture_source_open (SAHNE_PICTURE_SOURCE (spool), 0, 4, &form, NULL);
   SahneYuv picture;
   gboolean same;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sahne_reel_next (reel, &picture, &same, NULL));
+  g_assert_true (sahne_pictures_next (reel, &picture, &same, NULL));
   g_assert_cmpint (picture.width, ==, 64);
   g_assert_cmpint (picture.depth, ==, 10);
-  g_assert_false (sahne_reel_next (reel, &picture, &same, &error));
+  g_assert_false (sahne_pictures_next (reel, &picture, &same, &error));
   g_assert_nonnull (error);
 }
 
