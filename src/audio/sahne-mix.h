@@ -10,6 +10,7 @@
 
 G_BEGIN_DECLS
 
+/* The film's sound has two channels at SAHNE_SOUND_RATE (48 kHz), interleaved floats. */
 typedef struct _SahneMix SahneMix;
 
 /* The buses of the mix; all of them together are the film's sound. */
@@ -22,6 +23,20 @@ typedef enum
   SAHNE_BUS_ALL = 0xf,
 } SahneBus;
 
+#define SAHNE_N_BUSES 4
+
+/**
+ * SahneMixLevels:
+ * @integrated_lufs: loudness of the finished film
+ * @true_peak_db: its highest peak between the samples too, dBTP
+ * @range_lu: loudness range
+ * @gain_db: the one gain that brings the buses' sum to the target
+ */
+typedef struct
+{
+  double integrated_lufs, true_peak_db, range_lu, gain_db;
+} SahneMixLevels;
+
 SahneMix *sahne_mix_new (JsonObject *film, SahneStore *store, SahneResources *resources,
                          GCancellable *cancellable, GError **error);
 SahneMix *sahne_mix_ref (SahneMix *self);
@@ -31,6 +46,8 @@ gint64 sahne_mix_get_frames (SahneMix *self);
 gboolean sahne_mix_render (SahneMix *self, SahneBus buses, gint64 first, gsize frames, float *out,
                            GError **error);
 gboolean sahne_mix_measure (SahneMix *self, GCancellable *cancellable, GError **error);
+gboolean sahne_mix_get_levels (SahneMix *self, SahneMixLevels *levels);
+GArray *sahne_mix_get_graph (SahneMix *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneMix, sahne_mix_unref)
 
