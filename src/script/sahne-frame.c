@@ -1,0 +1,388 @@
+/* Frames: what a sentence says, one happening or state each, the same for every language.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-frame.h"
+
+#include <string.h>
+
+/**
+ * sahne_frames_add:
+ * @self: frames
+ * @kind: kind of the new one
+ *
+ * Returns: (transfer none): a new frame at the end; sure until somebody says otherwise
+ */
+SahneFrame *
+sahne_frames_add (SahneFrames *self, SahneFrameKind kind)
+{
+  SahneFrame *frame = sahne_arena_new0 (self->arena, SahneFrame, 1);
+
+  if (self->n == self->room)
+    {
+      guint room = self->room ? 2 * self->room : 8;
+      SahneFrame **list = sahne_arena_new0 (self->arena, SahneFrame *, room);
+      if (self->n)
+        memcpy (list, self->list, self->n * sizeof *list);
+      self->list = list;
+      self->room = room;
+    }
+  frame->kind = kind;
+  frame->sure = TRUE;
+  self->list[self->n++] = frame;
+  return frame;
+}
+
+/**
+ * sahne_mention_new:
+ * @arena: where it lives
+ * @kind: how it is said
+ * @start: first byte in the source
+ * @end: byte behind the last
+ *
+ * Returns: (transfer none): a mention in the third person
+ */
+SahneMention *
+sahne_mention_new (SahneArena *arena, SahneMentionKind kind, guint start, guint end)
+{
+  SahneMention *mention = sahne_arena_new0 (arena, SahneMention, 1);
+
+  mention->kind = kind;
+  mention->person = 3;
+  mention->start = mention->head_start = start;
+  mention->end = mention->head_end = end;
+  return mention;
+}
+
+static gboolean
+add (SahneMention **list, guint *n, SahneMention *mention)
+{
+  if (mention == NULL || *n == SAHNE_MAX_ROLE)
+    return FALSE;
+  list[(*n)++] = mention;
+  return TRUE;
+}
+
+/**
+ * sahne_frame_add_agent:
+ * @self: a frame
+ * @mention: (nullable): who does it
+ *
+ * Returns: whether there was something to add and room for it
+ */
+gboolean
+sahne_frame_add_agent (SahneFrame *self, SahneMention *mention)
+{
+  return add (self->agents, &self->n_agents, mention);
+}
+
+/**
+ * sahne_frame_add_object:
+ * @self: a frame
+ * @mention: (nullable): what it is done to
+ *
+ * Returns: whether there was something to add and room for it
+ */
+gboolean
+sahne_frame_add_object (SahneFrame *self, SahneMention *mention)
+{
+  return add (self->objects, &self->n_objects, mention);
+}
+
+/**
+ * sahne_frame_add_recipient:
+ * @self: a frame
+ * @mention: (nullable): to whom
+ *
+ * Returns: whether there was something to add and room for it
+ */
+gboolean
+sahne_frame_add_recipient (SahneFrame *self, SahneMention *mention)
+{
+  return add (self->recipients, &self->n_recipients, mention);
+}
+
+/**
+ * sahne_frame_add_instrument:
+ * @self: a frame
+ * @mention: (nullable): with what
+ *
+ * Returns: whether there was something to add and room for it
+ */
+gboolean
+sahne_frame_add_instrument (SahneFrame *self, SahneMention *mention)
+{
+  return add (self->instruments, &self->n_instruments, mention);
+}
+
+/**
+ * sahne_frame_add_companion:
+ * @self: a frame
+ * @mention: (nullable): with whom
+ *
+ * Returns: whether there was something to add and room for it
+ */
+gboolean
+sahne_frame_add_companion (SahneFrame *self, SahneMention *mention)
+{
+  return add (self->companions, &self->n_companions, mention);
+}
+
+static SahneSpot *
+new_spot (SahneArena *arena, const char *kind, SahneMention *to, const char *place)
+{
+  SahneSpot *spot = sahne_arena_new0 (arena, SahneSpot, 1);
+
+  spot->kind = kind;
+  spot->to = to;
+  spot->place = place;
+  if (to)
+    {
+      spot->start = to->start;
+      spot->end = to->end;
+    }
+  return spot;
+}
+
+/**
+ * sahne_frame_add_spot:
+ * @self: a frame
+ * @arena: where the relation lives
+ * @kind: kind of relation as in the schema
+ * @to: (nullable): to whom or what
+ * @place: (nullable): a place in its stead
+ *
+ * Returns: (transfer none) (nullable): the relation, %NULL when there is no room
+ */
+SahneSpot *
+sahne_frame_add_spot (SahneFrame *self, SahneArena *arena, const char *kind, SahneMention *to,
+                      const char *place)
+{
+  if (self->n_spots == SAHNE_MAX_SPOTS)
+    return NULL;
+  return self->spots[self->n_spots++] = new_spot (arena, kind, to, place);
+}
+
+/**
+ * sahne_mention_add_spot:
+ * @self: a mention
+ * @arena: where the relation lives
+ * @kind: kind of relation as in the schema
+ * @to: (nullable): to whom or what
+ * @place: (nullable): a place in its stead
+ *
+ * Returns: (transfer none) (nullable): the relation, %NULL when there is no room
+ */
+SahneSpot *
+sahne_mention_add_spot (SahneMention *self, SahneArena *arena, const char *kind, SahneMention *to,
+                        const char *place)
+{
+  if (self->n_spots == SAHNE_MAX_SPOTS)
+    return NULL;
+  return self->spots[self->n_spots++] = new_spot (arena, kind, to, place);
+}
+
+static void
+add_word (const char **list, guint *n, const char *word)
+{
+  for (guint i = 0; i < *n; i++)
+    if (g_strcmp0 (list[i], word) == 0)
+      return;
+  if (word && *n < SAHNE_MAX_WORDS)
+    list[(*n)++] = word;
+}
+
+/**
+ * sahne_frame_add_manner:
+ * @self: a frame
+ * @manner: (nullable): English adverb; must live as long as the frame
+ */
+void
+sahne_frame_add_manner (SahneFrame *self, const char *manner)
+{
+  add_word (self->manner, &self->n_manner, manner);
+}
+
+/**
+ * sahne_mention_add_trait:
+ * @self: a mention
+ * @trait: (nullable): English adjective; must live as long as the mention
+ */
+void
+sahne_mention_add_trait (SahneMention *self, const char *trait)
+{
+  add_word (self->traits, &self->n_traits, trait);
+}
+
+/**
+ * sahne_mention_add_wears:
+ * @self: a mention
+ * @garment: (nullable): what it wears
+ */
+void
+sahne_mention_add_wears (SahneMention *self, SahneMention *garment)
+{
+  add (self->wears, &self->n_wears, garment);
+}
+
+/**
+ * sahne_mention_add_has:
+ * @self: a mention
+ * @thing: (nullable): what it has
+ */
+void
+sahne_mention_add_has (SahneMention *self, SahneMention *thing)
+{
+  add (self->has, &self->n_has, thing);
+}
+
+static void dump_mention (GString *out, const SahneMention *m, guint depth);
+
+static void
+dump_spots (GString *out, SahneSpot *const *spots, guint n, guint depth)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (out, "%s:", spots[i]->kind);
+      if (spots[i]->to)
+        dump_mention (out, spots[i]->to, depth + 1);
+      if (spots[i]->and)
+        {
+          g_string_append_c (out, '&');
+          dump_mention (out, spots[i]->and, depth + 1);
+        }
+      if (spots[i]->place)
+        g_string_append_printf (out, "“%s”", spots[i]->place);
+      g_string_append_c (out, ' ');
+    }
+}
+
+static void
+dump_word (GString *out, const char *word)
+{
+  if (word)
+    g_string_append_printf (out, "%s ", word);
+}
+
+static void
+dump_mention (GString *out, const SahneMention *m, guint depth)
+{
+  const char *head = m->concept ? m->concept : m->text ? m->text : "?";
+
+  if (m->kind == SAHNE_MENTION_ELIDED)
+    head = "-";
+  g_string_append_printf (out, "%s%s", m->definite == SAHNE_DEFINITE_KNOWN ? "the-" : "",
+                          m->kind == SAHNE_MENTION_PRONOUN && m->text ? m->text : head);
+  if (m->guessed)
+    g_string_append_c (out, '?');
+  if (depth > 3)
+    return;
+  g_string_append_c (out, '{');
+  if (m->count)
+    g_string_append_printf (out, "%u ", m->count);
+  dump_word (out, m->name);
+  dump_word (out, m->age);
+  dump_word (out, m->size);
+  dump_word (out, m->colour);
+  dump_word (out, m->material);
+  dump_word (out, m->state);
+  dump_word (out, m->feeling);
+  for (guint i = 0; i < m->n_traits; i++)
+    dump_word (out, m->traits[i]);
+  for (guint i = 0; i < m->n_wears; i++)
+    {
+      g_string_append (out, "wears:");
+      dump_mention (out, m->wears[i], depth + 1);
+    }
+  for (guint i = 0; i < m->n_has; i++)
+    {
+      g_string_append (out, "has:");
+      dump_mention (out, m->has[i], depth + 1);
+    }
+  dump_spots (out, m->spots, m->n_spots, depth);
+  if (m->owner)
+    {
+      g_string_append (out, "of:");
+      dump_mention (out, m->owner, depth + 1);
+    }
+  if (m->also)
+    {
+      g_string_append (out, "also:");
+      dump_mention (out, m->also, depth + 1);
+    }
+  if (out->str[out->len - 1] == ' ')
+    g_string_truncate (out, out->len - 1);
+  if (out->str[out->len - 1] == '{')
+    g_string_truncate (out, out->len - 1);
+  else
+    g_string_append_c (out, '}');
+}
+
+static void
+dump_role (GString *out, const char *role, SahneMention *const *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append_printf (out, " %s=", role);
+      dump_mention (out, list[i], 0);
+    }
+}
+
+/**
+ * sahne_frame_dump:
+ * @self: a frame
+ *
+ * Returns: (transfer full): the frame in one line, for tests and for those who work on a language
+ */
+char *
+sahne_frame_dump (const SahneFrame *self)
+{
+  static const char *const kinds[] = { "do",     "line",  "is",    "exists",     "setting",
+                                       "camera", "sound", "title", "transition", "pause" };
+  static const char *const orders[] = { NULL, "with", "before", "start" };
+  static const char *const shifts[] = { NULL, "later", "meanwhile", "place" };
+  GString *out = g_string_new (kinds[self->kind]);
+  const struct
+  {
+    const char *name, *value;
+  } words[] = { { "action", self->action },
+                { "order", orders[self->order] },
+                { "shift", shifts[self->shift] },
+                { "time", self->time },
+                { "weather", self->weather },
+                { "season", self->season },
+                { "mood", self->mood },
+                { "feeling", self->feeling },
+                { "state", self->state },
+                { "tone", self->tone },
+                { "shot", self->shot },
+                { "move", self->move },
+                { "angle", self->angle },
+                { "transition", self->transition },
+                { "text", self->text } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (words[i].value)
+      g_string_append_printf (out, " %s=%s", words[i].name, words[i].value);
+  dump_role (out, "agent", self->agents, self->n_agents);
+  dump_role (out, "object", self->objects, self->n_objects);
+  dump_role (out, "recipient", self->recipients, self->n_recipients);
+  dump_role (out, "instrument", self->instruments, self->n_instruments);
+  dump_role (out, "companion", self->companions, self->n_companions);
+  dump_role (out, "place", &self->place, self->place ? 1 : 0);
+  if (self->n_spots)
+    {
+      g_string_append (out, " where=");
+      dump_spots (out, self->spots, self->n_spots, 0);
+    }
+  for (guint i = 0; i < self->n_manner; i++)
+    g_string_append_printf (out, " manner=%s", self->manner[i]);
+  for (guint i = 0; i < self->n_quotes; i++)
+    g_string_append_printf (out, " quote=%u", self->quotes[i]);
+  if (self->negated)
+    g_string_append (out, " not");
+  if (self->reality != SAHNE_REAL)
+    g_string_append (out, self->reality == SAHNE_HABIT ? " habit" : " unreal");
+  if (self->guessed)
+    g_string_append (out, " guessed");
+  return g_string_free (out, FALSE);
+}
