@@ -1,0 +1,224 @@
+/* The visual clone's work on one scene: who and what there is, and how it looks.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-visual.h"
+
+#include <string.h>
+
+#include "sahne-casting.h"
+#include "sahne-json.h"
+#include "sahne-props.h"
+#include "sahne-set.h"
+#include "sahne-species.h"
+
+/* Things heavier than this stay where they are: what the set has of the kind is the script's. */
+#define FIXED_G 8000
+
+typedef struct
+{
+  JsonObject *brief, *cast, *script;
+  SahneResources *resources;
+  SahneCastingTables *people;
+  SahneSpecies *species;
+} Visual;
+
+static JsonObject *
+nothing (void)
+{
+  JsonObject *look = json_object_new ();
+
+  json_object_set_string_member (look, "rig", "none");
+  json_object_set_string_member (look, "art", "none");
+  return look;
+}
+
+/* Witches and fairies are drawn as people, some of them taller or smaller. */
+static JsonObject *
+human_look (const Visual *self, const char *id, JsonObject *member)
+{
+  JsonObject *look = sahne_casting_person (self->people, self->brief, id, member, self->script);
+  gint64 height
+      = sahne_species_human_height (self->species, sahne_json_string (member, "concept", NULL));
+
+  if (height > 0)
+    json_object_set_int_member (look, "height_um", height);
+  return look;
+}
+
+static JsonObject *
+look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
+{
+  const char *kind = sahne_json_string (member, "kind", "person");
+  const char *concept = sahne_json_string (member, "concept", NULL);
+
+  if (g_str_equal (kind, "voice"))
+    return nothing ();
+  if (g_str_equal (kind, "person")
+      || (g_str_equal (kind, "creature") && sahne_species_is_human (self->species, concept)))
+    return human_look (self, id, member);
+  if (g_str_equal (kind, "thing") && !sahne_species_knows (self->species, concept))
+    return nothing ();
+  return sahne_species_look (self->species, self->brief, id, member, self->resources, error);
+}
+
+static JsonObject *
+make_looks (const Visual *self, GError **error)
+{
+  g_autoptr (JsonObject) looks = json_object_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (self->cast);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *look
+          = look_of (self, ids->pdata[i], sahne_json_object (self->cast, ids->pdata[i]), error);
+      if (look == NULL)
+        return NULL;
+      json_object_set_object_member (looks, ids->pdata[i], look);
+    }
+  sahne_casting_tell_apart (self->people, self->cast, looks);
+  sahne_species_tell_apart (self->cast, looks, self->resources);
+  return g_steal_pointer (&looks);
+}
+
+/* Whether @id or "@id-2" and so on is what a word names. */
+static gboolean
+is_named (const char *id, const char *word)
+{
+  gsize length = strlen (word);
+
+  return strncmp (id, word, length) == 0
+         && (id[length] == '\0'
+             || (id[length] == '-'
+                 && strspn (id + length + 1, "0123456789") == strlen (id + length + 1)));
+}
+
+/* The piece of the set that a word means and that no other thing is: by its name, by what it is, or
+ * as the part of it that a mark names. */
+static char *
+find_piece (JsonObject *set, const char *concept, GHashTable *taken)
+{
+  JsonObject *pieces = sahne_json_object (set, "pieces"), *marks = sahne_json_object (set, "marks");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (pieces), places = sahne_json_ordered (marks);
+  g_autofree char *word = g_strdelimit (g_strdup (concept), " _", '-');
+
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < ids->len; i++)
+      {
+        JsonObject *piece = sahne_json_object (pieces, ids->pdata[i]);
+        const char *name = pass ? sahne_json_string (piece, "kind", "") : ids->pdata[i];
+        if (is_named (name, word) && !g_hash_table_contains (taken, ids->pdata[i]))
+          return g_strdup (ids->pdata[i]);
+      }
+  for (guint i = 0; i < places->len; i++)
+    {
+      JsonObject *mark = sahne_json_object (marks, places->pdata[i]);
+      const char *piece = sahne_json_string (mark, "piece", NULL);
+      if (piece && is_named (places->pdata[i], word) && sahne_json_object (pieces, piece))
+        return g_strdup (piece);
+    }
+  return NULL;
+}
+
+/* Whether a thing can be the one that stands in the set anyway: nobody holds, moves or wants it in
+ * another colour. */
+static gboolean
+is_fixed (JsonObject *thing, JsonObject *prop)
+{
+  return sahne_json_int (prop, "mass_g", 0) >= FIXED_G && sahne_json_int (thing, "count", 1) < 2
+         && !sahne_json_string (thing, "holder", NULL) && !sahne_json_string (thing, "colour", NULL)
+         && !sahne_json_string (thing, "text", NULL);
+}
+
+static void
+join_piece (JsonObject *set, const char *id, JsonObject *thing, JsonObject *prop, GHashTable *taken)
+{
+  const char *concept = sahne_json_string (thing, "concept", id);
+  char *name = is_fixed (thing, prop) ? find_piece (set, concept, taken) : NULL;
+  JsonObject *piece = name ? sahne_json_path (set, "pieces", name, NULL) : NULL;
+
+  if (piece)
+    {
+      json_object_set_string_member (prop, "piece", name);
+      json_object_set_string_member (prop, "art", "own");
+      json_object_set_string_member (piece, "thing", id);
+      g_hash_table_add (taken, g_steal_pointer (&name));
+    }
+  g_free (name);
+}
+
+static JsonObject *
+make_props (const Visual *self, JsonObject *set)
+{
+  JsonObject *things = sahne_json_object (self->script, "things"), *props = json_object_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (things);
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *thing = sahne_json_object (things, ids->pdata[i]);
+      JsonObject *prop
+          = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
+      join_piece (set, ids->pdata[i], thing, prop, taken);
+      json_object_set_object_member (props, ids->pdata[i], prop);
+    }
+  return props;
+}
+
+/* The colours of a scene: what its people wear and are, by how often; captions and titles of other
+ * programs, and a person who adds to the scene, find them here. */
+static void
+add_palette (JsonObject *section, JsonObject *looks)
+{
+  static const char *const names[] = { "first", "second", "third", "fourth", "fifth" };
+  JsonObject *palette = sahne_json_add_object (section, "palette");
+  g_autoptr (GList) ids = g_list_sort (json_object_get_members (looks), (GCompareFunc) g_strcmp0);
+  guint n = 0;
+
+  for (GList *l = ids; l && n < G_N_ELEMENTS (names); l = l->next)
+    {
+      JsonObject *look = sahne_json_object (looks, l->data);
+      JsonArray *wear = sahne_json_array (look, "wear");
+      const char *colour = sahne_json_string (sahne_json_object (look, "colours"), "coat", NULL);
+      for (guint i = 0; colour == NULL && wear && i < json_array_get_length (wear); i++)
+        colour = sahne_json_string (json_array_get_object_element (wear, i), "colour", NULL);
+      if (colour)
+        json_object_set_string_member (palette, names[n++], colour);
+    }
+}
+
+/**
+ * sahne_visual_run:
+ * @scene: a scene with `brief`, `cast` and `script`
+ * @resources: for all tables
+ * @error: return location for %SAHNE_ERROR_MISSING
+ *
+ * Decides how everybody and everything in a scene looks: looks by member of the cast, the set of
+ * its place, props by thing. What cannot be drawn is stood in for and says so by its `art`.
+ *
+ * Returns: (transfer full) (nullable): the section `visual`
+ */
+JsonObject *
+sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
+{
+  g_autoptr (SahneCastingTables) people = sahne_casting_tables_new (resources, error);
+  g_autoptr (SahneSpecies) species = people ? sahne_species_new (resources, error) : NULL;
+  Visual self = { .brief = sahne_json_object (scene, "brief"),
+                  .cast = sahne_json_object (scene, "cast"),
+                  .script = sahne_json_object (scene, "script"),
+                  .resources = resources,
+                  .people = people,
+                  .species = species };
+  g_autoptr (JsonObject) section = json_object_new ();
+  JsonObject *looks = species ? make_looks (&self, error) : NULL, *set;
+
+  if (looks == NULL)
+    return NULL;
+  json_object_set_object_member (section, "looks", looks);
+  set = sahne_set_build (self.brief, self.script, resources, error);
+  if (set == NULL)
+    return NULL;
+  json_object_set_object_member (section, "set", set);
+  json_object_set_object_member (section, "props", make_props (&self, set));
+  add_palette (section, looks);
+  return g_steal_pointer (&section);
+}
