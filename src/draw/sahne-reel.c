@@ -8,7 +8,9 @@
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-memo.h"
+#include "sahne-caption.h"
 #include "sahne-noise.h"
+#include "sahne-reel-words.h"
 #include "sahne-transition.h"
 
 /* Scenes kept ready: memory stays flat however long the film is. */
@@ -29,7 +31,18 @@ typedef struct
   SahneTransition transition;
   char *scene, *setup;
   gint64 in_us, out_us;
+  SahneReelTitle title;
 } Clip;
+
+/* What lies over the picture of one clip at one frame. */
+typedef struct
+{
+  SahneReel *reel;
+  gint64 t_us; /* film time */
+  SahneReelTitleAt title;
+  SahneOverlay overlays[2];
+  guint n;
+} Words;
 
 struct _SahneReel
 {
@@ -38,6 +51,8 @@ struct _SahneReel
   int rate[2];
   gboolean burn;
   guint32 seed;
+  SahneStyle style;
+  SahneReelWords *captions;
   GArray *clips;       /* Clip, in order */
   GHashTable *digests; /* scene → digest */
   SahneResources *resources;
@@ -60,6 +75,7 @@ clip_clear (gpointer data)
 
   g_free (clip->scene);
   g_free (clip->setup);
+  sahne_reel_title_clear (&clip->title);
 }
 
 static ClipKind
@@ -87,6 +103,7 @@ read_clip (SahneReel *self, JsonObject *object)
     .out_us = sahne_json_int (object, "out_us", 0),
   };
 
+  sahne_reel_title_read (&clip.title, object);
   g_array_append_val (self->clips, clip);
 }
 
@@ -106,6 +123,8 @@ read_film (SahneReel *self, JsonObject *film)
 
   self->frames = (int) sahne_json_int (film, "frames", 0);
   self->seed = (guint32) sahne_json_int (film, "seed", 0);
+  self->style = sahne_style_find (sahne_json_string (film, "style", NULL));
+  self->captions = sahne_reel_words_new (film);
   self->burn = g_strcmp0 (sahne_json_string (film, "caption_mode", "burn"), "burn") == 0;
   for (guint i = 0; i < 2; i++)
     self->rate[i] = rate && json_array_get_length (rate) == 2
@@ -184,6 +203,7 @@ sahne_reel_unref (SahneReel *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   sahne_memo_free (self->ready);
+  sahne_reel_words_free (self->captions);
   g_array_unref (self->clips);
   g_hash_table_unref (self->digests);
   g_object_unref (self->resources);
@@ -339,28 +359,117 @@ make_shot (SahneReel *self, const Clip *clip, SahneShot *shot, GError **error)
   return shot->scenery != NULL;
 }
 
+static void
+draw_caption (cairo_t *cr, int width, int height, gpointer data)
+{
+  const Words *words = data;
+
+  sahne_reel_words_draw (words->reel->captions, words->t_us, cr, width, height);
+}
+
+/* The title of a clip at a frame of the film. */
+static SahneReelTitleAt
+title_at (SahneReel *self, const Clip *clip, int frame)
+{
+  return (SahneReelTitleAt){ .title = &clip->title,
+                             .style = self->style,
+                             .seed = self->seed,
+                             .over_picture = clip->scene != NULL,
+                             .t_us = sahne_reel_time (self, frame - clip->start),
+                             .duration_us = sahne_reel_time (self, clip->frames) };
+}
+
+/* Title and, when @captions, what is said. */
+static void
+find_words (SahneReel *self, const Clip *clip, int frame, gboolean captions, Words *words)
+{
+  words->reel = self;
+  words->t_us = sahne_reel_time (self, frame);
+  words->n = 0;
+  if (clip->title.has)
+    {
+      words->title = title_at (self, clip, frame);
+      sahne_reel_title_overlay (&words->title, self->width, self->height,
+                                &words->overlays[words->n++]);
+    }
+  if (captions && self->burn && sahne_reel_words_at (self->captions, words->t_us))
+    {
+      SahneOverlay *overlay = &words->overlays[words->n++];
+      overlay->draw = draw_caption;
+      overlay->data = words;
+      sahne_caption_box (self->width, self->height, overlay->box);
+      overlay->box[0] = 0;
+      overlay->box[1] -= 0.02 * self->height;
+      overlay->box[2] = self->width;
+    }
+}
+
+/* A card, or black where a clip is no drawing of ours. */
+static cairo_surface_t *
+card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
+{
+  cairo_surface_t *picture
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cairo_t *cr = cairo_create (picture);
+
+  if (clip->title.has)
+    {
+      SahneReelTitleAt at = title_at (self, clip, frame);
+      sahne_reel_title_draw (&at, cr, self->width, self->height);
+    }
+  if (captions && self->burn)
+    sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,
+                           self->height);
+  cairo_destroy (cr);
+  cairo_surface_flush (picture);
+  return picture;
+}
+
+static void
+convert (SahneReel *self, cairo_surface_t *picture, SahneI420 *out)
+{
+  sahne_i420_convert (out, cairo_image_surface_get_data (picture),
+                      cairo_image_surface_get_stride (picture),
+                      &(SahneRect){ 0, 0, self->width, self->height });
+  cairo_surface_destroy (picture);
+}
+
 static gboolean
 clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, SahneI420 *out,
             GError **error)
 {
   SahneShot shot;
+  Words words;
 
+  if (clip->scene == NULL)
+    {
+      convert (self, card_picture (self, clip, frame, TRUE), out);
+      return TRUE;
+    }
   if (!make_shot (self, clip, &shot, error))
     return FALSE;
-  sahne_painter_video (painter, &shot, scene_time (self, clip, frame), NULL, 0, out);
+  find_words (self, clip, frame, TRUE, &words);
+  sahne_painter_video (painter, &shot, scene_time (self, clip, frame), words.overlays, words.n,
+                       out);
   sahne_scenery_unref (shot.scenery);
   return TRUE;
 }
 
 static cairo_surface_t *
-clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
+clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame,
+              gboolean captions, GError **error)
 {
   cairo_surface_t *picture;
   SahneShot shot;
+  Words words;
 
+  if (clip->scene == NULL)
+    return card_picture (self, clip, frame, captions);
   if (!make_shot (self, clip, &shot, error))
     return NULL;
-  picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), NULL, 0);
+  find_words (self, clip, frame, captions, &words);
+  picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), words.overlays,
+                                   words.n);
   sahne_scenery_unref (shot.scenery);
   return picture;
 }
@@ -391,16 +500,17 @@ static cairo_surface_t *
 compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError **error)
 {
   const Clip *clip = &g_array_index (self->clips, Clip, index), *before;
-  cairo_surface_t *to = clip_picture (self, painter, clip, frame, error), *from, *out;
+  cairo_surface_t *to, *from, *out;
   double t, level = fade_level (clip, frame);
   cairo_t *cr;
 
+  before = goes_over (self, index, frame, &t);
+  to = clip_picture (self, painter, clip, frame, before == NULL, error);
   if (to == NULL)
     return NULL;
-  before = goes_over (self, index, frame, &t);
   if (before)
     {
-      from = clip_picture (self, painter, before, frame, error);
+      from = clip_picture (self, painter, before, frame, FALSE, error);
       if (from == NULL)
         {
           cairo_surface_destroy (to);
@@ -409,6 +519,9 @@ compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError 
       out = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
       cr = cairo_create (out);
       sahne_transition_paint (clip->transition, cr, from, to, t, self->seed + index);
+      if (self->burn)
+        sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,
+                               self->height);
       cairo_destroy (cr);
       cairo_surface_destroy (from);
       cairo_surface_destroy (to);
@@ -469,10 +582,7 @@ sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *
   picture = compose (self, painter, index, frame, error);
   if (picture == NULL)
     return FALSE;
-  sahne_i420_convert (out, cairo_image_surface_get_data (picture),
-                      cairo_image_surface_get_stride (picture),
-                      &(SahneRect){ 0, 0, self->width, self->height });
-  cairo_surface_destroy (picture);
+  convert (self, picture, out);
   return TRUE;
 }
 
@@ -507,6 +617,8 @@ sahne_reel_list (SahneReel *self, SahnePainter *painter, int frame, GError **err
   GArray *list;
   SahneShot shot;
 
+  if (clip->scene == NULL)
+    return g_array_new (FALSE, FALSE, sizeof (SahneDrawn));
   if (!make_shot (self, clip, &shot, error))
     return NULL;
   list = sahne_painter_list (painter, &shot, scene_time (self, clip, frame));

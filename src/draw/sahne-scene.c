@@ -7,6 +7,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-style.h"
 
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
@@ -51,10 +52,6 @@ struct _SahneScene
   GArray *setups;       /* Setup */
   SahneMotion **pieces; /* by item of the place, or NULL */
   double nearest, farthest;
-};
-
-static const char *const style_names[SAHNE_N_STYLES] = {
-  "flat", "paper", "gouache", "ink", "noir", "chalkboard", "blueprint", "pixel",
 };
 
 static void
@@ -273,15 +270,6 @@ measure_depths (SahneScene *self)
     }
 }
 
-static SahneStyle
-find_style (const char *name)
-{
-  for (guint i = 0; i < SAHNE_N_STYLES; i++)
-    if (g_strcmp0 (name, style_names[i]) == 0)
-      return i;
-  return SAHNE_STYLE_FLAT;
-}
-
 /**
  * sahne_scene_new:
  * @document: a scene after animation
@@ -299,7 +287,7 @@ sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error
 
   g_atomic_ref_count_init (&self->refs);
   self->id = g_strdup (sahne_json_string (document, "id", ""));
-  self->style = find_style (sahne_json_string (brief, "style", NULL));
+  self->style = sahne_style_find (sahne_json_string (brief, "style", NULL));
   self->duration_us = sahne_json_int (sahne_json_object (document, "animation"), "duration_us", 0);
   self->performers = g_array_new (FALSE, FALSE, sizeof (Performer));
   self->setups = g_array_new (FALSE, FALSE, sizeof (Setup));
