@@ -5,14 +5,18 @@
 
 #include "sahne-animation.h"
 
-struct _SahneCloneAnimation {
+struct _SahneCloneAnimation
+{
   SahneCloneBase parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (SahneCloneAnimation, sahne_clone_animation, SAHNE_TYPE_CLONE_BASE)
-GST_ELEMENT_REGISTER_DEFINE (cloneanimation, "cloneanimation", GST_RANK_NONE, SAHNE_TYPE_CLONE_ANIMATION)
+GST_ELEMENT_REGISTER_DEFINE (cloneanimation, "cloneanimation", GST_RANK_NONE,
+                             SAHNE_TYPE_CLONE_ANIMATION)
 
-static const char *const reads[] = { "brief.language", "brief.seed", "brief.aspect", "brief.style", "cast", "script", "visual", "audio", NULL };
+static const char *const reads[]
+    = { "brief.language", "brief.seed", "brief.aspect", "brief.style", "cast",
+        "script",         "visual",     "audio",        NULL };
 
 static JsonObject *
 sahne_clone_animation_run (SahneCloneBase *self, const SahneCloneRun *run, GError **error)
@@ -29,8 +33,10 @@ sahne_clone_animation_class_init (SahneCloneAnimationClass *klass)
   base->version = 1;
   base->reads = reads;
   base->run = sahne_clone_animation_run;
-  sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("audio"), SAHNE_SCENE_CAPS ("animation"));
-  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Sahne animation clone", "Filter/Scene",
+  sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("audio"),
+                                   SAHNE_SCENE_CAPS ("animation"));
+  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Sahne animation clone",
+                                         "Filter/Scene",
                                          "Makes characters walk, talk and things move", "Sahne");
 }
 

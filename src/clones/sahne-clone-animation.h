@@ -8,7 +8,8 @@
 G_BEGIN_DECLS
 
 #define SAHNE_TYPE_CLONE_ANIMATION (sahne_clone_animation_get_type ())
-G_DECLARE_FINAL_TYPE (SahneCloneAnimation, sahne_clone_animation, SAHNE, CLONE_ANIMATION, SahneCloneBase)
+G_DECLARE_FINAL_TYPE (SahneCloneAnimation, sahne_clone_animation, SAHNE, CLONE_ANIMATION,
+                      SahneCloneBase)
 
 GST_ELEMENT_REGISTER_DECLARE (cloneanimation)
 

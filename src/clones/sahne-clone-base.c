@@ -15,7 +15,8 @@
 GST_DEBUG_CATEGORY_STATIC (sahne_clone_debug);
 #define GST_CAT_DEFAULT sahne_clone_debug
 
-typedef struct {
+typedef struct
+{
   GstPad *sink, *src;
   SahneStore *store;
   SahneResources *resources;
@@ -24,7 +25,14 @@ typedef struct {
   JsonObject *takes;     /* scene → clone → choice */
 } SahneCloneBasePrivate;
 
-enum { PROP_0, PROP_STORE, PROP_RESOURCES, PROP_OVERRIDES, PROP_TAKES };
+enum
+{
+  PROP_0,
+  PROP_STORE,
+  PROP_RESOURCES,
+  PROP_OVERRIDES,
+  PROP_TAKES
+};
 
 /**
  * SECTION:element-clone
@@ -34,8 +42,9 @@ enum { PROP_0, PROP_STORE, PROP_RESOURCES, PROP_OVERRIDES, PROP_TAKES };
  * `sahne-progress`: `clone` and `scene` (strings), `state` ("running", "done", "cached", "pinned",
  * "failed"), `wall-us` and `cpu-us` (gint64) that the run took.
  *
- * `sahne-artifact`: `clone`, `scene`, `digest` (strings) of the section without hand edits,
- * `waiting` and `changed` (GStrv): hand edits whose target is gone, or whose ground has moved.
+ * `sahne-artifact`: `clone`, `scene`, `section`, `digest` (strings) of the section without hand
+ * edits, `waiting` and `changed` (GStrv): hand edits whose target is gone, or whose ground has
+ * moved.
  */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SahneCloneBase, sahne_clone_base, GST_TYPE_ELEMENT)
 
@@ -52,7 +61,8 @@ sahne_clone_base_constructed (GObject *object)
   GstElementClass *klass = GST_ELEMENT_GET_CLASS (self);
 
   G_OBJECT_CLASS (sahne_clone_base_parent_class)->constructed (object);
-  priv->sink = gst_pad_new_from_template (gst_element_class_get_pad_template (klass, "sink"), "sink");
+  priv->sink
+      = gst_pad_new_from_template (gst_element_class_get_pad_template (klass, "sink"), "sink");
   priv->src = gst_pad_new_from_template (gst_element_class_get_pad_template (klass, "src"), "src");
   gst_pad_set_chain_function (priv->sink, sahne_clone_base_chain);
   gst_pad_set_event_function (priv->sink, sahne_clone_base_sink_event);
@@ -160,6 +170,8 @@ sahne_clone_base_change_state (GstElement *element, GstStateChange change)
     {
       g_clear_object (&priv->cancel);
       priv->cancel = g_cancellable_new ();
+      if (SAHNE_CLONE_BASE_GET_CLASS (element)->reset)
+        SAHNE_CLONE_BASE_GET_CLASS (element)->reset (SAHNE_CLONE_BASE (element));
     }
   else if (change == GST_STATE_CHANGE_PAUSED_TO_READY && priv->cancel)
     g_cancellable_cancel (priv->cancel);
@@ -181,19 +193,23 @@ sahne_clone_base_class_init (SahneCloneBaseClass *klass)
 
   g_object_class_install_property (
       object_class, PROP_STORE,
-      g_param_spec_object ("store", "Store", "Where results are kept; the user's cache when not set",
+      g_param_spec_object ("store", "Store",
+                           "Where results are kept; the user's cache when not set",
                            SAHNE_TYPE_STORE, unkeyed));
   g_object_class_install_property (
       object_class, PROP_RESOURCES,
-      g_param_spec_object ("resources", "Resources", "Where data files are found; the installed ones when not set",
+      g_param_spec_object ("resources", "Resources",
+                           "Where data files are found; the installed ones when not set",
                            SAHNE_TYPE_RESOURCES, unkeyed));
   g_object_class_install_property (
       object_class, PROP_OVERRIDES,
       g_param_spec_string ("overrides", "Overrides",
-                           "Hand edits as JSON: scene, section, target, then patch and replaced", NULL, unkeyed));
+                           "Hand edits as JSON: scene, section, target, then patch and replaced",
+                           NULL, unkeyed));
   g_object_class_install_property (
       object_class, PROP_TAKES,
-      g_param_spec_string ("takes", "Takes", "Chosen takes as JSON: scene, clone, then number, pinned and takes",
+      g_param_spec_string ("takes", "Takes",
+                           "Chosen takes as JSON: scene, clone, then number, pinned and takes",
                            NULL, unkeyed));
 }
 
@@ -211,14 +227,18 @@ sahne_clone_base_init (SahneCloneBase *self)
  * Adds the templates of its two pads.
  */
 void
-sahne_clone_base_class_set_pads (SahneCloneBaseClass *klass, const char *sink_caps, const char *src_caps)
+sahne_clone_base_class_set_pads (SahneCloneBaseClass *klass, const char *sink_caps,
+                                 const char *src_caps)
 {
-  g_autoptr (GstCaps) sink = gst_caps_from_string (sink_caps), src = gst_caps_from_string (src_caps);
+  g_autoptr (GstCaps) sink = gst_caps_from_string (sink_caps),
+                      src = gst_caps_from_string (src_caps);
 
   gst_element_class_add_pad_template (GST_ELEMENT_CLASS (klass),
-                                      gst_pad_template_new ("sink", GST_PAD_SINK, GST_PAD_ALWAYS, sink));
+                                      gst_pad_template_new ("sink", GST_PAD_SINK, GST_PAD_ALWAYS,
+                                                            sink));
   gst_element_class_add_pad_template (GST_ELEMENT_CLASS (klass),
-                                      gst_pad_template_new ("src", GST_PAD_SRC, GST_PAD_ALWAYS, src));
+                                      gst_pad_template_new ("src", GST_PAD_SRC, GST_PAD_ALWAYS,
+                                                            src));
 }
 
 /**
@@ -289,15 +309,17 @@ sahne_clone_base_get_src (SahneCloneBase *self)
  * Posts the message `sahne-progress`.
  */
 void
-sahne_clone_base_progress (SahneCloneBase *self, const char *scene, const char *state, gint64 wall_us, gint64 cpu_us)
+sahne_clone_base_progress (SahneCloneBase *self, const char *scene, const char *state,
+                           gint64 wall_us, gint64 cpu_us)
 {
   gst_element_post_message (
       GST_ELEMENT (self),
       gst_message_new_element (GST_OBJECT (self),
                                gst_structure_new ("sahne-progress", "clone", G_TYPE_STRING,
-                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene", G_TYPE_STRING,
-                                                  scene, "state", G_TYPE_STRING, state, "wall-us", G_TYPE_INT64,
-                                                  wall_us, "cpu-us", G_TYPE_INT64, cpu_us, NULL)));
+                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene",
+                                                  G_TYPE_STRING, scene, "state", G_TYPE_STRING,
+                                                  state, "wall-us", G_TYPE_INT64, wall_us, "cpu-us",
+                                                  G_TYPE_INT64, cpu_us, NULL)));
 }
 
 /**
@@ -320,14 +342,17 @@ sahne_clone_base_fail (SahneCloneBase *self, const char *scene, GError *error)
 
   if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return GST_FLOW_FLUSHING;
-  text = scene ? g_strdup_printf ("%s, scene %s: %s", name, scene, reason->message) : g_strdup (reason->message);
+  text = scene ? g_strdup_printf ("%s, scene %s: %s", name, scene, reason->message)
+               : g_strdup (reason->message);
   sahne_clone_base_progress (self, scene ? scene : "", "failed", 0, 0);
-  details = gst_structure_new ("sahne-error", "clone", G_TYPE_STRING, name, "scene", G_TYPE_STRING, scene ? scene : "",
-                               "reason", G_TYPE_STRING, reason->message, "code", G_TYPE_INT,
-                               reason->domain == SAHNE_ERROR ? reason->code : SAHNE_ERROR_FAILED, NULL);
+  details
+      = gst_structure_new ("sahne-error", "clone", G_TYPE_STRING, name, "scene", G_TYPE_STRING,
+                           scene ? scene : "", "reason", G_TYPE_STRING, reason->message, "code",
+                           G_TYPE_INT,
+                           reason->domain == SAHNE_ERROR ? reason->code : SAHNE_ERROR_FAILED, NULL);
   gst_element_message_full_with_details (GST_ELEMENT (self), GST_MESSAGE_ERROR, GST_STREAM_ERROR,
-                                         GST_STREAM_ERROR_FAILED, g_steal_pointer (&text), NULL, __FILE__,
-                                         GST_FUNCTION, __LINE__, details);
+                                         GST_STREAM_ERROR_FAILED, g_steal_pointer (&text), NULL,
+                                         __FILE__, GST_FUNCTION, __LINE__, details);
   return GST_FLOW_ERROR;
 }
 
@@ -376,23 +401,56 @@ chosen_take (SahneCloneBase *self, const char *scene, char **pinned)
   n = (int) sahne_json_int (choice, "number", 0);
   number = g_strdup_printf ("%d", n);
   take = sahne_json_path (choice, "takes", number, NULL);
-  *pinned = sahne_json_int (choice, "pinned", 0) ? g_strdup (sahne_json_string (take, "digest", NULL)) : NULL;
+  *pinned = sahne_json_int (choice, "pinned", 0)
+                ? g_strdup (sahne_json_string (take, "digest", NULL))
+                : NULL;
   GST_OBJECT_UNLOCK (self);
   return n;
 }
 
-static JsonObject *
-own_overrides (SahneCloneBase *self, const char *scene)
+/**
+ * sahne_clone_base_overrides:
+ * @self: a clone
+ * @scene: a scene's id, "film" for the film
+ * @section: a section
+ *
+ * Returns: (transfer full) (nullable): the person's hand edits of the section: target → override
+ */
+JsonObject *
+sahne_clone_base_overrides (SahneCloneBase *self, const char *scene, const char *section)
 {
   SahneCloneBasePrivate *priv = PRIVATE (self);
   JsonObject *found;
 
   GST_OBJECT_LOCK (self);
-  found = sahne_json_path (priv->overrides, scene, SAHNE_CLONE_BASE_GET_CLASS (self)->name, NULL);
+  found = sahne_json_path (priv->overrides, scene, section, NULL);
   if (found)
     json_object_ref (found);
   GST_OBJECT_UNLOCK (self);
   return found;
+}
+
+static JsonObject *
+own_overrides (SahneCloneBase *self, const char *scene)
+{
+  return sahne_clone_base_overrides (self, scene, SAHNE_CLONE_BASE_GET_CLASS (self)->name);
+}
+
+/**
+ * sahne_clone_base_pinned:
+ * @self: a clone
+ * @scene: a scene's id
+ * @store: where takes are
+ *
+ * Returns: (transfer full) (nullable): digest of the take the person keeps whatever changes
+ */
+char *
+sahne_clone_base_pinned (SahneCloneBase *self, const char *scene, SahneStore *store)
+{
+  g_autofree char *pinned = NULL;
+
+  chosen_take (self, scene, &pinned);
+  return pinned && sahne_store_has (store, pinned) ? g_steal_pointer (&pinned) : NULL;
 }
 
 static char *
@@ -401,7 +459,8 @@ make_key (SahneCloneBase *self, JsonObject *scene, int take, JsonObject *overrid
   SahneCloneBaseClass *klass = SAHNE_CLONE_BASE_GET_CLASS (self);
   SahneKey *key = sahne_key_new ("clone/1");
   g_autofree char *properties = sahne_clone_base_properties (self), *edits = NULL;
-  g_autoptr (JsonNode) node = overrides ? json_node_init_object (json_node_alloc (), overrides) : NULL;
+  g_autoptr (JsonNode) node
+      = overrides ? json_node_init_object (json_node_alloc (), overrides) : NULL;
 
   edits = node ? sahne_json_digest (node) : NULL;
   sahne_key_add_string (key, "name", klass->name);
@@ -433,12 +492,18 @@ with_take_seed (JsonObject *scene, const char *clone, int take)
     json_object_set_member (own, name, json_node_copy (value));
   json_object_set_int_member (
       own, "seed",
-      (gint64) (sahne_hash ((guint64) sahne_json_int (brief, "seed", 0) + (guint64) take, clone) >> 16));
+      (gint64) (sahne_hash ((guint64) sahne_json_int (brief, "seed", 0) + (guint64) take, clone)
+                >> 16));
   return copy;
 }
 
-static gint64
-thread_cpu_us (void)
+/**
+ * sahne_clone_cpu_us:
+ *
+ * Returns: processor time of the calling thread, microseconds
+ */
+gint64
+sahne_clone_cpu_us (void)
 {
   struct timespec now;
   clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
@@ -447,14 +512,17 @@ thread_cpu_us (void)
 
 /* Runs the clone and keeps its result; returns the section's digest. */
 static char *
-run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key, SahneStore *store, GError **error)
+run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key, SahneStore *store,
+              GError **error)
 {
   SahneCloneBaseClass *klass = SAHNE_CLONE_BASE_GET_CLASS (self);
   const char *id = sahne_json_string (scene, "id", "");
-  g_autoptr (SahneResources) resources = sahne_resources_new_child (sahne_clone_base_get_resources (self));
-  g_autoptr (JsonObject) input = with_take_seed (scene, klass->name, take), overrides = own_overrides (self, id);
+  g_autoptr (SahneResources) resources
+      = sahne_resources_new_child (sahne_clone_base_get_resources (self));
+  g_autoptr (JsonObject) input = with_take_seed (scene, klass->name, take),
+                         overrides = own_overrides (self, id);
   SahneCloneRun run = { input, overrides, store, resources, PRIVATE (self)->cancel };
-  gint64 wall = g_get_monotonic_time (), cpu = thread_cpu_us ();
+  gint64 wall = g_get_monotonic_time (), cpu = sahne_clone_cpu_us ();
   g_autoptr (JsonObject) section = NULL;
   g_autoptr (JsonNode) node = json_node_alloc ();
   g_autoptr (GBytes) bytes = NULL;
@@ -468,7 +536,8 @@ run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key
   digest = sahne_store_put (store, bytes, error);
   if (digest == NULL || !sahne_clone_cache_bind (store, key, resources, digest, error))
     return NULL;
-  sahne_clone_base_progress (self, id, "done", g_get_monotonic_time () - wall, thread_cpu_us () - cpu);
+  sahne_clone_base_progress (self, id, "done", g_get_monotonic_time () - wall,
+                             sahne_clone_cpu_us () - cpu);
   return g_steal_pointer (&digest);
 }
 
@@ -494,15 +563,48 @@ find_section (SahneCloneBase *self, JsonObject *scene, SahneStore *store, GError
 }
 
 static void
-post_artifact (SahneCloneBase *self, const char *scene, const char *digest, GStrv waiting, GStrv changed)
+post_artifact (SahneCloneBase *self, const char *scene, const char *section, const char *digest,
+               GStrv waiting, GStrv changed)
 {
   gst_element_post_message (
       GST_ELEMENT (self),
       gst_message_new_element (GST_OBJECT (self),
                                gst_structure_new ("sahne-artifact", "clone", G_TYPE_STRING,
-                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene", G_TYPE_STRING,
-                                                  scene, "digest", G_TYPE_STRING, digest, "waiting", G_TYPE_STRV,
-                                                  waiting, "changed", G_TYPE_STRV, changed, NULL)));
+                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene",
+                                                  G_TYPE_STRING, scene, "section", G_TYPE_STRING,
+                                                  section, "digest", G_TYPE_STRING, digest,
+                                                  "waiting", G_TYPE_STRV, waiting, "changed",
+                                                  G_TYPE_STRV, changed, NULL)));
+}
+
+/**
+ * sahne_clone_base_lay:
+ * @self: a clone
+ * @scene: a scene's id, "film" for the film
+ * @section: which section
+ * @digest: the section in the store, without hand edits
+ * @error: return location for an error
+ *
+ * Lays the person's hand edits over a section and posts `sahne-artifact`.
+ *
+ * Returns: (transfer full) (nullable): the section with them
+ */
+JsonNode *
+sahne_clone_base_lay (SahneCloneBase *self, const char *scene, const char *section,
+                      const char *digest, GError **error)
+{
+  SahneStore *store = sahne_clone_base_get_store (self, error);
+  g_autoptr (GBytes) bytes = store ? sahne_store_get (store, digest, error) : NULL;
+  g_autoptr (JsonNode) made = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  g_autoptr (JsonObject) overrides = sahne_clone_base_overrides (self, scene, section);
+  g_auto (GStrv) waiting = NULL, changed = NULL;
+  JsonNode *result;
+
+  if (made == NULL)
+    return NULL;
+  result = sahne_override_apply (made, overrides, &waiting, &changed);
+  post_artifact (self, scene, section, digest, waiting, changed);
+  return result;
 }
 
 /**
@@ -519,19 +621,12 @@ JsonNode *
 sahne_clone_base_section (SahneCloneBase *self, JsonObject *scene, GError **error)
 {
   SahneStore *store = sahne_clone_base_get_store (self, error);
-  const char *id = sahne_json_string (scene, "id", "");
   g_autofree char *digest = store ? find_section (self, scene, store, error) : NULL;
-  g_autoptr (GBytes) bytes = digest ? sahne_store_get (store, digest, error) : NULL;
-  g_autoptr (JsonNode) section = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-  g_autoptr (JsonObject) overrides = own_overrides (self, id);
-  g_auto (GStrv) waiting = NULL, changed = NULL;
-  JsonNode *result;
 
-  if (section == NULL)
+  if (digest == NULL)
     return NULL;
-  result = sahne_override_apply (section, overrides, &waiting, &changed);
-  post_artifact (self, id, digest, waiting, changed);
-  return result;
+  return sahne_clone_base_lay (self, sahne_json_string (scene, "id", ""),
+                               SAHNE_CLONE_BASE_GET_CLASS (self)->name, digest, error);
 }
 
 /* Downstream learns what it gets before anything else arrives. */
@@ -591,16 +686,33 @@ static GstFlowReturn
 sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 {
   SahneCloneBase *self = SAHNE_CLONE_BASE (parent);
-  g_autoptr (GstBuffer) own = buffer;
+  SahneCloneBaseClass *klass = SAHNE_CLONE_BASE_GET_CLASS (self);
+  g_autoptr (GstBuffer) own = klass->take ? NULL : buffer;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) scene = sahne_clone_base_read (buffer, &error);
-  JsonObject *object = scene ? json_node_get_object (scene) : NULL;
-  JsonNode *section = object ? sahne_clone_base_section (self, object, &error) : NULL;
+  g_autoptr (JsonNode) scene = NULL;
+  JsonObject *object;
+  JsonNode *section;
 
+  if (klass->take)
+    return klass->take (self, buffer);
+  scene = sahne_clone_base_read (buffer, &error);
+  object = scene ? json_node_get_object (scene) : NULL;
+  section = object ? sahne_clone_base_section (self, object, &error) : NULL;
   if (section == NULL)
-    return sahne_clone_base_fail (self, sahne_json_string (object, "id", NULL), g_steal_pointer (&error));
+    return sahne_clone_base_fail (self, sahne_json_string (object, "id", NULL),
+                                  g_steal_pointer (&error));
   json_object_set_member (object, SAHNE_CLONE_BASE_GET_CLASS (self)->name, section);
   return sahne_clone_base_push (self, scene);
+}
+
+/* What comes out at the end may be refused: then everybody must learn that nothing more comes. */
+static void
+end (SahneCloneBase *self)
+{
+  GstFlowReturn flow = SAHNE_CLONE_BASE_GET_CLASS (self)->end (self);
+
+  if (flow < GST_FLOW_EOS && flow != GST_FLOW_ERROR && flow != GST_FLOW_FLUSHING)
+    GST_ELEMENT_FLOW_ERROR (self, flow);
 }
 
 static gboolean
@@ -628,6 +740,12 @@ sahne_clone_base_sink_event (GstPad *pad, GstObject *parent, GstEvent *event)
     case GST_EVENT_FLUSH_STOP:
       g_clear_object (&priv->cancel);
       priv->cancel = g_cancellable_new ();
+      if (SAHNE_CLONE_BASE_GET_CLASS (self)->reset)
+        SAHNE_CLONE_BASE_GET_CLASS (self)->reset (self);
+      break;
+    case GST_EVENT_EOS:
+      if (SAHNE_CLONE_BASE_GET_CLASS (self)->end)
+        end (self);
       break;
     default:
       break;

@@ -62,7 +62,8 @@ sahne_clone_key_add_reads (SahneKey *key, JsonObject *scene, const char *const *
   for (; *reads; reads++)
     {
       const char *dot = strchr (*reads, '.');
-      g_autofree char *section = dot ? g_strndup (*reads, (gsize) (dot - *reads)) : g_strdup (*reads);
+      g_autofree char *section
+          = dot ? g_strndup (*reads, (gsize) (dot - *reads)) : g_strdup (*reads);
       JsonObject *object = dot ? sahne_json_object (scene, section) : scene;
       JsonNode *node = object ? json_object_get_member (object, dot ? dot + 1 : section) : NULL;
       g_autofree char *digest = node ? sahne_clone_content_digest (node) : NULL;
@@ -122,8 +123,8 @@ sahne_clone_cache_lookup (SahneStore *store, const char *key, SahneResources *re
  * Returns: whether sahne_clone_cache_lookup() will find it
  */
 gboolean
-sahne_clone_cache_bind (SahneStore *store, const char *key, SahneResources *opened, const char *digest,
-                        GError **error)
+sahne_clone_cache_bind (SahneStore *store, const char *key, SahneResources *opened,
+                        const char *digest, GError **error)
 {
   g_auto (GStrv) names = sahne_resources_names (opened);
   g_autofree char *text = g_strjoinv ("\n", names);
@@ -133,5 +134,6 @@ sahne_clone_cache_bind (SahneStore *store, const char *key, SahneResources *open
   if (list == NULL)
     return FALSE;
   full = key_with_resources (key, names, opened);
-  return sahne_store_bind (store, key, list, error) && sahne_store_bind (store, full, digest, error);
+  return sahne_store_bind (store, key, list, error)
+         && sahne_store_bind (store, full, digest, error);
 }

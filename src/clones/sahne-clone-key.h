@@ -12,9 +12,9 @@
 G_BEGIN_DECLS
 
 char *sahne_clone_content_digest (JsonNode *section);
-void  sahne_clone_key_add_reads  (SahneKey *key, JsonObject *scene, const char *const *reads);
-char *sahne_clone_cache_lookup   (SahneStore *store, const char *key, SahneResources *resources);
-gboolean sahne_clone_cache_bind  (SahneStore *store, const char *key, SahneResources *opened, const char *digest,
-                                  GError **error);
+void sahne_clone_key_add_reads (SahneKey *key, JsonObject *scene, const char *const *reads);
+char *sahne_clone_cache_lookup (SahneStore *store, const char *key, SahneResources *resources);
+gboolean sahne_clone_cache_bind (SahneStore *store, const char *key, SahneResources *opened,
+                                 const char *digest, GError **error);
 
 G_END_DECLS

@@ -5,14 +5,16 @@
 
 #include "sahne-visual.h"
 
-struct _SahneCloneVisual {
+struct _SahneCloneVisual
+{
   SahneCloneBase parent_instance;
 };
 
 G_DEFINE_FINAL_TYPE (SahneCloneVisual, sahne_clone_visual, SAHNE_TYPE_CLONE_BASE)
 GST_ELEMENT_REGISTER_DEFINE (clonevisual, "clonevisual", GST_RANK_NONE, SAHNE_TYPE_CLONE_VISUAL)
 
-static const char *const reads[] = { "brief.language", "brief.style", "brief.seed", "cast", "script", NULL };
+static const char *const reads[]
+    = { "brief.language", "brief.style", "brief.seed", "cast", "script", NULL };
 
 static JsonObject *
 sahne_clone_visual_run (SahneCloneBase *self, const SahneCloneRun *run, GError **error)
@@ -30,8 +32,9 @@ sahne_clone_visual_class_init (SahneCloneVisualClass *klass)
   base->reads = reads;
   base->run = sahne_clone_visual_run;
   sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("script"), SAHNE_SCENE_CAPS ("visual"));
-  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Sahne visual clone", "Filter/Scene",
-                                         "Makes characters, places and objects", "Sahne");
+  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Sahne visual clone",
+                                         "Filter/Scene", "Makes characters, places and objects",
+                                         "Sahne");
 }
 
 static void

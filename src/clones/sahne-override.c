@@ -11,7 +11,8 @@
 static gboolean
 inserts (JsonNode *patch)
 {
-  return JSON_NODE_HOLDS_OBJECT (patch) && json_object_has_member (json_node_get_object (patch), "order");
+  return JSON_NODE_HOLDS_OBJECT (patch)
+         && json_object_has_member (json_node_get_object (patch), "order");
 }
 
 /* The object that @path names, and in @name its last part; %NULL when a part is missing. */
@@ -47,7 +48,8 @@ still_as_seen (JsonNode *now, JsonNode *replaced)
   return TRUE;
 }
 
-typedef struct {
+typedef struct
+{
   JsonObject *root;
   GStrvBuilder *waiting, *changed;
 } Layer;

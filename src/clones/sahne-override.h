@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
-JsonNode *sahne_override_apply (JsonNode *section, JsonObject *overrides, GStrv *waiting, GStrv *changed);
+JsonNode *sahne_override_apply (JsonNode *section, JsonObject *overrides, GStrv *waiting,
+                                GStrv *changed);
 
 G_END_DECLS

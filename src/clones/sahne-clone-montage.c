@@ -1,0 +1,226 @@
+/* The montage clone as an element: takes all scenes, gives one film.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-clone-montage.h"
+
+#include "sahne-error.h"
+#include "sahne-json.h"
+#include "sahne-montage.h"
+
+struct _SahneCloneMontage
+{
+  SahneCloneBase parent_instance;
+  SahneRate rate;
+  GPtrArray *scenes;   /* JsonObject, without what only drawing needs */
+  GHashTable *digests; /* scene -> digest of the whole document */
+};
+
+enum
+{
+  PROP_0,
+  PROP_RATE
+};
+
+/**
+ * SECTION:element-clonemontage
+ *
+ * Collects animated scenes and gives one film at the end. Each scene goes to the store; as soon as
+ * it is cut the element posts `sahne-clips`: `scene`, `digest` of the document in the store,
+ * `clips` (JSON: clips by id, `start_f` from the scene's beginning), `duration-us` (gint64). The
+ * hand edits and the pinned take of the film are those of the scene "film".
+ */
+G_DEFINE_FINAL_TYPE (SahneCloneMontage, sahne_clone_montage, SAHNE_TYPE_CLONE_BASE)
+GST_ELEMENT_REGISTER_DEFINE (clonemontage, "clonemontage", GST_RANK_NONE, SAHNE_TYPE_CLONE_MONTAGE)
+
+static void
+sahne_clone_montage_reset (SahneCloneBase *base)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (base);
+
+  g_ptr_array_set_size (self->scenes, 0);
+  g_hash_table_remove_all (self->digests);
+}
+
+/* What the cut and the captions do not read is left to the store: memory stays flat. */
+static void
+forget_pictures (JsonObject *scene)
+{
+  static const char *const bulky[] = { "actors", "props", "pieces", "events", "weather" };
+  JsonObject *animation = sahne_json_object (scene, "animation");
+  JsonObject *setups = sahne_json_object (animation, "setups");
+  g_autoptr (GList) ids = setups ? json_object_get_members (setups) : NULL;
+
+  for (guint i = 0; animation && i < G_N_ELEMENTS (bulky); i++)
+    if (json_object_has_member (animation, bulky[i]))
+      json_object_remove_member (animation, bulky[i]);
+  for (GList *l = ids; l; l = l->next)
+    if (sahne_json_object (setups, l->data)
+        && json_object_has_member (sahne_json_object (setups, l->data), "channels"))
+      json_object_remove_member (sahne_json_object (setups, l->data), "channels");
+  if (json_object_has_member (scene, "visual"))
+    json_object_remove_member (scene, "visual");
+}
+
+static void
+post_clips (SahneCloneMontage *self, JsonObject *scene, const char *digest)
+{
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr (JsonObject) clips = sahne_montage_scene (scene, self->rate);
+  g_autofree char *text = sahne_json_write_string (json_node_init_object (node, clips));
+  gint64 duration = sahne_json_int (sahne_json_object (scene, "animation"), "duration_us", 0);
+
+  gst_element_post_message (
+      GST_ELEMENT (self),
+      gst_message_new_element (GST_OBJECT (self),
+                               gst_structure_new ("sahne-clips", "scene", G_TYPE_STRING,
+                                                  sahne_json_string (scene, "id", ""), "digest",
+                                                  G_TYPE_STRING, digest, "clips", G_TYPE_STRING,
+                                                  text, "duration-us", G_TYPE_INT64, duration,
+                                                  NULL)));
+}
+
+static GstFlowReturn
+sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (base);
+  g_autoptr (GstBuffer) own = buffer;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = sahne_clone_base_read (buffer, &error);
+  SahneStore *store = node ? sahne_clone_base_get_store (base, &error) : NULL;
+  JsonObject *scene = node ? json_node_get_object (node) : NULL;
+  const char *id = scene ? sahne_json_string (scene, "id", "") : NULL;
+  g_autoptr (GBytes) bytes = store ? sahne_json_write (node) : NULL;
+  g_autofree char *digest = bytes ? sahne_store_put (store, bytes, &error) : NULL;
+
+  if (digest && sahne_json_object (scene, "animation") == NULL)
+    g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                 "The scene has not been animated. Put cloneanimation before clonemontage.");
+  if (error)
+    return sahne_clone_base_fail (base, id, g_steal_pointer (&error));
+  post_clips (self, scene, digest);
+  sahne_clone_base_progress (base, id, "done", 0, 0);
+  g_hash_table_replace (self->digests, g_strdup (id), g_steal_pointer (&digest));
+  forget_pictures (scene);
+  g_ptr_array_add (self->scenes, json_object_ref (scene));
+  return GST_FLOW_OK;
+}
+
+static void
+name_scenes (SahneCloneMontage *self, JsonObject *film)
+{
+  GHashTableIter iter;
+  gpointer id, digest;
+
+  g_hash_table_iter_init (&iter, self->digests);
+  while (g_hash_table_iter_next (&iter, &id, &digest))
+    {
+      JsonObject *entry = sahne_json_path (film, "scenes", id, NULL);
+      if (entry)
+        json_object_set_string_member (entry, "digest", digest);
+    }
+}
+
+/* The film as it was made: pinned, or put together now; returns its digest. */
+static char *
+find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
+{
+  SahneCloneBase *base = SAHNE_CLONE_BASE (self);
+  char *pinned = sahne_clone_base_pinned (base, "film", store);
+  g_autoptr (JsonObject) film = NULL;
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (pinned)
+    return pinned;
+  film = sahne_montage_film (self->scenes, self->rate);
+  name_scenes (self, film);
+  bytes = sahne_json_write (json_node_init_object (node, film));
+  return sahne_store_put (store, bytes, error);
+}
+
+static GstFlowReturn
+sahne_clone_montage_end (SahneCloneBase *base)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (base);
+  g_autoptr (GError) error = NULL;
+  SahneStore *store = sahne_clone_base_get_store (base, &error);
+  gint64 start = g_get_monotonic_time ();
+  g_autofree char *digest = NULL;
+  g_autoptr (JsonNode) film = NULL;
+
+  if (self->scenes->len == 0) /* whoever gave none has said why */
+    return GST_FLOW_OK;
+  digest = store ? find_film (self, store, &error) : NULL;
+  film = digest ? sahne_clone_base_lay (base, "film", "montage", digest, &error) : NULL;
+  if (film == NULL)
+    return sahne_clone_base_fail (base, NULL, g_steal_pointer (&error));
+  sahne_clone_base_progress (base, "", "done", g_get_monotonic_time () - start,
+                             g_get_monotonic_time () - start);
+  return sahne_clone_base_push (base, film);
+}
+
+static void
+sahne_clone_montage_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (object);
+
+  if (id != PROP_RATE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else
+    self->rate = (SahneRate){ gst_value_get_fraction_numerator (value),
+                              gst_value_get_fraction_denominator (value) };
+}
+
+static void
+sahne_clone_montage_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (object);
+
+  if (id != PROP_RATE)
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+  else
+    gst_value_set_fraction (value, self->rate.num, self->rate.den);
+}
+
+static void
+sahne_clone_montage_finalize (GObject *object)
+{
+  SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (object);
+
+  g_ptr_array_unref (self->scenes);
+  g_hash_table_unref (self->digests);
+  G_OBJECT_CLASS (sahne_clone_montage_parent_class)->finalize (object);
+}
+
+static void
+sahne_clone_montage_class_init (SahneCloneMontageClass *klass)
+{
+  SahneCloneBaseClass *base = SAHNE_CLONE_BASE_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  base->name = "montage";
+  base->version = 1;
+  base->take = sahne_clone_montage_take;
+  base->end = sahne_clone_montage_end;
+  base->reset = sahne_clone_montage_reset;
+  object_class->finalize = sahne_clone_montage_finalize;
+  object_class->set_property = sahne_clone_montage_set_property;
+  object_class->get_property = sahne_clone_montage_get_property;
+  g_object_class_install_property (
+      object_class, PROP_RATE,
+      gst_param_spec_fraction ("rate", "Rate", "Frames a second of the film", 1, 1, 240, 1, 30, 1,
+                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("animation"), SAHNE_FILM_CAPS);
+  gst_element_class_set_static_metadata (GST_ELEMENT_CLASS (klass), "Sahne montage clone",
+                                         "Filter/Scene",
+                                         "Cuts scenes into a film with titles and captions",
+                                         "Sahne");
+}
+
+static void
+sahne_clone_montage_init (SahneCloneMontage *self)
+{
+  self->rate = (SahneRate){ 30, 1 };
+  self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
