@@ -6,7 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "sahne-painter.h"
-#include "sahne-style.h"
+#include "sahne-pen.h"
 #include "sahne-title.h"
 
 G_BEGIN_DECLS

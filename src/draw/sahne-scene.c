@@ -7,7 +7,6 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
-#include "sahne-style.h"
 
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8

@@ -30,25 +30,6 @@ struct _SahneFinish
   guint8 *mask;     /* per pixel: how much of the picture is seen on the paper */
 };
 
-static const char *const style_names[SAHNE_N_STYLES] = {
-  "flat", "paper", "gouache", "ink", "noir", "chalkboard", "blueprint", "pixel",
-};
-
-/**
- * sahne_style_find:
- * @name: (nullable): name in a document
- *
- * Returns: the style, flat when there is none of that name
- */
-SahneStyle
-sahne_style_find (const char *name)
-{
-  for (guint i = 0; i < SAHNE_N_STYLES; i++)
-    if (g_strcmp0 (name, style_names[i]) == 0)
-      return i;
-  return SAHNE_STYLE_FLAT;
-}
-
 /* Tileable smooth noise, 0 to 1. */
 static double
 tile_noise (double x, double y, int cells, guint32 seed)

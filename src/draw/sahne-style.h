@@ -9,7 +9,6 @@ G_BEGIN_DECLS
 
 typedef struct _SahneFinish SahneFinish;
 
-SahneStyle sahne_style_find (const char *name);
 SahneFinish *sahne_finish_new (SahneStyle style, int width, int height);
 void sahne_finish_free (SahneFinish *self);
 void sahne_finish_apply (const SahneFinish *self, cairo_surface_t *frame);
