@@ -1,0 +1,775 @@
+/* Runs the clones over a story, in the background, and tells how far they are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-config.h"
+#include "sahne-runner.h"
+
+#include <gst/gst.h>
+#include <string.h>
+
+#include "sahne-json.h"
+#include "sahne-plugin.h"
+#include "sahne-run-table.h"
+#include "sahne-run.h"
+
+/* Progress and states are told at most this often. */
+#define PAUSE_MS 100
+
+/* An edit is followed by a run after this long, so that one gesture is one run. */
+#define SETTLE_MS 30
+
+struct _SahneRunner
+{
+  GObject parent_instance;
+  SahneStore *store;
+  SahneResources *resources;
+  SahneProject *project;
+  gboolean automatic;
+  GMainContext *home;
+  SahneMailbox *mailbox;
+
+  guint number; /* of the newest run */
+  gboolean running, look, cancelled;
+  double progress;
+  JsonNode *film;
+  JsonObject *identities;
+  SahneRunTable *table;
+  GSource *tell, *settle;
+  gint64 told;
+  gboolean dirty;
+
+  /* The thread that runs pipelines. */
+  GThread *thread;
+  GMainContext *context;
+  GMainLoop *loop;
+  SahneRun *run; /* of that thread only */
+};
+
+enum
+{
+  PROP_0,
+  PROP_PROJECT,
+  PROP_AUTOMATIC,
+  PROP_RUNNING,
+  PROP_PROGRESS,
+  PROP_FILM,
+  N_PROPS
+};
+
+enum
+{
+  STATUS_CHANGED,
+  SCENE_READY,
+  SCENE_CUT,
+  ARTIFACT,
+  NOTICE,
+  EXPANDED,
+  FINISHED,
+  N_SIGNALS
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SahneRunner, sahne_runner, G_TYPE_OBJECT)
+
+static void take_news (gpointer news, gpointer data);
+
+/* What the thread is asked to do. */
+typedef struct
+{
+  SahneRunner *runner;
+  SahneRun *run; /* NULL to stop */
+  gboolean quit;
+} Order;
+
+static gboolean
+obey (gpointer data)
+{
+  Order *order = data;
+  SahneRunner *self = order->runner;
+
+  g_clear_pointer (&self->run, sahne_run_free);
+  self->run = g_steal_pointer (&order->run);
+  if (order->quit)
+    g_main_loop_quit (self->loop);
+  else if (self->run)
+    sahne_run_start (self->run);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+
+  g_clear_pointer (&order->run, sahne_run_free);
+  g_free (order);
+}
+
+static void
+give_order (SahneRunner *self, SahneRun *run, gboolean quit)
+{
+  Order *order = g_new0 (Order, 1);
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  order->runner = self;
+  order->run = run;
+  order->quit = quit;
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, obey, order, order_free);
+  g_source_attach (source, self->context);
+}
+
+static gpointer
+run_thread (gpointer data)
+{
+  SahneRunner *self = data;
+
+  g_main_context_push_thread_default (self->context);
+  g_main_loop_run (self->loop);
+  g_main_context_pop_thread_default (self->context);
+  return NULL;
+}
+
+static void
+sahne_runner_dispose (GObject *object)
+{
+  SahneRunner *self = SAHNE_RUNNER (object);
+
+  sahne_runner_set_project (self, NULL);
+  if (self->mailbox)
+    sahne_mailbox_close (self->mailbox);
+  if (self->thread)
+    {
+      give_order (self, NULL, TRUE);
+      g_thread_join (g_steal_pointer (&self->thread));
+    }
+  if (self->tell)
+    g_source_destroy (self->tell);
+  g_clear_pointer (&self->tell, g_source_unref);
+  G_OBJECT_CLASS (sahne_runner_parent_class)->dispose (object);
+}
+
+static void
+sahne_runner_finalize (GObject *object)
+{
+  SahneRunner *self = SAHNE_RUNNER (object);
+
+  g_clear_pointer (&self->table, sahne_run_table_free);
+  g_clear_pointer (&self->film, json_node_unref);
+  g_clear_pointer (&self->identities, json_object_unref);
+  g_clear_pointer (&self->mailbox, sahne_mailbox_unref);
+  g_main_loop_unref (self->loop);
+  g_main_context_unref (self->context);
+  g_main_context_unref (self->home);
+  g_object_unref (self->store);
+  g_object_unref (self->resources);
+  G_OBJECT_CLASS (sahne_runner_parent_class)->finalize (object);
+}
+
+static void
+sahne_runner_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  SahneRunner *self = SAHNE_RUNNER (object);
+
+  switch (id)
+    {
+    case PROP_PROJECT:
+      g_value_set_object (value, self->project);
+      break;
+    case PROP_AUTOMATIC:
+      g_value_set_boolean (value, self->automatic);
+      break;
+    case PROP_RUNNING:
+      g_value_set_boolean (value, self->running);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_FILM:
+      g_value_set_boxed (value, self->film);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sahne_runner_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  SahneRunner *self = SAHNE_RUNNER (object);
+
+  switch (id)
+    {
+    case PROP_PROJECT:
+      sahne_runner_set_project (self, g_value_get_object (value));
+      break;
+    case PROP_AUTOMATIC:
+      sahne_runner_set_automatic (self, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+sahne_runner_class_init (SahneRunnerClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags edit = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY,
+                    look = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GType type = G_TYPE_FROM_CLASS (klass), text = G_TYPE_STRING, node = JSON_TYPE_NODE;
+
+  object_class->dispose = sahne_runner_dispose;
+  object_class->finalize = sahne_runner_finalize;
+  object_class->get_property = sahne_runner_get_property;
+  object_class->set_property = sahne_runner_set_property;
+  props[PROP_PROJECT] = g_param_spec_object ("project", NULL, NULL, SAHNE_TYPE_PROJECT, edit);
+  props[PROP_AUTOMATIC] = g_param_spec_boolean ("automatic", NULL, NULL, FALSE, edit);
+  props[PROP_RUNNING] = g_param_spec_boolean ("running", NULL, NULL, FALSE, look);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, look);
+  props[PROP_FILM] = g_param_spec_boxed ("film", NULL, NULL, JSON_TYPE_NODE, look);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  signals[STATUS_CHANGED] = g_signal_new ("status-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                          NULL, G_TYPE_NONE, 0);
+  signals[SCENE_READY] = g_signal_new ("scene-ready", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 3, text, text, node);
+  signals[SCENE_CUT] = g_signal_new ("scene-cut", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 2, text, node);
+  signals[ARTIFACT] = g_signal_new ("artifact", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 3, text, text, text);
+  signals[NOTICE] = g_signal_new ("notice", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 4, text, text, text, text);
+  signals[EXPANDED] = g_signal_new ("expanded", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, text);
+  signals[FINISHED] = g_signal_new ("finished", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+sahne_runner_init (SahneRunner *self)
+{
+  self->home = g_main_context_ref_thread_default ();
+  self->context = g_main_context_new ();
+  self->loop = g_main_loop_new (self->context, FALSE);
+}
+
+/**
+ * sahne_runner_new:
+ * @store: where results are kept
+ * @resources: data files
+ *
+ * Returns: (transfer full): a runner that has nothing to do yet
+ */
+SahneRunner *
+sahne_runner_new (SahneStore *store, SahneResources *resources)
+{
+  SahneRunner *self = g_object_new (SAHNE_TYPE_RUNNER, NULL);
+
+  gst_init (NULL, NULL);
+  gst_plugin_sahne_register ();
+  self->store = g_object_ref (store);
+  self->resources = g_object_ref (resources);
+  self->table = sahne_run_table_new (store);
+  self->mailbox = sahne_mailbox_new (self->home, take_news, self, sahne_news_free);
+  self->thread = g_thread_new ("clones", run_thread, self);
+  return self;
+}
+
+static void
+tell_now (SahneRunner *self)
+{
+  double progress = self->running ? sahne_run_table_progress (self->table) : self->progress;
+
+  self->dirty = FALSE;
+  self->told = g_get_monotonic_time ();
+  g_signal_emit (self, signals[STATUS_CHANGED], 0);
+  if (progress <= self->progress)
+    return;
+  self->progress = progress;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
+static gboolean
+on_tell (gpointer data)
+{
+  SahneRunner *self = data;
+
+  g_clear_pointer (&self->tell, g_source_unref);
+  if (self->dirty)
+    tell_now (self);
+  return G_SOURCE_REMOVE;
+}
+
+static GSource *
+later (SahneRunner *self, guint ms, GSourceFunc func)
+{
+  GSource *source = g_timeout_source_new (ms);
+
+  g_source_set_callback (source, func, self, NULL);
+  g_source_attach (source, self->home);
+  return source;
+}
+
+/* Something stands otherwise; it is told now, or when it is time again. */
+static void
+mark (SahneRunner *self)
+{
+  gint64 since = (g_get_monotonic_time () - self->told) / 1000;
+
+  self->dirty = TRUE;
+  if (self->tell)
+    return;
+  if (since >= PAUSE_MS)
+    tell_now (self);
+  else
+    self->tell = later (self, (guint) (PAUSE_MS - since), on_tell);
+}
+
+static void
+set_running (SahneRunner *self, gboolean running)
+{
+  if (self->running == running)
+    return;
+  self->running = running;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_RUNNING]);
+}
+
+static void
+take_state (SahneRunner *self, SahneNews *news)
+{
+  SahneRunStatus *status = &sahne_run_table_get (self->table, news->scene)->status[news->clone];
+
+  status->state = news->state;
+  status->cached = news->cached;
+  if (news->ran)
+    {
+      status->runs++;
+      status->wall_us = news->wall_us;
+      status->cpu_us = news->cpu_us;
+    }
+  if (news->cached)
+    status->hits++;
+  mark (self);
+}
+
+static void
+take_scene (SahneRunner *self, SahneNews *news)
+{
+  SahneRunEntry *scene = sahne_run_table_get (self->table, news->scene);
+
+  g_clear_pointer (&scene->document, json_node_unref);
+  scene->document = json_node_ref (news->node);
+  scene->order = sahne_json_int (json_node_get_object (news->node), "order", 0);
+  if (news->clone == SAHNE_CLONE_SCRIPT)
+    scene->status[SAHNE_CLONE_SCRIPT].state = SAHNE_RUN_FRESH;
+  mark (self);
+  g_signal_emit (self, signals[SCENE_READY], 0, news->scene, sahne_clone_names[news->clone],
+                 news->node);
+}
+
+static void
+take_film (SahneRunner *self, SahneNews *news)
+{
+  g_clear_pointer (&self->film, json_node_unref);
+  self->film = json_node_ref (news->node);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+}
+
+static void
+take_artifact (SahneRunner *self, SahneNews *news)
+{
+  SahneRunEntry *scene = sahne_run_table_get (self->table, news->scene);
+
+  if (news->text == NULL)
+    return;
+  sahne_run_table_hold (self->table, scene, news->clone, news->text);
+  g_signal_emit (self, signals[ARTIFACT], 0, sahne_clone_names[news->clone], news->scene,
+                 news->text);
+}
+
+/* The ids go with the project, so that they stay when it is understood anew. */
+static void
+take_identities (SahneRunner *self, SahneNews *news)
+{
+  g_autofree char *text = sahne_json_write_string (news->node), *before = NULL;
+
+  g_clear_pointer (&self->identities, json_object_unref);
+  self->identities = json_node_dup_object (news->node);
+  if (self->project == NULL)
+    return;
+  before = sahne_project_get_note (self->project, "identities");
+  if (g_strcmp0 (before, text) != 0)
+    sahne_project_set_note (self->project, "identities", text, NULL);
+}
+
+static void
+take_end (SahneRunner *self, SahneNews *news)
+{
+  if (news->error == NULL)
+    sahne_run_table_finish (self->table);
+  else
+    sahne_run_table_settle (self->table);
+  set_running (self, FALSE);
+  if (news->error == NULL && !self->look)
+    {
+      self->progress = 1;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+    }
+  give_order (self, NULL, FALSE);
+  tell_now (self);
+  if (!self->look)
+    g_signal_emit (self, signals[FINISHED], 0, news->error);
+}
+
+static void
+take_news (gpointer data, gpointer runner)
+{
+  SahneRunner *self = runner;
+  SahneNews *news = data;
+
+  if (news->run == self->number && self->running)
+    {
+      g_object_ref (self);
+      switch (news->kind)
+        {
+        case SAHNE_NEWS_STATE:
+          take_state (self, news);
+          break;
+        case SAHNE_NEWS_SCENE:
+          take_scene (self, news);
+          break;
+        case SAHNE_NEWS_CUT:
+          g_signal_emit (self, signals[SCENE_CUT], 0, news->scene, news->node);
+          break;
+        case SAHNE_NEWS_FILM:
+          take_film (self, news);
+          break;
+        case SAHNE_NEWS_ARTIFACT:
+          take_artifact (self, news);
+          break;
+        case SAHNE_NEWS_NOTICE:
+          g_signal_emit (self, signals[NOTICE], 0, sahne_clone_names[news->clone], news->scene,
+                         news->text, news->target);
+          break;
+        case SAHNE_NEWS_EXPANDED:
+          g_signal_emit (self, signals[EXPANDED], 0, news->text);
+          break;
+        case SAHNE_NEWS_IDENTITIES:
+          take_identities (self, news);
+          break;
+        case SAHNE_NEWS_FINISHED:
+          take_end (self, news);
+          break;
+        }
+      g_object_unref (self);
+    }
+  sahne_news_free (news);
+}
+
+static void
+begin (SahneRunner *self, SahneStory *story, gboolean look)
+{
+  self->number++;
+  self->look = look;
+  sahne_run_table_begin (self->table, self->number, look);
+  self->progress = 0;
+  set_running (self, TRUE);
+  give_order (self,
+              sahne_run_new (story, self->store, self->resources, look, self->number,
+                             self->mailbox),
+              FALSE);
+  mark (self);
+}
+
+/**
+ * sahne_runner_start:
+ * @self: a runner
+ * @story: what to work on
+ *
+ * Runs every clone over @story. A run under way is given up; what it has finished is in the store.
+ */
+void
+sahne_runner_start (SahneRunner *self, SahneStory *story)
+{
+  begin (self, story, FALSE);
+}
+
+/**
+ * sahne_runner_run:
+ * @self: a runner with a project
+ *
+ * Runs every clone over the project as it is now; only what is stale is made anew.
+ */
+void
+sahne_runner_run (SahneRunner *self)
+{
+  g_autoptr (SahneStory) story = NULL;
+
+  g_return_if_fail (self->project != NULL);
+  story = sahne_story_new_for_project (self->project);
+  begin (self, story, FALSE);
+}
+
+/**
+ * sahne_runner_look:
+ * @self: a runner with a project
+ *
+ * Looks which results are stale, in the background and without making any; states change to
+ * %SAHNE_RUN_STALE where that is so. Does nothing while a run is under way.
+ */
+void
+sahne_runner_look (SahneRunner *self)
+{
+  g_autoptr (SahneStory) story = NULL;
+
+  g_return_if_fail (self->project != NULL);
+  if (self->running && !self->look)
+    return;
+  story = sahne_story_new_for_project (self->project);
+  begin (self, story, TRUE);
+}
+
+/**
+ * sahne_runner_cancel:
+ * @self: a runner
+ *
+ * Gives up the run under way, if there is one.
+ */
+void
+sahne_runner_cancel (SahneRunner *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean look = self->look;
+
+  if (!self->running)
+    return;
+  self->number++;
+  give_order (self, NULL, FALSE);
+  sahne_run_table_settle (self->table);
+  set_running (self, FALSE);
+  tell_now (self);
+  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled.");
+  if (!look)
+    g_signal_emit (self, signals[FINISHED], 0, error);
+}
+
+static gboolean
+on_settled (gpointer data)
+{
+  SahneRunner *self = data;
+
+  g_clear_pointer (&self->settle, g_source_unref);
+  if (self->automatic)
+    sahne_runner_run (self);
+  else
+    sahne_runner_look (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_changed (SahneProject *project, guint what, SahneRunner *self)
+{
+  const guint concerns
+      = SAHNE_CHANGED_SOURCE | SAHNE_CHANGED_BRIEF | SAHNE_CHANGED_OVERRIDES | SAHNE_CHANGED_TAKES;
+
+  if ((what & concerns) && self->settle == NULL)
+    self->settle = later (self, SETTLE_MS, on_settled);
+}
+
+/**
+ * sahne_runner_set_project:
+ * @self: a runner
+ * @project: (nullable): the project it works for from now on
+ */
+void
+sahne_runner_set_project (SahneRunner *self, SahneProject *project)
+{
+  if (self->project == project)
+    return;
+  if (self->project)
+    {
+      sahne_runner_cancel (self);
+      g_signal_handlers_disconnect_by_data (self->project, self);
+    }
+  if (self->settle)
+    g_source_destroy (self->settle);
+  g_clear_pointer (&self->settle, g_source_unref);
+  g_set_object (&self->project, project);
+  sahne_run_table_clear (self->table);
+  g_clear_pointer (&self->film, json_node_unref);
+  g_clear_pointer (&self->identities, json_object_unref);
+  if (project)
+    g_signal_connect (project, "changed", G_CALLBACK (on_changed), self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROJECT]);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+}
+
+/**
+ * sahne_runner_get_project:
+ * @self: a runner
+ *
+ * Returns: (transfer none) (nullable): the project it works for
+ */
+SahneProject *
+sahne_runner_get_project (SahneRunner *self)
+{
+  return self->project;
+}
+
+/**
+ * sahne_runner_set_automatic:
+ * @self: a runner
+ * @automatic: whether every edit of the project is followed by a run at once; otherwise only by a
+ *   look what is stale
+ */
+void
+sahne_runner_set_automatic (SahneRunner *self, gboolean automatic)
+{
+  if (self->automatic == automatic)
+    return;
+  self->automatic = automatic;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_AUTOMATIC]);
+}
+
+/**
+ * sahne_runner_get_automatic:
+ * @self: a runner
+ *
+ * Returns: whether every edit is followed by a run
+ */
+gboolean
+sahne_runner_get_automatic (SahneRunner *self)
+{
+  return self->automatic;
+}
+
+/**
+ * sahne_runner_get_running:
+ * @self: a runner
+ *
+ * Returns: whether a run is under way
+ */
+gboolean
+sahne_runner_get_running (SahneRunner *self)
+{
+  return self->running;
+}
+
+/**
+ * sahne_runner_get_progress:
+ * @self: a runner
+ *
+ * Returns: how much of the run is done, 0 to 1
+ */
+double
+sahne_runner_get_progress (SahneRunner *self)
+{
+  return self->progress;
+}
+
+/**
+ * sahne_runner_get_store:
+ * @self: a runner
+ *
+ * Returns: (transfer none): where results are kept
+ */
+SahneStore *
+sahne_runner_get_store (SahneRunner *self)
+{
+  return self->store;
+}
+
+/**
+ * sahne_runner_get_resources:
+ * @self: a runner
+ *
+ * Returns: (transfer none): its data files
+ */
+SahneResources *
+sahne_runner_get_resources (SahneRunner *self)
+{
+  return self->resources;
+}
+
+/**
+ * sahne_runner_get_film:
+ * @self: a runner
+ *
+ * Returns: (transfer none) (nullable): the newest film document, sealed
+ */
+JsonNode *
+sahne_runner_get_film (SahneRunner *self)
+{
+  return self->film;
+}
+
+/**
+ * sahne_runner_get_scene:
+ * @self: a runner
+ * @scene: id of a scene
+ *
+ * Returns: (transfer none) (nullable): the newest document of the scene, sealed; during a run it
+ * may not have gone through all clones yet
+ */
+JsonNode *
+sahne_runner_get_scene (SahneRunner *self, const char *scene)
+{
+  SahneRunEntry *found = sahne_run_table_find (self->table, scene);
+  return found ? found->document : NULL;
+}
+
+/**
+ * sahne_runner_list_scenes:
+ * @self: a runner
+ *
+ * Returns: (transfer full): ids of the scenes in the film's order, ended by %NULL
+ */
+char **
+sahne_runner_list_scenes (SahneRunner *self)
+{
+  return sahne_run_table_list (self->table, -1);
+}
+
+/**
+ * sahne_runner_list_stale:
+ * @self: a runner
+ * @clone: a clone
+ *
+ * Returns: (transfer full): ids of the scenes whose result of @clone is stale, in the film's order,
+ *   ended by %NULL
+ */
+char **
+sahne_runner_list_stale (SahneRunner *self, SahneClone clone)
+{
+  return sahne_run_table_list (self->table, (int) clone);
+}
+
+/**
+ * sahne_runner_get_identities:
+ * @self: a runner
+ *
+ * Returns: (transfer none) (nullable): the ids of scenes and beats, to be given to the next run of
+ *   the same project
+ */
+JsonObject *
+sahne_runner_get_identities (SahneRunner *self)
+{
+  return self->identities;
+}
+
+/**
+ * sahne_runner_get_status:
+ * @self: a runner
+ * @clone: a clone
+ * @scene: (nullable): id of a scene; %NULL for all of them together
+ * @status: (out caller-allocates): how it stands; %SAHNE_RUN_STALE for what has never run
+ */
+void
+sahne_runner_get_status (SahneRunner *self, SahneClone clone, const char *scene,
+                         SahneRunStatus *status)
+{
+  sahne_run_table_status (self->table, clone, scene, self->running, status);
+}
