@@ -23,6 +23,7 @@ typedef struct
   GCancellable *cancel;
   JsonObject *overrides; /* scene → section → target → override */
   JsonObject *takes;     /* scene → clone → choice */
+  gboolean look;         /* only tells what is stale */
 } SahneCloneBasePrivate;
 
 enum
@@ -31,7 +32,8 @@ enum
   PROP_STORE,
   PROP_RESOURCES,
   PROP_OVERRIDES,
-  PROP_TAKES
+  PROP_TAKES,
+  PROP_LOOK
 };
 
 /**
@@ -40,7 +42,7 @@ enum
  * A clone takes one scene a buffer and adds its section. It posts element messages:
  *
  * `sahne-progress`: `clone` and `scene` (strings), `state` ("running", "done", "cached", "pinned",
- * "failed"), `wall-us` and `cpu-us` (gint64) that the run took.
+ * "failed"; "stale" from one that only looks), `wall-us` and `cpu-us` (gint64) that the run took.
  *
  * `sahne-artifact`: `clone`, `scene`, `section`, `digest` (strings) of the section without hand
  * edits, `waiting` and `changed` (GStrv): hand edits whose target is gone, or whose ground has
@@ -119,6 +121,9 @@ sahne_clone_base_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_TAKES:
       set_json (self, &priv->takes, value);
       break;
+    case PROP_LOOK:
+      priv->look = g_value_get_boolean (value);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -154,6 +159,9 @@ sahne_clone_base_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_TAKES:
       get_json (self, priv->takes, value);
+      break;
+    case PROP_LOOK:
+      g_value_set_boolean (value, priv->look);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
@@ -211,6 +219,12 @@ sahne_clone_base_class_init (SahneCloneBaseClass *klass)
       g_param_spec_string ("takes", "Takes",
                            "Chosen takes as JSON: scene, clone, then number, pinned and takes",
                            NULL, unkeyed));
+  g_object_class_install_property (
+      object_class, PROP_LOOK,
+      g_param_spec_boolean ("look", "Look",
+                            "Run nothing: scenes whose result is not in the store are reported as "
+                            "stale and go no further",
+                            FALSE, unkeyed));
 }
 
 static void
@@ -556,6 +570,11 @@ find_section (SahneCloneBase *self, JsonObject *scene, SahneStore *store, GError
     }
   key = make_key (self, scene, take, overrides);
   digest = sahne_clone_cache_lookup (store, key, sahne_clone_base_get_resources (self));
+  if (digest == NULL && PRIVATE (self)->look)
+    {
+      sahne_clone_base_progress (self, id, "stale", 0, 0);
+      return NULL;
+    }
   if (digest == NULL)
     return run_and_keep (self, scene, take, key, store, error);
   sahne_clone_base_progress (self, id, "cached", 0, 0);
@@ -615,7 +634,8 @@ sahne_clone_base_lay (SahneCloneBase *self, const char *scene, const char *secti
  *
  * Finds the clone's section of @scene: pinned, from the store, or by a run; hand edits on top.
  *
- * Returns: (transfer full) (nullable): the section
+ * Returns: (transfer full) (nullable): the section; %NULL without @error when the clone only looks
+ *   and the section is stale
  */
 JsonNode *
 sahne_clone_base_section (SahneCloneBase *self, JsonObject *scene, GError **error)
@@ -698,6 +718,8 @@ sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
   scene = sahne_clone_base_read (buffer, &error);
   object = scene ? json_node_get_object (scene) : NULL;
   section = object ? sahne_clone_base_section (self, object, &error) : NULL;
+  if (section == NULL && error == NULL)
+    return GST_FLOW_OK;
   if (section == NULL)
     return sahne_clone_base_fail (self, sahne_json_string (object, "id", NULL),
                                   g_steal_pointer (&error));

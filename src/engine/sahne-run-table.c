@@ -24,7 +24,7 @@ scene_free (gpointer data)
   SahneRunEntry *scene = data;
 
   g_clear_pointer (&scene->document, json_node_unref);
-  for (guint i = 0; i < SAHNE_N_CLONES; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (scene->held); i++)
     g_free (scene->held[i]);
   g_free (scene);
 }
@@ -32,7 +32,7 @@ scene_free (gpointer data)
 static void
 let_go (SahneRunTable *self, SahneRunEntry *scene)
 {
-  for (guint i = 0; i < SAHNE_N_CLONES; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (scene->held); i++)
     if (scene->held[i])
       sahne_store_release (self->store, scene->held[i]);
 }
@@ -167,18 +167,38 @@ is_whole (SahneClone clone)
  * sahne_run_table_hold:
  * @self: a table
  * @entry: a scene
- * @clone: a clone
- * @digest: its result, kept in the store from now on instead of the one before
+ * @what: a clone, %SAHNE_HELD_CAST or %SAHNE_HELD_DOCUMENT
+ * @digest: what is kept in the store from now on instead of the one before
  */
 void
-sahne_run_table_hold (SahneRunTable *self, SahneRunEntry *entry, SahneClone clone,
-                      const char *digest)
+sahne_run_table_hold (SahneRunTable *self, SahneRunEntry *entry, guint what, const char *digest)
 {
+  char **held = &entry->held[what];
+
   sahne_store_hold (self->store, digest);
-  if (entry->held[clone])
-    sahne_store_release (self->store, entry->held[clone]);
-  g_free (entry->held[clone]);
-  entry->held[clone] = g_strdup (digest);
+  if (*held)
+    sahne_store_release (self->store, *held);
+  g_free (*held);
+  *held = g_strdup (digest);
+}
+
+/**
+ * sahne_run_table_stale:
+ * @self: a table
+ * @scene: id of a scene
+ * @clone: a clone whose result of it is stale
+ *
+ * What is made of a stale result is stale too, and so is the film.
+ */
+void
+sahne_run_table_stale (SahneRunTable *self, const char *scene, SahneClone clone)
+{
+  SahneRunEntry *entry = sahne_run_table_get (self, scene);
+
+  for (guint i = clone; i < SAHNE_N_CLONES; i++)
+    if (entry->status[i].state != SAHNE_RUN_PINNED || i == clone)
+      entry->status[i].state = SAHNE_RUN_STALE;
+  sahne_run_table_get (self, "")->status[SAHNE_CLONE_MONTAGE].state = SAHNE_RUN_STALE;
 }
 
 /**

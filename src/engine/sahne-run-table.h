@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @run: number of the last run that had it
  * @document: (nullable): the newest document, sealed
  * @status: of each clone
- * @held: digests that the store must keep
+ * @held: digests that the store must keep: of each clone, of the cast, of the whole document
  *
  * What is known of one scene, or in the entry "" of the film as a whole.
  */
@@ -23,8 +23,12 @@ typedef struct
   guint run;
   JsonNode *document;
   SahneRunStatus status[SAHNE_N_CLONES];
-  char *held[SAHNE_N_CLONES];
+  char *held[SAHNE_N_CLONES + 2];
 } SahneRunEntry;
+
+/* What is held besides the clones' own sections. */
+#define SAHNE_HELD_CAST SAHNE_N_CLONES
+#define SAHNE_HELD_DOCUMENT (SAHNE_N_CLONES + 1)
 
 typedef struct _SahneRunTable SahneRunTable;
 
@@ -35,8 +39,9 @@ void sahne_run_table_clear (SahneRunTable *self);
 void sahne_run_table_begin (SahneRunTable *self, guint run, gboolean look);
 SahneRunEntry *sahne_run_table_get (SahneRunTable *self, const char *scene);
 SahneRunEntry *sahne_run_table_find (SahneRunTable *self, const char *scene);
-void sahne_run_table_hold (SahneRunTable *self, SahneRunEntry *entry, SahneClone clone,
+void sahne_run_table_hold (SahneRunTable *self, SahneRunEntry *entry, guint what,
                            const char *digest);
+void sahne_run_table_stale (SahneRunTable *self, const char *scene, SahneClone clone);
 void sahne_run_table_settle (SahneRunTable *self);
 void sahne_run_table_finish (SahneRunTable *self);
 

@@ -68,7 +68,8 @@ news_new (SahneRun *self, SahneNewsKind kind, const char *clone, const char *sce
   news->kind = kind;
   news->run = self->number;
   news->clone = (SahneClone) MAX (sahne_clone_find (clone), 0);
-  news->scene = g_strdup (scene);
+  news->scene = g_strdup (
+      news->clone == SAHNE_CLONE_MONTAGE && g_strcmp0 (scene, "film") == 0 ? "" : scene);
   return news;
 }
 
@@ -154,6 +155,7 @@ tell_artifact (SahneRun *self, const GstStructure *message)
                   gst_structure_get_string (message, "scene"));
 
   news->text = g_strdup (gst_structure_get_string (message, "digest"));
+  news->target = g_strdup (gst_structure_get_string (message, "section"));
   sahne_mailbox_post (self->mailbox, news);
   tell_notices (self, message, "waiting");
   tell_notices (self, message, "changed");
@@ -168,6 +170,7 @@ tell_document (SahneRun *self, SahneNewsKind kind, const GstStructure *message, 
                               gst_structure_get_string (message, "scene"));
 
   news->node = text ? sahne_json_parse (text, strlen (text), NULL) : NULL;
+  news->text = g_strdup (gst_structure_get_string (message, "digest"));
   if (news->node)
     {
       json_node_seal (news->node);
@@ -195,10 +198,11 @@ see_element (SahneRun *self, const GstStructure *message)
     tell_artifact (self, message);
   else if (gst_structure_has_name (message, "sahne-clips"))
     tell_document (self, SAHNE_NEWS_CUT, message, "clips");
-  else if (gst_structure_has_name (message, "sahne-identities"))
-    tell_document (self, SAHNE_NEWS_IDENTITIES, message, "identities");
-  else if (gst_structure_has_name (message, "sahne-text"))
-    tell_text (self, message);
+  else if (gst_structure_has_name (message, "sahne-script"))
+    {
+      tell_document (self, SAHNE_NEWS_IDENTITIES, message, "identities");
+      tell_text (self, message);
+    }
 }
 
 /* The names of the clones in sentences. */
@@ -370,7 +374,7 @@ set_up_script (SahneRun *self, GstElement *script)
 
   g_object_set (script, "form", story->form, "language", story->language, "style", story->style,
                 "aspect", story->aspect, "captions", story->captions, "seed", story->seed, "music",
-                story->music, "length-us", story->length_us, "file-name", story->file_name,
+                story->music, "length", story->length_us, "file-name", story->file_name,
                 "identities", identities, NULL);
 }
 

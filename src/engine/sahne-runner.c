@@ -8,9 +8,10 @@
 #include <string.h>
 
 #include "sahne-json.h"
-#include "sahne-plugin.h"
 #include "sahne-run-table.h"
 #include "sahne-run.h"
+
+GST_PLUGIN_STATIC_DECLARE (sahne);
 
 /* Progress and states are told at most this often. */
 #define PAUSE_MS 100
@@ -269,7 +270,7 @@ sahne_runner_new (SahneStore *store, SahneResources *resources)
   SahneRunner *self = g_object_new (SAHNE_TYPE_RUNNER, NULL);
 
   gst_init (NULL, NULL);
-  gst_plugin_sahne_register ();
+  GST_PLUGIN_STATIC_REGISTER (sahne);
   self->store = g_object_ref (store);
   self->resources = g_object_ref (resources);
   self->table = sahne_run_table_new (store);
@@ -344,6 +345,8 @@ take_state (SahneRunner *self, SahneNews *news)
 
   status->state = news->state;
   status->cached = news->cached;
+  if (news->state == SAHNE_RUN_STALE)
+    sahne_run_table_stale (self->table, news->scene, news->clone);
   if (news->ran)
     {
       status->runs++;
@@ -382,12 +385,24 @@ static void
 take_artifact (SahneRunner *self, SahneNews *news)
 {
   SahneRunEntry *scene = sahne_run_table_get (self->table, news->scene);
+  gboolean cast = g_strcmp0 (news->target, "cast") == 0;
 
   if (news->text == NULL)
     return;
-  sahne_run_table_hold (self->table, scene, news->clone, news->text);
-  g_signal_emit (self, signals[ARTIFACT], 0, sahne_clone_names[news->clone], news->scene,
-                 news->text);
+  sahne_run_table_hold (self->table, scene, cast ? SAHNE_HELD_CAST : (guint) news->clone,
+                        news->text);
+  if (!cast)
+    g_signal_emit (self, signals[ARTIFACT], 0, sahne_clone_names[news->clone], news->scene,
+                   news->text);
+}
+
+static void
+take_cut (SahneRunner *self, SahneNews *news)
+{
+  if (news->text)
+    sahne_run_table_hold (self->table, sahne_run_table_get (self->table, news->scene),
+                          SAHNE_HELD_DOCUMENT, news->text);
+  g_signal_emit (self, signals[SCENE_CUT], 0, news->scene, news->node);
 }
 
 /* The ids go with the project, so that they stay when it is understood anew. */
@@ -442,7 +457,7 @@ take_news (gpointer data, gpointer runner)
           take_scene (self, news);
           break;
         case SAHNE_NEWS_CUT:
-          g_signal_emit (self, signals[SCENE_CUT], 0, news->scene, news->node);
+          take_cut (self, news);
           break;
         case SAHNE_NEWS_FILM:
           take_film (self, news);
