@@ -1,0 +1,295 @@
+/* Ambience: which sounds go on in a place, by its hour, its weather and its season.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-ambience.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-channel.h"
+#include "sahne-error.h"
+#include "sahne-json.h"
+
+/* At most so many sounds go on at once. */
+#define MAX_BEDS 5
+
+/* Between two sounds of a kind that no row of the table speaks of, seconds. */
+#define SELDOM_S 9.0
+
+/* Columns of ambiences.tsv */
+enum
+{
+  NAME,
+  SOUND,
+  EVERY,
+  GAIN,
+  NIGHT,
+  WET,
+  WINTER,
+  N_COLUMNS
+};
+
+struct _SahneAmbience
+{
+  GPtrArray *rows; /* char **, N_COLUMNS each */
+};
+
+/* How a weather sounds: outside, and through the walls of a room. */
+static const struct
+{
+  const char *weather, *outside, *second, *inside;
+  double inside_db;
+} weathers[] = {
+  { "rain", "rain", NULL, "rain_inside", -2 },
+  { "storm", "rain_heavy", "wind_strong", "rain_inside", 2 },
+  { "snow", "snow", NULL, NULL, 0 },
+  { "wind", "wind", NULL, "wind", -12 },
+  { "fog", "fog", NULL, NULL, 0 },
+};
+
+/**
+ * sahne_ambience_new:
+ * @resources: where ambiences.tsv is found
+ * @error: return location for %SAHNE_ERROR_MISSING or %SAHNE_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): the table
+ */
+SahneAmbience *
+sahne_ambience_new (SahneResources *resources, GError **error)
+{
+  g_autoptr (GBytes) table = sahne_resources_open (resources, "audio/ambiences.tsv", error);
+  g_autoptr (SahneAmbience) self = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (table == NULL)
+    return NULL;
+  text = g_strndup (g_bytes_get_data (table, NULL), g_bytes_get_size (table));
+  lines = g_strsplit (text, "\n", -1);
+  self = g_new0 (SahneAmbience, 1);
+  self->rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  for (guint i = 0; lines[i]; i++)
+    {
+      char **columns;
+      if (*lines[i] == '\0' || *lines[i] == '#')
+        continue;
+      columns = g_strsplit (lines[i], "\t", -1);
+      g_ptr_array_add (self->rows, columns);
+      if (g_strv_length (columns) == N_COLUMNS)
+        continue;
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   "“audio/ambiences.tsv”, line %u: a row has seven columns.", i + 1);
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_ambience_free:
+ * @self: (transfer full) (nullable): a table
+ */
+void
+sahne_ambience_free (SahneAmbience *self)
+{
+  if (self)
+    g_ptr_array_unref (self->rows);
+  g_free (self);
+}
+
+/**
+ * sahne_mix_is_inside:
+ * @scene: a scene
+ *
+ * Returns: whether it is under a roof
+ */
+gboolean
+sahne_mix_is_inside (JsonObject *scene)
+{
+  JsonObject *set = sahne_json_path (scene, "visual", "set", NULL);
+  const char *setting = sahne_json_string (set, "setting",
+                                           sahne_json_string (sahne_json_object (scene, "script"),
+                                                              "setting", "exterior"));
+  return g_str_equal (setting, "interior");
+}
+
+static const char *
+light_word (JsonObject *scene, const char *name, const char *fallback)
+{
+  JsonObject *light = sahne_json_path (scene, "visual", "set", "light", NULL);
+  return sahne_json_string (light, name,
+                            sahne_json_string (sahne_json_object (scene, "script"), name,
+                                               fallback));
+}
+
+static JsonObject *
+weather_channel (JsonObject *scene, const char *weather)
+{
+  g_autofree char *name = g_strconcat (weather, "_pm", NULL);
+  return sahne_json_path (scene, "animation", "weather", name, NULL);
+}
+
+/**
+ * sahne_ambience_changes:
+ * @scene: an animated scene
+ *
+ * Returns: whether its weather changes
+ */
+gboolean
+sahne_ambience_changes (JsonObject *scene)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weathers); i++)
+    if (weather_channel (scene, weathers[i].weather))
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sahne_ambience_share:
+ * @scene: an animated scene
+ * @weather: a weather
+ * @t_us: scene time, microseconds
+ *
+ * Returns: how much of it there is then, 0 to 1
+ */
+double
+sahne_ambience_share (JsonObject *scene, const char *weather, gint64 t_us)
+{
+  JsonObject *object = weather_channel (scene, weather);
+  g_autoptr (SahneChannel) channel = object ? sahne_channel_new_json (object, NULL) : NULL;
+
+  if (channel && sahne_channel_length (channel))
+    return CLAMP (sahne_channel_at (channel, t_us) / 1000, 0, 1);
+  return g_str_equal (light_word (scene, "weather", "clear"), weather) ? 1 : 0;
+}
+
+/**
+ * sahne_ambience_storm:
+ * @scene: an animated scene
+ * @t_us: scene time, microseconds
+ *
+ * Returns: how much of a storm there is then, 0 to 1
+ */
+double
+sahne_ambience_storm (JsonObject *scene, gint64 t_us)
+{
+  return sahne_ambience_share (scene, "storm", t_us);
+}
+
+static void
+add_bed (GArray *beds, const SahneEffects *effects, const char *sound, double every_s,
+         double gain_db, gboolean muffled, const char *weather)
+{
+  SahneAmbienceBed bed = { .kind = sahne_effects_find_place (effects, sound),
+                           .every_s = every_s,
+                           .muffled = muffled,
+                           .weather = weather };
+
+  if (every_s > 0 || bed.kind < 0)
+    {
+      bed.kind = sahne_effects_find (effects, sound);
+      bed.every_s = every_s > 0 ? every_s : SELDOM_S;
+    }
+  if (bed.kind < 0 || beds->len == MAX_BEDS)
+    return;
+  for (guint i = 0; i < beds->len; i++)
+    if (g_array_index (beds, SahneAmbienceBed, i).kind == bed.kind)
+      return;
+  bed.gain_db = gain_db + sahne_effects_kind (effects, bed.kind)->gain_db;
+  g_array_append_val (beds, bed);
+}
+
+/* What a weather brings, as far as it is there at any time of the scene. */
+static void
+add_weather (JsonObject *scene, GArray *beds, const SahneEffects *effects)
+{
+  gboolean inside = sahne_mix_is_inside (scene);
+  const char *now = light_word (scene, "weather", "clear");
+
+  for (guint i = 0; i < G_N_ELEMENTS (weathers); i++)
+    {
+      const char *weather = weathers[i].weather;
+      if (!g_str_equal (now, weather) && weather_channel (scene, weather) == NULL)
+        continue;
+      if (inside && weathers[i].inside)
+        add_bed (beds, effects, weathers[i].inside, 0, weathers[i].inside_db,
+                 g_str_equal (weather, "wind"), weather);
+      if (!inside)
+        add_bed (beds, effects, weathers[i].outside, 0, 0, FALSE, weather);
+      if (!inside && weathers[i].second)
+        add_bed (beds, effects, weathers[i].second, 0, -3, FALSE, weather);
+    }
+}
+
+static char **
+find_row (const SahneAmbience *self, const char *name)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    if (g_str_equal (((char **) self->rows->pdata[i])[NAME], name))
+      return self->rows->pdata[i];
+  return NULL;
+}
+
+/* One word of a place's ambience. */
+static void
+add_word (const SahneAmbience *self, JsonObject *scene, const char *word, GArray *beds,
+          const SahneEffects *effects)
+{
+  char **row = find_row (self, word);
+  const char *weather = light_word (scene, "weather", "clear"), *sound = word;
+  gboolean wet = g_str_equal (weather, "rain") || g_str_equal (weather, "storm")
+                 || g_str_equal (weather, "snow");
+  int instead = g_str_equal (light_word (scene, "time", "noon"), "night")        ? NIGHT
+                : wet                                                            ? WET
+                : g_str_equal (light_word (scene, "season", "summer"), "winter") ? WINTER
+                                                                                 : SOUND;
+
+  if (row)
+    {
+      if (wet && !g_str_equal (row[WET], "="))
+        instead = WET;
+      sound = row[instead];
+      if (g_str_equal (sound, "="))
+        sound = row[SOUND];
+      if (g_str_equal (sound, "crickets")
+          && g_str_equal (light_word (scene, "season", "summer"), "winter"))
+        sound = "-";
+    }
+  if (g_str_equal (sound, "-"))
+    return;
+  add_bed (beds, effects, sound,
+           row && g_str_equal (sound, row[SOUND]) ? g_ascii_strtod (row[EVERY], NULL) : 0,
+           row ? g_ascii_strtod (row[GAIN], NULL) : 0, FALSE, NULL);
+}
+
+/**
+ * sahne_ambience_of:
+ * @self: the table
+ * @scene: a scene with its set
+ * @effects: the kinds there are
+ * @resources: for the weather
+ *
+ * What the scene's `audio.ambience`, or else its set's `ambience` asks for, and the weather.
+ *
+ * Returns: (transfer full) (element-type SahneAmbienceBed): the beds
+ */
+GArray *
+sahne_ambience_of (const SahneAmbience *self, JsonObject *scene, const SahneEffects *effects,
+                   SahneResources *resources)
+{
+  GArray *beds = g_array_new (FALSE, FALSE, sizeof (SahneAmbienceBed));
+  JsonArray *words = sahne_json_array (sahne_json_object (scene, "audio"), "ambience");
+  gboolean night = g_str_equal (light_word (scene, "time", "noon"), "night");
+
+  if (words == NULL)
+    words = sahne_json_array (sahne_json_path (scene, "visual", "set", NULL), "ambience");
+  add_weather (scene, beds, effects);
+  for (guint i = 0; words && i < json_array_get_length (words); i++)
+    add_word (self, scene, sahne_json_array_string (words, i, "-"), beds, effects);
+  if (beds->len == 0 && words == NULL)
+    add_bed (beds, effects,
+             sahne_mix_is_inside (scene) ? "room"
+             : night                     ? "night"
+                                         : "wind",
+             0, -4, FALSE, NULL);
+  return beds;
+}

@@ -1,0 +1,392 @@
+/* Runs: stretches of a film in which a scene's clock goes on without a jump, and what is said and
+ * done in one.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-mix-run.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-json.h"
+#include "sahne-noise.h"
+
+/* Nothing is cut off more suddenly than in this time, samples. */
+#define EDGE 480
+
+/* What has begun before a cut to another scene rings on over it for this long. */
+#define TAIL (SAHNE_SOUND_RATE * 35 / 100)
+
+/* At a cut the sides change over this many samples. */
+#define TURN 960
+
+/* How much the picture has to say about voices and effects. */
+#define VOICE_WIDTH 0.35
+#define VOICE_DEPTH 0.25
+#define EFFECT_WIDTH 0.7
+#define EFFECT_DEPTH 0.8
+
+/* An effect sounds a little different every time. */
+#define VARIANTS 6
+#define STRENGTHS 5
+
+/* Against a voice at the common loudness. */
+#define EFFECT_DB 0.0
+
+/* From barely to with full force, decibels. */
+#define STRENGTH_DB 16.0
+
+#define MAX_EFFECT_US (30 * G_USEC_PER_SEC)
+
+/**
+ * sahne_mix_run_sample:
+ * @self: a run
+ * @t_us: scene time, microseconds
+ *
+ * Returns: the film's sample then
+ */
+gint64
+sahne_mix_run_sample (const SahneMixRun *self, gint64 t_us)
+{
+  double samples = (double) (t_us - self->in_us) * self->ratio * SAHNE_SOUND_RATE / 1e6;
+  return self->from + (gint64) llround (samples);
+}
+
+/**
+ * sahne_mix_run_time:
+ * @self: a run
+ * @sample: a sample of the film
+ *
+ * Returns: scene time then, microseconds
+ */
+gint64
+sahne_mix_run_time (const SahneMixRun *self, gint64 sample)
+{
+  double us = (double) (sample - self->from) * 1e6 / SAHNE_SOUND_RATE / self->ratio;
+  return self->in_us + (gint64) llround (us);
+}
+
+/* Where a sound is for the camera between two film samples: a key at its beginning, and around
+ * every cut. */
+static GArray *
+keys_for (const SahneMixRun *self, const SahneMixPoint *at, const char *actor, gint64 from,
+          gint64 to, double width, double depth, double gain)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (SahneMixKey));
+
+  for (guint i = 0; i < self->n_clips; i++)
+    {
+      const SahneMixClip *clip = &self->clips[i];
+      gint64 begin = MAX (from, clip->from), end = MIN (to, clip->to);
+      for (int k = 0; k < 2 && begin < end; k++) /* at the shot's beginning and at its end */
+        {
+          SahneMixKey key = { .at = k ? end - TURN / 2 : keys->len ? begin + TURN / 2 : begin };
+          gint64 t = sahne_mix_run_time (self, CLAMP (key.at, clip->from, clip->to - 1));
+          SahneMixPoint place = at ? *at : (SahneMixPoint){ 0 };
+          gboolean there = at || sahne_mix_stage_actor (self->stage, actor, t, &place);
+          const SahneMixKey *before
+              = keys->len ? &g_array_index (keys, SahneMixKey, keys->len - 1) : NULL;
+          if (before && key.at <= before->at)
+            continue;
+          key.left = key.right = 1;
+          if (there)
+            sahne_mix_stage_hear (self->stage, clip->setup, t, &place, width, depth, &key.left,
+                                  &key.right);
+          key.left *= (float) gain;
+          key.right *= (float) gain;
+          g_array_append_val (keys, key);
+        }
+    }
+  if (keys->len == 0)
+    {
+      SahneMixKey key = { from, (float) gain, (float) gain };
+      g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+static void
+add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObject *line)
+{
+  JsonObject *time = sahne_json_path (self->scene, "animation", "beats", id, NULL);
+  JsonObject *beat = sahne_json_path (self->scene, "script", "beats", id, NULL);
+  const char *digest = sahne_json_string (line, "sound", "");
+  g_autofree char *name = g_strconcat ("file ", digest, NULL);
+  SahneMixSource source = { .kind = SAHNE_SOURCE_FILE, .name = name, .digest = (char *) digest };
+  gint64 duration = sahne_json_int (line, "duration_us", 0);
+  double gain
+      = sahne_db_to_gain (CLAMP (sahne_json_int (line, "gain_mdb", 0), -60000, 40000) / 1e3);
+  gboolean unseen = sahne_json_bool (beat, "voice_only", FALSE)
+                    || g_str_equal (sahne_json_string (beat, "tone", ""), "think");
+  SahneMixItem item = { .bus = SAHNE_BUS_DIALOGUE };
+  g_autoptr (GArray) keys = NULL;
+
+  if (time == NULL || duration <= 0 || strlen (digest) != 64)
+    return;
+  item.start = sahne_mix_run_sample (self, sahne_json_int (time, "start_us", 0));
+  item.from = MAX (item.start, self->from);
+  item.to = MIN (item.start + duration * SAHNE_SOUND_RATE / G_USEC_PER_SEC, self->to);
+  if (item.from >= item.to)
+    return;
+  item.fade_in = item.from > item.start ? EDGE : 0;
+  item.fade_out = EDGE;
+  item.source = sahne_mix_plan_source (plan, &source);
+  keys = keys_for (self, NULL,
+                   unseen ? NULL
+                          : sahne_json_string (line, "speaker",
+                                               sahne_json_string (beat, "speaker", NULL)),
+                   item.from, item.to, VOICE_WIDTH, VOICE_DEPTH, gain);
+  sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
+  sahne_mix_plan_speech (plan, item.from, item.to);
+}
+
+/**
+ * sahne_mix_run_lines:
+ * @self: a run of shots
+ * @plan: (inout): what is heard when
+ *
+ * Adds every line that is spoken in it, or the part that falls into it.
+ */
+void
+sahne_mix_run_lines (const SahneMixRun *self, SahneMixPlan *plan)
+{
+  JsonObject *lines = sahne_json_path (self->scene, "audio", "lines", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (lines);
+
+  for (guint i = 0; i < ids->len; i++)
+    add_line (self, plan, ids->pdata[i], sahne_json_object (lines, ids->pdata[i]));
+}
+
+/* An effect of a scene: from where, how strong, how long. */
+typedef struct
+{
+  int kind;
+  const char *material;
+  double strength;
+  gint64 t_us, duration_us;
+  guint64 seed;
+  double gain_db;
+  gint64 tail; /* samples it may ring on behind the run */
+  gboolean muffled;
+  const SahneMixPoint *at; /* NULL: keys is used */
+  SahneMixKey key;
+} Effect;
+
+static void
+add_effect (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects,
+            const Effect *effect)
+{
+  const SahneEffectKind *info = sahne_effects_kind (effects, effect->kind);
+  int strength = (int) lrint (CLAMP (effect->strength, 0, 1) * STRENGTHS);
+  gint64 wanted_ds = MIN (effect->duration_us, MAX_EFFECT_US) / 100000;
+  double seconds = info->stretches && wanted_ds > 0 ? (double) wanted_ds / 10 : 0;
+  guint64 variant = sahne_hash (effect->seed, "variant") % VARIANTS;
+  g_autofree char *name = g_strdup_printf ("effect %s %s %d %.1f %u %d", info->name,
+                                           effect->material ? effect->material : "", strength,
+                                           seconds, (guint) variant, effect->muffled);
+  SahneMixSource source = { .kind = SAHNE_SOURCE_EFFECT,
+                            .name = name,
+                            .effect = effect->kind,
+                            .material = (char *) effect->material,
+                            .strength = (double) strength / STRENGTHS,
+                            .seconds = seconds,
+                            .seed = variant,
+                            .muffled = effect->muffled };
+  gint64 length = (gint64) ((seconds > 0 ? seconds : info->seconds) * SAHNE_SOUND_RATE);
+  double gain = sahne_db_to_gain (effect->gain_db);
+  SahneMixItem item = { .bus = SAHNE_BUS_EFFECTS };
+  g_autoptr (GArray) keys = NULL;
+
+  item.start = sahne_mix_run_sample (self, effect->t_us);
+  item.from = MAX (item.start, self->from);
+  item.to = MIN (item.start + length, self->to + effect->tail);
+  if (item.start >= self->to || item.from >= item.to)
+    return;
+  item.fade_in = item.from > item.start ? EDGE : 0;
+  item.fade_out = item.to < item.start + length ? MIN (effect->tail, item.to - item.from) : 0;
+  item.source = sahne_mix_plan_source (plan, &source);
+  if (effect->at)
+    {
+      keys
+          = keys_for (self, effect->at, NULL, item.from, item.to, EFFECT_WIDTH, EFFECT_DEPTH, gain);
+      sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
+    }
+  else
+    sahne_mix_plan_add (plan, &item, &effect->key, 1);
+}
+
+static void
+add_event (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects, guint index,
+           JsonObject *event)
+{
+  int kind = sahne_effects_find (effects, sahne_json_string (event, "kind", NULL));
+  const char *material = sahne_json_string (event, "material", NULL);
+  SahneMixPoint at
+      = { sahne_json_int (event, "x_um", 0) / 1e6, sahne_json_int (event, "y_um", 0) / 1e6,
+          sahne_json_int (event, "z_um", 0) / 1e6 };
+  gboolean placed = json_object_has_member (event, "z_um");
+  Effect effect = { .kind = kind,
+                    .t_us = sahne_json_int (event, "t_us", 0),
+                    .duration_us = sahne_json_int (event, "duration_us", 0),
+                    .strength = sahne_json_int (event, "strength_pm", 700) / 1e3,
+                    .tail = TAIL,
+                    .at = placed ? &at : NULL };
+
+  if (kind < 0)
+    return;
+  if (sahne_effects_knows_material (effects, material))
+    effect.material = material;
+  effect.strength = CLAMP (effect.strength, 0, 1);
+  effect.gain_db = EFFECT_DB + sahne_effects_kind (effects, kind)->gain_db
+                   + STRENGTH_DB * (effect.strength - 0.7);
+  effect.seed = sahne_hash (index, sahne_json_string (event, "actor", "nobody"));
+  effect.key = (SahneMixKey){ 0, (float) sahne_db_to_gain (effect.gain_db - 3),
+                              (float) sahne_db_to_gain (effect.gain_db - 3) };
+  add_effect (self, plan, effects, &effect);
+}
+
+/* Every lightning of a storm is followed by its thunder: the later, the farther it is. */
+static void
+add_thunder (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects)
+{
+  JsonObject *set = sahne_json_path (self->scene, "visual", "set", NULL);
+  guint64 seed = (guint64) sahne_json_int (set, "seed", 0);
+  gboolean inside = sahne_mix_is_inside (self->scene);
+  int kind = sahne_effects_find (effects, "thunder");
+  gint64 out_us = sahne_mix_run_time (self, self->to);
+
+  for (guint bolt = 0; kind >= 0; bolt++)
+    {
+      gint64 t = sahne_conditions_bolt_time (seed, bolt);
+      guint64 hash = sahne_hash (seed + bolt, "thunder");
+      double far = (double) (hash % 1000) / 1000, side = (double) (hash / 1000 % 1000) / 500 - 1;
+      double gain_db
+          = EFFECT_DB + sahne_effects_kind (effects, kind)->gain_db - 9 * far - (inside ? 6 : 0);
+      float gain = (float) sahne_db_to_gain (gain_db - 4);
+      Effect effect = { .kind = kind,
+                        .t_us = t + 300000 + (gint64) (far * 1900000),
+                        .strength = 1 - 0.6 * far,
+                        .seed = hash,
+                        .tail = 2 * SAHNE_SOUND_RATE,
+                        .muffled = inside,
+                        .gain_db = gain_db };
+      if (t >= out_us)
+        break;
+      if (t + 20 * G_USEC_PER_SEC < self->in_us || sahne_ambience_storm (self->scene, t) < 0.3)
+        continue;
+      effect.key = (SahneMixKey){ 0, gain * (float) cos (G_PI_4 * (1 + 0.5 * side)),
+                                  gain * (float) sin (G_PI_4 * (1 + 0.5 * side)) };
+      add_effect (self, plan, effects, &effect);
+    }
+}
+
+/**
+ * sahne_mix_run_events:
+ * @self: a run of shots
+ * @plan: (inout): what is heard when
+ * @effects: how effects are made
+ *
+ * Adds the scene's events that fall into it, and the thunder of a storm.
+ */
+void
+sahne_mix_run_events (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects)
+{
+  JsonArray *events = sahne_json_array (sahne_json_object (self->scene, "animation"), "events");
+  guint n = events ? json_array_get_length (events) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonNode *node = json_array_get_element (events, i);
+      if (JSON_NODE_HOLDS_OBJECT (node))
+        add_event (self, plan, effects, i, json_node_get_object (node));
+    }
+  add_thunder (self, plan, effects);
+}
+
+/* The share of a weather over the run, a key every half second, where it changes. */
+static GArray *
+bed_keys (const SahneMixRun *self, const SahneAmbienceBed *bed, gint64 from, gint64 to)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (SahneMixKey));
+  float gain = (float) sahne_db_to_gain (bed->gain_db);
+  gboolean changes = bed->weather && sahne_ambience_changes (self->scene);
+
+  for (gint64 at = from; at < to + SAHNE_SOUND_RATE / 2; at += SAHNE_SOUND_RATE / 2)
+    {
+      double share = changes ? sahne_ambience_share (self->scene, bed->weather,
+                                                     sahne_mix_run_time (self, at))
+                             : 1;
+      SahneMixKey key = { at, gain * (float) share, gain * (float) share };
+      g_array_append_val (keys, key);
+      if (!changes)
+        break;
+    }
+  return keys;
+}
+
+/**
+ * sahne_mix_run_place:
+ * @self: a run, or a card before a place
+ * @plan: (inout): what is heard when
+ * @ambience: which sounds a place has
+ * @effects: how they are made
+ * @resources: for the weather
+ *
+ * Adds what goes on in the place. Beds are bound to the film's clock, so that they go on over cuts.
+ */
+void
+sahne_mix_run_place (const SahneMixRun *self, SahneMixPlan *plan, SahneAmbience *ambience,
+                     const SahneEffects *effects, SahneResources *resources)
+{
+  g_autoptr (GArray) beds = sahne_ambience_of (ambience, self->scene, effects, resources);
+
+  for (guint i = 0; i < beds->len; i++)
+    {
+      const SahneAmbienceBed *bed = &g_array_index (beds, SahneAmbienceBed, i);
+      const SahneEffectKind *info = sahne_effects_kind (effects, bed->kind);
+      g_autofree char *name
+          = g_strdup_printf ("bed %s %.1f %d", info->name, bed->every_s, bed->muffled);
+      SahneMixSource source = { .kind = SAHNE_SOURCE_BED,
+                                .name = name,
+                                .effect = bed->kind,
+                                .seconds = bed->every_s,
+                                .seed = 1,
+                                .muffled = bed->muffled };
+      SahneMixItem item = { .bus = SAHNE_BUS_AMBIENCE,
+                            .from = MAX (self->from - self->lead, 0),
+                            .to = self->to + self->trail,
+                            .fade_in = self->fade_in,
+                            .fade_out = self->fade_out };
+      g_autoptr (GArray) keys = bed_keys (self, bed, item.from, item.to);
+      item.source = sahne_mix_plan_source (plan, &source);
+      sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
+    }
+}
+
+/**
+ * sahne_mix_run_media:
+ * @clip: own media
+ * @plan: (inout): what is heard when
+ *
+ * Adds the clip's own sound, where it has one.
+ */
+void
+sahne_mix_run_media (const SahneMixClip *clip, SahneMixPlan *plan)
+{
+  const char *digest = sahne_json_string (clip->json, "sound", "");
+  g_autofree char *name = g_strconcat ("file ", digest, NULL);
+  SahneMixSource source = { .kind = SAHNE_SOURCE_FILE, .name = name, .digest = (char *) digest };
+  float gain = (float) sahne_db_to_gain (
+      CLAMP (sahne_json_int (clip->json, "gain_mdb", 0), -120000, 40000) / 1e3);
+  SahneMixKey key = { clip->from, gain, gain };
+  SahneMixItem item = { .bus = SAHNE_BUS_DIALOGUE,
+                        .from = clip->from,
+                        .to = clip->to,
+                        .start = clip->from - clip->in_us * SAHNE_SOUND_RATE / G_USEC_PER_SEC,
+                        .fade_in = MAX (clip->transition, EDGE),
+                        .fade_out = MAX (clip->fade_out, EDGE) };
+
+  if (strlen (digest) != 64)
+    return;
+  item.source = sahne_mix_plan_source (plan, &source);
+  sahne_mix_plan_add (plan, &item, &key, 1);
+}

@@ -1,0 +1,285 @@
+/* The sounds of a mix: read, made or composed when first heard, the last few kept.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-mix-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-dsp.h"
+#include "sahne-error.h"
+#include "sahne-mix-music.h"
+
+/* How many of each are kept. */
+#define KEPT_FILES 16
+#define KEPT_EFFECTS 160
+#define KEPT_BEDS 6
+
+/* A bed goes round in this time; its end is laid over its beginning for this long, seconds. */
+#define BED_SECONDS 16.0
+#define SEAM_SECONDS 2.0
+
+/* Longer recordings are not taken into memory whole, frames. */
+#define MAX_FILE_FRAMES ((gsize) 1200 * SAHNE_SOUND_RATE)
+
+struct _SahneMixSounds
+{
+  SahneMixPlan *plan;
+  SahneEffects *effects;
+  SahneStore *store;
+  SahneResources *resources;
+  SahneMemo *files, *made, *beds, *cues;
+};
+
+static gpointer
+sound_ref (gpointer data)
+{
+  return g_atomic_rc_box_acquire (data);
+}
+
+static void
+sound_clear (gpointer data)
+{
+  SahneMixSound *self = data;
+  g_clear_pointer (&self->sound, sahne_sound_unref);
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+}
+
+/**
+ * sahne_mix_sound_unref:
+ * @self: (transfer full): a sound
+ */
+void
+sahne_mix_sound_unref (SahneMixSound *self)
+{
+  g_atomic_rc_box_release_full (self, sound_clear);
+}
+
+static SahneMixSound *
+wrap (SahneSound *sound)
+{
+  SahneMixSound *self = g_atomic_rc_box_new0 (SahneMixSound);
+
+  self->sound = sound;
+  self->frames = sound->frames;
+  self->channels = sound->channels;
+  return self;
+}
+
+/**
+ * sahne_mix_sounds_new:
+ * @plan: what is heard; must outlive the result
+ * @effects: (transfer none): how effects are made; must outlive the result
+ * @store: where files and composed music are
+ * @resources: for the music
+ *
+ * Returns: (transfer full): may be used by several threads at once
+ */
+SahneMixSounds *
+sahne_mix_sounds_new (SahneMixPlan *plan, SahneEffects *effects, SahneStore *store,
+                      SahneResources *resources)
+{
+  SahneMixSounds *self = g_new0 (SahneMixSounds, 1);
+  GDestroyNotify unref = (GDestroyNotify) sahne_mix_sound_unref;
+
+  self->plan = plan;
+  self->effects = effects;
+  self->store = g_object_ref (store);
+  self->resources = g_object_ref (resources);
+  self->files = sahne_memo_new (KEPT_FILES, sound_ref, unref);
+  self->made = sahne_memo_new (KEPT_EFFECTS, sound_ref, unref);
+  self->beds = sahne_memo_new (KEPT_BEDS, sound_ref, unref);
+  self->cues = sahne_memo_new (4, sound_ref, unref);
+  return self;
+}
+
+/**
+ * sahne_mix_sounds_free:
+ * @self: (transfer full) (nullable): sounds no thread uses any more
+ */
+void
+sahne_mix_sounds_free (SahneMixSounds *self)
+{
+  if (self == NULL)
+    return;
+  sahne_memo_free (self->files);
+  sahne_memo_free (self->made);
+  sahne_memo_free (self->beds);
+  sahne_memo_free (self->cues);
+  g_object_unref (self->store);
+  g_object_unref (self->resources);
+  g_free (self);
+}
+
+/* What a memo's maker needs. */
+typedef struct
+{
+  SahneMixSounds *self;
+  const SahneMixSource *source;
+} Job;
+
+/* A wall lets the low through. */
+static void
+muffle (SahneSound *sound)
+{
+  for (int c = 0; c < sound->channels; c++)
+    {
+      SahneBiquad one = { 0 }, two = { 0 };
+      sahne_biquad_lowpass (&one, 700, 0.6);
+      sahne_biquad_lowpass (&two, 1500, 0.6);
+      for (gsize i = 0; i < sound->frames; i++)
+        {
+          float *at = &sound->data[i * sound->channels + c];
+          *at = (float) sahne_biquad_step (&two, sahne_biquad_step (&one, *at));
+        }
+    }
+}
+
+static gpointer
+make_file (gpointer data, GError **error)
+{
+  Job *job = data;
+  g_autoptr (GBytes) bytes = sahne_store_get (job->self->store, job->source->digest, error);
+  g_autoptr (SahneSound) sound = bytes ? sahne_sound_read (bytes, error) : NULL;
+
+  if (sound == NULL)
+    return NULL;
+  sound->frames = MIN (sound->frames, MAX_FILE_FRAMES);
+  if (sound->rate != SAHNE_SOUND_RATE)
+    {
+      SahneSound *converted
+          = sahne_sound_resample (sound, (double) SAHNE_SOUND_RATE / sound->rate, SAHNE_SOUND_RATE);
+      sahne_sound_unref (sound);
+      sound = converted;
+    }
+  return wrap (g_steal_pointer (&sound));
+}
+
+static gpointer
+make_effect (gpointer data, GError **error)
+{
+  Job *job = data;
+  const SahneMixSource *source = job->source;
+  SahneSound *sound = sahne_effects_make (job->self->effects, source->effect, source->material,
+                                          source->strength, source->seconds, source->seed);
+
+  if (source->muffled)
+    muffle (sound);
+  return wrap (sound);
+}
+
+/* Lays the end of @sound over its beginning, so that it can go round; it becomes shorter by that.
+ * What overlaps is not alike, so the powers add up. */
+static void
+close_loop (SahneSound *sound, gsize seam)
+{
+  gsize length = sound->frames - seam;
+
+  for (gsize i = 0; i < seam; i++)
+    {
+      double t = (double) i / seam;
+      float in = (float) sin (G_PI_2 * t), out = (float) cos (G_PI_2 * t);
+      for (int c = 0; c < sound->channels; c++)
+        {
+          float *at = &sound->data[i * sound->channels + c];
+          *at = *at * in + sound->data[(length + i) * sound->channels + c] * out;
+        }
+    }
+  sound->frames = length;
+}
+
+/* A bed of single sounds: gulls, leaves, a far bell; each from its own side, none over the seam. */
+static SahneSound *
+scatter (const SahneMixSounds *self, const SahneMixSource *source)
+{
+  SahneSound *bed
+      = sahne_sound_new (SAHNE_SOUND_RATE, 2, (gsize) (2 * BED_SECONDS * SAHNE_SOUND_RATE));
+  SahneRandom random = sahne_random (source->seed, "scatter");
+  double at = sahne_random_range (&random, 0.2, 0.8) * source->seconds;
+
+  while (at < 2 * BED_SECONDS - 4)
+    {
+      g_autoptr (SahneSound) one = sahne_effects_make (self->effects, source->effect, NULL,
+                                                       sahne_random_range (&random, 0.4, 0.8), 0,
+                                                       sahne_random_u32 (&random));
+      double pan = sahne_random_range (&random, -0.8, 0.8),
+             gain = sahne_db_to_gain (sahne_random_range (&random, -9, 0));
+      double left = gain * cos (G_PI_4 * (1 + pan)), right = gain * sin (G_PI_4 * (1 + pan));
+      gsize first = (gsize) (at * SAHNE_SOUND_RATE);
+      for (gsize i = 0; i < one->frames && first + i < bed->frames; i++)
+        {
+          bed->data[2 * (first + i)] += (float) (left * one->data[i]);
+          bed->data[2 * (first + i) + 1] += (float) (right * one->data[i]);
+        }
+      at += source->seconds * sahne_random_range (&random, 0.5, 1.5);
+    }
+  return bed;
+}
+
+static gpointer
+make_bed (gpointer data, GError **error)
+{
+  Job *job = data;
+  const SahneMixSource *source = job->source;
+  SahneMixSound *result;
+  SahneSound *sound;
+
+  if (source->seconds > 0)
+    sound = scatter (job->self, source);
+  else
+    {
+      sound = sahne_effects_make_place (job->self->effects, source->effect,
+                                        BED_SECONDS + SEAM_SECONDS, source->seed);
+      close_loop (sound, (gsize) (SEAM_SECONDS * SAHNE_SOUND_RATE));
+    }
+  if (source->muffled)
+    muffle (sound);
+  result = wrap (sound);
+  result->endless = TRUE;
+  return result;
+}
+
+static gpointer
+make_cue (gpointer data, GError **error)
+{
+  Job *job = data;
+  SahneMixSound *self;
+  GBytes *pcm = sahne_mix_music_render (job->self->plan->cues->pdata[job->source->cue],
+                                        job->self->store, job->self->resources, error);
+
+  if (pcm == NULL)
+    return NULL;
+  self = g_atomic_rc_box_new0 (SahneMixSound);
+  self->bytes = pcm;
+  self->pcm = g_bytes_get_data (pcm, NULL);
+  self->channels = 2;
+  self->frames = g_bytes_get_size (pcm) / (2 * sizeof (gint16));
+  return self;
+}
+
+/**
+ * sahne_mix_sounds_get:
+ * @self: sounds
+ * @source: one of the plan
+ * @error: return location for an error of reading or making it
+ *
+ * Returns: (transfer full) (nullable): the sound at SAHNE_SOUND_RATE
+ */
+SahneMixSound *
+sahne_mix_sounds_get (SahneMixSounds *self, const SahneMixSource *source, GError **error)
+{
+  Job job = { self, source };
+
+  switch (source->kind)
+    {
+    case SAHNE_SOURCE_FILE:
+      return sahne_memo_get (self->files, source->name, make_file, &job, error);
+    case SAHNE_SOURCE_EFFECT:
+      return sahne_memo_get (self->made, source->name, make_effect, &job, error);
+    case SAHNE_SOURCE_BED:
+      return sahne_memo_get (self->beds, source->name, make_bed, &job, error);
+    case SAHNE_SOURCE_MUSIC:
+      return sahne_memo_get (self->cues, source->name, make_cue, &job, error);
+    }
+  return NULL;
+}
