@@ -49,7 +49,7 @@ static gboolean
 same (cairo_surface_t *a, cairo_surface_t *b)
 {
   return memcmp (cairo_image_surface_get_data (a), cairo_image_surface_get_data (b),
-                 (gsize)cairo_image_surface_get_stride (a) * HEIGHT)
+                 (gsize) cairo_image_surface_get_stride (a) * HEIGHT)
          == 0;
 }
 
@@ -92,9 +92,9 @@ test_items_stay_in_their_box (void)
 
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     {
-      g_autofree char *text = g_strdup_printf (
-          "\"a\":{\"order\":0,\"kind\":\"%s\",\"x_um\":0,\"z_um\":16000000}",
-          kinds[k]);
+      g_autofree char *text
+          = g_strdup_printf ("\"a\":{\"order\":0,\"kind\":\"%s\",\"x_um\":0,\"z_um\":16000000}",
+                             kinds[k]);
       g_autoptr (SahnePlace) place = make (text, "noon", "clear");
       cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, WIDTH, HEIGHT);
       cairo_t *cr = cairo_create (surface);
@@ -172,6 +172,41 @@ test_rain_falls (void)
   cairo_surface_destroy (c);
 }
 
+/* A recipe that names a piece nobody can draw would leave a hole in its place. */
+static void
+test_recipes_name_only_known_pieces (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_auto (GStrv) files = sahne_resources_list (resources, "places");
+
+  g_assert_cmpuint (g_strv_length (files), >=, 80);
+  for (char **file = files; *file; file++)
+    {
+      g_autofree char *name = g_strdup_printf ("places/%s", *file);
+      g_autoptr (GBytes) bytes = sahne_resources_open (resources, name, NULL);
+      g_autoptr (JsonNode) root = sahne_json_parse_bytes (bytes, NULL);
+      static const char *const parts[] = { "layers", "pieces", "scatter" };
+
+      for (guint part = 0; part < G_N_ELEMENTS (parts); part++)
+        {
+          JsonArray *array = sahne_json_array (json_node_get_object (root), parts[part]);
+          for (guint i = 0; array && i < json_array_get_length (array); i++)
+            {
+              JsonObject *recipe = json_array_get_object_element (array, i);
+              SahnePiece *piece = json_object_has_member (recipe, "kind")
+                                      ? sahne_piece_new ("x", recipe, 1, resources)
+                                      : NULL;
+              if (piece == NULL && json_object_has_member (recipe, "kind"))
+                {
+                  g_test_message ("%s: %s", *file, sahne_json_string (recipe, "kind", ""));
+                  g_test_fail ();
+                }
+              sahne_piece_free (piece);
+            }
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -181,5 +216,6 @@ main (int argc, char **argv)
   g_test_add_func ("/place/items-come-far-to-near", test_items_come_far_to_near);
   g_test_add_func ("/place/hostile-pieces", test_hostile_pieces);
   g_test_add_func ("/place/rain-falls", test_rain_falls);
+  g_test_add_func ("/place/recipes-name-only-known-pieces", test_recipes_name_only_known_pieces);
   return g_test_run ();
 }
