@@ -193,6 +193,35 @@ sheet_quadrupeds (Gallery *g)
 }
 
 static void
+sheet_more (Gallery *g)
+{
+  static const Entry small[] = {
+    { "squirrel", 132, SAHNE_FACE_HAPPY, 20 }, { "hedgehog", 150, 0, 0 }, { "raccoon", 142, 0, 14 },
+    { "monkey", 132, SAHNE_FACE_HAPPY, 10 },   { "koala", 142, 0, 0 },    { "fawn", 132, 0, 0 },
+    { "hen", 140, SAHNE_FACE_HAPPY, 0 },       { "swan", 120, 0, 0 },
+  };
+  static const Entry middle[] = {
+    { "zebra", 122, 0, 0 },   { "unicorn", 122, SAHNE_FACE_HAPPY, 0 },
+    { "deer", 122, 0, 0 },    { "camel", 122, 0, 0 },
+    { "leopard", 130, 0, 0 }, { "panda", 140, SAHNE_FACE_HAPPY, 0 },
+    { "gorilla", 140, 0, 0 }, { "ram", 150, 0, 0 },
+  };
+  static const Entry large[] = {
+    { "giraffe", 110, 0, 0 },  { "rhino", 150, 0, 0 },
+    { "hippo", 150, 0, 0 },    { "dragon", 130, SAHNE_FACE_HAPPY, 0 },
+    { "dinosaur", 120, SAHNE_FACE_HAPPY, 0 }, { "crocodile", 110, 0, -60 },
+    { "peacock", 130, 0, 0 },  { "flamingo", 110, 0, 0 },
+  };
+
+  if (!begin (g, "more"))
+    return;
+  row (g, small, G_N_ELEMENTS (small), 252);
+  row (g, middle, G_N_ELEMENTS (middle), 524);
+  row (g, large, G_N_ELEMENTS (large), 860);
+  end (g, "more");
+}
+
+static void
 sheet_faces (Gallery *g, const char *name, const char *const *species, guint n, const int *codes,
              guint n_codes, SahneChannelId channel)
 {
@@ -465,6 +494,7 @@ main (int argc, char *argv[])
 
   g.resources = sahne_resources_new_default ();
   sheet_quadrupeds (&g);
+  sheet_more (&g);
   sheet_faces (&g, "visemes", heads, G_N_ELEMENTS (heads), visemes, G_N_ELEMENTS (visemes),
                SAHNE_VISEME);
   sheet_faces (&g, "visemes-2", heads2, G_N_ELEMENTS (heads2), visemes, G_N_ELEMENTS (visemes),
