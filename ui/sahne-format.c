@@ -1,0 +1,97 @@
+/* Times and sizes as people read them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-format.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * sahne_format_time:
+ * @us: microseconds
+ *
+ * Returns: (transfer full): "1:04"
+ */
+char *
+sahne_format_time (gint64 us)
+{
+  gint64 s = (us + 500000) / 1000000;
+
+  return s >= 3600 ? g_strdup_printf ("%d:%02d:%02d", (int) (s / 3600), (int) (s / 60 % 60),
+                                      (int) (s % 60))
+                   : g_strdup_printf ("%d:%02d", (int) (s / 60), (int) (s % 60));
+}
+
+/**
+ * sahne_format_timecode:
+ * @us: microseconds
+ *
+ * Returns: (transfer full): "1:04.25", in hundredths
+ */
+char *
+sahne_format_timecode (gint64 us)
+{
+  gint64 h = us / 10000;
+  return g_strdup_printf ("%d:%02d.%02d", (int) (h / 6000), (int) (h / 100 % 60),
+                          (int) (h % 100));
+}
+
+/**
+ * sahne_format_when:
+ * @us: a moment, microseconds since 1970
+ *
+ * Returns: (transfer full): "today", "yesterday", a day of the week or a date
+ */
+char *
+sahne_format_when (gint64 us)
+{
+  g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (us / 1000000);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  GDate a, b;
+  int days;
+
+  if (then == NULL)
+    return g_strdup ("");
+  g_date_clear (&a, 1);
+  g_date_clear (&b, 1);
+  g_date_set_dmy (&a, (GDateDay) g_date_time_get_day_of_month (then),
+                  (GDateMonth) g_date_time_get_month (then), (GDateYear) g_date_time_get_year (then));
+  g_date_set_dmy (&b, (GDateDay) g_date_time_get_day_of_month (now),
+                  (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
+  days = g_date_days_between (&a, &b);
+  if (days == 0)
+    return g_strdup (_ ("today"));
+  if (days == 1)
+    return g_strdup (_ ("yesterday"));
+  return g_date_time_format (then, days > 1 && days < 7 ? "%A" : "%e %b %Y");
+}
+
+/**
+ * sahne_format_bytes:
+ * @bytes: a size
+ *
+ * Returns: (transfer full): "15.7 MB"
+ */
+char *
+sahne_format_bytes (guint64 bytes)
+{
+  return g_format_size (bytes);
+}
+
+/**
+ * sahne_format_name:
+ * @concept: an id of a table: "push_in", "living_room"
+ *
+ * Returns: (transfer full): the same as people write it: "Push in"
+ */
+char *
+sahne_format_name (const char *concept)
+{
+  GString *name = g_string_new (concept ? concept : "");
+
+  for (gsize i = 0; i < name->len; i++)
+    if (name->str[i] == '_' || name->str[i] == '-')
+      name->str[i] = ' ';
+  if (name->len > 0)
+    name->str[0] = g_ascii_toupper (name->str[0]);
+  return g_string_free (name, FALSE);
+}

@@ -1,0 +1,38 @@
+/* What the files of a session's object share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-runner.h"
+#include "sahne-session.h"
+
+G_BEGIN_DECLS
+
+struct _SahneSession
+{
+  GObject parent_instance;
+  SahneProject *project;
+  SahneStore *store;
+  SahneResources *resources;
+  SahneRunner *runner;
+  GListStore *clones, *scenes;
+  GHashTable *documents; /* scene → JsonNode */
+  JsonNode *film;
+  char *scene, *clone, *title;
+  const char *status;
+  gint64 position, run_started;
+  guint stale, look_id, save_id;
+  gboolean drafting; /* the person has not asked for a film yet */
+};
+
+void sahne_session_set_status (SahneSession *self, const char *status);
+void sahne_session_set_stale (SahneSession *self, guint stale);
+void sahne_session_set_film (SahneSession *self, JsonNode *film);
+void sahne_session_set_document (SahneSession *self, const char *scene, JsonNode *document);
+void sahne_session_emit_notice (SahneSession *self, const char *text);
+void sahne_session_emit_failed (SahneSession *self, const char *clone, const char *message);
+void sahne_session_start_runner (SahneSession *self);
+void sahne_session_stop_runner (SahneSession *self);
+void sahne_session_project_changed (SahneSession *self, guint what);
+
+G_END_DECLS

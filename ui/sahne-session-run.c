@@ -1,0 +1,470 @@
+/* How a session runs the clones: starts, follows, pins, takes, and says how they stand.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-session-private.h"
+
+#include <glib/gi18n.h>
+
+#include "sahne-json.h"
+
+/* After the last key the script is understood anew this much later, milliseconds. */
+#define TYPING_DELAY_MS 250
+
+/* When nothing happens for so long, the file is written, seconds. */
+#define SAVE_DELAY_S 4
+
+static const SahneCloneState states[] = {
+  [SAHNE_RUN_WAITING] = SAHNE_CLONE_WAITING, [SAHNE_RUN_RUNNING] = SAHNE_CLONE_RUNNING,
+  [SAHNE_RUN_FRESH] = SAHNE_CLONE_FRESH,     [SAHNE_RUN_STALE] = SAHNE_CLONE_STALE,
+  [SAHNE_RUN_FAILED] = SAHNE_CLONE_FAILED,   [SAHNE_RUN_PINNED] = SAHNE_CLONE_PINNED,
+};
+
+static char *
+seconds_text (gint64 us)
+{
+  return g_strdup_printf (_ ("%.1f s"), (double) us / 1e6);
+}
+
+/* "6 scenes · 0.1 s" */
+static char *
+describe (const SahneRunStatus *status)
+{
+  g_autofree char *took = seconds_text (status->wall_us), *scenes = NULL;
+
+  scenes = g_strdup_printf (g_dngettext (NULL, "%u scene", "%u scenes", status->scenes),
+                            status->scenes);
+  switch (status->state)
+    {
+    case SAHNE_RUN_RUNNING:
+      return status->scenes ? g_strdup_printf (_ ("Scene %u of %u"),
+                                               MIN (status->done + 1, status->scenes),
+                                               status->scenes)
+                            : g_strdup (_ ("Reading the story"));
+    case SAHNE_RUN_WAITING:
+      return g_strdup (_ ("Waiting for its turn"));
+    case SAHNE_RUN_STALE:
+      return g_strdup (_ ("Something before it changed"));
+    case SAHNE_RUN_FAILED:
+      return g_strdup (_ ("Failed"));
+    case SAHNE_RUN_PINNED:
+      return g_strdup_printf (_ ("Pinned · %s"), scenes);
+    case SAHNE_RUN_FRESH:
+    default:
+      return g_strdup_printf (_ ("%s · %s"), scenes, took);
+    }
+}
+
+static void
+update_clones (SahneSession *self)
+{
+  for (int i = 0; i < SAHNE_N_CLONES; i++)
+    {
+      SahneRunStatus status = { 0 };
+      SahneCloneItem *item = sahne_session_find_clone (self, sahne_clone_names[i]);
+      g_autofree char *detail = NULL;
+      sahne_runner_get_status (self->runner, (SahneClone) i, NULL, &status);
+      detail = describe (&status);
+      sahne_clone_item_set (item, states[status.state],
+                            status.scenes ? (double) status.done / status.scenes : 0, detail);
+    }
+  sahne_clone_item_set (sahne_session_find_clone (self, "optimize"),
+                        self->film ? SAHNE_CLONE_FRESH : SAHNE_CLONE_WAITING, 0,
+                        self->film ? _ ("Ready to export") : _ ("Nothing to export yet"));
+}
+
+/* ---- scenes ---- */
+
+/* "Village street, morning" out of a scene's document. */
+static char *
+scene_title (JsonObject *document, guint number)
+{
+  JsonObject *script = sahne_json_object (document, "script");
+  JsonObject *place = sahne_json_object (script, "place");
+  const char *name = sahne_json_string (place, "name", sahne_json_string (place, "concept", NULL));
+  const char *time = sahne_json_string (script, "time", NULL);
+  g_autofree char *upper = NULL;
+  gunichar first;
+
+  if (name == NULL || *name == '\0')
+    return g_strdup_printf (_ ("%u  Scene"), number);
+  first = g_unichar_toupper (g_utf8_get_char (name));
+  upper = g_strdup_printf ("%u  ", number);
+  {
+    GString *title = g_string_new (upper);
+    g_string_append_unichar (title, first);
+    g_string_append (title, g_utf8_next_char (name));
+    if (time)
+      g_string_append_printf (title, ", %s", g_dpgettext2 (NULL, "time of day", time));
+    g_string_replace (title, "_", " ", 0);
+    return g_string_free (title, FALSE);
+  }
+}
+
+/* Where each scene begins in the film, and how many shots it has. */
+static void
+find_scene_in_film (SahneSession *self, const char *scene, gint64 *start_f, gint64 *frames,
+                    guint *shots)
+{
+  JsonObject *clips = sahne_json_object (sahne_session_get_film (self), "clips");
+  g_autoptr (GList) members = clips ? json_object_get_members (clips) : NULL;
+
+  *start_f = -1;
+  *frames = 0;
+  *shots = 0;
+  for (GList *l = members; l; l = l->next)
+    {
+      JsonObject *clip = sahne_json_object (clips, l->data);
+      gint64 start = sahne_json_int (clip, "start_f", 0);
+      if (g_strcmp0 (sahne_json_string (clip, "scene", NULL), scene) != 0)
+        continue;
+      *start_f = *start_f < 0 ? start : MIN (*start_f, start);
+      *frames += sahne_json_int (clip, "frames", 0);
+      *shots += 1;
+    }
+}
+
+static char *
+scene_detail (SahneSession *self, const char *scene)
+{
+  JsonObject *film = sahne_session_get_film (self);
+  gint64 start, frames, num, den;
+  guint shots;
+
+  find_scene_in_film (self, scene, &start, &frames, &shots);
+  if (film == NULL || start < 0)
+    return g_strdup (_ ("Not in the film yet"));
+  num = MAX (sahne_json_array_int (sahne_json_array (film, "rate"), 0, 30), 1);
+  den = MAX (sahne_json_array_int (sahne_json_array (film, "rate"), 1, 1), 1);
+  return g_strdup_printf (g_dngettext (NULL, "%d:%02d · %.1f s · %u shot",
+                                       "%d:%02d · %.1f s · %u shots", shots),
+                          (int) (start * den / num / 60), (int) (start * den / num % 60),
+                          (double) frames * (double) den / (double) num, shots);
+}
+
+/* Of all clones that work on one scene the worst state counts. */
+static SahneCloneState
+scene_state (SahneSession *self, const char *scene, double *fraction)
+{
+  SahneCloneState state = SAHNE_CLONE_FRESH;
+  int done = 0;
+
+  for (int i = 0; i < SAHNE_N_CLONES; i++)
+    {
+      SahneRunStatus status = { 0 };
+      sahne_runner_get_status (self->runner, (SahneClone) i, scene, &status);
+      state = MAX (state, states[status.state]);
+      done += status.state == SAHNE_RUN_FRESH || status.state == SAHNE_RUN_PINNED;
+    }
+  *fraction = (double) done / SAHNE_N_CLONES;
+  return state;
+}
+
+static SahneCloneItem *
+scene_item (SahneSession *self, guint index, const char *id)
+{
+  g_autoptr (SahneCloneItem) item = g_list_model_get_item (G_LIST_MODEL (self->scenes), index);
+
+  if (item && g_str_equal (sahne_clone_item_get_id (item), id))
+    return g_steal_pointer (&item);
+  g_clear_object (&item);
+  for (guint i = index; i < g_list_model_get_n_items (G_LIST_MODEL (self->scenes)); i++)
+    {
+      item = g_list_model_get_item (G_LIST_MODEL (self->scenes), i);
+      if (g_str_equal (sahne_clone_item_get_id (item), id))
+        {
+          g_list_store_remove (self->scenes, i);
+          g_list_store_insert (self->scenes, index, item);
+          return g_steal_pointer (&item);
+        }
+      g_clear_object (&item);
+    }
+  item = sahne_clone_item_new (id, "");
+  g_list_store_insert (self->scenes, index, item);
+  return g_steal_pointer (&item);
+}
+
+static void
+update_scenes (SahneSession *self)
+{
+  g_auto (GStrv) ids = sahne_runner_list_scenes (self->runner);
+  guint n = ids ? g_strv_length (ids) : 0, stale = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SahneCloneItem) item = scene_item (self, i, ids[i]);
+      g_autofree char *title = scene_title (sahne_session_get_document (self, ids[i]), i + 1);
+      g_autofree char *detail = scene_detail (self, ids[i]);
+      double fraction;
+      SahneCloneState state = scene_state (self, ids[i], &fraction);
+      stale += state == SAHNE_CLONE_STALE;
+      sahne_clone_item_set_title (item, title);
+      sahne_clone_item_set (item, state, fraction, detail);
+    }
+  while (g_list_model_get_n_items (G_LIST_MODEL (self->scenes)) > n)
+    g_list_store_remove (self->scenes, n);
+  if (n > 0 && self->scene == NULL)
+    sahne_session_set_scene (self, ids[0]);
+  sahne_session_set_stale (self, stale);
+}
+
+static void
+status_changed (SahneSession *self)
+{
+  update_scenes (self);
+  update_clones (self);
+}
+
+static void
+scene_ready (SahneRunner *runner, const char *scene, const char *after, JsonNode *document,
+             SahneSession *self)
+{
+  sahne_session_set_document (self, scene, document);
+  status_changed (self);
+}
+
+static void
+film_changed (SahneSession *self)
+{
+  g_autoptr (JsonNode) film = NULL;
+
+  g_object_get (self->runner, "film", &film, NULL);
+  sahne_session_set_film (self, film);
+  status_changed (self);
+}
+
+static void
+progress_changed (SahneSession *self)
+{
+  g_object_notify (G_OBJECT (self), "progress");
+}
+
+static void
+running_changed (SahneSession *self)
+{
+  g_object_notify (G_OBJECT (self), "running");
+}
+
+/* The clone whose work failed last. */
+static const char *
+failed_clone (SahneSession *self)
+{
+  for (int i = 0; i < SAHNE_N_CLONES; i++)
+    {
+      SahneRunStatus status = { 0 };
+      sahne_runner_get_status (self->runner, (SahneClone) i, NULL, &status);
+      if (status.state == SAHNE_RUN_FAILED)
+        return sahne_clone_names[i];
+    }
+  return "";
+}
+
+static void
+finished (SahneRunner *runner, GError *error, SahneSession *self)
+{
+  status_changed (self);
+  if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    sahne_session_emit_failed (self, failed_clone (self), error->message);
+}
+
+static void
+notice (SahneRunner *runner, const char *clone, const char *scene, const char *kind,
+        const char *target, SahneSession *self)
+{
+  if (g_str_equal (kind, "waiting"))
+    sahne_session_emit_notice (
+        self, _ ("One of your edits waits: what it was made for is not in the film now."));
+  else if (g_str_equal (kind, "changed"))
+    sahne_session_emit_notice (
+        self, _ ("Something that you had edited by hand is different now. Your edit stays."));
+}
+
+/* A wish of one sentence became a story: that is what is edited from now on. */
+static void
+expanded (SahneRunner *runner, const char *text, SahneSession *self)
+{
+  g_autofree char *now = sahne_project_get_source (self->project);
+  if (text && *text && g_strcmp0 (now, text) != 0)
+    sahne_project_set_note (self->project, "expanded", text, NULL);
+}
+
+void
+sahne_session_start_runner (SahneSession *self)
+{
+  self->runner = sahne_runner_new (self->store, self->resources);
+  sahne_runner_set_project (self->runner, self->project);
+  g_signal_connect_swapped (self->runner, "status-changed", G_CALLBACK (status_changed), self);
+  g_signal_connect_swapped (self->runner, "notify::film", G_CALLBACK (film_changed), self);
+  g_signal_connect_swapped (self->runner, "notify::progress", G_CALLBACK (progress_changed), self);
+  g_signal_connect_swapped (self->runner, "notify::running", G_CALLBACK (running_changed), self);
+  g_signal_connect (self->runner, "scene-ready", G_CALLBACK (scene_ready), self);
+  g_signal_connect (self->runner, "finished", G_CALLBACK (finished), self);
+  g_signal_connect (self->runner, "notice", G_CALLBACK (notice), self);
+  g_signal_connect (self->runner, "expanded", G_CALLBACK (expanded), self);
+  self->drafting = TRUE;
+  update_clones (self);
+}
+
+void
+sahne_session_stop_runner (SahneSession *self)
+{
+  if (self->runner == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->runner, self);
+  sahne_runner_cancel (self->runner);
+  g_clear_object (&self->runner);
+}
+
+/**
+ * sahne_session_run:
+ * @self: a session
+ *
+ * Runs every clone that is stale, from now on also after each edit.
+ */
+void
+sahne_session_run (SahneSession *self)
+{
+  self->drafting = FALSE;
+  self->run_started = g_get_monotonic_time ();
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  sahne_runner_run (self->runner);
+}
+
+/**
+ * sahne_session_stop:
+ * @self: a session
+ *
+ * Stops what runs; what is finished stays.
+ */
+void
+sahne_session_stop (SahneSession *self)
+{
+  sahne_runner_cancel (self->runner);
+}
+
+/**
+ * sahne_session_get_running:
+ * @self: a session
+ *
+ * Returns: whether a clone works
+ */
+gboolean
+sahne_session_get_running (SahneSession *self)
+{
+  return self->runner && sahne_runner_get_running (self->runner);
+}
+
+static gboolean
+run_later (gpointer data)
+{
+  SahneSession *self = data;
+
+  self->look_id = 0;
+  sahne_runner_run (self->runner);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+save_later (gpointer data)
+{
+  SahneSession *self = data;
+  g_autoptr (GError) error = NULL;
+
+  self->save_id = 0;
+  if (sahne_project_get_path (self->project) && !sahne_project_is_saved (self->project)
+      && !sahne_project_save (self->project, &error))
+    sahne_session_fail (self, NULL, error);
+  return G_SOURCE_REMOVE;
+}
+
+/* An edit that a clone reads runs it again: at once, or for typing after a short rest. */
+void
+sahne_session_project_changed (SahneSession *self, guint what)
+{
+  g_clear_handle_id (&self->save_id, g_source_remove);
+  self->save_id = g_timeout_add_seconds (SAVE_DELAY_S, save_later, self);
+  if (self->drafting || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
+    return;
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  self->look_id = g_timeout_add (what & SAHNE_CHANGED_SOURCE ? TYPING_DELAY_MS : 0, run_later,
+                                 self);
+}
+
+/* ---- takes ---- */
+
+typedef struct
+{
+  const char *scene, *clone;
+  int number;
+  gboolean pinned;
+} Choice;
+
+static gboolean
+write_choice (SahneProject *project, gpointer data, GError **error)
+{
+  Choice *choice = data;
+  return sahne_project_choose_take (project, choice->scene, choice->clone, choice->number,
+                                    choice->pinned, error);
+}
+
+static JsonObject *
+chosen (JsonObject *takes, const char *scene, const char *clone)
+{
+  return sahne_json_path (takes, scene, clone, NULL);
+}
+
+/**
+ * sahne_session_pin:
+ * @self: a session
+ * @clone: a clone's name
+ * @scene: a scene's id
+ * @pinned: whether its take stays whatever changes upstream
+ */
+void
+sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gboolean pinned)
+{
+  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
+  JsonObject *take = chosen (takes, scene, clone);
+  Choice choice = { scene, clone, take ? (int) sahne_json_int (take, "number", 0) : 0, pinned };
+  SahneCloneItem *item = sahne_session_find_clone (self, clone);
+  g_autofree char *name
+      = g_strdup_printf (pinned ? _ ("Pin %s") : _ ("Let %s go"), sahne_clone_item_get_title (item));
+
+  sahne_session_edit (self, name, FALSE, write_choice, &choice);
+}
+
+/**
+ * sahne_session_is_pinned:
+ * @self: a session
+ * @clone: a clone's name
+ * @scene: (nullable): a scene's id
+ *
+ * Returns: whether its take stays whatever changes upstream
+ */
+gboolean
+sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene)
+{
+  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
+  JsonObject *take = scene ? chosen (takes, scene, clone) : NULL;
+  return take && sahne_json_int (take, "pinned", 0) != 0;
+}
+
+/**
+ * sahne_session_another_take:
+ * @self: a session
+ * @clone: a clone's name
+ * @scene: a scene's id
+ *
+ * Has the clone try once more, with other chance.
+ */
+void
+sahne_session_another_take (SahneSession *self, const char *clone, const char *scene)
+{
+  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
+  JsonObject *take = chosen (takes, scene, clone);
+  Choice choice = { scene, clone, take ? (int) sahne_json_int (take, "number", 0) + 1 : 1, FALSE };
+  SahneCloneItem *item = sahne_session_find_clone (self, clone);
+  g_autofree char *name
+      = g_strdup_printf (_ ("Another take: %s"), sahne_clone_item_get_title (item));
+
+  sahne_session_edit (self, name, FALSE, write_choice, &choice);
+}

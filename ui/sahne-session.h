@@ -1,0 +1,69 @@
+/* The open project as the window sees it: one place for every edit, and models to observe.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <json-glib/json-glib.h>
+
+#include "sahne-clone-item.h"
+#include "sahne-project.h"
+#include "sahne-resources.h"
+#include "sahne-store.h"
+
+G_BEGIN_DECLS
+
+#define SAHNE_TYPE_SESSION (sahne_session_get_type ())
+G_DECLARE_FINAL_TYPE (SahneSession, sahne_session, SAHNE, SESSION, GObject)
+
+/*
+ * Properties: `status` (string; "All changes saved"), `title` (string), `running` (boolean),
+ * `progress` (double), `film` (JsonNode, sealed, %NULL before the first), `scene` (string; id of
+ * the chosen scene), `clone` (string; name of the chosen clone), `position` (int64; the playhead,
+ * microseconds of the film), `stale` (uint; how many scenes wait for a run).
+ *
+ * Signals: `edited` (what: SahneChanged) after every edit, undo and redo; `scene-changed` (scene:
+ * string) when a scene's document is another; `failed` (clone: string, message: string);
+ * `notice` (message: string).
+ */
+
+SahneSession *sahne_session_new (SahneProject *project, SahneStore *store,
+                                 SahneResources *resources);
+SahneProject *sahne_session_get_project (SahneSession *self);
+SahneStore *sahne_session_get_store (SahneSession *self);
+SahneResources *sahne_session_get_resources (SahneSession *self);
+GListModel *sahne_session_get_clones (SahneSession *self);
+GListModel *sahne_session_get_scenes (SahneSession *self);
+SahneCloneItem *sahne_session_find_clone (SahneSession *self, const char *name);
+const char *sahne_session_get_title (SahneSession *self);
+
+gboolean sahne_session_edit (SahneSession *self, const char *name, gboolean merge,
+                             SahneEditFunc edit, gpointer data);
+gboolean sahne_session_override (SahneSession *self, const char *name, const char *scene,
+                                 const char *section, const char *target, JsonNode *patch);
+gboolean sahne_session_set_brief (SahneSession *self, const char *name, const char *wish,
+                                  const char *value);
+gboolean sahne_session_set_source (SahneSession *self, const char *name, const char *text,
+                                   gboolean merge);
+void sahne_session_undo (SahneSession *self);
+void sahne_session_redo (SahneSession *self);
+void sahne_session_go_to_step (SahneSession *self, gint64 step);
+
+void sahne_session_run (SahneSession *self);
+void sahne_session_stop (SahneSession *self);
+gboolean sahne_session_get_running (SahneSession *self);
+void sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gboolean pinned);
+gboolean sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene);
+void sahne_session_another_take (SahneSession *self, const char *clone, const char *scene);
+
+JsonObject *sahne_session_get_film (SahneSession *self);
+JsonObject *sahne_session_get_document (SahneSession *self, const char *scene);
+const char *sahne_session_get_scene (SahneSession *self);
+void sahne_session_set_scene (SahneSession *self, const char *scene);
+const char *sahne_session_get_clone (SahneSession *self);
+void sahne_session_set_clone (SahneSession *self, const char *clone);
+gint64 sahne_session_get_position (SahneSession *self);
+void sahne_session_set_position (SahneSession *self, gint64 position_us);
+gint64 sahne_session_get_duration (SahneSession *self);
+void sahne_session_fail (SahneSession *self, const char *clone, const GError *error);
+
+G_END_DECLS

@@ -1,0 +1,441 @@
+/* The sidebar: clones, scenes and media; narrow windows see it as a rail.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-sidebar.h"
+
+#include <glib/gi18n.h>
+
+#include "sahne-clone-row.h"
+#include "sahne-json.h"
+#include "sahne-marks.h"
+#include "sahne-media-card.h"
+#include "sahne-scene-row.h"
+
+#define N_CLONES 6
+
+/* Lines of the small pictures. */
+#define THUMBNAIL 82
+
+struct _SahneSidebar
+{
+  AdwBin parent_instance;
+  GtkWidget *forms, *tabs, *clones, *scenes, *media, *media_search, *media_empty;
+  GtkWidget *tab_clones, *tab_scenes, *tab_media, *rail_show;
+  GtkWidget *change_revealer, *change_before, *change_now, *change_text, *change_run, *change_close,
+      *change_pictures;
+  GtkWidget *making_revealer, *making_percent, *making_bar;
+  GtkWidget *rail[N_CLONES], *dots[N_CLONES];
+  SahneSession *session;
+  SahneStills *stills;
+  GCancellable *cancel;
+  guint thumbs_id;
+  gboolean dismissed, updating;
+};
+
+enum
+{
+  SIGNAL_SHOW_FULL,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static const char *const names[N_CLONES]
+    = { "script", "visual", "audio", "animation", "montage", "optimize" };
+
+G_DEFINE_FINAL_TYPE (SahneSidebar, sahne_sidebar, ADW_TYPE_BIN)
+
+static GtkWidget *
+make_clone (gpointer item, gpointer data)
+{
+  return sahne_clone_row_new (item);
+}
+
+static GtkWidget *
+make_scene (gpointer item, gpointer data)
+{
+  return sahne_scene_row_new (item);
+}
+
+static void
+update_rail (SahneSidebar *self)
+{
+  const char *chosen = sahne_session_get_clone (self->session);
+
+  self->updating = TRUE;
+  for (int i = 0; i < N_CLONES; i++)
+    {
+      SahneCloneItem *item = sahne_session_find_clone (self->session, names[i]);
+      g_autofree char *tip = g_strdup_printf ("%s\n%s", sahne_clone_item_get_title (item),
+                                              sahne_clone_item_get_detail (item));
+      sahne_state_dot_set (SAHNE_STATE_DOT (self->dots[i]), sahne_clone_item_get_state (item),
+                           sahne_clone_item_get_fraction (item));
+      gtk_widget_set_tooltip_text (self->rail[i], tip);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rail[i]),
+                                    g_strcmp0 (names[i], chosen) == 0);
+    }
+  self->updating = FALSE;
+}
+
+static void
+clone_chosen (SahneSidebar *self)
+{
+  const char *chosen = sahne_session_get_clone (self->session);
+
+  for (int i = 0; i < N_CLONES; i++)
+    if (g_strcmp0 (names[i], chosen) == 0)
+      gtk_list_box_select_row (GTK_LIST_BOX (self->clones),
+                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->clones), i));
+  update_rail (self);
+}
+
+static void
+clone_selected (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
+{
+  if (row && self->session)
+    sahne_session_set_clone (self->session, sahne_clone_item_get_id (
+                                                sahne_clone_row_get_item (SAHNE_CLONE_ROW (row))));
+}
+
+static void
+clone_activated (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
+}
+
+static void
+rail_toggled (GtkToggleButton *button, SahneSidebar *self)
+{
+  if (self->updating || self->session == NULL)
+    return;
+  for (int i = 0; i < N_CLONES; i++)
+    if (self->rail[i] == GTK_WIDGET (button))
+      sahne_session_set_clone (self->session, names[i]);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.show-inspector", NULL);
+  update_rail (self);
+}
+
+/* ---- scenes ---- */
+
+/* First and length in frames of the scene's part of the film. */
+static gboolean
+scene_frames (SahneSidebar *self, const char *scene, gint64 *start, gint64 *frames)
+{
+  JsonObject *clips = sahne_json_object (sahne_session_get_film (self->session), "clips");
+  g_autoptr (GPtrArray) ids = clips ? sahne_json_ordered (clips) : NULL;
+
+  *start = -1;
+  *frames = 0;
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);
+      if (g_strcmp0 (sahne_json_string (clip, "scene", NULL), scene) != 0)
+        continue;
+      if (*start < 0)
+        *start = sahne_json_int (clip, "start_f", 0);
+      *frames += sahne_json_int (clip, "frames", 0);
+    }
+  return *start >= 0;
+}
+
+static void
+scene_activated (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
+{
+  const char *id = sahne_clone_item_get_id (sahne_scene_row_get_item (SAHNE_SCENE_ROW (row)));
+  JsonArray *rate = sahne_json_array (sahne_session_get_film (self->session), "rate");
+  gint64 start, frames;
+
+  sahne_session_set_scene (self->session, id);
+  if (rate && scene_frames (self, id, &start, &frames))
+    sahne_session_set_position (self->session,
+                                (start + 1) * 1000000 * MAX (sahne_json_array_int (rate, 1, 1), 1)
+                                    / MAX (sahne_json_array_int (rate, 0, 30), 1));
+}
+
+static void
+thumb_ready (GdkTexture *texture, gint64 frame, gpointer data)
+{
+  SahneSceneRow *row = data;
+
+  if (texture && gtk_widget_get_root (GTK_WIDGET (row)))
+    sahne_scene_row_set_picture (row, GDK_PAINTABLE (texture));
+  g_object_unref (row);
+}
+
+static gboolean
+request_thumbs (gpointer data)
+{
+  SahneSidebar *self = data;
+  GtkListBoxRow *row;
+
+  self->thumbs_id = 0;
+  if (!gtk_widget_get_mapped (self->scenes))
+    return G_SOURCE_REMOVE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->scenes), i)); i++)
+    {
+      SahneSceneRow *scene = SAHNE_SCENE_ROW (row);
+      gint64 start, frames;
+      if (scene_frames (self, sahne_clone_item_get_id (sahne_scene_row_get_item (scene)), &start,
+                        &frames))
+        sahne_stills_request (self->stills, start + frames / 2, THUMBNAIL, NULL, thumb_ready,
+                              g_object_ref (scene));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+film_changed (SahneSidebar *self)
+{
+  if (self->thumbs_id == 0)
+    self->thumbs_id = g_timeout_add (300, request_thumbs, self);
+}
+
+/* ---- what is being made, what changed ---- */
+
+static void
+update_making (SahneSidebar *self)
+{
+  gboolean running = sahne_session_get_running (self->session);
+  gboolean first = running && sahne_session_get_film (self->session) == NULL;
+  guint stale;
+  double progress;
+  g_autofree char *percent = NULL, *run = NULL, *text = NULL;
+
+  g_object_get (self->session, "progress", &progress, "stale", &stale, NULL);
+  percent = g_strdup_printf (_ ("%.0f %%"), progress * 100);
+  gtk_label_set_label (GTK_LABEL (self->making_percent), percent);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->making_bar), CLAMP (progress, 0, 1));
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->making_revealer), running || first);
+  if (stale == 0)
+    self->dismissed = FALSE;
+  run = g_strdup_printf (
+      g_dngettext (NULL, "Run %u scene again", "Run %u scenes again", stale), stale);
+  text = g_strdup_printf (g_dngettext (NULL, "An edit changed what %u scene is made from.",
+                                       "An edit changed what %u scenes are made from.", stale),
+                          stale);
+  gtk_button_set_label (GTK_BUTTON (self->change_run), run);
+  gtk_label_set_label (GTK_LABEL (self->change_text), text);
+  gtk_widget_set_visible (self->change_pictures,
+                          gtk_picture_get_paintable (GTK_PICTURE (self->change_before)) != NULL);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->change_revealer),
+                                 stale > 0 && !running && !self->dismissed);
+  update_rail (self);
+}
+
+static void
+dismiss_change (SahneSidebar *self)
+{
+  self->dismissed = TRUE;
+  update_making (self);
+}
+
+/* ---- media ---- */
+
+static gboolean
+matches (const char *path, const char *search)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *a = g_utf8_casefold (name, -1), *b = g_utf8_casefold (search, -1);
+  return strstr (a, b) != NULL;
+}
+
+static void
+update_media (SahneSidebar *self)
+{
+  g_autoptr (JsonObject) media
+      = sahne_project_list_media (sahne_session_get_project (self->session));
+  g_autoptr (GList) ids = json_object_get_members (media);
+  const char *search = gtk_editable_get_text (GTK_EDITABLE (self->media_search));
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->media)))
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->media), child);
+  for (GList *l = ids; l; l = l->next)
+    {
+      JsonObject *medium = sahne_json_object (media, l->data);
+      const char *path = sahne_json_string (medium, "path", "");
+      if (*search == '\0' || matches (path, search))
+        gtk_flow_box_append (GTK_FLOW_BOX (self->media),
+                             sahne_media_card_new (self->session, l->data, path,
+                                                   sahne_json_object (medium, "info")));
+    }
+  gtk_widget_set_visible (self->media_empty, ids == NULL);
+  gtk_widget_set_visible (self->media_search, ids != NULL);
+}
+
+static void
+edited (SahneSidebar *self, guint what)
+{
+  if (what & SAHNE_CHANGED_MEDIA)
+    update_media (self);
+}
+
+/* ---- tabs and forms ---- */
+
+static void
+tab_toggled (SahneSidebar *self)
+{
+  const char *name
+      = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_scenes))  ? "scenes"
+        : gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_media)) ? "media"
+                                                                             : "clones";
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->tabs), name);
+  if (g_str_equal (name, "scenes") && self->session)
+    film_changed (self);
+}
+
+static void
+show_full (SahneSidebar *self)
+{
+  g_signal_emit (self, signals[SIGNAL_SHOW_FULL], 0);
+}
+
+/**
+ * sahne_sidebar_show_tab:
+ * @self: the sidebar
+ * @name: "clones", "scenes" or "media"
+ */
+void
+sahne_sidebar_show_tab (SahneSidebar *self, const char *name)
+{
+  GtkWidget *tab = g_str_equal (name, "scenes")  ? self->tab_scenes
+                   : g_str_equal (name, "media") ? self->tab_media
+                                                 : self->tab_clones;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (tab), TRUE);
+}
+
+/**
+ * sahne_sidebar_set_rail:
+ * @self: the sidebar
+ * @rail: whether there is room for icons only
+ */
+void
+sahne_sidebar_set_rail (SahneSidebar *self, gboolean rail)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->forms), rail ? "rail" : "full");
+}
+
+/**
+ * sahne_sidebar_set_session:
+ * @self: the sidebar
+ * @session: (nullable): what to show
+ * @stills: (nullable): where pictures of scenes come from
+ */
+void
+sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStills *stills)
+{
+  GListModel *clones = session ? sahne_session_get_clones (session) : NULL;
+
+  g_clear_handle_id (&self->thumbs_id, g_source_remove);
+  if (self->session)
+    {
+      g_signal_handlers_disconnect_by_data (self->session, self);
+      gtk_list_box_bind_model (GTK_LIST_BOX (self->clones), NULL, NULL, NULL, NULL);
+      gtk_list_box_bind_model (GTK_LIST_BOX (self->scenes), NULL, NULL, NULL, NULL);
+    }
+  g_set_object (&self->session, session);
+  g_set_object (&self->stills, stills);
+  if (session == NULL)
+    return;
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->clones), clones, make_clone, NULL, NULL);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->scenes), sahne_session_get_scenes (session),
+                           make_scene, NULL, NULL);
+  g_signal_connect_swapped (session, "notify::clone", G_CALLBACK (clone_chosen), self);
+  g_signal_connect_swapped (session, "notify::film", G_CALLBACK (film_changed), self);
+  g_signal_connect_swapped (session, "notify::running", G_CALLBACK (update_making), self);
+  g_signal_connect_swapped (session, "notify::progress", G_CALLBACK (update_making), self);
+  g_signal_connect_swapped (session, "notify::stale", G_CALLBACK (update_making), self);
+  g_signal_connect_swapped (session, "edited", G_CALLBACK (edited), self);
+  clone_chosen (self);
+  update_making (self);
+  update_media (self);
+  film_changed (self);
+}
+
+static void
+sahne_sidebar_dispose (GObject *object)
+{
+  SahneSidebar *self = SAHNE_SIDEBAR (object);
+
+  if (self->session)
+    sahne_sidebar_set_session (self, NULL, NULL);
+  G_OBJECT_CLASS (sahne_sidebar_parent_class)->dispose (object);
+}
+
+static void
+bind_rail (GtkWidgetClass *widget)
+{
+  for (int i = 0; i < N_CLONES; i++)
+    {
+      g_autofree char *button = g_strconcat ("rail_", names[i], NULL);
+      g_autofree char *dot = g_strconcat ("dot_", names[i], NULL);
+      gtk_widget_class_bind_template_child_full (widget, button, FALSE, 0);
+      gtk_widget_class_bind_template_child_full (widget, dot, FALSE, 0);
+    }
+}
+
+static void
+sahne_sidebar_class_init (SahneSidebarClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sahne_sidebar_dispose;
+  g_type_ensure (SAHNE_TYPE_STATE_DOT);
+  g_type_ensure (SAHNE_TYPE_SWATCH);
+  gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-sidebar.ui");
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, forms);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, tabs);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, clones);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, scenes);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, media);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, media_search);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, media_empty);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, tab_clones);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, tab_scenes);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, tab_media);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, rail_show);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_revealer);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_before);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_now);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_text);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_run);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_close);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_pictures);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, making_revealer);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, making_percent);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, making_bar);
+  bind_rail (widget);
+
+  /**
+   * SahneSidebar::show-full:
+   * @self: the sidebar
+   *
+   * The person wants the whole sidebar instead of the rail.
+   */
+  signals[SIGNAL_SHOW_FULL] = g_signal_new ("show-full", SAHNE_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
+                                            NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+sahne_sidebar_init (SahneSidebar *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (int i = 0; i < N_CLONES; i++)
+    {
+      g_autofree char *button = g_strconcat ("rail_", names[i], NULL);
+      g_autofree char *dot = g_strconcat ("dot_", names[i], NULL);
+      self->rail[i] = GTK_WIDGET (
+          gtk_widget_get_template_child (GTK_WIDGET (self), SAHNE_TYPE_SIDEBAR, button));
+      self->dots[i] = GTK_WIDGET (
+          gtk_widget_get_template_child (GTK_WIDGET (self), SAHNE_TYPE_SIDEBAR, dot));
+      g_signal_connect (self->rail[i], "toggled", G_CALLBACK (rail_toggled), self);
+    }
+  g_signal_connect (self->clones, "row-selected", G_CALLBACK (clone_selected), self);
+  g_signal_connect (self->clones, "row-activated", G_CALLBACK (clone_activated), self);
+  g_signal_connect (self->scenes, "row-activated", G_CALLBACK (scene_activated), self);
+  g_signal_connect_swapped (self->tab_scenes, "toggled", G_CALLBACK (tab_toggled), self);
+  g_signal_connect_swapped (self->tab_media, "toggled", G_CALLBACK (tab_toggled), self);
+  g_signal_connect_swapped (self->rail_show, "clicked", G_CALLBACK (show_full), self);
+  g_signal_connect_swapped (self->change_close, "clicked", G_CALLBACK (dismiss_change), self);
+  g_signal_connect_swapped (self->media_search, "search-changed", G_CALLBACK (update_media), self);
+}

@@ -1,0 +1,525 @@
+/* The main page: header, sidebar, picture, inspector, timeline; arranged by the room there is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-studio.h"
+
+#include <glib/gi18n.h>
+
+#include "sahne-marks.h"
+#include "sahne-sidebar.h"
+
+/* Width that a layout needs before it is left for the next larger one, on top of where it begins;
+ * so that a window that is dragged does not flicker between two. */
+#define HYSTERESIS 24
+
+struct _SahneStudio
+{
+  AdwBin parent_instance;
+  GtkWidget *header, *title, *back, *undo, *redo, *edit_box, *history_button, *run_stale,
+      *run_stale_content;
+  GtkWidget *menu_button, *export, *export_content, *queue_button, *queue_ring, *queue_label,
+      *inspector_button;
+  GtkWidget *error_revealer, *error_label, *error_action, *error_second, *error_close;
+  GtkWidget *arrangement, *paned, *flap, *views;
+  GtkWidget *side_wide, *side_narrow, *centre_wide, *centre_narrow, *inspector_wide,
+      *inspector_narrow, *timeline_wide, *timeline_narrow;
+  GtkWidget *sidebar, *centre, *viewer, *inspector, *timeline;
+  SahneSession *session;
+  SahneLayout layout;
+  guint layout_id;
+  int width;
+  gboolean full_sidebar, fullscreen, arranged;
+};
+
+enum
+{
+  PROP_LAYOUT = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_FINAL_TYPE (SahneStudio, sahne_studio, ADW_TYPE_BIN)
+
+/* Where each layout begins, pixels, and how wide its inspector is. */
+static const struct
+{
+  int from, inspector;
+} layouts[] = {
+  [SAHNE_LAYOUT_NARROW] = { 0, -1 },      [SAHNE_LAYOUT_MEDIUM] = { 700, 340 },
+  [SAHNE_LAYOUT_COMPACT] = { 1000, 312 }, [SAHNE_LAYOUT_WIDE] = { 1400, 376 },
+  [SAHNE_LAYOUT_HUGE] = { 2200, 440 },
+};
+
+/* ---- arranging ---- */
+
+/* Puts @child into @slot, wherever it was. */
+static void
+move (GtkWidget *child, GtkWidget *slot)
+{
+  GtkWidget *parent = gtk_widget_get_parent (child);
+
+  if (parent == slot)
+    return;
+  g_object_ref (child);
+  if (parent)
+    adw_bin_set_child (ADW_BIN (parent), NULL);
+  adw_bin_set_child (ADW_BIN (slot), child);
+  g_object_unref (child);
+}
+
+static SahneLayout
+layout_for (SahneStudio *self, int width)
+{
+  SahneLayout layout = SAHNE_LAYOUT_NARROW;
+
+  for (guint i = 0; i < G_N_ELEMENTS (layouts); i++)
+    if (width >= layouts[i].from + (i > self->layout ? HYSTERESIS * (i > 1) : 0))
+      layout = i;
+  return layout;
+}
+
+static void
+arrange_header (SahneStudio *self)
+{
+  gboolean narrow = self->layout == SAHNE_LAYOUT_NARROW;
+  guint stale = 0;
+
+  if (self->session)
+    g_object_get (self->session, "stale", &stale, NULL);
+  gtk_widget_set_visible (self->inspector_button, !narrow);
+  gtk_widget_set_visible (self->edit_box, !narrow || self->width >= 480);
+  gtk_widget_set_visible (self->run_stale, stale > 0 && self->layout >= SAHNE_LAYOUT_MEDIUM);
+  gtk_widget_set_visible (self->header, !self->fullscreen);
+  if (self->layout >= SAHNE_LAYOUT_COMPACT)
+    gtk_button_set_child (GTK_BUTTON (self->export), self->export_content);
+  else
+    gtk_button_set_icon_name (GTK_BUTTON (self->export), "document-send-symbolic");
+}
+
+static void
+arrange (SahneStudio *self)
+{
+  gboolean narrow = self->layout == SAHNE_LAYOUT_NARROW;
+  gboolean rail = self->layout == SAHNE_LAYOUT_MEDIUM || self->layout == SAHNE_LAYOUT_COMPACT;
+
+  move (self->sidebar, narrow ? self->side_narrow : self->side_wide);
+  move (self->centre, narrow ? self->centre_narrow : self->centre_wide);
+  move (self->inspector, narrow ? self->inspector_narrow : self->inspector_wide);
+  move (self->timeline, narrow ? self->timeline_narrow : self->timeline_wide);
+  sahne_sidebar_set_rail (SAHNE_SIDEBAR (self->sidebar), rail && !self->full_sidebar);
+  gtk_widget_set_size_request (self->sidebar, narrow || (rail && !self->full_sidebar) ? -1 : 250,
+                               -1);
+  gtk_widget_set_size_request (self->inspector, layouts[self->layout].inspector, -1);
+  gtk_widget_set_hexpand (self->inspector, narrow);
+  gtk_widget_set_hexpand (self->sidebar, narrow);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->arrangement), narrow ? "narrow" : "wide");
+  adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->layout == SAHNE_LAYOUT_MEDIUM
+                                                       ? ADW_FLAP_FOLD_POLICY_ALWAYS
+                                                       : ADW_FLAP_FOLD_POLICY_NEVER);
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                            self->layout >= SAHNE_LAYOUT_COMPACT && !self->fullscreen);
+  sahne_viewer_set_narrow (SAHNE_VIEWER (self->viewer), narrow);
+  gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen);
+  gtk_widget_set_visible (self->side_wide, !self->fullscreen);
+  gtk_widget_set_visible (self->timeline_wide, !self->fullscreen);
+  gtk_widget_set_visible (self->views, !self->fullscreen);
+  arrange_header (self);
+  self->arranged = TRUE;
+}
+
+static gboolean
+arrange_later (gpointer data)
+{
+  SahneStudio *self = data;
+
+  self->layout_id = 0;
+  arrange (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYOUT]);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+sahne_studio_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SahneStudio *self = SAHNE_STUDIO (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
+  SahneLayout layout = layout_for (self, width);
+  int least_width, least_height;
+
+  if (layout != self->layout)
+    {
+      self->layout = layout;
+      if (self->layout_id == 0)
+        self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_later, self, NULL);
+    }
+  self->width = width;
+  /* Until the new layout stands the old one may not fit: it is cut off rather than squeezed. */
+  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
+  width = MAX (width, least_width);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL, NULL);
+  gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, MAX (height, least_height) },
+                            baseline);
+}
+
+static void
+sahne_studio_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                      int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 360 : 480;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 1400 : 900;
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+/* ---- following the session ---- */
+
+static void
+update_title (SahneStudio *self)
+{
+  g_autofree char *status = NULL, *title = NULL;
+  gboolean first = sahne_session_get_running (self->session)
+                   && sahne_session_get_film (self->session) == NULL;
+
+  g_object_get (self->session, "status", &status, "title", &title, NULL);
+  adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
+  adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title),
+                                 first ? _ ("Making your film…") : status);
+}
+
+static void
+update_stale (SahneStudio *self)
+{
+  guint stale;
+  g_autofree char *text = NULL;
+
+  g_object_get (self->session, "stale", &stale, NULL);
+  text = g_strdup_printf (_ ("Run stale (%u)"), stale);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->run_stale_content), text);
+  arrange_header (self);
+}
+
+static void
+update_undo (SahneStudio *self)
+{
+  SahneProject *project = sahne_session_get_project (self->session);
+  g_autofree char *undo = sahne_project_undo_name (project),
+                  *redo = sahne_project_redo_name (project);
+  g_autofree char *undo_tip = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : NULL;
+  g_autofree char *redo_tip = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : NULL;
+
+  gtk_widget_set_tooltip_text (self->undo, undo_tip ? undo_tip : _ ("Undo"));
+  gtk_widget_set_tooltip_text (self->redo, redo_tip ? redo_tip : _ ("Redo"));
+}
+
+static void
+hide_error (SahneStudio *self)
+{
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), FALSE);
+}
+
+static void
+session_failed (SahneSession *session, const char *clone, const char *message, SahneStudio *self)
+{
+  SahneCloneItem *item = sahne_session_find_clone (session, clone);
+  g_autofree char *text
+      = item ? g_strdup_printf ("%s: %s", sahne_clone_item_get_title (item), message)
+             : g_strdup (message);
+
+  sahne_studio_show_error (self, text);
+}
+
+static void
+running_changed (SahneStudio *self)
+{
+  if (sahne_session_get_running (self->session))
+    hide_error (self);
+  update_title (self);
+}
+
+/**
+ * sahne_studio_show_error:
+ * @self: the page
+ * @message: what went wrong and what to do
+ */
+void
+sahne_studio_show_error (SahneStudio *self, const char *message)
+{
+  gtk_label_set_label (GTK_LABEL (self->error_label), message);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_revealer),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, message, -1);
+}
+
+/**
+ * sahne_studio_set_session:
+ * @self: the page
+ * @session: (nullable): what to show
+ */
+void
+sahne_studio_set_session (SahneStudio *self, SahneSession *session)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  hide_error (self);
+  sahne_viewer_set_session (SAHNE_VIEWER (self->viewer), session);
+  sahne_sidebar_set_session (SAHNE_SIDEBAR (self->sidebar), session,
+                             sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
+  sahne_studio_show_script (self, FALSE);
+  if (session == NULL)
+    return;
+  g_signal_connect_swapped (session, "notify::title", G_CALLBACK (update_title), self);
+  g_signal_connect_swapped (session, "notify::status", G_CALLBACK (update_title), self);
+  g_signal_connect_swapped (session, "notify::film", G_CALLBACK (update_title), self);
+  g_signal_connect_swapped (session, "notify::running", G_CALLBACK (running_changed), self);
+  g_signal_connect_swapped (session, "notify::stale", G_CALLBACK (update_stale), self);
+  g_signal_connect_swapped (session, "edited", G_CALLBACK (update_undo), self);
+  g_signal_connect (session, "failed", G_CALLBACK (session_failed), self);
+  update_title (self);
+  update_stale (self);
+  update_undo (self);
+}
+
+/* ---- what is shown ---- */
+
+/**
+ * sahne_studio_get_viewer:
+ * @self: the page
+ *
+ * Returns: (transfer none): its viewer
+ */
+SahneViewer *
+sahne_studio_get_viewer (SahneStudio *self)
+{
+  return SAHNE_VIEWER (self->viewer);
+}
+
+/**
+ * sahne_studio_get_layout:
+ * @self: the page
+ *
+ * Returns: how it is arranged
+ */
+SahneLayout
+sahne_studio_get_layout (SahneStudio *self)
+{
+  return self->layout;
+}
+
+/**
+ * sahne_studio_show_script:
+ * @self: the page
+ * @shown: whether the script stands in the place of the picture
+ */
+void
+sahne_studio_show_script (SahneStudio *self, gboolean shown)
+{
+  gtk_stack_set_visible_child_name (GTK_STACK (self->centre), "viewer");
+}
+
+/**
+ * sahne_studio_show_inspector:
+ * @self: the page
+ *
+ * Brings the inspector to where it can be seen.
+ */
+void
+sahne_studio_show_inspector (SahneStudio *self)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap), TRUE);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->views), "details");
+}
+
+/**
+ * sahne_studio_toggle_inspector:
+ * @self: the page
+ */
+void
+sahne_studio_toggle_inspector (SahneStudio *self)
+{
+  adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                            !adw_flap_get_reveal_flap (ADW_FLAP (self->flap)));
+}
+
+/**
+ * sahne_studio_toggle_sidebar:
+ * @self: the page
+ */
+void
+sahne_studio_toggle_sidebar (SahneStudio *self)
+{
+  if (self->layout == SAHNE_LAYOUT_MEDIUM || self->layout == SAHNE_LAYOUT_COMPACT)
+    {
+      self->full_sidebar = !self->full_sidebar;
+      arrange (self);
+    }
+  else
+    gtk_widget_set_visible (self->side_wide, !gtk_widget_get_visible (self->side_wide));
+}
+
+/**
+ * sahne_studio_show_tab:
+ * @self: the page
+ * @name: "clones", "scenes" or "media"
+ */
+void
+sahne_studio_show_tab (SahneStudio *self, const char *name)
+{
+  sahne_sidebar_show_tab (SAHNE_SIDEBAR (self->sidebar), name);
+  if (self->layout == SAHNE_LAYOUT_NARROW)
+    adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->views), "clones");
+}
+
+/**
+ * sahne_studio_set_fullscreen:
+ * @self: the page
+ * @full: whether only the picture and the transport are seen
+ */
+void
+sahne_studio_set_fullscreen (SahneStudio *self, gboolean full)
+{
+  self->fullscreen = full;
+  arrange (self);
+}
+
+/**
+ * sahne_studio_open_history:
+ * @self: the page
+ */
+void
+sahne_studio_open_history (SahneStudio *self)
+{
+  gtk_menu_button_popup (GTK_MENU_BUTTON (self->history_button));
+}
+
+/**
+ * sahne_studio_next_pane:
+ * @self: the page
+ * @back: whether to go the other way round
+ *
+ * Moves the focus to the next pane.
+ */
+void
+sahne_studio_next_pane (SahneStudio *self, gboolean back)
+{
+  GtkWidget *panes[] = { self->sidebar, self->centre, self->inspector, self->timeline };
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  guint n = G_N_ELEMENTS (panes), at = back ? 0 : n - 1;
+
+  for (guint i = 0; i < n; i++)
+    if (focus && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      at = i;
+  for (guint i = 0; i < n; i++)
+    {
+      at = (at + (back ? n - 1 : 1)) % n;
+      if (gtk_widget_get_mapped (panes[at])
+          && gtk_widget_child_focus (panes[at], GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+static void
+show_full_sidebar (SahneStudio *self)
+{
+  sahne_studio_toggle_sidebar (self);
+}
+
+/* ---- the object ---- */
+
+static void
+sahne_studio_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_uint (value, SAHNE_STUDIO (object)->layout);
+}
+
+static void
+sahne_studio_dispose (GObject *object)
+{
+  SahneStudio *self = SAHNE_STUDIO (object);
+
+  g_clear_handle_id (&self->layout_id, g_source_remove);
+  if (self->session)
+    sahne_studio_set_session (self, NULL);
+  g_clear_object (&self->export_content);
+  G_OBJECT_CLASS (sahne_studio_parent_class)->dispose (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget)
+{
+  gtk_widget_class_bind_template_child (widget, SahneStudio, header);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, title);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, back);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, undo);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, redo);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, edit_box);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, history_button);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, run_stale);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, run_stale_content);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, menu_button);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, export);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, export_content);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, queue_button);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, queue_ring);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, queue_label);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, inspector_button);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_revealer);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_label);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_action);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_second);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_close);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, arrangement);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, paned);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, flap);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, views);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, side_wide);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, side_narrow);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, centre_wide);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, centre_narrow);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, inspector_wide);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, inspector_narrow);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, timeline_wide);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, timeline_narrow);
+}
+
+static void
+sahne_studio_class_init (SahneStudioClass *klass)
+{
+  GObjectClass *object = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  object->dispose = sahne_studio_dispose;
+  object->get_property = sahne_studio_get_property;
+  widget->measure = sahne_studio_measure;
+  widget->size_allocate = sahne_studio_size_allocate;
+  g_type_ensure (SAHNE_TYPE_RING);
+  gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-studio.ui");
+  bind_children (widget);
+  /* How it is arranged, a #SahneLayout. */
+  props[PROP_LAYOUT] = g_param_spec_uint ("layout", NULL, NULL, 0, SAHNE_LAYOUT_HUGE,
+                                          SAHNE_LAYOUT_WIDE,
+                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object, N_PROPS, props);
+}
+
+static void
+sahne_studio_init (SahneStudio *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_object_ref (self->export_content);
+  self->layout = SAHNE_LAYOUT_WIDE;
+  self->viewer = g_object_new (SAHNE_TYPE_VIEWER, NULL);
+  self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
+  self->inspector = g_object_new (ADW_TYPE_BIN, "css-classes",
+                                  (const char *[]){ "pane", "insp", NULL }, NULL);
+  self->timeline = g_object_new (ADW_TYPE_BIN, "height-request", 240, "css-classes",
+                                 (const char *[]){ "timeline", NULL }, NULL);
+  self->centre = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (self->centre), self->viewer, "viewer");
+  g_object_bind_property (self->flap, "reveal-flap", self->inspector_button, "active",
+                          G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->error_close, "clicked", G_CALLBACK (hide_error), self);
+  g_signal_connect_swapped (self->sidebar, "show-full", G_CALLBACK (show_full_sidebar), self);
+  arrange (self);
+}

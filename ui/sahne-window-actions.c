@@ -1,0 +1,525 @@
+/* Every command of the window, and when it makes sense.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-window-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "sahne-json.h"
+
+static SahneViewer *
+viewer (SahneWindow *self)
+{
+  return sahne_studio_get_viewer (SAHNE_STUDIO (self->studio));
+}
+
+/* ---- files ---- */
+
+typedef void (*FileChosen) (SahneWindow *self, const char *path);
+
+static void
+chooser_response (GtkNativeDialog *dialog, int response, SahneWindow *self)
+{
+  FileChosen chosen = (FileChosen) g_object_get_data (G_OBJECT (dialog), "chosen");
+  g_autoptr (GListModel) files = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT)
+    return;
+  files = gtk_file_chooser_get_files (GTK_FILE_CHOOSER (dialog));
+  for (guint i = 0; i < g_list_model_get_n_items (files); i++)
+    {
+      g_autoptr (GFile) file = g_list_model_get_item (files, i);
+      g_autofree char *path = g_file_get_path (file);
+      if (path)
+        chosen (self, path);
+    }
+}
+
+/* Lets the person choose a file with one of @patterns, separated by ";". */
+static void
+choose (SahneWindow *self, const char *title, GtkFileChooserAction action, const char *name,
+        const char *kind, const char *patterns, gboolean many, FileChosen chosen)
+{
+  g_autoptr (GtkFileFilter) filter = gtk_file_filter_new ();
+  g_auto (GStrv) list = g_strsplit (patterns, ";", -1);
+
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (title, GTK_WINDOW (self), action, NULL, NULL);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  gtk_file_filter_set_name (filter, kind);
+  for (guint i = 0; list[i]; i++)
+    if (strchr (list[i], '/'))
+      gtk_file_filter_add_mime_type (filter, list[i]);
+    else
+      gtk_file_filter_add_pattern (filter, list[i]);
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (self->chooser), filter);
+  gtk_file_chooser_set_select_multiple (GTK_FILE_CHOOSER (self->chooser), many);
+  if (name)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (self->chooser), name);
+  g_object_set_data (G_OBJECT (self->chooser), "chosen", (gpointer) chosen);
+  g_signal_connect (self->chooser, "response", G_CALLBACK (chooser_response), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+static void
+open_project_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose (data, _ ("Open a Project"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, _ ("Sahne projects"),
+          "*.sahne", FALSE, sahne_window_open);
+}
+
+static void
+open_script_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose (data, _ ("Open a Script"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, _ ("Scripts and texts"),
+          "*.fountain;*.fdx;*.txt;*.md", FALSE, sahne_window_open_script);
+}
+
+static void
+add_media_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose (data, _ ("Add Media"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL,
+          _ ("Video, pictures and sound"), "video/*;image/*;audio/*", TRUE, sahne_window_add_media);
+}
+
+static void
+open_path_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_open (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+save_to (SahneWindow *self, const char *path)
+{
+  g_autofree char *full
+      = g_str_has_suffix (path, ".sahne") ? g_strdup (path) : g_strconcat (path, ".sahne", NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (!sahne_project_save_as (sahne_session_get_project (self->session), full, &error))
+    sahne_session_fail (self->session, NULL, error);
+  else
+    sahne_window_toast (self, _ ("Saved. From now on every change reaches this file by itself."));
+}
+
+static void
+save_as_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  g_autofree char *name = g_strconcat (sahne_session_get_title (self->session), ".sahne", NULL);
+
+  choose (self, _ ("Save the Project"), GTK_FILE_CHOOSER_ACTION_SAVE, name, _ ("Sahne projects"),
+          "*.sahne", FALSE, save_to);
+}
+
+static void
+write_text (SahneWindow *self, const char *path, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_set_contents (path, text, -1, &error))
+    sahne_session_fail (self->session, NULL, error);
+}
+
+static void
+save_fountain_to (SahneWindow *self, const char *path)
+{
+  g_autofree char *text = sahne_project_get_source (sahne_session_get_project (self->session));
+  write_text (self, path, text);
+}
+
+static void
+save_fountain_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  g_autofree char *name = g_strconcat (sahne_session_get_title (self->session), ".fountain", NULL);
+
+  choose (self, _ ("Save the Script"), GTK_FILE_CHOOSER_ACTION_SAVE, name, _ ("Fountain scripts"),
+          "*.fountain", FALSE, save_fountain_to);
+}
+
+static void
+append_time (GString *out, gint64 us, char mark)
+{
+  gint64 ms = us / 1000;
+  g_string_append_printf (out, "%02d:%02d:%02d%c%03d", (int) (ms / 3600000),
+                          (int) (ms / 60000 % 60), (int) (ms / 1000 % 60), mark,
+                          (int) (ms % 1000));
+}
+
+/* The film's captions as SubRip, or as WebVTT for a name that ends so. */
+static void
+save_captions_to (SahneWindow *self, const char *path)
+{
+  gboolean vtt = g_str_has_suffix (path, ".vtt");
+  JsonObject *captions = sahne_json_object (sahne_session_get_film (self->session), "captions");
+  g_autoptr (GPtrArray) ids = captions ? sahne_json_ordered (captions) : NULL;
+  g_autoptr (GString) out = g_string_new (vtt ? "WEBVTT\n\n" : "");
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
+      g_string_append_printf (out, "%u\n", i + 1);
+      append_time (out, sahne_json_int (caption, "start_us", 0), vtt ? '.' : ',');
+      g_string_append (out, " --> ");
+      append_time (out, sahne_json_int (caption, "end_us", 0), vtt ? '.' : ',');
+      g_string_append_printf (out, "\n%s\n\n", sahne_json_string (caption, "text", ""));
+    }
+  write_text (self, path, out->str);
+}
+
+static void
+save_captions_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  g_autofree char *name = g_strconcat (sahne_session_get_title (self->session), ".srt", NULL);
+
+  choose (self, _ ("Save the Captions"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
+          _ ("SubRip and WebVTT"), "*.srt;*.vtt", FALSE, save_captions_to);
+}
+
+/* ---- the film ---- */
+
+static void
+projects_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_close_session (data);
+}
+
+static void
+generate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+
+  if (self->session)
+    sahne_session_run (self->session);
+  else
+    sahne_window_generate (self);
+}
+
+static gboolean
+write_seed (SahneProject *project, gpointer data, GError **error)
+{
+  g_autofree char *old = sahne_project_get_brief (project, "seed");
+  guint64 seed = old ? g_ascii_strtoull (old, NULL, 10) + 1 : 1;
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, seed);
+  return sahne_project_set_brief (project, "seed", text, error);
+}
+
+static void
+generate_again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  sahne_session_edit (self->session, _ ("Generate again"), FALSE, write_seed, NULL);
+}
+
+static void
+run_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_run (((SahneWindow *) data)->session);
+}
+
+static void
+stop_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_stop (((SahneWindow *) data)->session);
+}
+
+static void
+undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_undo (((SahneWindow *) data)->session);
+}
+
+static void
+redo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_redo (((SahneWindow *) data)->session);
+}
+
+static void
+history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_open_history (SAHNE_STUDIO (((SahneWindow *) data)->studio));
+}
+
+static void
+take_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneSession *session = ((SahneWindow *) data)->session;
+  sahne_session_another_take (session, sahne_session_get_clone (session),
+                              sahne_session_get_scene (session));
+}
+
+static void
+pin_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneSession *session = ((SahneWindow *) data)->session;
+  const char *clone = sahne_session_get_clone (session), *scene = sahne_session_get_scene (session);
+  sahne_session_pin (session, clone, scene, !sahne_session_is_pinned (session, clone, scene));
+}
+
+static void
+clone_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  sahne_session_set_clone (self->session, g_variant_get_string (parameter, NULL));
+  sahne_studio_show_inspector (SAHNE_STUDIO (self->studio));
+}
+
+static void
+aspect_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SahneWindow *self = data;
+
+  if (self->session
+      && sahne_session_set_brief (self->session, _ ("Change the shape"), "aspect",
+                                  g_variant_get_string (value, NULL)))
+    g_simple_action_set_state (action, value);
+}
+
+static void
+captions_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SahneWindow *self = data;
+
+  if (self->session
+      && sahne_session_set_brief (self->session, _ ("Captions"), "captions",
+                                  g_variant_get_boolean (value) ? "burn" : "track"))
+    g_simple_action_set_state (action, value);
+}
+
+/* ---- playing ---- */
+
+static void
+play_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneViewer *v = viewer (data);
+
+  if (sahne_viewer_get_playing (v))
+    sahne_viewer_pause (v);
+  else
+    sahne_viewer_play (v, 1);
+}
+
+static void
+step_back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_viewer_step (viewer (data), -1);
+}
+
+static void
+step_forward_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_viewer_step (viewer (data), 1);
+}
+
+static void
+go_start_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_set_position (((SahneWindow *) data)->session, 0);
+}
+
+static void
+go_end_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_session_set_position (((SahneWindow *) data)->session, G_MAXINT64);
+}
+
+static void
+in_point_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  gint64 in, out, now = sahne_session_get_position (self->session);
+
+  sahne_viewer_get_range (viewer (self), &in, &out);
+  sahne_viewer_set_range (viewer (self), now, out > now ? out : 0);
+}
+
+static void
+out_point_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  gint64 in, out, now = sahne_session_get_position (self->session);
+
+  sahne_viewer_get_range (viewer (self), &in, &out);
+  sahne_viewer_set_range (viewer (self), in < now ? in : 0, now);
+}
+
+static void
+clear_range_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_viewer_set_range (viewer (data), 0, 0);
+}
+
+static void
+loop_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  sahne_viewer_set_loop (viewer (data), g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
+safe_areas_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  sahne_viewer_set_safe_areas (viewer (data), g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
+fullscreen_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  SahneWindow *self = data;
+  gboolean full = g_variant_get_boolean (value);
+
+  if (full)
+    gtk_window_fullscreen (GTK_WINDOW (self));
+  else
+    gtk_window_unfullscreen (GTK_WINDOW (self));
+  sahne_studio_set_fullscreen (SAHNE_STUDIO (self->studio), full);
+  g_simple_action_set_state (action, value);
+}
+
+/* ---- panes ---- */
+
+static void
+edit_script_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  sahne_studio_show_script (SAHNE_STUDIO (((SahneWindow *) data)->studio),
+                            g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+static void
+show_inspector_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_show_inspector (SAHNE_STUDIO (((SahneWindow *) data)->studio));
+}
+
+static void
+toggle_inspector_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_toggle_inspector (SAHNE_STUDIO (((SahneWindow *) data)->studio));
+}
+
+static void
+toggle_sidebar_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_toggle_sidebar (SAHNE_STUDIO (((SahneWindow *) data)->studio));
+}
+
+static void
+media_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_show_tab (SAHNE_STUDIO (((SahneWindow *) data)->studio), "media");
+}
+
+static void
+next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_next_pane (SAHNE_STUDIO (((SahneWindow *) data)->studio),
+                          g_variant_get_boolean (parameter));
+}
+
+static const GActionEntry entries[] = {
+  { "open-project", open_project_action, NULL, NULL, NULL, { 0 } },
+  { "open-script", open_script_action, NULL, NULL, NULL, { 0 } },
+  { "open-path", open_path_action, "s", NULL, NULL, { 0 } },
+  { "add-media", add_media_action, NULL, NULL, NULL, { 0 } },
+  { "save-as", save_as_action, NULL, NULL, NULL, { 0 } },
+  { "save-fountain", save_fountain_action, NULL, NULL, NULL, { 0 } },
+  { "save-captions", save_captions_action, NULL, NULL, NULL, { 0 } },
+  { "projects", projects_action, NULL, NULL, NULL, { 0 } },
+  { "generate", generate_action, NULL, NULL, NULL, { 0 } },
+  { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
+  { "run-stale", run_action, NULL, NULL, NULL, { 0 } },
+  { "stop", stop_action, NULL, NULL, NULL, { 0 } },
+  { "undo", undo_action, NULL, NULL, NULL, { 0 } },
+  { "redo", redo_action, NULL, NULL, NULL, { 0 } },
+  { "history", history_action, NULL, NULL, NULL, { 0 } },
+  { "take", take_action, NULL, NULL, NULL, { 0 } },
+  { "pin", pin_action, NULL, NULL, NULL, { 0 } },
+  { "clone", clone_action, "s", NULL, NULL, { 0 } },
+  { "aspect", NULL, "s", "'16:9'", aspect_changed, { 0 } },
+  { "captions", NULL, NULL, "true", captions_changed, { 0 } },
+  { "play", play_action, NULL, NULL, NULL, { 0 } },
+  { "step-back", step_back_action, NULL, NULL, NULL, { 0 } },
+  { "step-forward", step_forward_action, NULL, NULL, NULL, { 0 } },
+  { "go-start", go_start_action, NULL, NULL, NULL, { 0 } },
+  { "go-end", go_end_action, NULL, NULL, NULL, { 0 } },
+  { "in-point", in_point_action, NULL, NULL, NULL, { 0 } },
+  { "out-point", out_point_action, NULL, NULL, NULL, { 0 } },
+  { "clear-range", clear_range_action, NULL, NULL, NULL, { 0 } },
+  { "loop", NULL, NULL, "false", loop_changed, { 0 } },
+  { "safe-areas", NULL, NULL, "false", safe_areas_changed, { 0 } },
+  { "fullscreen", NULL, NULL, "false", fullscreen_changed, { 0 } },
+  { "edit-script", NULL, NULL, "false", edit_script_changed, { 0 } },
+  { "show-inspector", show_inspector_action, NULL, NULL, NULL, { 0 } },
+  { "toggle-inspector", toggle_inspector_action, NULL, NULL, NULL, { 0 } },
+  { "toggle-sidebar", toggle_sidebar_action, NULL, NULL, NULL, { 0 } },
+  { "media", media_action, NULL, NULL, NULL, { 0 } },
+  { "next-pane", next_pane_action, "b", NULL, NULL, { 0 } },
+};
+
+static void
+enable (SahneWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+/* Brings states of toggles up to what the project says. */
+static void
+update_states (SahneWindow *self)
+{
+  SahneProject *project = sahne_session_get_project (self->session);
+  g_autofree char *aspect = sahne_project_get_brief (project, "aspect");
+  g_autofree char *captions = sahne_project_get_brief (project, "captions");
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "aspect");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_string (aspect ? aspect : "16:9"));
+  action = g_action_map_lookup_action (G_ACTION_MAP (self), "captions");
+  g_simple_action_set_state (
+      G_SIMPLE_ACTION (action),
+      g_variant_new_boolean (captions == NULL || g_str_equal (captions, "burn")));
+}
+
+/* Which commands make sense now. */
+void
+sahne_window_update_actions (SahneWindow *self)
+{
+  static const char *const open[]
+      = { "save-as", "save-fountain", "generate-again", "projects", "history", "clone", "aspect",
+          "captions", "edit-script", "show-inspector", "toggle-inspector", "toggle-sidebar",
+          "media", "next-pane", "take", "pin" };
+  static const char *const film[]
+      = { "play", "step-back", "step-forward", "go-start", "go-end", "in-point", "out-point",
+          "clear-range", "loop", "safe-areas", "fullscreen", "save-captions" };
+  SahneProject *project = self->session ? sahne_session_get_project (self->session) : NULL;
+  gboolean running = self->session && sahne_session_get_running (self->session);
+  gboolean has_film = self->session && sahne_session_get_film (self->session);
+  g_autofree char *undo = project ? sahne_project_undo_name (project) : NULL;
+  g_autofree char *redo = project ? sahne_project_redo_name (project) : NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (open); i++)
+    enable (self, open[i], self->session != NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (film); i++)
+    enable (self, film[i], has_film);
+  enable (self, "undo", undo != NULL);
+  enable (self, "redo", redo != NULL);
+  enable (self, "run-stale", self->session && !running);
+  enable (self, "stop", running);
+  enable (self, "generate",
+          self->session
+              ? !running
+              : sahne_welcome_count_words (SAHNE_WELCOME (self->welcome)) >= SAHNE_FEWEST_WORDS);
+  if (self->session)
+    update_states (self);
+}
+
+void
+sahne_window_add_actions (SahneWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

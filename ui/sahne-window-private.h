@@ -1,0 +1,32 @@
+/* What the files of the window's object share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-window.h"
+
+G_BEGIN_DECLS
+
+struct _SahneWindow
+{
+  AdwApplicationWindow parent_instance;
+  GtkWidget *toasts, *pages, *welcome, *studio, *drop_revealer;
+  SahneStore *store;
+  SahneResources *resources;
+  SahneSession *session;
+  GSettings *settings;
+  GPtrArray *media; /* paths waiting for the next film */
+  GtkFileChooserNative *chooser;
+};
+
+void sahne_window_add_actions (SahneWindow *self);
+void sahne_window_update_actions (SahneWindow *self);
+void sahne_window_add_keys (SahneWindow *self);
+void sahne_window_add_drop (SahneWindow *self);
+void sahne_window_generate (SahneWindow *self);
+void sahne_window_set_session (SahneWindow *self, SahneSession *session);
+void sahne_window_close_session (SahneWindow *self);
+void sahne_window_open_script (SahneWindow *self, const char *path);
+void sahne_window_add_media (SahneWindow *self, const char *path);
+
+G_END_DECLS
