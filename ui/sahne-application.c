@@ -104,12 +104,12 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  adw_show_about_window (
-      gtk_application_get_active_window (GTK_APPLICATION (data)), "application-name", "Sahne",
-      "application-icon", SAHNE_APP_ID, "version", PACKAGE_VERSION, "developer-name",
-      _ ("The Sahne authors"), "license-type", GTK_LICENSE_GPL_3_0, "comments",
-      _ ("Turns a story into an animated film."), "translator-credits",
-      _ ("translator-credits"), NULL);
+  adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
+                         "application-name", "Sahne", "application-icon", SAHNE_APP_ID, "version",
+                         PACKAGE_VERSION, "developer-name", _ ("The Sahne authors"), "license-type",
+                         GTK_LICENSE_GPL_3_0, "comments",
+                         _ ("Turns a story into an animated film."), "translator-credits",
+                         _ ("translator-credits"), NULL);
 }
 
 static const GActionEntry entries[] = {
@@ -137,7 +137,7 @@ sahne_application_class_init (SahneApplicationClass *klass)
   application->activate = sahne_application_activate;
   application->open = sahne_application_open;
   application->startup = sahne_application_startup;
-  g_resources_register (sahne_ui_get_resource ());
+  sahne_ui_register_resource ();
 }
 
 static void

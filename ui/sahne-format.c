@@ -4,6 +4,7 @@
 #include "sahne-format.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /**
  * sahne_format_time:
@@ -31,8 +32,7 @@ char *
 sahne_format_timecode (gint64 us)
 {
   gint64 h = us / 10000;
-  return g_strdup_printf ("%d:%02d.%02d", (int) (h / 6000), (int) (h / 100 % 60),
-                          (int) (h % 100));
+  return g_strdup_printf ("%d:%02d.%02d", (int) (h / 6000), (int) (h / 100 % 60), (int) (h % 100));
 }
 
 /**
@@ -54,7 +54,8 @@ sahne_format_when (gint64 us)
   g_date_clear (&a, 1);
   g_date_clear (&b, 1);
   g_date_set_dmy (&a, (GDateDay) g_date_time_get_day_of_month (then),
-                  (GDateMonth) g_date_time_get_month (then), (GDateYear) g_date_time_get_year (then));
+                  (GDateMonth) g_date_time_get_month (then),
+                  (GDateYear) g_date_time_get_year (then));
   g_date_set_dmy (&b, (GDateDay) g_date_time_get_day_of_month (now),
                   (GDateMonth) g_date_time_get_month (now), (GDateYear) g_date_time_get_year (now));
   days = g_date_days_between (&a, &b);
@@ -94,4 +95,28 @@ sahne_format_name (const char *concept)
   if (name->len > 0)
     name->str[0] = g_ascii_toupper (name->str[0]);
   return g_string_free (name, FALSE);
+}
+
+/**
+ * sahne_format_is_turkish:
+ * @text: a story
+ *
+ * Returns: whether letters or small words that only Turkish has stand out
+ */
+gboolean
+sahne_format_is_turkish (const char *text)
+{
+  static const char *const small[]
+      = { " bir ", " ve ", " ile ", " bu ", " çok ", " için ", " da " };
+  guint score = 0;
+  g_autofree char *lower = g_utf8_strdown (text, -1);
+
+  for (const char *p = lower; *p; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+      score += c == 0x131 || c == 0x11f || c == 0x15f;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
+    score += strstr (lower, small[i]) ? 2 : 0;
+  return score >= 2;
 }

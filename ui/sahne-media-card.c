@@ -54,9 +54,9 @@ locate (GtkButton *button, Medium *medium)
   g_autofree char *name = g_path_get_basename (medium->path);
 
   g_clear_object (&medium->chooser);
-  medium->chooser = gtk_file_chooser_native_new (
-      name, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), GTK_FILE_CHOOSER_ACTION_OPEN,
-      NULL, NULL);
+  medium->chooser
+      = gtk_file_chooser_native_new (name, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))),
+                                     GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
   g_signal_connect (medium->chooser, "response", G_CALLBACK (located), medium);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (medium->chooser));
 }

@@ -36,10 +36,10 @@ describe (const SahneRunStatus *status)
   switch (status->state)
     {
     case SAHNE_RUN_RUNNING:
-      return status->scenes ? g_strdup_printf (_ ("Scene %u of %u"),
-                                               MIN (status->done + 1, status->scenes),
-                                               status->scenes)
-                            : g_strdup (_ ("Reading the story"));
+      return status->scenes
+                 ? g_strdup_printf (_ ("Scene %u of %u"), MIN (status->done + 1, status->scenes),
+                                    status->scenes)
+                 : g_strdup (_ ("Reading the story"));
     case SAHNE_RUN_WAITING:
       return g_strdup (_ ("Waiting for its turn"));
     case SAHNE_RUN_STALE:
@@ -385,8 +385,8 @@ sahne_session_project_changed (SahneSession *self, guint what)
   if (self->drafting || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
     return;
   g_clear_handle_id (&self->look_id, g_source_remove);
-  self->look_id = g_timeout_add (what & SAHNE_CHANGED_SOURCE ? TYPING_DELAY_MS : 0, run_later,
-                                 self);
+  self->look_id
+      = g_timeout_add (what & SAHNE_CHANGED_SOURCE ? TYPING_DELAY_MS : 0, run_later, self);
 }
 
 /* ---- takes ---- */
@@ -426,8 +426,8 @@ sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gbo
   JsonObject *take = chosen (takes, scene, clone);
   Choice choice = { scene, clone, take ? (int) sahne_json_int (take, "number", 0) : 0, pinned };
   SahneCloneItem *item = sahne_session_find_clone (self, clone);
-  g_autofree char *name
-      = g_strdup_printf (pinned ? _ ("Pin %s") : _ ("Let %s go"), sahne_clone_item_get_title (item));
+  g_autofree char *name = g_strdup_printf (pinned ? _ ("Pin %s") : _ ("Let %s go"),
+                                           sahne_clone_item_get_title (item));
 
   sahne_session_edit (self, name, FALSE, write_choice, &choice);
 }

@@ -173,8 +173,8 @@ sahne_session_init (SahneSession *self)
 {
   self->clones = g_list_store_new (SAHNE_TYPE_CLONE_ITEM);
   self->scenes = g_list_store_new (SAHNE_TYPE_CLONE_ITEM);
-  self->documents = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                           (GDestroyNotify) json_node_unref);
+  self->documents
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_node_unref);
   self->clone = g_strdup ("script");
   self->title = g_strdup (_ ("New Film"));
   self->status = _ ("All changes saved");
@@ -432,9 +432,8 @@ merge_with_old (SahneSession *self, const Override *o)
 {
   g_autoptr (JsonObject) all = sahne_project_list_overrides (self->project);
   JsonObject *old = sahne_json_path (all, o->scene, o->section, o->target, NULL);
-  JsonNode *patch = old && json_object_has_member (old, "patch")
-                        ? json_object_get_member (old, "patch")
-                        : NULL;
+  JsonNode *patch
+      = old && json_object_has_member (old, "patch") ? json_object_get_member (old, "patch") : NULL;
   JsonNode *base;
 
   if (patch == NULL || !JSON_NODE_HOLDS_OBJECT (patch) || !JSON_NODE_HOLDS_OBJECT (o->patch))
@@ -446,9 +445,9 @@ merge_with_old (SahneSession *self, const Override *o)
     JsonObject *target = json_object_new ();
     g_autoptr (GList) before = json_object_get_members (json_node_get_object (base));
     for (GList *l = before; l; l = l->next)
-      json_object_set_member (
-          target, l->data,
-          json_node_copy (json_object_get_member (json_node_get_object (base), l->data)));
+      json_object_set_member (target, l->data,
+                              json_node_copy (
+                                  json_object_get_member (json_node_get_object (base), l->data)));
     for (GList *l = members; l; l = l->next)
       json_object_set_member (
           target, l->data,

@@ -146,9 +146,9 @@ scene_activated (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
 
   sahne_session_set_scene (self->session, id);
   if (rate && scene_frames (self, id, &start, &frames))
-    sahne_session_set_position (self->session,
-                                (start + 1) * 1000000 * MAX (sahne_json_array_int (rate, 1, 1), 1)
-                                    / MAX (sahne_json_array_int (rate, 0, 30), 1));
+    sahne_session_set_position (self->session, (start + 1) * 1000000
+                                                   * MAX (sahne_json_array_int (rate, 1, 1), 1)
+                                                   / MAX (sahne_json_array_int (rate, 0, 30), 1));
 }
 
 static void
@@ -207,8 +207,8 @@ update_making (SahneSidebar *self)
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->making_revealer), running || first);
   if (stale == 0)
     self->dismissed = FALSE;
-  run = g_strdup_printf (
-      g_dngettext (NULL, "Run %u scene again", "Run %u scenes again", stale), stale);
+  run = g_strdup_printf (g_dngettext (NULL, "Run %u scene again", "Run %u scenes again", stale),
+                         stale);
   text = g_strdup_printf (g_dngettext (NULL, "An edit changed what %u scene is made from.",
                                        "An edit changed what %u scenes are made from.", stale),
                           stale);
@@ -274,10 +274,10 @@ edited (SahneSidebar *self, guint what)
 static void
 tab_toggled (SahneSidebar *self)
 {
-  const char *name
-      = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_scenes))  ? "scenes"
-        : gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_media)) ? "media"
-                                                                             : "clones";
+  const char *name = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_scenes)) ? "scenes"
+                     : gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->tab_media))
+                         ? "media"
+                         : "clones";
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->tabs), name);
   if (g_str_equal (name, "scenes") && self->session)
@@ -426,8 +426,8 @@ sahne_sidebar_init (SahneSidebar *self)
       g_autofree char *dot = g_strconcat ("dot_", names[i], NULL);
       self->rail[i] = GTK_WIDGET (
           gtk_widget_get_template_child (GTK_WIDGET (self), SAHNE_TYPE_SIDEBAR, button));
-      self->dots[i] = GTK_WIDGET (
-          gtk_widget_get_template_child (GTK_WIDGET (self), SAHNE_TYPE_SIDEBAR, dot));
+      self->dots[i]
+          = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (self), SAHNE_TYPE_SIDEBAR, dot));
       g_signal_connect (self->rail[i], "toggled", G_CALLBACK (rail_toggled), self);
     }
   g_signal_connect (self->clones, "row-selected", G_CALLBACK (clone_selected), self);

@@ -176,8 +176,8 @@ static void
 update_title (SahneStudio *self)
 {
   g_autofree char *status = NULL, *title = NULL;
-  gboolean first = sahne_session_get_running (self->session)
-                   && sahne_session_get_film (self->session) == NULL;
+  gboolean first
+      = sahne_session_get_running (self->session) && sahne_session_get_film (self->session) == NULL;
 
   g_object_get (self->session, "status", &status, "title", &title, NULL);
   adw_window_title_set_title (ADW_WINDOW_TITLE (self->title), title);
@@ -495,9 +495,9 @@ sahne_studio_class_init (SahneStudioClass *klass)
   gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-studio.ui");
   bind_children (widget);
   /* How it is arranged, a #SahneLayout. */
-  props[PROP_LAYOUT] = g_param_spec_uint ("layout", NULL, NULL, 0, SAHNE_LAYOUT_HUGE,
-                                          SAHNE_LAYOUT_WIDE,
-                                          G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_LAYOUT]
+      = g_param_spec_uint ("layout", NULL, NULL, 0, SAHNE_LAYOUT_HUGE, SAHNE_LAYOUT_WIDE,
+                           G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object, N_PROPS, props);
 }
 
@@ -511,8 +511,8 @@ sahne_studio_init (SahneStudio *self)
   self->layout = SAHNE_LAYOUT_WIDE;
   self->viewer = g_object_new (SAHNE_TYPE_VIEWER, NULL);
   self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
-  self->inspector = g_object_new (ADW_TYPE_BIN, "css-classes",
-                                  (const char *[]){ "pane", "insp", NULL }, NULL);
+  self->inspector
+      = g_object_new (ADW_TYPE_BIN, "css-classes", (const char *[]){ "pane", "insp", NULL }, NULL);
   self->timeline = g_object_new (ADW_TYPE_BIN, "height-request", 240, "css-classes",
                                  (const char *[]){ "timeline", NULL }, NULL);
   self->centre = gtk_stack_new ();

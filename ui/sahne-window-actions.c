@@ -143,8 +143,7 @@ append_time (GString *out, gint64 us, char mark)
 {
   gint64 ms = us / 1000;
   g_string_append_printf (out, "%02d:%02d:%02d%c%03d", (int) (ms / 3600000),
-                          (int) (ms / 60000 % 60), (int) (ms / 1000 % 60), mark,
-                          (int) (ms % 1000));
+                          (int) (ms / 60000 % 60), (int) (ms / 1000 % 60), mark, (int) (ms % 1000));
 }
 
 /* The film's captions as SubRip, or as WebVTT for a name that ends so. */
@@ -480,22 +479,34 @@ update_states (SahneWindow *self)
   g_simple_action_set_state (G_SIMPLE_ACTION (action),
                              g_variant_new_string (aspect ? aspect : "16:9"));
   action = g_action_map_lookup_action (G_ACTION_MAP (self), "captions");
-  g_simple_action_set_state (
-      G_SIMPLE_ACTION (action),
-      g_variant_new_boolean (captions == NULL || g_str_equal (captions, "burn")));
+  g_simple_action_set_state (G_SIMPLE_ACTION (action),
+                             g_variant_new_boolean (captions == NULL
+                                                    || g_str_equal (captions, "burn")));
 }
 
 /* Which commands make sense now. */
 void
 sahne_window_update_actions (SahneWindow *self)
 {
-  static const char *const open[]
-      = { "save-as", "save-fountain", "generate-again", "projects", "history", "clone", "aspect",
-          "captions", "edit-script", "show-inspector", "toggle-inspector", "toggle-sidebar",
-          "media", "next-pane", "take", "pin" };
+  static const char *const open[] = { "save-as",
+                                      "save-fountain",
+                                      "generate-again",
+                                      "projects",
+                                      "history",
+                                      "clone",
+                                      "aspect",
+                                      "captions",
+                                      "edit-script",
+                                      "show-inspector",
+                                      "toggle-inspector",
+                                      "toggle-sidebar",
+                                      "media",
+                                      "next-pane",
+                                      "take",
+                                      "pin" };
   static const char *const film[]
-      = { "play", "step-back", "step-forward", "go-start", "go-end", "in-point", "out-point",
-          "clear-range", "loop", "safe-areas", "fullscreen", "save-captions" };
+      = { "play",      "step-back",   "step-forward", "go-start",   "go-end",     "in-point",
+          "out-point", "clear-range", "loop",         "safe-areas", "fullscreen", "save-captions" };
   SahneProject *project = self->session ? sahne_session_get_project (self->session) : NULL;
   gboolean running = self->session && sahne_session_get_running (self->session);
   gboolean has_film = self->session && sahne_session_get_film (self->session);

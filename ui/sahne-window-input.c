@@ -12,10 +12,10 @@ static const struct
   guint key;
   const char *action;
 } keys[] = {
-  { GDK_KEY_space, "win.play" },       { GDK_KEY_k, "win.play" },
-  { GDK_KEY_i, "win.in-point" },       { GDK_KEY_o, "win.out-point" },
-  { GDK_KEY_x, "win.clear-range" },    { GDK_KEY_Home, "win.go-start" },
-  { GDK_KEY_End, "win.go-end" },       { GDK_KEY_Left, "win.step-back" },
+  { GDK_KEY_space, "win.play" },         { GDK_KEY_k, "win.play" },
+  { GDK_KEY_i, "win.in-point" },         { GDK_KEY_o, "win.out-point" },
+  { GDK_KEY_x, "win.clear-range" },      { GDK_KEY_Home, "win.go-start" },
+  { GDK_KEY_End, "win.go-end" },         { GDK_KEY_Left, "win.step-back" },
   { GDK_KEY_Right, "win.step-forward" },
 };
 

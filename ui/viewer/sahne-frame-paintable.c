@@ -113,8 +113,8 @@ sahne_frame_paintable_push (SahneFramePaintable *self, GdkTexture *texture)
   g_mutex_lock (&self->lock);
   g_set_object (&self->next, texture);
   if (self->idle_id == 0)
-    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_next, g_object_ref (self),
-                                     g_object_unref);
+    self->idle_id
+        = g_idle_add_full (G_PRIORITY_HIGH_IDLE, show_next, g_object_ref (self), g_object_unref);
   g_mutex_unlock (&self->lock);
 }
 

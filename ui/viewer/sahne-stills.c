@@ -151,8 +151,9 @@ draw (gpointer data, gpointer user_data)
       && (ready = find_reel (request->stills, request)))
     {
       int frames = sahne_reel_get_frames (ready->reel);
-      cairo_surface_t *surface = sahne_reel_picture (
-          ready->reel, ready->painter, (int) CLAMP (request->frame, 0, frames - 1), NULL);
+      cairo_surface_t *surface
+          = sahne_reel_picture (ready->reel, ready->painter,
+                                (int) CLAMP (request->frame, 0, frames - 1), NULL);
       if (surface)
         request->texture = texture_of (surface);
     }

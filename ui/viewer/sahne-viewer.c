@@ -94,8 +94,7 @@ request_still (SahneViewer *self)
   int height = gtk_widget_get_height (self->picture) * scale;
 
   self->wanted = frame_at (self, sahne_session_get_position (self->session));
-  if (self->still_pending || self->stills == NULL
-      || sahne_session_get_film (self->session) == NULL)
+  if (self->still_pending || self->stills == NULL || sahne_session_get_film (self->session) == NULL)
     return;
   /* Few sizes, so that a window being resized does not make a reel for each. */
   height = height <= 0 ? 360 : CLAMP ((height + 119) / 120 * 120, 240, STILL_HEIGHT);
@@ -361,8 +360,8 @@ sahne_viewer_set_session (SahneViewer *self, SahneSession *session)
   if (session == NULL)
     return;
   self->still_cancel = g_cancellable_new ();
-  self->stills = sahne_stills_new (sahne_session_get_store (session),
-                                   sahne_session_get_resources (session));
+  self->stills
+      = sahne_stills_new (sahne_session_get_store (session), sahne_session_get_resources (session));
   sahne_frame_paintable_clear (self->paintable);
   g_signal_connect_swapped (session, "notify::film", G_CALLBACK (film_changed), self);
   g_signal_connect_swapped (session, "notify::position", G_CALLBACK (position_changed), self);

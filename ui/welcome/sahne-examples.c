@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sahne-format.h"
 #include "sahne-resources.h"
 
 #define FOLDER "examples"
@@ -30,7 +31,7 @@ clicked (GtkButton *button, Example *example)
   example->chosen (example->text, example->data);
 }
 
-/* "The lost kite" out of "en-the-lost-kite.txt". */
+/* "The lost kite" out of "lost-kite.txt". */
 static char *
 title_of (const char *name)
 {
@@ -39,8 +40,6 @@ title_of (const char *name)
 
   if (dot)
     *dot = '\0';
-  if (strlen (base) > 3 && base[2] == '-')
-    title = base + 3;
   g_strdelimit (title, "-", ' ');
   {
     g_autofree char *rest = g_strdup (g_utf8_next_char (title));
@@ -111,7 +110,7 @@ sahne_examples_fill (GtkFlowBox *box, SahneExampleChosen chosen, gpointer data)
   g_autoptr (SahneResources) resources = sahne_resources_new_default ();
   g_auto (GStrv) names = sahne_resources_list (resources, FOLDER);
   const char *const *wanted = g_get_language_names ();
-  const char *prefix = wanted[0] && g_str_has_prefix (wanted[0], "tr") ? "tr-" : "en-";
+  gboolean turkish = wanted[0] && g_str_has_prefix (wanted[0], "tr");
   guint n = 0;
 
   for (guint i = 0; names && names[i]; i++)
@@ -124,14 +123,18 @@ sahne_examples_fill (GtkFlowBox *box, SahneExampleChosen chosen, gpointer data)
       gsize size;
       const char *content;
 
-      if (!g_str_has_prefix (base, prefix)
-          || (bytes = sahne_resources_open (resources, path, NULL)) == NULL)
+      if ((bytes = sahne_resources_open (resources, path, NULL)) == NULL)
         continue;
       content = g_bytes_get_data (bytes, &size);
       if (!g_utf8_validate_len (content, size, NULL))
         continue;
       example = g_new0 (Example, 1);
       example->text = g_strndup (content, size);
+      if (sahne_format_is_turkish (example->text) != turkish)
+        {
+          example_free (example, NULL);
+          continue;
+        }
       example->chosen = chosen;
       example->data = data;
       card = make_card (base, example->text);

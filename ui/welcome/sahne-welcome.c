@@ -41,18 +41,18 @@ typedef struct
 
 static const Choice languages[] = { { "en", "English" }, { "tr", "Türkçe" } };
 static const Choice styles[] = {
-  { "flat", N_ ("Flat") },   { "paper", N_ ("Paper") },      { "gouache", N_ ("Gouache") },
-  { "ink", N_ ("Ink") },     { "noir", N_ ("Noir") },        { "chalkboard", N_ ("Chalk") },
+  { "flat", N_ ("Flat") },           { "paper", N_ ("Paper") },
+  { "gouache", N_ ("Gouache") },     { "ink", N_ ("Ink") },
+  { "noir", N_ ("Noir") },           { "chalkboard", N_ ("Chalk") },
   { "blueprint", N_ ("Blueprint") }, { "pixel", N_ ("Pixel") },
 };
 static const Choice aspects[] = {
-  { "16:9", N_ ("Wide, 16:9") },    { "9:16", N_ ("Tall, 9:16") },
-  { "1:1", N_ ("Square, 1:1") },    { "4:5", N_ ("Portrait, 4:5") },
-  { "21:9", N_ ("Cinema, 21:9") },
+  { "16:9", N_ ("Wide, 16:9") },   { "9:16", N_ ("Tall, 9:16") },   { "1:1", N_ ("Square, 1:1") },
+  { "4:5", N_ ("Portrait, 4:5") }, { "21:9", N_ ("Cinema, 21:9") },
 };
 static const Choice lengths[] = {
-  { "0", N_ ("As the story needs") },   { "15000000", N_ ("15 seconds") },
-  { "30000000", N_ ("30 seconds") },    { "60000000", N_ ("1 minute") },
+  { "0", N_ ("As the story needs") }, { "15000000", N_ ("15 seconds") },
+  { "30000000", N_ ("30 seconds") },  { "60000000", N_ ("1 minute") },
   { "180000000", N_ ("3 minutes") },
 };
 
@@ -101,31 +101,14 @@ count_words (const char *text)
   return words;
 }
 
-/* Whether letters or small words that only Turkish has stand out. */
-static gboolean
-looks_turkish (const char *text)
-{
-  static const char *const small[] = { " bir ", " ve ", " ile ", " bu ", " çok ", " için ", " da " };
-  guint score = 0;
-  g_autofree char *lower = g_utf8_strdown (text, -1);
-
-  for (const char *p = lower; *p; p = g_utf8_next_char (p))
-    {
-      gunichar c = g_utf8_get_char (p);
-      score += c == 0x131 || c == 0x11f || c == 0x15f;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (small); i++)
-    score += strstr (lower, small[i]) ? 2 : 0;
-  return score >= 2;
-}
-
 static void
 guess_language (SahneWelcome *self, const char *text)
 {
   if (self->language_touched || self->words < SAHNE_FEWEST_WORDS)
     return;
   self->guessing = TRUE;
-  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->language), looks_turkish (text) ? 1 : 0);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->language),
+                              sahne_format_is_turkish (text) ? 1 : 0);
   self->guessing = FALSE;
 }
 
@@ -140,8 +123,9 @@ story_changed (SahneWelcome *self)
   if (words > 0)
     {
       length = sahne_format_time (MAX ((gint64) words * WORD_US, 8000000));
-      line = g_strdup_printf (
-          g_dngettext (NULL, "%u word · about %s", "%u words · about %s", words), words, length);
+      line
+          = g_strdup_printf (g_dngettext (NULL, "%u word · about %s", "%u words · about %s", words),
+                             words, length);
     }
   gtk_label_set_label (GTK_LABEL (self->count), line ? line : "");
   guess_language (self, text);

@@ -219,8 +219,8 @@ sahne_swatch_init (SahneSwatch *self)
 GtkWidget *
 sahne_swatch_new (const char *colour)
 {
-  SahneSwatch *self = g_object_new (SAHNE_TYPE_SWATCH, "width-request", 22, "height-request", 22,
-                                    NULL);
+  SahneSwatch *self
+      = g_object_new (SAHNE_TYPE_SWATCH, "width-request", 22, "height-request", 22, NULL);
   sahne_swatch_set_colour (self, colour);
   return GTK_WIDGET (self);
 }

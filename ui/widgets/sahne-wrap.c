@@ -43,8 +43,9 @@ flow (SahneWrap *self, int width, gboolean place)
           row = 0;
         }
       if (place)
-        gtk_widget_size_allocate (
-            child, &(GtkAllocation){ rtl ? width - x - wide : x, y, wide, high }, -1);
+        gtk_widget_size_allocate (child,
+                                  &(GtkAllocation){ rtl ? width - x - wide : x, y, wide, high },
+                                  -1);
       x += wide + self->spacing;
       row = MAX (row, high);
     }
@@ -120,10 +121,9 @@ sahne_wrap_class_init (SahneWrapClass *klass)
   widget->size_allocate = sahne_wrap_size_allocate;
   widget->get_request_mode = sahne_wrap_get_request_mode;
   /* Pixels between two children of a row. */
-  g_object_class_install_property (
-      object, PROP_SPACING,
-      g_param_spec_int ("spacing", NULL, NULL, 0, 100, 3,
-                        G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+  g_object_class_install_property (object, PROP_SPACING,
+                                   g_param_spec_int ("spacing", NULL, NULL, 0, 100, 3,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
 }
 
 static void
