@@ -8,8 +8,8 @@
 
 G_BEGIN_DECLS
 
-SahneScreenplay *sahne_fountain_read (const char *text, gsize length,
-                                      const SahneHeadings *headings);
+SahneScreenplay *sahne_fountain_read (const char *text, gsize length, const SahneHeadings *headings,
+                                      gboolean loose);
 char *sahne_fountain_write (const SahneScreenplay *screenplay, const SahneHeadings *headings);
 
 G_END_DECLS

@@ -16,7 +16,8 @@ typedef struct _SahneHeadings SahneHeadings;
  * @place_start: first byte of the place in the heading's text
  * @place_end: byte behind the place
  * @time: (nullable): as in the schema: dawn, morning, noon, afternoon, sunset, evening, night;
- *   or "same", "continuous", "later", "next_day" for times that hang on the scene before
+ *   or "same", "continuous", "later", "next_day" for times that hang on the scene before. What
+ *   stands behind the time (" - RAIN") is the caller's to read
  * @time_start: first byte of the time in the heading's text
  * @time_end: byte behind it, 0 when there is none
  * @season: (nullable): as in the schema
@@ -52,6 +53,7 @@ gboolean sahne_headings_parse (const SahneHeadings *self, const char *text, gsiz
 gboolean sahne_headings_parse_place (const SahneHeadings *self, const char *text, gsize length,
                                      SahneHeading *heading);
 guint sahne_headings_extension (const SahneHeadings *self, const char *text, gsize length);
+const char *sahne_headings_entry (const SahneHeadings *self, const char *key, gsize length);
 const char *sahne_headings_transition (const SahneHeadings *self, const char *text, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneHeadings, sahne_headings_free)

@@ -152,6 +152,8 @@ typedef struct
   SahneAsked asked;
 } SahneScreenplay;
 
+void sahne_asked_clear (SahneAsked *self);
+
 SahneScreenplay *sahne_screenplay_new (void);
 void sahne_screenplay_free (SahneScreenplay *self);
 SahneElement *sahne_screenplay_add (SahneScreenplay *self, SahneElementKind kind, const char *text);
