@@ -38,6 +38,7 @@ SahneShotWriter *sahne_delivery_begin_shot (SahneDelivery *self, guint shot,
 gboolean sahne_shot_writer_push (SahneShotWriter *writer, const SahneYuv *picture, gboolean same,
                                  GError **error);
 gboolean sahne_shot_writer_end (SahneShotWriter *writer, GError **error);
+gboolean sahne_shot_writer_end_early (SahneShotWriter *writer, GError **error);
 void sahne_shot_writer_free (SahneShotWriter *writer);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneShotWriter, sahne_shot_writer_free)
 

@@ -238,3 +238,24 @@ sahne_shot_writer_end (SahneShotWriter *writer, GError **error)
   g_mutex_unlock (&self->lock);
   return TRUE;
 }
+
+/**
+ * sahne_shot_writer_end_early:
+ * @writer: a writer whose shot turned out shorter than was announced; to be freed all the same
+ * @error: return location for what stopped it
+ *
+ * For pictures that come from a stream, where nobody knows how long a shot will be.
+ *
+ * Returns: whether the shot is complete
+ */
+gboolean
+sahne_shot_writer_end_early (SahneShotWriter *writer, GError **error)
+{
+  if (writer->gops)
+    {
+      if (writer->encoder && !end_gop (writer, error))
+        return FALSE;
+      g_array_set_size (writer->gops, writer->gop);
+    }
+  return sahne_shot_writer_end (writer, error);
+}
