@@ -4,6 +4,7 @@
 #include "sahne-clone-montage.h"
 
 #include "sahne-error.h"
+#include "sahne-film-layout.h"
 #include "sahne-json.h"
 #include "sahne-montage.h"
 
@@ -154,6 +155,7 @@ sahne_clone_montage_end (SahneCloneBase *base)
   film = digest ? sahne_clone_base_lay (base, "film", "montage", digest, &error) : NULL;
   if (film == NULL)
     return sahne_clone_base_fail (base, NULL, g_steal_pointer (&error));
+  sahne_film_layout (json_node_get_object (film));
   sahne_clone_base_progress (base, "", "done", g_get_monotonic_time () - start,
                              g_get_monotonic_time () - start);
   return sahne_clone_base_push (base, film);

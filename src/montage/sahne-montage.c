@@ -24,6 +24,9 @@ static const struct
   { "whip", "whip", 375000 },         { "fade_in", "fade", 660000 },
 };
 
+/* Orders leave room for what a person puts between two clips. */
+#define ORDER_STEP 1000
+
 /* A film while it is put together. */
 typedef struct
 {
@@ -196,7 +199,7 @@ last_clip (const Film *self)
 static void
 put_clip (Film *self, const char *id, JsonObject *clip)
 {
-  json_object_set_int_member (clip, "order", self->order++);
+  json_object_set_int_member (clip, "order", ORDER_STEP * self->order++);
   json_object_set_int_member (clip, "start_f", self->frame);
   self->frame += sahne_json_int (clip, "frames", 1);
   json_object_set_object_member (self->clips, id, clip);
@@ -239,6 +242,7 @@ put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gin
   json_object_set_int_member (object, "order", self->caption_order++);
   json_object_set_int_member (object, "start_us", caption->start_us + shift);
   json_object_set_int_member (object, "end_us", caption->end_us + shift);
+  json_object_set_int_member (object, "scene_us", caption->start_us);
   json_object_set_string_member (object, "text", caption->text);
   json_object_set_string_member (object, "scene", scene_id);
   json_object_set_string_member (object, "beat", caption->beat);

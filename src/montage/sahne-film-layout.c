@@ -1,0 +1,173 @@
+/* The layout of a film: clips one behind the other, captions with what they belong to.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-film-layout.h"
+
+#include "sahne-frames.h"
+#include "sahne-json.h"
+
+/* A clip on its way into the film. */
+typedef struct
+{
+  JsonObject *object;
+  gint64 frames, start;
+} Clip;
+
+static SahneRate
+rate_of (JsonObject *film)
+{
+  JsonArray *rate = sahne_json_array (film, "rate");
+  return (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
+                      (int) MAX (1, sahne_json_array_int (rate, 1, 1)) };
+}
+
+/* Members that a hand edit has removed are gone for everybody from here on. */
+static void
+drop_gone (JsonObject *collection)
+{
+  g_autoptr (GList) ids = collection ? json_object_get_members (collection) : NULL;
+
+  for (GList *l = ids; l; l = l->next)
+    if (sahne_json_bool (sahne_json_object (collection, l->data), "gone", FALSE))
+      json_object_remove_member (collection, l->data);
+}
+
+/* A shot lasts as long as the part of its scene that it shows; anything else as long as it says. */
+static gint64
+length_of (JsonObject *clip, SahneRate rate)
+{
+  gint64 in = sahne_json_int (clip, "in_us", 0), out = sahne_json_int (clip, "out_us", 0);
+
+  if (g_str_equal (sahne_json_string (clip, "kind", ""), "shot"))
+    return MAX (1, sahne_frames_at (rate, out) - sahne_frames_at (rate, in));
+  return MAX (1, sahne_json_int (clip, "frames", 1));
+}
+
+/* How many frames the clip comes in over the one before: at most half of either. */
+static gint64
+overlap_of (Clip *clip, const Clip *before)
+{
+  JsonObject *transition = sahne_json_object (clip->object, "transition");
+  gint64 longest = before ? MIN (clip->frames, before->frames) / 2 : 0;
+  gint64 frames = MIN (transition ? sahne_json_int (transition, "frames", 0) : 0, longest);
+
+  if (transition == NULL)
+    return 0;
+  if (frames < 2)
+    {
+      json_object_remove_member (clip->object, "transition");
+      return 0;
+    }
+  json_object_set_int_member (transition, "frames", frames);
+  return frames;
+}
+
+/* Lays the clips; returns them in order. */
+static GArray *
+lay_clips (JsonObject *film, SahneRate rate, gint64 *end)
+{
+  JsonObject *clips = sahne_json_object (film, "clips");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
+  GArray *laid = g_array_sized_new (FALSE, FALSE, sizeof (Clip), ids->len);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      Clip clip = { .object = sahne_json_object (clips, ids->pdata[i]) };
+      const Clip *before = laid->len ? &g_array_index (laid, Clip, laid->len - 1) : NULL;
+      gint64 fade = sahne_json_int (clip.object, "fade_out_f", 0);
+
+      clip.frames = length_of (clip.object, rate);
+      clip.start = *end - overlap_of (&clip, before);
+      json_object_set_int_member (clip.object, "start_f", clip.start);
+      json_object_set_int_member (clip.object, "frames", clip.frames);
+      if (fade > clip.frames)
+        json_object_set_int_member (clip.object, "fade_out_f", clip.frames);
+      *end = clip.start + clip.frames;
+      g_array_append_val (laid, clip);
+    }
+  return laid;
+}
+
+/* The first clip that shows @t_us of the scene. */
+static const Clip *
+find_clip (GArray *clips, const char *scene, gint64 t_us)
+{
+  for (guint i = 0; i < clips->len; i++)
+    {
+      const Clip *clip = &g_array_index (clips, Clip, i);
+      if (g_str_equal (sahne_json_string (clip->object, "kind", ""), "shot")
+          && g_str_equal (sahne_json_string (clip->object, "scene", ""), scene)
+          && t_us >= sahne_json_int (clip->object, "in_us", 0)
+          && t_us < sahne_json_int (clip->object, "out_us", 0))
+        return clip;
+    }
+  return NULL;
+}
+
+static void
+shift (JsonObject *object, const char *name, gint64 by_us)
+{
+  json_object_set_int_member (object, name, MAX (0, sahne_json_int (object, name, 0) + by_us));
+}
+
+static void
+move_caption (JsonObject *caption, gint64 by_us)
+{
+  JsonArray *words = sahne_json_array (caption, "words");
+
+  if (by_us == 0)
+    return;
+  shift (caption, "start_us", by_us);
+  shift (caption, "end_us", by_us);
+  for (guint i = 0; words && i < json_array_get_length (words); i++)
+    {
+      shift (json_array_get_object_element (words, i), "t_us", by_us);
+      shift (json_array_get_object_element (words, i), "end_us", by_us);
+    }
+}
+
+/* Captions go where their line went; what is not seen any more is not said either. */
+static void
+lay_captions (JsonObject *film, GArray *clips, SahneRate rate)
+{
+  JsonObject *captions = sahne_json_object (film, "captions");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
+      gint64 at = sahne_json_int (caption, "scene_us", -1);
+      const Clip *clip = find_clip (clips, sahne_json_string (caption, "scene", ""), at);
+
+      if (at < 0)
+        continue;
+      if (clip == NULL)
+        json_object_remove_member (captions, ids->pdata[i]);
+      else
+        move_caption (caption, sahne_frames_time (rate, clip->start) + at
+                                   - sahne_json_int (clip->object, "in_us", 0)
+                                   - sahne_json_int (caption, "start_us", 0));
+    }
+}
+
+/**
+ * sahne_film_layout:
+ * @film: a film document, perhaps with hand edits; changed in place
+ *
+ * Gives every clip its length and place: one behind the other in their order, a transition over the
+ * end of the clip before, captions at their lines, the film as long as all of it. A film that has
+ * been laid stays as it is. Run it after hand edits, which say only what the person changed.
+ */
+void
+sahne_film_layout (JsonObject *film)
+{
+  SahneRate rate = rate_of (film);
+  gint64 end = 0;
+  g_autoptr (GArray) clips = NULL;
+
+  drop_gone (sahne_json_object (film, "clips"));
+  drop_gone (sahne_json_object (film, "captions"));
+  clips = lay_clips (film, rate, &end);
+  lay_captions (film, clips, rate);
+  json_object_set_int_member (film, "frames", MAX (end, 1));
+}
