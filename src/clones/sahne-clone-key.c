@@ -107,7 +107,7 @@ sahne_clone_cache_lookup (SahneStore *store, const char *key, SahneResources *re
   if (bytes == NULL)
     return NULL;
   text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  names = g_strsplit (text, "\n", -1);
+  names = g_strsplit (text ? text : "", "\n", -1); /* an empty file has no bytes to point to */
   full = key_with_resources (key, names, resources);
   return sahne_store_lookup (store, full);
 }

@@ -50,7 +50,7 @@ struct _SahneExporter
   gint64 drawn, total, reused;
   gint64 told;
   double fitted; /* share of what comes behind the drawing */
-  gint64 draw_us, encode_us, sound_us;
+  gint64 draw_us, encode_us, sound_us, sound_wall_us;
 };
 
 void sahne_export_stop (SahneExporter *self, GError *error);

@@ -85,7 +85,8 @@ sahne_export_sound (gpointer exporter)
   if (wanted (self) && !mix (self, &error))
     sahne_export_stop (self, g_steal_pointer (&error));
   g_mutex_lock (&self->lock);
-  self->sound_us += sahne_clock_thread_us ();
+  self->sound_us = sahne_clock_thread_us ();
+  self->sound_wall_us = g_get_monotonic_time () - self->began;
   g_mutex_unlock (&self->lock);
   return NULL;
 }

@@ -499,6 +499,7 @@ report (SahneExporter *self, JsonArray *deliveries, gint64 drawn_at, gint64 cpu_
   json_object_set_int_member (object, "draw_wall_us", drawn_at - self->began);
   json_object_set_int_member (object, "draw_cpu_us", self->draw_us);
   json_object_set_int_member (object, "encode_cpu_us", self->encode_us);
+  json_object_set_int_member (object, "sound_wall_us", self->sound_wall_us);
   json_object_set_int_member (object, "sound_cpu_us", self->sound_us);
   json_object_set_int_member (object, "finish_wall_us", now - drawn_at);
   return json_node_init_object (json_node_alloc (), object);
@@ -541,7 +542,8 @@ begin (SahneExporter *self, GCancellable *cancellable, GError **error)
  *
  * Returns: (transfer full) (nullable): `deliveries` (see sahne_delivery_finish()), `frames`,
  *   `reused_frames` from an earlier run, and the times `wall_us`, `cpu_us`, `draw_wall_us`,
- *   `draw_cpu_us`, `encode_cpu_us`, `sound_cpu_us`, `finish_wall_us`
+ *   `draw_cpu_us`, `encode_cpu_us`, `sound_wall_us`,
+ *   `sound_cpu_us`, `finish_wall_us`
  */
 JsonNode *
 sahne_exporter_run (SahneExporter *self, GCancellable *cancellable, GError **error)

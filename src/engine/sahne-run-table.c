@@ -160,7 +160,7 @@ is_film (const char *id)
 static gboolean
 is_whole (SahneClone clone)
 {
-  return clone == SAHNE_CLONE_SCRIPT || clone == SAHNE_CLONE_MONTAGE;
+  return clone == SAHNE_CLONE_MONTAGE;
 }
 
 /**

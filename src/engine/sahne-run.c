@@ -21,6 +21,7 @@ struct _SahneRun
   SahneStory *story;
   SahneStore *store;
   SahneResources *resources;
+  SahneClone last;
   gboolean look; /* only look what is stale */
   SahneMailbox *mailbox;
   GstElement *pipeline;
@@ -300,7 +301,7 @@ take_film (GstAppSink *sink, gpointer data)
   SahneRun *self = data;
   g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
   GstBuffer *buffer = sample ? gst_sample_get_buffer (sample) : NULL;
-  JsonNode *node = buffer && !self->look ? read_document (buffer) : NULL;
+  JsonNode *node = buffer && self->last == SAHNE_CLONE_MONTAGE ? read_document (buffer) : NULL;
   SahneNews *news;
 
   if (node == NULL)
@@ -316,6 +317,7 @@ take_film (GstAppSink *sink, gpointer data)
  * @story: what to work on
  * @store: where results are kept
  * @resources: data files
+ * @last: the last clone that runs
  * @look: whether only to look which results are stale, without running anything but the script
  *   clone
  * @number: of the run, noted in all its news
@@ -324,14 +326,15 @@ take_film (GstAppSink *sink, gpointer data)
  * Returns: (transfer full): a run that has not begun
  */
 SahneRun *
-sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources, gboolean look,
-               guint number, SahneMailbox *mailbox)
+sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources, SahneClone last,
+               gboolean look, guint number, SahneMailbox *mailbox)
 {
   SahneRun *self = g_new0 (SahneRun, 1);
 
   self->story = sahne_story_ref (story);
   self->store = g_object_ref (store);
   self->resources = g_object_ref (resources);
+  self->last = look ? MIN (last, SAHNE_CLONE_ANIMATION) : last;
   self->look = look;
   self->number = number;
   self->mailbox = sahne_mailbox_ref (mailbox);
@@ -415,7 +418,8 @@ add_clone (SahneRun *self, GstElement *before, SahneClone number)
   gst_bin_add (GST_BIN (self->pipeline), clone);
   if (!gst_element_link (before, clone))
     return NULL;
-  if (number == SAHNE_CLONE_SCRIPT || number == SAHNE_CLONE_ANIMATION)
+  if (number == SAHNE_CLONE_SCRIPT || number == SAHNE_CLONE_ANIMATION
+      || (number == self->last && number != SAHNE_CLONE_MONTAGE))
     watch_scenes (self, clone);
   if (number == SAHNE_CLONE_MONTAGE)
     return clone;
@@ -432,13 +436,12 @@ build (SahneRun *self)
   GstElement *source = gst_element_factory_make ("appsrc", "story"), *last = source;
   GstElement *sink = gst_element_factory_make ("appsink", "film");
   GstAppSinkCallbacks callbacks = { .new_sample = take_film };
-  int behind = self->look ? SAHNE_CLONE_MONTAGE : SAHNE_N_CLONES;
 
   if (source == NULL || sink == NULL)
     return NULL;
   self->pipeline = gst_pipeline_new ("clones");
   gst_bin_add_many (GST_BIN (self->pipeline), source, sink, NULL);
-  for (int i = 0; last && i < behind; i++)
+  for (int i = 0; last && i <= (int) self->last; i++)
     last = add_clone (self, last, (SahneClone) i);
   if (last == NULL || !gst_element_link (last, sink))
     return NULL;

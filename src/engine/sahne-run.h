@@ -59,7 +59,7 @@ void sahne_news_free (gpointer news);
 int sahne_clone_find (const char *name);
 
 SahneRun *sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources,
-                         gboolean look, guint number, SahneMailbox *mailbox);
+                         SahneClone last, gboolean look, guint number, SahneMailbox *mailbox);
 void sahne_run_start (SahneRun *self);
 void sahne_run_free (SahneRun *self);
 

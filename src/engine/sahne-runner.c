@@ -26,6 +26,7 @@ struct _SahneRunner
   SahneResources *resources;
   SahneProject *project;
   gboolean automatic;
+  SahneClone last; /* the last clone that runs */
   GMainContext *home;
   SahneMailbox *mailbox;
 
@@ -252,6 +253,7 @@ sahne_runner_class_init (SahneRunnerClass *klass)
 static void
 sahne_runner_init (SahneRunner *self)
 {
+  self->last = SAHNE_CLONE_MONTAGE;
   self->home = g_main_context_ref_thread_default ();
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
@@ -493,7 +495,7 @@ begin (SahneRunner *self, SahneStory *story, gboolean look)
   self->progress = 0;
   set_running (self, TRUE);
   give_order (self,
-              sahne_run_new (story, self->store, self->resources, look, self->number,
+              sahne_run_new (story, self->store, self->resources, self->last, look, self->number,
                              self->mailbox),
               FALSE);
   mark (self);
@@ -659,6 +661,17 @@ gboolean
 sahne_runner_get_automatic (SahneRunner *self)
 {
   return self->automatic;
+}
+
+/**
+ * sahne_runner_set_last:
+ * @self: a runner
+ * @last: the last clone that runs from the next run on; montage by default
+ */
+void
+sahne_runner_set_last (SahneRunner *self, SahneClone last)
+{
+  self->last = last;
 }
 
 /**

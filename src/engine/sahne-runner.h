@@ -82,7 +82,7 @@ typedef struct
  * sahne_runner_get_status().
  *
  * `scene-ready` (scene: string, after: string, document: JsonNode): a scene has gone through the
- * clone `after` ("script" or "animation"); the document is sealed.
+ * clone `after` ("script" or "animation", or the last one that runs); the document is sealed.
  *
  * `scene-cut` (scene: string, clips: JsonNode): montage has cut the scene; `start_f` counts from
  * the scene's beginning.
@@ -106,6 +106,8 @@ void sahne_runner_set_project (SahneRunner *self, SahneProject *project);
 SahneProject *sahne_runner_get_project (SahneRunner *self);
 void sahne_runner_set_automatic (SahneRunner *self, gboolean automatic);
 gboolean sahne_runner_get_automatic (SahneRunner *self);
+
+void sahne_runner_set_last (SahneRunner *self, SahneClone last);
 
 void sahne_runner_run (SahneRunner *self);
 void sahne_runner_look (SahneRunner *self);
