@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-JsonObject *sahne_audio_run (JsonObject *scene, SahneStore *store, SahneResources *resources,
-                             GCancellable *cancellable, GError **error);
+JsonObject *sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
+                             SahneResources *resources, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -13,13 +13,14 @@ struct _SahneCloneAudio
 G_DEFINE_FINAL_TYPE (SahneCloneAudio, sahne_clone_audio, SAHNE_TYPE_CLONE_BASE)
 GST_ELEMENT_REGISTER_DEFINE (cloneaudio, "cloneaudio", GST_RANK_NONE, SAHNE_TYPE_CLONE_AUDIO)
 
-static const char *const reads[]
-    = { "brief.language", "brief.seed", "brief.music", "cast", "script", "visual.looks", NULL };
+static const char *const reads[] = { "brief.language", "brief.seed",   "brief.music", "cast",
+                                     "script",         "visual.looks", "visual.set",  NULL };
 
 static JsonObject *
 sahne_clone_audio_run (SahneCloneBase *self, const SahneCloneRun *run, GError **error)
 {
-  return sahne_audio_run (run->scene, run->store, run->resources, run->cancel, error);
+  return sahne_audio_run (run->scene, run->overrides, run->store, run->resources, run->cancel,
+                          error);
 }
 
 static void

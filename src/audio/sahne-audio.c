@@ -1,0 +1,130 @@
+/* The audio clone's work on one scene: every line spoken, and what music the scene wants.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-audio.h"
+
+#include <string.h>
+
+#include "sahne-espeak.h"
+#include "sahne-json.h"
+#include "sahne-line.h"
+#include "sahne-score.h"
+
+/* What one run works with. */
+typedef struct
+{
+  JsonObject *scene, *overrides;
+  gint64 seed;
+  SahneVoices *voices;
+  SahneLips *lips;
+  SahneLineMaker maker;
+} Run;
+
+/* A person's hand edit of a line. */
+static JsonObject *
+patch_of (const Run *run, const char *beat)
+{
+  g_autofree char *target = g_strconcat ("lines/", beat, NULL);
+  return run->overrides ? sahne_json_path (run->overrides, target, "patch", NULL) : NULL;
+}
+
+static void
+voice_of (const Run *run, JsonObject *beat, JsonObject *patch, SahneVoice *voice)
+{
+  const char *speaker = sahne_json_string (beat, "speaker", "narrator");
+  JsonObject *member = sahne_json_path (run->scene, "cast", speaker, NULL),
+             *look = sahne_json_path (run->scene, "visual", "looks", speaker, NULL);
+
+  sahne_voices_choose (run->voices, run->seed, speaker, member, look, voice);
+  sahne_voices_tint (run->voices, voice, beat);
+  sahne_voices_patch (run->voices, voice, sahne_json_object (patch, "voice"));
+}
+
+static gboolean
+add_line (const Run *run, JsonObject *lines, const char *id, GError **error)
+{
+  JsonObject *beat = sahne_json_path (run->scene, "script", "beats", id, NULL);
+  JsonObject *patch = patch_of (run, id), *line;
+  SahneVoice voice;
+
+  voice_of (run, beat, patch, &voice);
+  line = sahne_line_make (&run->maker, sahne_json_string (beat, "text", ""),
+                          sahne_json_object (run->scene, "cast"), &voice, error);
+  if (line == NULL)
+    return FALSE;
+  json_object_set_int_member (line, "order", sahne_json_int (beat, "order", 0));
+  if (sahne_json_string (beat, "speaker", NULL))
+    json_object_set_string_member (line, "speaker", sahne_json_string (beat, "speaker", NULL));
+  json_object_set_object_member (lines, id, line);
+  return TRUE;
+}
+
+static gboolean
+add_lines (const Run *run, JsonObject *lines, GError **error)
+{
+  JsonObject *beats = sahne_json_path (run->scene, "script", "beats", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      if (g_str_equal (sahne_json_string (beat, "kind", ""), "line")
+          && !add_line (run, lines, ids->pdata[i], error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The engine enters the cache key by the file its voices come from. */
+static void
+note_engine (SahneResources *resources, SahneVoiceEngine *engine)
+{
+  const char *file = sahne_voice_engine_get_file (engine);
+  g_autofree char *name = file ? g_strconcat ("file:", file, NULL) : NULL;
+  g_autofree char *version = name ? sahne_resources_version (resources, name) : NULL;
+
+  if (name)
+    sahne_resources_note (resources, name, version);
+}
+
+/**
+ * sahne_audio_run:
+ * @scene: a scene with brief, cast, script and looks
+ * @overrides: (nullable): the person's hand edits of `audio`; a line with a `sound` or a `voice` of
+ *   its own is made by it
+ * @store: where sounds are kept
+ * @resources: where tables are found
+ * @cancellable: (nullable): stops it between and within lines
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the scene's `audio`
+ */
+JsonObject *
+sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
+                 SahneResources *resources, GCancellable *cancellable, GError **error)
+{
+  JsonObject *brief = sahne_json_object (scene, "brief");
+  g_autoptr (SahneVoices) voices = sahne_voices_new (resources, error);
+  g_autoptr (SahneLips) lips = voices ? sahne_lips_new (resources, error) : NULL;
+  SahneVoiceEngine *engine = lips ? sahne_espeak_get (error) : NULL;
+  g_autoptr (JsonObject) audio = json_object_new ();
+  Run run = { .scene = scene,
+              .overrides = overrides,
+              .seed = sahne_json_int (brief, "seed", 0),
+              .voices = voices,
+              .lips = lips,
+              .maker = { .engine = engine,
+                         .lips = lips,
+                         .store = store,
+                         .language = sahne_json_string (brief, "language", "en"),
+                         .cancellable = cancellable } };
+
+  if (engine == NULL)
+    return NULL;
+  note_engine (resources, engine);
+  if (!add_lines (&run, sahne_json_add_object (audio, "lines"), error))
+    return NULL;
+  json_object_set_object_member (audio, "score", sahne_score_choose (scene));
+  json_object_set_array_member (audio, "ambience", sahne_score_ambience (scene));
+  return g_steal_pointer (&audio);
+}

@@ -1,0 +1,344 @@
+/* One line of the script becomes sound: spoken, coloured, measured, kept under its own key.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-line.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "sahne-ease.h"
+#include "sahne-json.h"
+#include "sahne-key.h"
+#include "sahne-loudness.h"
+#include "sahne-voice-colour.h"
+
+/* Raised when the same line gives another sound. */
+#define VERSION 1
+
+/* Mouth openings are this far apart, microseconds; levels from the loudest to this far below it
+ * open the mouth from wide to not at all, decibels. */
+#define LOUDNESS_US 40000
+#define LOUDNESS_RANGE_DB 34
+
+/* A line without a word is a silence of this length, microseconds. */
+#define SILENCE_US 600000
+
+/* Files are written with this peak; `gain_mdb` does the rest. */
+#define FILE_PEAK 0.89
+
+/* A word in the line's own text. */
+typedef struct
+{
+  guint from, to; /* bytes */
+  gint64 t_us, end_us;
+  double weight;
+} Word;
+
+/* The words as they are written: between blanks, without the punctuation around them. */
+static GArray *
+written_words (const char *text)
+{
+  GArray *words = g_array_new (FALSE, TRUE, sizeof (Word));
+  const char *from = NULL, *to = NULL;
+
+  for (const char *c = text;; c = g_utf8_next_char (c))
+    {
+      gunichar u = g_utf8_get_char (c);
+      if (u == 0 || g_unichar_isspace (u))
+        {
+          Word word = { .from = (guint) (from - text), .to = (guint) (to - text), .t_us = -1 };
+          if (from)
+            g_array_append_val (words, word);
+          from = NULL;
+        }
+      else if (!g_unichar_ispunct (u))
+        {
+          if (from == NULL)
+            from = c;
+          to = g_utf8_next_char (c);
+        }
+      if (u == 0)
+        break;
+    }
+  return words;
+}
+
+/* Gives the written words the times of the spoken ones that came of them. */
+static void
+time_words (GArray *words, const SahneSpeechText *text, const GArray *spoken)
+{
+  for (guint i = 0; i < spoken->len; i++)
+    {
+      const SahneSpokenWord *s = &g_array_index (spoken, SahneSpokenWord, i);
+      guint at = sahne_speech_text_source (text, s->at);
+      for (guint k = 0; k < words->len; k++)
+        {
+          Word *word = &g_array_index (words, Word, k);
+          if (at >= word->to)
+            continue;
+          if (word->t_us < 0)
+            word->t_us = s->t_us;
+          word->end_us = MAX (word->end_us, s->end_us);
+          break;
+        }
+    }
+}
+
+/* Which words are stressed, as hands would mark them: longer and louder than the others around. */
+static void
+weigh_words (GArray *words, const SahneSound *sound)
+{
+  double sum = 0, squares = 0;
+  guint n = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      Word *word = &g_array_index (words, Word, i);
+      gsize first = (gsize) (MAX (word->t_us, 0) * sound->rate / G_USEC_PER_SEC),
+            count = (gsize) (MAX (word->end_us - word->t_us, 0) * sound->rate / G_USEC_PER_SEC);
+      if (word->t_us < 0)
+        continue;
+      word->weight = sqrt ((double) count) * (0.02 + sahne_sound_rms (sound, first, count));
+      sum += word->weight;
+      squares += word->weight * word->weight;
+      n++;
+    }
+  for (guint i = 0; n && i < words->len; i++)
+    {
+      Word *word = &g_array_index (words, Word, i);
+      double mean = sum / n, spread = sqrt (MAX (squares / n - mean * mean, 0));
+      word->weight = spread > 0 ? (word->weight - mean) / spread : 1;
+    }
+}
+
+static void
+write_words (JsonObject *line, const GArray *words)
+{
+  JsonArray *array = sahne_json_add_array (line, "words");
+  gint64 last = 0;
+
+  for (guint i = 0; i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      JsonObject *o;
+      JsonArray *span;
+      if (word->t_us < 0)
+        continue;
+      o = json_object_new ();
+      json_object_set_int_member (o, "t_us", MAX (word->t_us, last));
+      json_object_set_int_member (o, "end_us", MAX (word->end_us, MAX (word->t_us, last)));
+      span = sahne_json_add_array (o, "span");
+      json_array_add_int_element (span, word->from);
+      json_array_add_int_element (span, word->to);
+      if (word->weight > 0.35 && word->end_us - word->t_us > 160000)
+        json_object_set_boolean_member (o, "stress", TRUE);
+      last = MAX (word->t_us, last);
+      json_array_add_object_element (array, o);
+    }
+}
+
+static void
+write_phones (JsonObject *line, const GArray *mouths)
+{
+  JsonArray *array = sahne_json_add_array (line, "phones");
+
+  for (guint i = 0; i < mouths->len; i++)
+    {
+      const SahneMouth *mouth = &g_array_index (mouths, SahneMouth, i);
+      json_array_add_int_element (array, mouth->t_us);
+      json_array_add_string_element (array, sahne_code_name (SAHNE_VISEME, mouth->shape));
+    }
+}
+
+static void
+write_loudness (JsonObject *line, const SahneSound *sound, gint64 duration_us)
+{
+  JsonArray *array = sahne_json_add_array (line, "loudness");
+  gsize step = (gsize) ((gint64) LOUDNESS_US * sound->rate / G_USEC_PER_SEC);
+  double top = sahne_gain_to_db (sahne_sound_loudest (sound, LOUDNESS_US / 1e6));
+
+  for (gsize at = 0; at < (gsize) (duration_us * sound->rate / G_USEC_PER_SEC); at += step)
+    {
+      double db = sahne_gain_to_db (sahne_sound_rms (sound, at, step)) - top;
+      json_array_add_int_element (array,
+                                  lrint (1000 * sahne_clamp (1 + db / LOUDNESS_RANGE_DB, 0, 1)));
+    }
+}
+
+/* Loudness of a line however short it is: a single cry is measured with silence around it, which
+ * the measure's gate leaves out. */
+static double
+loudness_of (const SahneSound *sound)
+{
+  gsize around = (gsize) (0.3 * sound->rate);
+  g_autoptr (SahneSound) padded = sahne_sound_new (sound->rate, 1, sound->frames + 2 * around);
+
+  memcpy (padded->data + around, sound->data, sound->frames * sizeof (float));
+  return sahne_loudness_of (padded);
+}
+
+/* Puts the sound into the store, with the gain that brings it to the common loudness. */
+static gboolean
+write_sound (const SahneLineMaker *self, JsonObject *line, SahneSound *sound, double level_db,
+             GError **error)
+{
+  double peak = sahne_sound_peak (sound), lufs;
+  g_autoptr (GBytes) file = NULL;
+  g_autofree char *digest = NULL;
+
+  if (peak > 1e-6)
+    sahne_sound_scale (sound, FILE_PEAK / peak);
+  lufs = loudness_of (sound);
+  file = sahne_sound_write_wav (sound);
+  digest = sahne_store_put (self->store, file, error);
+  if (digest == NULL)
+    return FALSE;
+  json_object_set_string_member (line, "sound", digest);
+  json_object_set_int_member (line, "rate", sound->rate);
+  json_object_set_int_member (line, "gain_mdb",
+                              lufs > -70 ? lrint (
+                                  1000 * sahne_clamp (SAHNE_LINE_LUFS + level_db - lufs, -40, 40))
+                                         : 0);
+  return TRUE;
+}
+
+/* What the engine is asked for: its size moves pitch and speed too, so both are asked for without.
+ */
+static SahneVoiceRequest
+request_of (const SahneLineMaker *self, const char *spoken, const SahneVoice *voice)
+{
+  double size = voice->parts[SAHNE_VOICE_SIZE] / 1000.0, hz = voice->parts[SAHNE_VOICE_HZ] / 1000.0;
+
+  return (SahneVoiceRequest){ .language = self->language,
+                              .text = spoken,
+                              .voice = voice->name,
+                              .rate = (int) lrint (voice->parts[SAHNE_VOICE_RATE] / size),
+                              .pitch = hz / size / voice->base_hz,
+                              .range = voice->parts[SAHNE_VOICE_RANGE],
+                              .volume = 60,
+                              .gap = 0,
+                              .size = size };
+}
+
+static JsonObject *
+speak (const SahneLineMaker *self, const char *line_text, const SahneSpeechText *text,
+       const SahneVoice *voice, GError **error)
+{
+  SahneVoiceRequest request = request_of (self, text->spoken, voice);
+  g_autoptr (SahneUtterance) utterance
+      = sahne_voice_engine_speak (self->engine, &request, self->cancellable, error);
+  g_autoptr (JsonObject) line = json_object_new ();
+  g_autoptr (SahneSound) sound = NULL;
+  g_autoptr (GArray) words = written_words (line_text), mouths = NULL;
+  gint64 duration;
+
+  if (utterance == NULL)
+    return NULL;
+  sound = sahne_voice_colour (utterance->sound, voice);
+  if (!write_sound (self, line, sound, voice->parts[SAHNE_VOICE_LEVEL] / 1000.0, error))
+    return NULL;
+  duration = sahne_sound_duration_us (sound);
+  json_object_set_int_member (line, "duration_us", duration);
+  time_words (words, text, utterance->words);
+  weigh_words (words, sound);
+  write_words (line, words);
+  mouths = sahne_lips_from_phones (self->lips, self->language, utterance->phones,
+                                   sahne_sound_duration_us (utterance->sound));
+  write_phones (line, mouths);
+  write_loudness (line, sound, duration);
+  json_object_set_object_member (line, "voice", sahne_voice_to_json (voice));
+  return g_steal_pointer (&line);
+}
+
+/* Dots and dashes: somebody says nothing. */
+static JsonObject *
+keep_silent (const SahneLineMaker *self, GError **error)
+{
+  g_autoptr (JsonObject) line = json_object_new ();
+  g_autoptr (SahneSound) sound
+      = sahne_sound_new (SAHNE_SOUND_RATE, 1,
+                         (gsize) SAHNE_SOUND_RATE * SILENCE_US / G_USEC_PER_SEC);
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (Word));
+  JsonArray *phones;
+
+  if (!write_sound (self, line, sound, 0, error))
+    return NULL;
+  json_object_set_int_member (line, "duration_us", SILENCE_US);
+  phones = sahne_json_add_array (line, "phones");
+  json_array_add_int_element (phones, 0);
+  json_array_add_string_element (phones, "X");
+  write_words (line, none);
+  write_loudness (line, sound, SILENCE_US);
+  return g_steal_pointer (&line);
+}
+
+static char *
+key_of (const SahneLineMaker *self, const char *line_text, const SahneSpeechText *text,
+        const SahneVoice *voice)
+{
+  SahneKey *key = sahne_key_new ("line");
+  g_autoptr (JsonObject) object = sahne_voice_to_json (voice);
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), object);
+  g_autofree char *digest = sahne_json_digest (node);
+
+  sahne_key_add_int (key, "version", VERSION);
+  sahne_key_add_string (key, "engine", sahne_voice_engine_get_version (self->engine));
+  sahne_key_add_string (key, "lips", sahne_lips_get_digest (self->lips));
+  sahne_key_add_string (key, "language", self->language);
+  sahne_key_add_string (key, "text", line_text);
+  sahne_key_add_string (key, "spoken", text->spoken);
+  sahne_key_add_string (key, "voice", digest);
+  sahne_key_add_int (key, "seed", (gint64) voice->seed);
+  return sahne_key_finish (key);
+}
+
+/* The line as it was made before, when its sound is still there too. */
+static JsonObject *
+find_made (const SahneLineMaker *self, const char *key)
+{
+  g_autofree char *digest = sahne_store_lookup (self->store, key);
+  g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
+  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  JsonObject *line = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *sound = sahne_json_string (line, "sound", NULL);
+
+  return sound && sahne_store_has (self->store, sound) ? json_object_ref (line) : NULL;
+}
+
+static gboolean
+keep_made (const SahneLineMaker *self, const char *key, JsonObject *line, GError **error)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), line);
+  g_autoptr (GBytes) bytes = sahne_json_write (node);
+  g_autofree char *digest = sahne_store_put (self->store, bytes, error);
+
+  return digest && sahne_store_bind (self->store, key, digest, error);
+}
+
+/**
+ * sahne_line_make:
+ * @self: what it takes
+ * @text: the line, as it is written
+ * @cast: (nullable): the scene's cast, for how names are said
+ * @voice: how the speaker sounds at this moment
+ * @error: return location
+ *
+ * A line that was made before in the same way is taken from the store.
+ *
+ * Returns: (transfer full) (nullable): an entry of `audio.lines` without order and speaker
+ */
+JsonObject *
+sahne_line_make (const SahneLineMaker *self, const char *text, JsonObject *cast,
+                 const SahneVoice *voice, GError **error)
+{
+  g_autoptr (SahneSpeechText) said = sahne_speech_text_new (text, self->language, cast);
+  g_autofree char *key = key_of (self, text, said, voice);
+  g_autoptr (JsonObject) line = find_made (self, key);
+
+  if (line)
+    return g_steal_pointer (&line);
+  line = said->speaks ? speak (self, text, said, voice, error) : keep_silent (self, error);
+  if (line == NULL || !keep_made (self, key, line, error))
+    return NULL;
+  return g_steal_pointer (&line);
+}

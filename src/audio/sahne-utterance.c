@@ -1,0 +1,100 @@
+/* What a voice engine gives back: a sound with the times of its phones and words.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-utterance.h"
+
+#include <math.h>
+
+/* Below this, against the loudest sample, a voice is over. */
+#define SILENT 0.004f
+
+/**
+ * sahne_utterance_new:
+ *
+ * Returns: (transfer full): one without a sound yet
+ */
+SahneUtterance *
+sahne_utterance_new (void)
+{
+  SahneUtterance *self = g_new0 (SahneUtterance, 1);
+
+  self->phones = g_array_new (FALSE, TRUE, sizeof (SahnePhone));
+  self->words = g_array_new (FALSE, TRUE, sizeof (SahneSpokenWord));
+  return self;
+}
+
+/**
+ * sahne_utterance_free:
+ * @self: (transfer full) (nullable): an utterance
+ */
+void
+sahne_utterance_free (SahneUtterance *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->sound, sahne_sound_unref);
+  g_array_unref (self->phones);
+  g_array_unref (self->words);
+  g_free (self);
+}
+
+/**
+ * sahne_utterance_end_words:
+ * @self: an utterance with phones, whose words have beginnings only
+ *
+ * A word begins with its first phone and ends where the next word or a silence begins.
+ */
+void
+sahne_utterance_end_words (SahneUtterance *self)
+{
+  gint64 end = sahne_sound_duration_us (self->sound);
+  guint phone = 0;
+
+  for (guint i = 0; i < self->words->len; i++)
+    {
+      SahneSpokenWord *word = &g_array_index (self->words, SahneSpokenWord, i);
+      gint64 next = i + 1 < self->words->len
+                        ? g_array_index (self->words, SahneSpokenWord, i + 1).t_us
+                        : end;
+      gboolean begun = FALSE;
+      word->end_us = next;
+      for (; phone < self->phones->len; phone++)
+        {
+          const SahnePhone *p = &g_array_index (self->phones, SahnePhone, phone);
+          if (p->t_us >= next)
+            break;
+          if (p->t_us < word->t_us)
+            continue;
+          if (p->name[0] == '_' && begun)
+            {
+              word->end_us = p->t_us;
+              break;
+            }
+          begun |= p->name[0] != '_';
+        }
+    }
+}
+
+/**
+ * sahne_utterance_trim:
+ * @self: an utterance
+ * @keep_s: how much of the silence behind it stays, seconds
+ *
+ * Cuts off the silence at its end.
+ */
+void
+sahne_utterance_trim (SahneUtterance *self, double keep_s)
+{
+  SahneSound *sound = self->sound;
+  float least = (float) sahne_sound_peak (sound) * SILENT;
+  gsize last = sound->frames;
+  gint64 end;
+
+  while (last > 0 && fabsf (sound->data[last - 1]) <= least)
+    last--;
+  sound->frames = MIN (sound->frames, last + (gsize) (keep_s * sound->rate));
+  end = sahne_sound_duration_us (sound);
+  while (self->phones->len
+         && g_array_index (self->phones, SahnePhone, self->phones->len - 1).t_us >= end)
+    g_array_set_size (self->phones, self->phones->len - 1);
+}
