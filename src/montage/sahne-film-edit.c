@@ -1,0 +1,535 @@
+/* What a person does to a film on the timeline, as hand edits of its document.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-film-edit.h"
+
+#include <string.h>
+
+#include "sahne-film-layout.h"
+#include "sahne-frames.h"
+#include "sahne-json.h"
+
+/* Room between two orders when the numbers run out and all clips are numbered anew. */
+#define ORDER_STEP 1000
+
+static void
+patch_free (SahneFilmPatch *self)
+{
+  g_free (self->target);
+  json_node_unref (self->patch);
+  g_free (self);
+}
+
+static GPtrArray *
+patches_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify) patch_free);
+}
+
+/* The patch of @target, a new one where there is none; the object is the caller's to fill. */
+static JsonObject *
+add_target (GPtrArray *patches, const char *target)
+{
+  SahneFilmPatch *patch;
+
+  for (guint i = 0; i < patches->len; i++)
+    {
+      patch = patches->pdata[i];
+      if (g_str_equal (patch->target, target))
+        return json_node_get_object (patch->patch);
+    }
+  patch = g_new0 (SahneFilmPatch, 1);
+  patch->target = g_strdup (target);
+  patch->patch = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (patch->patch, json_object_new ());
+  g_ptr_array_add (patches, patch);
+  return json_node_get_object (patch->patch);
+}
+
+static JsonObject *
+add_patch (GPtrArray *patches, const char *clip)
+{
+  g_autofree char *target = g_strdup_printf ("clips/%s", clip);
+  return add_target (patches, target);
+}
+
+static SahneRate
+rate_of (JsonObject *film)
+{
+  JsonArray *rate = sahne_json_array (film, "rate");
+  return (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
+                      (int) MAX (1, sahne_json_array_int (rate, 1, 1)) };
+}
+
+static JsonObject *
+clip_of (JsonObject *film, const char *clip)
+{
+  return sahne_json_path (film, "clips", clip, NULL);
+}
+
+static gboolean
+is_shot (JsonObject *clip)
+{
+  return clip && g_str_equal (sahne_json_string (clip, "kind", ""), "shot");
+}
+
+static gint64
+scene_end (JsonObject *film, JsonObject *clip)
+{
+  JsonObject *scene = sahne_json_path (film, "scenes", sahne_json_string (clip, "scene", ""), NULL);
+  return MAX (sahne_json_int (scene, "duration_us", 0), sahne_json_int (clip, "out_us", 0));
+}
+
+/* The clip before @id in the order of the film. */
+static const char *
+clip_before (JsonObject *film, const char *id)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+
+  for (guint i = 1; i < ids->len; i++)
+    if (g_str_equal (ids->pdata[i], id))
+      return ids->pdata[i - 1];
+  return NULL;
+}
+
+/* Where the shot's scene may be cut so that @by_f frames more or less are shown at @edge. */
+static gint64
+cut_at (JsonObject *film, JsonObject *clip, SahneEdge edge, gint64 by_f)
+{
+  SahneRate rate = rate_of (film);
+  gint64 in = sahne_frames_at (rate, sahne_json_int (clip, "in_us", 0));
+  gint64 out = sahne_frames_at (rate, sahne_json_int (clip, "out_us", 0));
+
+  if (edge == SAHNE_EDGE_IN)
+    return sahne_frames_time (rate, CLAMP (in + by_f, 0, out - 1));
+  return sahne_frames_time (rate,
+                            CLAMP (out + by_f, in + 1,
+                                   MAX (in + 1, sahne_frames_at (rate, scene_end (film, clip)))));
+}
+
+/**
+ * sahne_film_edit_trim:
+ * @film: a laid film
+ * @clip: a clip's id
+ * @edge: which end
+ * @by_f: by how many frames it moves, later is positive
+ *
+ * A shot never shows what its scene does not have; other clips get longer or shorter.
+ *
+ * Returns: (transfer container) (element-type SahneFilmPatch): the hand edits; empty where nothing
+ *   can be done
+ */
+GPtrArray *
+sahne_film_edit_trim (JsonObject *film, const char *clip, SahneEdge edge, gint64 by_f)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *object = clip_of (film, clip);
+
+  if (object == NULL)
+    return patches;
+  if (is_shot (object))
+    json_object_set_int_member (add_patch (patches, clip),
+                                edge == SAHNE_EDGE_IN ? "in_us" : "out_us",
+                                cut_at (film, object, edge, by_f));
+  else
+    json_object_set_int_member (add_patch (patches, clip), "frames",
+                                MAX (1, sahne_json_int (object, "frames", 1)
+                                            + (edge == SAHNE_EDGE_IN ? -by_f : by_f)));
+  return patches;
+}
+
+/**
+ * sahne_film_edit_roll:
+ * @film: a laid film
+ * @clip: the clip behind the cut
+ * @by_f: by how many frames the cut moves
+ *
+ * Moves the cut between a clip and the one before; the film stays as long as it is.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
+{
+  const char *before = clip_before (film, clip);
+  JsonObject *left = before ? clip_of (film, before) : NULL, *right = clip_of (film, clip);
+  SahneRate rate = rate_of (film);
+  gint64 least = 0, most = 0;
+  GPtrArray *patches, *more;
+
+  if (left == NULL || right == NULL)
+    return patches_new ();
+  most = sahne_json_int (right, "frames", 1) - 1;
+  least = 1 - sahne_json_int (left, "frames", 1);
+  if (is_shot (left))
+    most = MIN (most, sahne_frames_at (rate, scene_end (film, left))
+                          - sahne_frames_at (rate, sahne_json_int (left, "out_us", 0)));
+  if (is_shot (right))
+    least = MAX (least, -sahne_frames_at (rate, sahne_json_int (right, "in_us", 0)));
+  by_f = CLAMP (by_f, least, MAX (least, most));
+  patches = sahne_film_edit_trim (film, before, SAHNE_EDGE_OUT, by_f);
+  more = sahne_film_edit_trim (film, clip, SAHNE_EDGE_IN, by_f);
+  g_ptr_array_extend_and_steal (patches, more);
+  return patches;
+}
+
+/**
+ * sahne_film_edit_slip:
+ * @film: a laid film
+ * @clip: a shot's id
+ * @by_f: how much later in its scene it begins
+ *
+ * Shows another part of the scene, as long as before.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *object = clip_of (film, clip), *patch;
+  SahneRate rate = rate_of (film);
+  gint64 in, out;
+
+  if (!is_shot (object))
+    return patches;
+  in = sahne_frames_at (rate, sahne_json_int (object, "in_us", 0));
+  out = sahne_frames_at (rate, sahne_json_int (object, "out_us", 0));
+  by_f = CLAMP (by_f, -in, MAX (-in, sahne_frames_at (rate, scene_end (film, object)) - out));
+  patch = add_patch (patches, clip);
+  json_object_set_int_member (patch, "in_us", sahne_frames_time (rate, in + by_f));
+  json_object_set_int_member (patch, "out_us", sahne_frames_time (rate, out + by_f));
+  return patches;
+}
+
+/* An id for something new beside @clip that no clip has. */
+static char *
+new_id (JsonObject *film, const char *clip, const char *word)
+{
+  JsonObject *clips = sahne_json_object (film, "clips");
+
+  for (int i = 2;; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%s-%s%d", clip, word, i);
+      if (!json_object_has_member (clips, id))
+        return g_steal_pointer (&id);
+    }
+}
+
+/* The first of @n orders between @left and @right; numbers all clips anew when there is no room. */
+static gint64
+order_between (JsonObject *film, GPtrArray *patches, const char *left, const char *right, gint64 n)
+{
+  JsonObject *clips = sahne_json_object (film, "clips");
+  gint64 from = left ? sahne_json_int (clip_of (film, left), "order", 0) : 0;
+  gint64 to = right ? sahne_json_int (clip_of (film, right), "order", 0) : 0;
+  g_autoptr (GPtrArray) ids = NULL;
+  gint64 found = 0;
+
+  if (left == NULL)
+    return to - ORDER_STEP * n;
+  if (right == NULL)
+    return from + ORDER_STEP;
+  if (to - from > 2 * n)
+    return from + (to - from) / 2;
+  ids = sahne_json_ordered (clips);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      gint64 order = ORDER_STEP * (gint64) i;
+      json_object_set_int_member (add_patch (patches, ids->pdata[i]), "order", order);
+      if (g_str_equal (ids->pdata[i], left))
+        found = order + ORDER_STEP / 2;
+    }
+  return found;
+}
+
+static const char *
+clip_after (JsonObject *film, const char *id)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+
+  for (guint i = 0; i + 1 < ids->len; i++)
+    if (g_str_equal (ids->pdata[i], id))
+      return ids->pdata[i + 1];
+  return NULL;
+}
+
+/* A patch that brings a copy of @object under @id. */
+static JsonObject *
+add_copy (GPtrArray *patches, JsonObject *object, const char *id, gint64 order)
+{
+  JsonObject *patch = add_patch (patches, id);
+  g_autoptr (GList) names = json_object_get_members (object);
+
+  for (GList *l = names; l; l = l->next)
+    if (!g_str_equal (l->data, "transition"))
+      json_object_set_member (patch, l->data,
+                              json_node_copy (json_object_get_member (object, l->data)));
+  json_object_set_int_member (patch, "order", order);
+  return patch;
+}
+
+/**
+ * sahne_film_edit_split:
+ * @film: a laid film
+ * @clip: a clip's id
+ * @at_f: frame of the film
+ *
+ * Cuts a clip in two at a frame inside it.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *object = clip_of (film, clip), *first, *second;
+  gint64 frames = object ? sahne_json_int (object, "frames", 1) : 0;
+  gint64 into = object ? at_f - sahne_json_int (object, "start_f", 0) : 0;
+  g_autofree char *id = NULL;
+
+  if (into <= 0 || into >= frames)
+    return patches;
+  id = new_id (film, clip, "part");
+  second = add_copy (patches, object, id,
+                     order_between (film, patches, clip, clip_after (film, clip), 1));
+  first = add_patch (patches, clip);
+  if (is_shot (object))
+    {
+      gint64 at = cut_at (film, object, SAHNE_EDGE_IN, into);
+      json_object_set_int_member (first, "out_us", at);
+      json_object_set_int_member (second, "in_us", at);
+    }
+  json_object_set_int_member (first, "frames", into);
+  json_object_set_int_member (second, "frames", frames - into);
+  if (json_object_has_member (object, "fade_out_f"))
+    json_object_set_null_member (first, "fade_out_f");
+  return patches;
+}
+
+/**
+ * sahne_film_edit_remove:
+ * @film: a laid film
+ * @clips: ids, ended by %NULL
+ *
+ * Takes clips out; what follows closes up. The last clip of a film stays.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_remove (JsonObject *film, const char *const *clips)
+{
+  GPtrArray *patches = patches_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+
+  for (guint i = 0; clips[i] && patches->len + 1 < ids->len; i++)
+    if (clip_of (film, clips[i]))
+      json_object_set_boolean_member (add_patch (patches, clips[i]), "gone", TRUE);
+  return patches;
+}
+
+/**
+ * sahne_film_edit_duplicate:
+ * @film: a laid film
+ * @clips: ids in the order of the film, ended by %NULL
+ *
+ * Repeats clips behind the last of them.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_duplicate (JsonObject *film, const char *const *clips)
+{
+  GPtrArray *patches = patches_new ();
+  guint n = g_strv_length ((GStrv) clips);
+  const char *last = n ? clips[n - 1] : NULL;
+  gint64 middle;
+
+  if (last == NULL || clip_of (film, last) == NULL)
+    return patches;
+  middle = order_between (film, patches, last, clip_after (film, last), n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *id = new_id (film, clips[i], "copy");
+      if (clip_of (film, clips[i]))
+        add_copy (patches, clip_of (film, clips[i]), id, middle + i);
+    }
+  return patches;
+}
+
+/**
+ * sahne_film_edit_move:
+ * @film: a laid film
+ * @clips: ids in the order of the film, ended by %NULL
+ * @before: (nullable): the clip they go in front of; %NULL for the end
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *before)
+{
+  GPtrArray *patches = patches_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+  g_autoptr (GPtrArray) order = g_ptr_array_new ();
+  gboolean placed = FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      if (g_strcmp0 (ids->pdata[i], before) == 0 && !placed)
+        {
+          for (guint k = 0; clips[k]; k++)
+            g_ptr_array_add (order, (gpointer) clips[k]);
+          placed = TRUE;
+        }
+      if (!g_strv_contains (clips, ids->pdata[i]))
+        g_ptr_array_add (order, ids->pdata[i]);
+    }
+  for (guint k = 0; clips[k] && !placed; k++)
+    g_ptr_array_add (order, (gpointer) clips[k]);
+  for (guint i = 0; i < order->len; i++)
+    {
+      JsonObject *object = clip_of (film, order->pdata[i]);
+      gint64 wanted = ORDER_STEP * (gint64) i;
+      if (object && sahne_json_int (object, "order", 0) != wanted)
+        json_object_set_int_member (add_patch (patches, order->pdata[i]), "order", wanted);
+    }
+  return patches;
+}
+
+/**
+ * sahne_film_edit_join:
+ * @film: a laid film
+ * @clip: the clip that comes in
+ * @kind: (nullable): "dissolve", "fade", "wipe", "iris", "whip", "slide"; %NULL for a plain cut
+ * @frames: how long it takes
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind, gint64 frames)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *patch, *transition;
+
+  if (clip_of (film, clip) == NULL || clip_before (film, clip) == NULL)
+    return patches;
+  patch = add_patch (patches, clip);
+  if (kind == NULL)
+    {
+      json_object_set_null_member (patch, "transition");
+      return patches;
+    }
+  transition = sahne_json_add_object (patch, "transition");
+  json_object_set_string_member (transition, "kind", kind);
+  json_object_set_int_member (transition, "frames", MAX (2, frames));
+  return patches;
+}
+
+/**
+ * sahne_film_edit_fade:
+ * @film: a laid film
+ * @clip: a clip's id
+ * @frames: how long it fades to black at its end, 0 for not at all
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_fade (JsonObject *film, const char *clip, gint64 frames)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *object = clip_of (film, clip);
+
+  if (object)
+    json_object_set_int_member (add_patch (patches, clip), "fade_out_f",
+                                CLAMP (frames, 0, sahne_json_int (object, "frames", 1)));
+  return patches;
+}
+
+/**
+ * sahne_film_edit_add_card:
+ * @film: a laid film
+ * @before: (nullable): the clip it goes in front of; %NULL for the end
+ * @text: what it says
+ * @frames: how long it stands
+ *
+ * Puts a card with words into the film.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_add_card (JsonObject *film, const char *before, const char *text, gint64 frames)
+{
+  GPtrArray *patches = patches_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+  const char *left
+      = before ? clip_before (film, before) : (ids->len ? ids->pdata[ids->len - 1] : NULL);
+  gint64 order = order_between (film, patches, left, before, 1);
+  g_autofree char *id = new_id (film, "card", "n");
+  JsonObject *patch = add_patch (patches, id), *title;
+
+  json_object_set_int_member (patch, "order", order);
+  json_object_set_string_member (patch, "kind", "title");
+  json_object_set_int_member (patch, "start_f", 0);
+  json_object_set_int_member (patch, "frames", MAX (1, frames));
+  title = sahne_json_add_object (patch, "title");
+  json_object_set_string_member (title, "kind", "card");
+  json_object_set_string_member (title, "text", text);
+  return patches;
+}
+
+/**
+ * sahne_film_edit_set_text:
+ * @film: a laid film
+ * @target: "clips/opening" or "captions/s1-t0"
+ * @text: what it says from now on
+ *
+ * The words of a title or a caption; a caption whose words change is not timed to the word any
+ * more.
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_set_text (JsonObject *film, const char *target, const char *text)
+{
+  GPtrArray *patches = patches_new ();
+  JsonObject *object = add_target (patches, target);
+
+  if (g_str_has_prefix (target, "clips/"))
+    {
+      json_object_set_string_member (sahne_json_add_object (object, "title"), "text", text);
+      return patches;
+    }
+  json_object_set_string_member (object, "text", text);
+  json_object_set_array_member (object, "words", json_array_new ());
+  return patches;
+}
+
+/**
+ * sahne_film_edit_preview:
+ * @film: a laid film; not changed
+ * @patches: (element-type SahneFilmPatch): hand edits
+ *
+ * The film as it will be with the hand edits, before any clone has run.
+ *
+ * Returns: (transfer full): another film
+ */
+JsonObject *
+sahne_film_edit_preview (JsonObject *film, GPtrArray *patches)
+{
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), film);
+  g_autofree char *text = sahne_json_write_string (node);
+  g_autoptr (JsonNode) copy = sahne_json_parse (text, strlen (text), NULL);
+  JsonObject *result = json_node_dup_object (copy);
+
+  for (guint i = 0; i < patches->len; i++)
+    {
+      const SahneFilmPatch *patch = patches->pdata[i];
+      g_auto (GStrv) path = g_strsplit (patch->target, "/", 2);
+      JsonObject *parent = sahne_json_object (result, path[0]);
+      JsonNode *now = parent ? json_object_get_member (parent, path[1]) : NULL;
+      if (parent)
+        json_object_set_member (parent, path[1], sahne_json_merge_patch (now, patch->patch));
+    }
+  sahne_film_layout (result);
+  return result;
+}
