@@ -73,7 +73,7 @@ sahne_mix_save_levels (SahneStore *store, const char *key, const SahneMixLevels 
   JsonArray *array;
 
   json_object_set_int_member (object, "format", 1);
-  json_object_set_int_member (object, "gain_udb", llround (levels->gain_db * 1e6));
+  json_object_set_int_member (object, "gain_mdb", thousandths (levels->gain_db));
   json_object_set_int_member (object, "integrated_mlufs", thousandths (levels->integrated_lufs));
   json_object_set_int_member (object, "true_peak_mdb", thousandths (levels->true_peak_db));
   json_object_set_int_member (object, "range_mlu", thousandths (levels->range_lu));
@@ -104,7 +104,7 @@ sahne_mix_load_levels (SahneStore *store, const char *key, SahneMixLevels *level
 
   if (array == NULL || sahne_json_int (object, "format", 0) != 1)
     return;
-  levels->gain_db = (double) sahne_json_int (object, "gain_udb", 0) / 1e6;
+  levels->gain_db = (double) sahne_json_int (object, "gain_mdb", 0) / 1000;
   levels->integrated_lufs = (double) sahne_json_int (object, "integrated_mlufs", 0) / 1e3;
   levels->true_peak_db = (double) sahne_json_int (object, "true_peak_mdb", 0) / 1e3;
   levels->range_lu = (double) sahne_json_int (object, "range_mlu", 0) / 1e3;

@@ -8,6 +8,7 @@
 
 #include "sahne-dsp.h"
 #include "sahne-error.h"
+#include "sahne-key.h"
 #include "sahne-mix-music.h"
 
 /* How many of each are kept. */
@@ -18,6 +19,9 @@
 /* A bed goes round in this time; its end is laid over its beginning for this long, seconds. */
 #define BED_SECONDS 16.0
 #define SEAM_SECONDS 2.0
+
+/* Enters the beds' keys: a change of how they are made. */
+#define BED_VERSION 1
 
 /* Longer recordings are not taken into memory whole, frames. */
 #define MAX_FILE_FRAMES ((gsize) 1200 * SAHNE_SOUND_RATE)
@@ -216,25 +220,86 @@ scatter (const SahneMixSounds *self, const SahneMixSource *source)
   return bed;
 }
 
-static gpointer
-make_bed (gpointer data, GError **error)
+static SahneSound *
+make_bed_sound (const SahneMixSounds *self, const SahneMixSource *source)
 {
-  Job *job = data;
-  const SahneMixSource *source = job->source;
-  SahneMixSound *result;
   SahneSound *sound;
 
   if (source->seconds > 0)
-    sound = scatter (job->self, source);
+    sound = scatter (self, source);
   else
     {
-      sound = sahne_effects_make_place (job->self->effects, source->effect,
-                                        BED_SECONDS + SEAM_SECONDS, source->seed);
+      sound = sahne_effects_make_place (self->effects, source->effect, BED_SECONDS + SEAM_SECONDS,
+                                        source->seed);
       close_loop (sound, (gsize) (SEAM_SECONDS * SAHNE_SOUND_RATE));
     }
   if (source->muffled)
     muffle (sound);
-  result = wrap (sound);
+  return sound;
+}
+
+static SahneMixSound *
+wrap_pcm (GBytes *pcm)
+{
+  SahneMixSound *self = g_atomic_rc_box_new0 (SahneMixSound);
+
+  self->bytes = pcm;
+  self->pcm = g_bytes_get_data (pcm, NULL);
+  self->channels = 2;
+  self->frames = g_bytes_get_size (pcm) / (2 * sizeof (gint16));
+  return self;
+}
+
+static GBytes *
+to_pcm (const SahneSound *sound)
+{
+  gsize n = 2 * sound->frames;
+  gint16 *pcm = g_new (gint16, n);
+
+  for (gsize i = 0; i < n; i++)
+    pcm[i] = (gint16) lrintf (CLAMP (sound->data[i], -1.0f, 1.0f) * 32767);
+  return g_bytes_new_take (pcm, n * sizeof (gint16));
+}
+
+static char *
+bed_key (const SahneMixSounds *self, const SahneMixSource *source)
+{
+  static const char *const tables[] = { "audio/effects.tsv", "audio/materials.tsv" };
+  SahneKey *key = sahne_key_new ("bed");
+
+  sahne_key_add_int (key, "version", BED_VERSION);
+  sahne_key_add_string (key, "name", source->name);
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *version = sahne_resources_version (self->resources, tables[i]);
+      sahne_key_add_string (key, tables[i], version);
+    }
+  return sahne_key_finish (key);
+}
+
+/* Beds are costly and the same in every film: the store keeps them, so that they are made once and
+ * lie in the page cache rather than in the program. */
+static gpointer
+make_bed (gpointer data, GError **error)
+{
+  Job *job = data;
+  SahneStore *store = job->self->store;
+  g_autofree char *key = bed_key (job->self, job->source),
+                  *digest = sahne_store_lookup (store, key);
+  GBytes *pcm = digest ? sahne_store_get (store, digest, NULL) : NULL;
+  SahneMixSound *result;
+
+  if (pcm == NULL || g_bytes_get_size (pcm) < 2 * sizeof (gint16))
+    {
+      g_autoptr (SahneSound) sound = make_bed_sound (job->self, job->source);
+      g_clear_pointer (&pcm, g_bytes_unref);
+      pcm = to_pcm (sound);
+      g_free (digest);
+      digest = sahne_store_put (store, pcm, NULL);
+      if (digest)
+        sahne_store_bind (store, key, digest, NULL);
+    }
+  result = wrap_pcm (pcm);
   result->endless = TRUE;
   return result;
 }
@@ -243,18 +308,10 @@ static gpointer
 make_cue (gpointer data, GError **error)
 {
   Job *job = data;
-  SahneMixSound *self;
   GBytes *pcm = sahne_mix_music_render (job->self->plan->cues->pdata[job->source->cue],
                                         job->self->store, job->self->resources, error);
 
-  if (pcm == NULL)
-    return NULL;
-  self = g_atomic_rc_box_new0 (SahneMixSound);
-  self->bytes = pcm;
-  self->pcm = g_bytes_get_data (pcm, NULL);
-  self->channels = 2;
-  self->frames = g_bytes_get_size (pcm) / (2 * sizeof (gint16));
-  return self;
+  return pcm ? wrap_pcm (pcm) : NULL;
 }
 
 /**

@@ -595,7 +595,7 @@ sahne_mix_measure (SahneMix *self, GCancellable *cancellable, GError **error)
       if (levels.integrated_lufs < -70 || fabs (off) < 0.15 || levels.gain_db + off > MAX_GAIN_DB)
         break;
       if (pass < 3)
-        levels.gain_db = MIN (levels.gain_db + off, MAX_GAIN_DB);
+        levels.gain_db = round (1000 * MIN (levels.gain_db + off, MAX_GAIN_DB)) / 1000;
     }
   sahne_mix_save_levels (self->store, self->key, &levels, graph);
   g_mutex_lock (&self->lock);

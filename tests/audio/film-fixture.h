@@ -77,16 +77,16 @@ film_fixture_voice (FilmFixture *self, double seconds, double hz)
   g_autoptr (GBytes) wav = NULL;
   g_autoptr (GError) error = NULL;
   SahneRandom random = sahne_random ((guint64) hz, "voice");
+  double smooth = 0;
   char *digest;
 
   for (gsize i = 0; i < sound->frames; i++)
     {
-      double t = (double) i / 48000, syllable = fmod (t, 0.22) / 0.22;
-      double phase = fmod (t * hz, 1), value = 0;
-      for (int h = 1; h < 12; h++)
-        value += sin (2 * G_PI * phase * h) / h;
-      value += 0.2 * sahne_random_range (&random, -1, 1);
-      sound->data[i] = (float) (0.1 * value * sin (G_PI * MIN (syllable * 1.15, 1)));
+      double syllable = (double) (i % 10560) / 10560, phase = fmod ((double) i * hz / 48000, 1);
+      double open = MIN (syllable, 1 - syllable) * 4;
+      double saw = 1 - 2 * phase + 0.2 * sahne_random_range (&random, -1, 1);
+      smooth += 0.2 * (saw - smooth);
+      sound->data[i] = (float) (0.1 * smooth * MIN (open, 1));
     }
   sahne_sound_fade (sound, 0.005, 0.005);
   sahne_sound_scale (sound, sahne_db_to_gain (-20 - sahne_loudness_of (sound)));

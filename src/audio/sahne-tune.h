@@ -1,0 +1,69 @@
+/* A tune: notes in time for up to sixteen players, what a composer gives a synthesiser.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+#define SAHNE_TUNE_MAX_PARTS 16
+
+/**
+ * SahneNote:
+ * @at: sample at which it begins
+ * @length: samples until it is let go
+ * @part: who plays it
+ * @key: MIDI key
+ * @velocity: 1 to 127
+ */
+typedef struct
+{
+  gint64 at, length;
+  guint8 part, key, velocity;
+} SahneNote;
+
+/**
+ * SahnePart:
+ * @program: General MIDI program, from 0
+ * @drum: its keys are drums
+ * @gain: level, 1 for none
+ * @pan: -1 left to 1 right
+ */
+typedef struct
+{
+  int program;
+  gboolean drum;
+  double gain, pan;
+} SahnePart;
+
+/**
+ * SahneTune:
+ * @frames: length with everything rung out, samples
+ * @parts: players
+ * @n_parts: how many
+ * @notes: (element-type SahneNote): in order of time
+ * @bars: (element-type gint64): samples of the bar lines, the last the end of the last bar
+ */
+typedef struct
+{
+  gint64 frames;
+  SahnePart parts[SAHNE_TUNE_MAX_PARTS];
+  guint n_parts;
+  GArray *notes;
+  GArray *bars;
+} SahneTune;
+
+static inline void
+sahne_tune_free (SahneTune *self)
+{
+  if (self == NULL)
+    return;
+  g_array_unref (self->notes);
+  g_array_unref (self->bars);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneTune, sahne_tune_free)
+
+G_END_DECLS
