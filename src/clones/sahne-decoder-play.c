@@ -506,14 +506,16 @@ make_reel (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info, GErro
  * @self: a decoder
  * @film: a film document
  * @info: what was agreed with downstream
+ * @position: where to begin; %GST_CLOCK_TIME_NONE for where the film before stands
  * @error: return location for an error
  *
- * Begins to play a film. When another one plays it takes its place, at the same position.
+ * Begins to play a film. When another one plays it takes its place.
  *
  * Returns: whether it can be played
  */
 gboolean
-sahne_decoder_play (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info, GError **error)
+sahne_decoder_play (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info,
+                    GstClockTime position, GError **error)
 {
   SahneDecoderPrivate *priv = PRIVATE (self);
   SahneReel *reel = make_reel (self, film, info, error);
@@ -539,11 +541,12 @@ sahne_decoder_play (SahneDecoder *self, JsonObject *film, const GstVideoInfo *in
   sahne_reel_get_rate (reel, &priv->rate.num, &priv->rate.den);
   priv->cuts = find_cuts (reel);
   priv->queue = sahne_frame_queue_new (reel, info, priv->threads);
-  if (!again)
-    gst_segment_init (&priv->segment, GST_FORMAT_TIME);
+  if (!GST_CLOCK_TIME_IS_VALID (position))
+    position = priv->segment.position;
+  gst_segment_init (&priv->segment, GST_FORMAT_TIME);
   priv->segment.duration = frame_time (priv, priv->frames);
   priv->segment.start = priv->segment.time = priv->segment.position
-      = MIN (priv->segment.position, priv->segment.duration);
+      = MIN (position, priv->segment.duration);
   g_mutex_unlock (&priv->lock);
   if (again)
     flush (self, FALSE, priv->seqnum);

@@ -40,6 +40,6 @@ SahneResources *sahne_decoder_get_resources (SahneDecoder *self);
 gboolean sahne_decoder_negotiate (SahneDecoder *self, const char *aspect, SahneRate rate,
                                   gboolean any_rate, GstVideoInfo *info, GError **error);
 gboolean sahne_decoder_play (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info,
-                             GError **error);
+                             GstClockTime position, GError **error);
 
 G_END_DECLS

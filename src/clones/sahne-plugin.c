@@ -21,8 +21,7 @@ register_all (GstPlugin *plugin)
 {
   gst_type_mark_as_plugin_api (SAHNE_TYPE_CLONE_BASE, 0);
   gst_type_mark_as_plugin_api (SAHNE_TYPE_DECODER, 0);
-  return GST_ELEMENT_REGISTER (clonevisual, plugin)
-         && GST_ELEMENT_REGISTER (cloneanimation, plugin)
+  return GST_ELEMENT_REGISTER (clonevisual, plugin) && GST_ELEMENT_REGISTER (cloneanimation, plugin)
          && GST_ELEMENT_REGISTER (clonemontage, plugin)
          && GST_ELEMENT_REGISTER (cloneoptimize, plugin)
          && GST_ELEMENT_REGISTER (sahnescenedec, plugin)
@@ -30,5 +29,5 @@ register_all (GstPlugin *plugin)
 }
 
 GST_PLUGIN_DEFINE (GST_VERSION_MAJOR, GST_VERSION_MINOR, sahne,
-                   "Turns a story into an animated film: six clones and two decoders",
-                   register_all, PACKAGE_VERSION, "GPL", "Sahne", "https://sahne.org")
+                   "Turns a story into an animated film: six clones and two decoders", register_all,
+                   PACKAGE_VERSION, "GPL", "Sahne", "https://sahne.org")

@@ -125,7 +125,7 @@ sahne_scene_dec_end (SahneDecoder *decoder, GError **error)
                                 &info, error))
     return FALSE;
   film = make_film (self, (SahneRate){ info.fps_n, info.fps_d });
-  return sahne_decoder_play (decoder, film, &info, error);
+  return sahne_decoder_play (decoder, film, &info, GST_CLOCK_TIME_NONE, error);
 }
 
 static void

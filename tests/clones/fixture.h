@@ -117,7 +117,8 @@ fixture_store (void)
 static inline JsonNode *
 fixture_film (SahneStore *store, guint n)
 {
-  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  g_autoptr (GPtrArray) scenes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   g_autoptr (JsonObject) film = NULL;
 
   for (guint i = 0; i < n; i++)
