@@ -254,24 +254,15 @@ drop_film (SahneDecoderPrivate *priv)
 
 /**
  * sahne_decoder_drop:
- * @self: a decoder
+ * @self: a decoder whose tasks have ended
  *
- * Ends its tasks and drops its film.
+ * Drops its film.
  */
 void
 sahne_decoder_drop (SahneDecoder *self)
 {
-  SahneDecoderPrivate *priv = PRIVATE (self);
-
   sahne_decoder_halt (self);
-  if (priv->cancel)
-    g_cancellable_cancel (priv->cancel);
-  if (priv->video)
-    gst_pad_stop_task (priv->video);
-  if (priv->sound)
-    gst_pad_stop_task (priv->sound);
-  drop_film (priv);
-  gst_segment_init (&priv->segment, GST_FORMAT_TIME);
+  drop_film (PRIVATE (self));
 }
 
 /**
@@ -283,7 +274,16 @@ sahne_decoder_drop (SahneDecoder *self)
 void
 sahne_decoder_forget (SahneDecoder *self)
 {
-  sahne_decoder_drop (self);
+  SahneDecoderPrivate *priv = PRIVATE (self);
+
+  sahne_decoder_halt (self);
+  if (priv->cancel)
+    g_cancellable_cancel (priv->cancel);
+  gst_pad_stop_task (priv->video);
+  if (priv->sound)
+    gst_pad_stop_task (priv->sound);
+  drop_film (priv);
+  gst_segment_init (&priv->segment, GST_FORMAT_TIME);
   if (SAHNE_DECODER_GET_CLASS (self)->reset)
     SAHNE_DECODER_GET_CLASS (self)->reset (self);
 }
