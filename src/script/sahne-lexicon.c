@@ -31,7 +31,7 @@ struct _SahneLexicon
   GHashTable *words;                     /* lemma -> Meanings */
   GHashTable *longest;                   /* first word of several -> most words */
   GHashTable *concepts[SAHNE_N_CLASSES]; /* concept -> SahneEntry */
-  GHashTable *hypernyms;                 /* lemma -> SahneEntry of a concept */
+  GBytes *guesses;                       /* rows of guesses.tsv, sorted by their bytes */
   SahneResources *resources;
 };
 
@@ -195,6 +195,23 @@ join_facts (SahneLexicon *self, const char *a, const char *b)
 }
 
 static void
+add_concept (SahneLexicon *self, const char *concept, SahneWordClass word_class, const char *is,
+             const char *facts)
+{
+  SahneEntry *entry;
+
+  if (g_hash_table_contains (self->concepts[word_class], concept))
+    return;
+  entry = sahne_arena_new0 (self->arena, SahneEntry, 1);
+  entry->lemma = entry->concept = concept;
+  entry->word_class = word_class;
+  entry->is = is;
+  entry->facts = facts;
+  entry->n_words = 1;
+  g_hash_table_insert (self->concepts[word_class], (gpointer) concept, entry);
+}
+
+static void
 add_word (SahneLexicon *self, const char *lemma, const char *concept, SahneWordClass word_class,
           const char *facts, guint rank)
 {
@@ -213,24 +230,7 @@ add_word (SahneLexicon *self, const char *lemma, const char *concept, SahneWordC
   entry->n_words = count_words (lemma);
   add_meaning (self, entry);
   if (known == NULL)
-    g_hash_table_insert (self->concepts[word_class], (gpointer) entry->concept, entry);
-}
-
-static void
-add_concept (SahneLexicon *self, const char *concept, SahneWordClass word_class, const char *is,
-             const char *facts)
-{
-  SahneEntry *entry;
-
-  if (g_hash_table_contains (self->concepts[word_class], concept))
-    return;
-  entry = sahne_arena_new0 (self->arena, SahneEntry, 1);
-  entry->lemma = entry->concept = concept;
-  entry->word_class = word_class;
-  entry->is = is;
-  entry->facts = facts;
-  entry->n_words = 1;
-  g_hash_table_insert (self->concepts[word_class], (gpointer) concept, entry);
+    add_concept (self, concept, word_class, NULL, NULL);
 }
 
 /* "-" and "" are nothing. */
@@ -390,21 +390,6 @@ read_name (SahneLexicon *self, char **cells, guint n, gpointer data)
   return TRUE;
 }
 
-/* A row of hypernyms.tsv: word, class, concept. */
-static gboolean
-read_hypernym (SahneLexicon *self, char **cells, guint n, gpointer data)
-{
-  SahneWordClass word_class = n < 3 ? SAHNE_CLASS_NONE : sahne_word_class_from_name (cells[1]);
-  SahneEntry *entry;
-
-  if (word_class == SAHNE_CLASS_NONE)
-    return FALSE;
-  entry = g_hash_table_lookup (self->concepts[word_class], cells[2]);
-  if (entry)
-    g_hash_table_insert (self->hypernyms, cells[0], entry);
-  return TRUE;
-}
-
 /* Places that have a recipe and no word of their own in the tables are called by their name. */
 static gboolean
 read_places (SahneLexicon *self)
@@ -435,8 +420,7 @@ read_folder (SahneLexicon *self, const char *folder, ReadLine read, guint *n, GE
   for (char **file = files; *file; file++)
     {
       g_autofree char *name = g_strdup_printf ("%s/%s", folder, *file);
-      if (!g_str_has_suffix (*file, ".tsv") || g_str_equal (*file, "hypernyms.tsv")
-          || g_str_has_prefix (*file, "own-"))
+      if (!g_str_has_suffix (*file, ".tsv") || g_str_equal (*file, "guesses.tsv"))
         continue;
       if (!read_table (self, name, read, NULL, error))
         return FALSE;
@@ -451,8 +435,7 @@ read_all (SahneLexicon *self, GError **error)
 {
   g_autofree char *folder = g_strdup_printf ("lexicon/%s", self->language);
   g_autofree char *names = g_strdup_printf ("art/names-%s.tsv", self->language);
-  g_autofree char *hypernyms = g_strdup_printf ("lexicon/%s/hypernyms.tsv", self->language);
-  g_autofree char *there = NULL;
+  g_autofree char *guesses = g_strdup_printf ("lexicon/%s/guesses.tsv", self->language);
   guint n = 0;
 
   if (!read_folder (self, "lexicon/concepts", read_concept, &n, error))
@@ -470,8 +453,8 @@ read_all (SahneLexicon *self, GError **error)
     }
   read_table (self, names, read_name, NULL, NULL);
   read_places (self);
-  there = sahne_resources_find (self->resources, hypernyms);
-  return there == NULL || read_table (self, hypernyms, read_hypernym, NULL, error);
+  self->guesses = sahne_resources_open (self->resources, guesses, NULL);
+  return TRUE;
 }
 
 /**
@@ -494,7 +477,6 @@ sahne_lexicon_new (const char *language, SahneResources *resources, GError **err
   self->resources = resources;
   self->words = g_hash_table_new (g_str_hash, g_str_equal);
   self->longest = g_hash_table_new (g_str_hash, g_str_equal);
-  self->hypernyms = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < SAHNE_N_CLASSES; i++)
     self->concepts[i] = g_hash_table_new (g_str_hash, g_str_equal);
   if (!read_all (self, error))
@@ -515,7 +497,7 @@ sahne_lexicon_free (SahneLexicon *self)
     g_hash_table_unref (self->concepts[i]);
   g_hash_table_unref (self->words);
   g_hash_table_unref (self->longest);
-  g_hash_table_unref (self->hypernyms);
+  g_clear_pointer (&self->guesses, g_bytes_unref);
   sahne_arena_free (self->arena);
   g_free (self->language);
   g_free (self);
@@ -632,30 +614,84 @@ sahne_lexicon_shown (const SahneLexicon *self, const char *concept, SahneWordCla
   return NULL;
 }
 
-/**
- * sahne_lexicon_hypernym:
- * @self: a lexicon
- * @lemma: a word that has no entry
- * @word_class: (out) (optional): class of what is found
- *
- * Returns: (transfer none) (nullable): a concept that the word is a kind of
- */
-const char *
-sahne_lexicon_hypernym (const SahneLexicon *self, const char *lemma, SahneWordClass *word_class)
+/* The row of a sorted table whose first cell is @word. */
+static const char *
+find_row (const char *text, gsize size, const char *word, gsize *length)
 {
-  const SahneEntry *entry = g_hash_table_lookup (self->hypernyms, lemma);
+  gsize low = 0, high = size, n = strlen (word);
 
-  if (word_class)
-    *word_class = entry ? entry->word_class : SAHNE_CLASS_NONE;
-  return entry ? entry->concept : NULL;
+  while (low < high)
+    {
+      gsize at = (low + high) / 2, cell;
+      const char *end;
+      int order;
+      while (at > low && text[at - 1] != '\n')
+        at--;
+      end = memchr (text + at, '\n', size - at);
+      *length = end ? (gsize) (end - text) - at : size - at;
+      cell = strcspn (text + at, "\t\n");
+      order = memcmp (word, text + at, MIN (n, cell));
+      order = order ? order : (n > cell) - (n < cell);
+      if (order == 0)
+        return text + at;
+      if (order < 0)
+        high = at;
+      else
+        low = at + *length + 1;
+    }
+  return NULL;
 }
 
-typedef struct
+static guint
+next_number (char **cells, guint index)
 {
-  SahneWordClass word_class;
-  void (*each) (const SahneEntry *entry, gpointer data);
-  gpointer data;
-} Each;
+  return (guint) MIN (g_ascii_strtoull (cells[index], NULL, 10), 100000);
+}
+
+/**
+ * sahne_lexicon_guess:
+ * @self: a lexicon
+ * @lemma: a word, folded
+ * @guess: (out): what is known of it
+ *
+ * Looks a word up that the tables do not have, or asks what part of speech a word usually is. The
+ * table guesses.tsv of a language is sorted by its bytes; its cells are word, counts as noun, verb,
+ * adjective and adverb, class and concept of the noun, action of the verb.
+ *
+ * Returns: whether the language has a row for it
+ */
+gboolean
+sahne_lexicon_guess (const SahneLexicon *self, const char *lemma, SahneGuess *guess)
+{
+  gsize size = 0, length = 0;
+  const char *text = self->guesses ? g_bytes_get_data (self->guesses, &size) : NULL;
+  const char *row = text && *lemma ? find_row (text, size, lemma, &length) : NULL;
+  char line[256];
+  char *cells[MAX_CELLS];
+  const SahneEntry *entry;
+  guint n;
+
+  memset (guess, 0, sizeof *guess);
+  if (row == NULL || length >= sizeof line)
+    return FALSE;
+  memcpy (line, row, length);
+  line[length] = '\0';
+  n = cut_line (line, cells, MAX_CELLS);
+  if (n < 8)
+    return FALSE;
+  guess->noun = next_number (cells, 1);
+  guess->verb = next_number (cells, 2);
+  guess->adjective = next_number (cells, 3);
+  guess->adverb = next_number (cells, 4);
+  guess->word_class = sahne_word_class_from_name (cells[5]);
+  entry = sahne_lexicon_concept (self, cells[6], guess->word_class);
+  guess->concept = entry ? entry->concept : NULL;
+  entry = sahne_lexicon_concept (self, cells[7], SAHNE_CLASS_ACTION);
+  guess->action = entry ? entry->concept : NULL;
+  if (guess->concept == NULL && guess->word_class != SAHNE_CLASS_ABSTRACT)
+    guess->word_class = SAHNE_CLASS_NONE;
+  return TRUE;
+}
 
 /**
  * sahne_lexicon_foreach:

@@ -67,6 +67,25 @@ typedef struct
   guint rank, n_words;
 } SahneEntry;
 
+/**
+ * SahneGuess:
+ * @noun: how often the word is met as a noun, 0 never
+ * @verb: as a verb
+ * @adjective: as an adjective
+ * @adverb: as an adverb
+ * @word_class: class of @concept: abstract for a noun that is no thing; none when there is no guess
+ * @concept: (nullable): what the noun is a kind of
+ * @action: (nullable): the simplest verb near to it
+ *
+ * What is known of a word that the tables do not have.
+ */
+typedef struct
+{
+  guint noun, verb, adjective, adverb;
+  SahneWordClass word_class;
+  const char *concept, *action;
+} SahneGuess;
+
 typedef struct _SahneLexicon SahneLexicon;
 
 SahneLexicon *sahne_lexicon_new (const char *language, SahneResources *resources, GError **error);
@@ -82,8 +101,7 @@ const SahneEntry *sahne_lexicon_concept (const SahneLexicon *self, const char *c
                                          SahneWordClass word_class);
 const char *sahne_lexicon_shown (const SahneLexicon *self, const char *concept,
                                  SahneWordClass word_class);
-const char *sahne_lexicon_hypernym (const SahneLexicon *self, const char *lemma,
-                                    SahneWordClass *word_class);
+gboolean sahne_lexicon_guess (const SahneLexicon *self, const char *lemma, SahneGuess *guess);
 
 void sahne_lexicon_foreach (const SahneLexicon *self, SahneWordClass word_class,
                             void (*each) (const SahneEntry *entry, gpointer data), gpointer data);

@@ -1,0 +1,78 @@
+/* English: a clause under way.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-english-private.h"
+
+G_BEGIN_DECLS
+
+#define MAX_PRE 8
+
+/**
+ * Clauses:
+ * @self: the sentence
+ * @from: first chunk
+ * @to: chunk behind the last
+ * @frame: (nullable): of the clause under way, since its verb
+ * @group: (nullable): its verb
+ * @verb: (nullable): the chunk of its verb
+ * @subject: of the clause
+ * @n_subject: how many
+ * @pending: the subject has no verb yet
+ * @inner: subject of the clause outside of a relative one
+ * @n_inner: how many
+ * @is_inner: within a relative clause
+ * @pre: what stood before the verb
+ * @n_pre: how many
+ * @role: (nullable): where "and" adds to
+ * @n_role: how many there are
+ * @last: (nullable): the last noun
+ * @line: (nullable): something said whose speaker may follow
+ * @fill: (nullable): a frame whose subject follows
+ * @order: of the next frame
+ * @after_comma: order behind the clause that stands first
+ * @reality: of the next frame
+ * @boundary: a comma or and stands before
+ * @there: there is
+ * @inverted: the speaker stands behind the verb
+ * @without: the next frame does not happen
+ * @subordinate: within a subordinate clause that stands first
+ * @adjective: an adjective stands behind the verb
+ * @skip: chunks to pass over
+ */
+typedef struct
+{
+  English *self;
+  guint from, to;
+  SahneFrame *frame;
+  Group *group;
+  const Chunk *verb;
+  SahneMention *subject[SAHNE_MAX_ROLE], *inner[SAHNE_MAX_ROLE];
+  guint n_subject, n_inner;
+  gboolean pending, is_inner;
+  const Chunk *pre[MAX_PRE];
+  guint n_pre;
+  SahneMention **role;
+  guint *n_role;
+  SahneMention *last;
+  SahneFrame *line, *fill;
+  SahneOrder order, after_comma;
+  SahneReality reality;
+  gboolean boundary, there, inverted, without, subordinate, adjective;
+  guint skip;
+} Clauses;
+
+/* sahne-english-roles.c */
+void sahne_english_attach (Clauses *c, const Chunk *chunk);
+gboolean sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk);
+
+/* sahne-english-clauses.c */
+void sahne_english_relative (Clauses *c, SahneMention *noun);
+
+/* sahne-english-finish.c */
+void sahne_english_finish (Clauses *c);
+void sahne_english_verbless (Clauses *c);
+void sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb);
+
+G_END_DECLS

@@ -1,0 +1,441 @@
+/* English: a clause's frame is finished: which of the verb's meanings, what kind of statement.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-english-clause.h"
+
+static gboolean
+is_animate (const SahneMention *m)
+{
+  return m->kind == SAHNE_MENTION_NAME || m->word_class == SAHNE_CLASS_ACTOR
+         || m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE
+         || m->kind == SAHNE_MENTION_ELIDED
+         || (m->kind == SAHNE_MENTION_PRONOUN && m->word_class != SAHNE_CLASS_ABSTRACT);
+}
+
+static gboolean
+is_it (const SahneMention *m)
+{
+  return m->kind == SAHNE_MENTION_PRONOUN && m->sex == SAHNE_SEX_NEUTER;
+}
+
+/* --- the verb's meaning ------------------------------------------------------------------------- */
+
+/* Whether what the table asks of the object or subject is so: object=none, object=thing. */
+static gboolean
+fits (const SahneEntry *entry, const SahneFrame *frame)
+{
+  const SahneMention *o = frame->n_objects ? frame->objects[0] : NULL;
+  const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
+  char want[24];
+
+  if (sahne_entry_fact (entry, "object", want, sizeof want))
+    {
+      if (g_str_equal (want, "none") && o)
+        return FALSE;
+      if (g_str_equal (want, "any") && o == NULL)
+        return FALSE;
+      if (g_str_equal (want, "thing")
+          && (o == NULL || (is_animate (o) && !is_it (o)) || o->word_class == SAHNE_CLASS_PLACE))
+        return FALSE;
+      if (g_str_equal (want, "actor") && (o == NULL || !is_animate (o)))
+        return FALSE;
+      if (g_str_equal (want, "place") && (o == NULL || o->word_class != SAHNE_CLASS_PLACE))
+        return FALSE;
+      if (g_str_equal (want, "music") && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "music")))
+        return FALSE;
+      if (g_str_equal (want, "game") && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "game")))
+        return FALSE;
+    }
+  if (sahne_entry_fact (entry, "subject", want, sizeof want))
+    {
+      if (g_str_equal (want, "thing") && (a == NULL || is_animate (a)))
+        return FALSE;
+      if (g_str_equal (want, "actor") && (a == NULL || !is_animate (a)))
+        return FALSE;
+    }
+  if (sahne_entry_fact (entry, "quote", want, sizeof want) && frame->n_quotes == 0)
+    return FALSE;
+  return TRUE;
+}
+
+static void
+choose_action (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  const SahneEntry *entry = c->group ? c->group->entry : NULL;
+  const SahneEntry *const *entries;
+  guint n;
+
+  if (entry == NULL || c->group->guessed)
+    return;
+  entries = sahne_lexicon_find (c->self->lexicon, entry->lemma, &n);
+  for (guint i = 0; i < n; i++)
+    if (entries[i]->word_class == SAHNE_CLASS_ACTION && fits (entries[i], frame))
+      {
+        c->group->entry = entries[i];
+        frame->action = entries[i]->concept;
+        return;
+      }
+}
+
+/**
+ * sahne_english_mark_verb:
+ * @c: clauses
+ * @frame: (nullable): what the verb became
+ * @verb: (nullable): its words
+ *
+ * Says of the verb's words what became of them.
+ */
+void
+sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb)
+{
+  const Group *group = verb ? verb->group : NULL;
+  SahneWordState state = SAHNE_WORD_UNDERSTOOD;
+  const char *as = NULL, *action;
+
+  if (group == NULL)
+    return;
+  action = frame && frame->action ? frame->action : group->lemma;
+  if (group->guessed)
+    {
+      state = SAHNE_WORD_GUESSED;
+      as = group->entry          ? group->entry->concept
+           : frame && frame->n_objects ? "handle"
+                                 : "gesture";
+    }
+  else if (frame && frame->reality != SAHNE_REAL)
+    state = SAHNE_WORD_NOT_SHOWN;
+  for (guint i = verb->from; i < verb->to; i++)
+    if (c->self->words[i].tag == TAG_VERB || c->self->words[i].tag == TAG_INF
+        || c->self->words[i].tag == TAG_ING || c->self->words[i].tag == TAG_EN)
+      sahne_english_mark (c->self, i, i + 1, state, SAHNE_CLASS_ACTION, action, as);
+}
+
+/* --- kinds of statements -------------------------------------------------------------------------- */
+
+static void
+drop_agents (SahneFrame *frame)
+{
+  frame->n_agents = 0;
+}
+
+static void
+swap_passive (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  SahneMention *agents[SAHNE_MAX_ROLE];
+  guint n = frame->n_agents;
+
+  memcpy (agents, frame->agents, sizeof agents);
+  memcpy (frame->agents, frame->companions, sizeof agents);
+  frame->n_agents = frame->n_companions;
+  frame->n_companions = 0;
+  for (guint i = 0; i < n; i++)
+    sahne_frame_add_object (frame, agents[i]);
+  frame->passive = frame->n_agents == 0;
+}
+
+/* "It is a cold winter night." "It is sunny." "It is summer." */
+static void
+setting_from (Clauses *c, const SahneMention *m)
+{
+  SahneFrame *frame = c->frame;
+
+  for (guint i = 0; i < m->n_traits; i++)
+    {
+      const SahneLexicon *lexicon = c->self->lexicon;
+      const SahneEntry *weather = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
+      const SahneEntry *season = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_SEASON);
+      const SahneEntry *mood = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_MOOD);
+      frame->weather = weather ? weather->concept : frame->weather;
+      frame->season = season ? season->concept : frame->season;
+      frame->mood = mood ? mood->concept : frame->mood;
+    }
+  if (m->word_class == SAHNE_CLASS_TIME)
+    frame->time = m->concept;
+  if (m->word_class == SAHNE_CLASS_SEASON)
+    frame->season = m->concept;
+  if (m->word_class == SAHNE_CLASS_WEATHER)
+    frame->weather = m->concept;
+}
+
+static gboolean
+is_sky (SahneWordClass word_class)
+{
+  return word_class == SAHNE_CLASS_TIME || word_class == SAHNE_CLASS_SEASON
+         || word_class == SAHNE_CLASS_WEATHER;
+}
+
+static void
+make_setting (SahneFrame *frame)
+{
+  frame->kind = SAHNE_FRAME_SETTING;
+  frame->n_objects = 0;
+  drop_agents (frame);
+}
+
+static gboolean
+among (const char *lemma, const char *const *list)
+{
+  return lemma && g_strv_contains (list, lemma);
+}
+
+/* The sun rises, night falls, the rain stops, it snows. */
+static gboolean
+is_setting (Clauses *c)
+{
+  static const char *const ends[] = { "stop", "end", "cease", "pass", "clear", NULL };
+  static const char *const rises[] = { "rise", "climb", "come", "appear", NULL };
+  static const char *const sets[] = { "set", "sink", "go", "disappear", "fall", NULL };
+  SahneFrame *frame = c->frame;
+  const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
+  char weather[16];
+
+  if (a == NULL)
+    return FALSE;
+  if (c->group && c->group->entry && sahne_entry_fact (c->group->entry, "weather", weather, sizeof weather)
+      && (is_it (a) || is_sky (a->word_class)))
+    {
+      frame->weather = sahne_arena_strdup (c->self->arena, weather);
+      make_setting (frame);
+      return TRUE;
+    }
+  if (is_sky (a->word_class) && !is_animate (a))
+    {
+      setting_from (c, a);
+      if (a->word_class == SAHNE_CLASS_WEATHER && (among (frame->lemma, ends) || frame->negated))
+        frame->weather = "clear";
+      if (a->word_class == SAHNE_CLASS_TIME)
+        frame->shift = SAHNE_SHIFT_LATER;
+      frame->negated = FALSE;
+      make_setting (frame);
+      return TRUE;
+    }
+  if (g_strcmp0 (a->concept, "sun") == 0 || g_strcmp0 (a->concept, "moon") == 0)
+    {
+      gboolean sun = g_str_equal (a->concept, "sun");
+      if (among (frame->lemma, rises))
+        frame->time = sun ? "dawn" : "night";
+      else if (among (frame->lemma, sets))
+        frame->time = sun ? "sunset" : frame->time;
+      else if (sun && g_strcmp0 (frame->action, "shine") == 0)
+        frame->weather = "clear";
+      else
+        return FALSE;
+      make_setting (frame);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+add_complement (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  SahneMention *what = frame->objects[0];
+
+  if (frame->n_agents && !frame->negated)
+    {
+      SahneMention *who = frame->agents[0];
+      if (what->emotion && what->concept == NULL)
+        frame->emotion = what->emotion;
+      if (who->also == NULL && who != what)
+        who->also = what;
+      if (what->name && who->name == NULL)
+        who->name = what->name;
+    }
+  frame->n_objects = 0;
+}
+
+static void
+finish_copula (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
+
+  frame->kind = SAHNE_FRAME_IS;
+  if (frame->n_objects && is_sky (frame->objects[0]->word_class))
+    {
+      setting_from (c, frame->objects[0]);
+      make_setting (frame);
+    }
+  else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
+           && frame->n_objects == 0)
+    make_setting (frame);
+  else if (frame->n_objects && g_str_equal (frame->lemma, "become") && a && is_animate (a))
+    {
+      frame->kind = SAHNE_FRAME_ACTION;
+      frame->action = "transform";
+    }
+  else if (frame->n_objects)
+    add_complement (c);
+  else if (frame->lemma && !g_str_equal (frame->lemma, "be") && frame->emotion == NULL
+           && frame->state == NULL && frame->n_spots == 0 && frame->n_agents)
+    frame->sure = FALSE;
+}
+
+/* has a red kite; wears a hat */
+static void
+finish_having (Clauses *c, gboolean wears)
+{
+  SahneFrame *frame = c->frame;
+
+  if (frame->negated || frame->n_agents == 0)
+    return;
+  frame->kind = SAHNE_FRAME_IS;
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (wears)
+      sahne_mention_add_wears (frame->agents[0], frame->objects[i]);
+    else if (frame->objects[i]->word_class == SAHNE_CLASS_THING
+             || is_animate (frame->objects[i]))
+      sahne_mention_add_has (frame->agents[0], frame->objects[i]);
+  frame->n_objects = 0;
+}
+
+/* looks sad, feels cold, gets angry, turns red, grows old */
+static gboolean
+is_copula_now (const Clauses *c)
+{
+  static const char *const words[] = { "look", "feel", "get", "turn", "grow", "seem", "appear",
+                                       "go", "stay", "sound", "become", "be", NULL };
+  const SahneFrame *f = c->frame;
+
+  if (f->kind != SAHNE_FRAME_ACTION)
+    return FALSE;
+  if (c->group && c->group->copula)
+    return TRUE;
+  return f->n_objects == 0 && f->n_spots == 0 && among (f->lemma, words) && c->adjective;
+}
+
+static gboolean
+is_seen (const Clauses *c)
+{
+  const SahneFrame *f = c->frame;
+
+  return f->n_agents == 1 && f->agents[0]->kind == SAHNE_MENTION_PRONOUN && f->agents[0]->person == 1
+         && f->agents[0]->plural && f->n_objects
+         && (g_strcmp0 (f->action, "see") == 0 || g_strcmp0 (f->action, "hear") == 0);
+}
+
+/**
+ * sahne_english_finish:
+ * @c: clauses with a frame
+ *
+ * Decides what the frame says, now that everything of its clause is in it.
+ */
+void
+sahne_english_finish (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+
+  if (frame->kind == SAHNE_FRAME_LINE)
+    {
+      char tone[16];
+      choose_action (c);
+      if (c->group && c->group->entry
+          && sahne_entry_fact (c->group->entry, "tone", tone, sizeof tone))
+        frame->tone = sahne_arena_strdup (c->self->arena, tone);
+      for (guint i = 0; i < frame->n_manner; i++)
+        if (g_str_equal (frame->manner[i], "quiet") && frame->tone == NULL)
+          frame->tone = "whisper";
+        else if (g_str_equal (frame->manner[i], "loud"))
+          frame->tone = "shout";
+      for (guint i = 0; i < frame->n_objects; i++) /* told the fox, asked his mother */
+        if (is_animate (frame->objects[i]))
+          sahne_frame_add_recipient (frame, frame->objects[i]);
+      frame->n_objects = 0;
+    }
+  else if (c->group && c->group->passive && c->group->entry && !is_copula_now (c)
+           && frame->kind == SAHNE_FRAME_ACTION)
+    {
+      swap_passive (c);
+      choose_action (c);
+      if (frame->passive && frame->n_agents == 0 && frame->n_objects
+          && c->group->entry && sahne_entry_has (c->group->entry, "switch"))
+        {
+          char state[16];
+          if (sahne_entry_fact (c->group->entry, "state", state, sizeof state))
+            frame->state = sahne_arena_strdup (c->self->arena, state);
+        }
+    }
+  else if (frame->kind == SAHNE_FRAME_ACTION)
+    {
+      choose_action (c);
+      if (is_seen (c))
+        {
+          frame->kind = g_str_equal (frame->action, "see") ? SAHNE_FRAME_EXISTS : SAHNE_FRAME_SOUND;
+          drop_agents (frame);
+          if (frame->kind == SAHNE_FRAME_SOUND)
+            frame->action = frame->objects[0]->concept;
+        }
+      else if (is_copula_now (c))
+        finish_copula (c);
+      else if (is_setting (c))
+        ;
+      else if (g_strcmp0 (frame->action, "have") == 0)
+        finish_having (c, FALSE);
+      else if (g_strcmp0 (frame->lemma, "wear") == 0)
+        finish_having (c, TRUE);
+    }
+  if (frame->action == NULL && frame->kind == SAHNE_FRAME_ACTION)
+    {
+      frame->action = frame->lemma;
+      frame->sure = FALSE;
+    }
+  if (c->group && c->group->guessed)
+    frame->sure = FALSE;
+  c->adjective = FALSE;
+  sahne_english_mark_verb (c, frame, c->verb);
+}
+
+/**
+ * sahne_english_verbless:
+ * @c: clauses with a subject or what stands before, but no verb
+ *
+ * "Night. A dark forest. In the kitchen."
+ */
+void
+sahne_english_verbless (Clauses *c)
+{
+  SahneFrame *frame = sahne_frames_add (c->self->frames, SAHNE_FRAME_SETTING);
+  guint from = c->from < c->to ? c->self->chunks[c->from].from : 0;
+
+  frame->start = sahne_english_start (c->self, from);
+  frame->end = sahne_english_end (c->self, c->self->chunks[c->to - 1].to - 1);
+  c->frame = frame;
+  c->group = NULL;
+  c->verb = NULL;
+  for (guint i = 0; i < c->n_pre; i++)
+    sahne_english_attach (c, c->pre[i]);
+  c->n_pre = 0;
+  for (guint i = 0; c->pending && i < c->n_subject; i++)
+    {
+      SahneMention *m = c->subject[i];
+      if (m->word_class == SAHNE_CLASS_PLACE && frame->place == NULL)
+        frame->place = m;
+      else if (is_sky (m->word_class))
+        setting_from (c, m);
+      else if (m->word_class == SAHNE_CLASS_SOUND)
+        {
+          frame->kind = SAHNE_FRAME_SOUND;
+          frame->action = m->concept;
+        }
+      else if (m->word_class != SAHNE_CLASS_ABSTRACT && m->kind != SAHNE_MENTION_PRONOUN)
+        {
+          frame->kind = SAHNE_FRAME_EXISTS;
+          sahne_frame_add_object (frame, m);
+        }
+    }
+  for (guint i = 0; i < frame->n_spots && frame->place == NULL; i++)
+    if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+      {
+        frame->place = frame->spots[i]->to;
+        memmove (&frame->spots[i], &frame->spots[i + 1],
+                 (frame->n_spots - i - 1) * sizeof frame->spots[0]);
+        frame->n_spots--;
+        break;
+      }
+  c->frame = NULL;
+}

@@ -1,0 +1,613 @@
+/* English: words that are somebody or something: "the fox's big red tail".
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-english-private.h"
+
+static Tag
+tag_at (const English *self, guint i)
+{
+  return i < self->n_words ? self->words[i].tag : TAG_MARK;
+}
+
+static gboolean
+is_text (const English *self, guint i, const char *text)
+{
+  return i < self->n_words && g_str_equal (self->words[i].text, text);
+}
+
+/* Whether an adjective or the like at @i leads on to a noun. */
+static gboolean
+leads_to_noun (const English *self, guint i)
+{
+  for (guint n = 0; n < 8 && i < self->n_words; n++, i++)
+    switch (self->words[i].tag)
+      {
+      case TAG_NOUN:
+      case TAG_NAME:
+        return TRUE;
+      case TAG_ADJ:
+      case TAG_NUM:
+      case TAG_EN:
+      case TAG_ING:
+      case TAG_ADV:
+        break;
+      case TAG_MARK:
+        if (!is_text (self, i, ",") || tag_at (self, i + 1) != TAG_ADJ)
+          return FALSE;
+        break;
+      case TAG_CONJ:
+        if (!is_text (self, i, "and") || tag_at (self, i + 1) != TAG_ADJ)
+          return FALSE;
+        break;
+      default:
+        return FALSE;
+      }
+  return FALSE;
+}
+
+/**
+ * sahne_english_phrase_end:
+ * @self: a sentence with tags
+ * @from: a word
+ *
+ * Returns: the word behind the phrase that begins there, @from when none does
+ */
+guint
+sahne_english_phrase_end (const English *self, guint from)
+{
+  guint i = from;
+  gboolean noun = FALSE, before = FALSE;
+
+  if (tag_at (self, from) == TAG_PRON)
+    return from + 1;
+  for (; i < self->n_words; i++)
+    {
+      Tag tag = tag_at (self, i);
+      if (tag == TAG_NOUN || tag == TAG_NAME)
+        {
+          if (noun && tag == TAG_NOUN && tag_at (self, i - 1) == TAG_NOUN
+              && self->words[i - 1].plural)
+            break;
+          noun = TRUE;
+        }
+      else if (tag == TAG_GEN && noun)
+        {
+          if (!leads_to_noun (self, i + 1))
+            {
+              i++;
+              break;
+            }
+          noun = FALSE;
+          before = TRUE;
+        }
+      else if (noun)
+        break;
+      else if (tag == TAG_DET || tag == TAG_POSS)
+        {
+          if (before && !is_text (self, i - 1, "all") && !is_text (self, i - 1, "both"))
+            break;
+          before = TRUE;
+        }
+      else if (tag == TAG_NUM)
+        before = TRUE;
+      else if (tag == TAG_ADJ || tag == TAG_EN || tag == TAG_ING || tag == TAG_ADV)
+        {
+          if (!leads_to_noun (self, i)
+              || ((tag == TAG_EN || tag == TAG_ING) && !before && tag_at (self, i + 1) != TAG_NOUN)
+              || (tag == TAG_ING && !before)
+              || (tag == TAG_ADV && tag_at (self, i + 1) != TAG_ADJ
+                  && tag_at (self, i + 1) != TAG_NUM && tag_at (self, i + 1) != TAG_EN))
+            break;
+          before = TRUE;
+        }
+      else if (before && (is_text (self, i, ",") || is_text (self, i, "and"))
+               && tag_at (self, i - 1) == TAG_ADJ && tag_at (self, i + 1) == TAG_ADJ
+               && leads_to_noun (self, i + 1))
+        continue;
+      else
+        break;
+    }
+  if (noun)
+    return i;
+  /* "the two", "three of them", "all" */
+  if (i > from && (tag_at (self, i - 1) == TAG_NUM || tag_at (self, from) == TAG_NUM))
+    return i;
+  /* "the poor" */
+  if (tag_at (self, from) == TAG_DET && tag_at (self, from + 1) == TAG_ADJ && i == from + 1)
+    return from + 2;
+  return from;
+}
+
+/* --- meanings ---------------------------------------------------------------------------------- */
+
+static int
+fitness (const SahneEntry *entry, gboolean place)
+{
+  int score = (int) entry->rank;
+
+  switch (entry->word_class)
+    {
+    case SAHNE_CLASS_ACTOR:
+    case SAHNE_CLASS_ANIMAL:
+    case SAHNE_CLASS_CREATURE:
+      return score - 10;
+    case SAHNE_CLASS_PLACE:
+      return score + (place ? -100 : 40);
+    case SAHNE_CLASS_PART:
+      return score + (sahne_entry_has (entry, "body") ? -20 : place ? -50 : 30);
+    case SAHNE_CLASS_THING:
+    case SAHNE_CLASS_TIME:
+    case SAHNE_CLASS_SEASON:
+    case SAHNE_CLASS_WEATHER:
+      return score;
+    case SAHNE_CLASS_SOUND:
+    case SAHNE_CLASS_EMOTION:
+    case SAHNE_CLASS_MATERIAL:
+      return score + 50;
+    case SAHNE_CLASS_ABSTRACT:
+      return score + 10;
+    default:
+      return 100000;
+    }
+}
+
+static const SahneEntry *
+meaning (const English *self, const char *lemma, gboolean place)
+{
+  guint n;
+  const SahneEntry *const *entries = sahne_lexicon_find (self->lexicon, lemma, &n);
+  const SahneEntry *best = NULL;
+
+  for (guint i = 0; i < n; i++)
+    if (fitness (entries[i], place) < (best ? fitness (best, place) : 50000))
+      best = entries[i];
+  return best;
+}
+
+static const SahneEntry *
+adjective_meaning (const English *self, const Word *word)
+{
+  static const SahneWordClass classes[]
+      = { SAHNE_CLASS_COLOUR,   SAHNE_CLASS_SIZE,    SAHNE_CLASS_AGE,     SAHNE_CLASS_STATE,
+          SAHNE_CLASS_MATERIAL, SAHNE_CLASS_EMOTION, SAHNE_CLASS_WEATHER, SAHNE_CLASS_TRAIT,
+          SAHNE_CLASS_MOOD };
+
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, word->text, classes[i]);
+      if (entry)
+        return entry;
+    }
+  return NULL;
+}
+
+/* --- building ---------------------------------------------------------------------------------- */
+
+static const char *
+text_of (const English *self, guint from, guint to)
+{
+  GString *text = g_string_new (NULL);
+  const char *kept;
+
+  for (guint i = from; i < to; i++)
+    for (guint t = self->words[i].from; t <= self->words[i].to; t++)
+      {
+        if (i > from && self->words[i].from == self->words[i - 1].from)
+          continue;
+        if (text->len && self->sentence->tokens[t].kind != SAHNE_TOKEN_MARK)
+          g_string_append_c (text, ' ');
+        g_string_append (text, self->sentence->tokens[t].text);
+      }
+  kept = sahne_arena_strndup (self->arena, text->str, text->len);
+  g_string_free (text, TRUE);
+  return kept;
+}
+
+static const char *
+age_of_years (guint years)
+{
+  return years < 1 ? "baby" : years < 4 ? "toddler" : years < 13 ? "child" : years < 20 ? "teenager"
+         : years < 60 ? "adult" : "old";
+}
+
+static guint
+number_of (const English *self, const char *text)
+{
+  const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_COUNT);
+  char value[16];
+
+  if (g_ascii_isdigit (*text))
+    return (guint) MIN (g_ascii_strtoull (text, NULL, 10), 100000);
+  if (entry && sahne_entry_fact (entry, "n", value, sizeof value))
+    return (guint) g_ascii_strtoull (value, NULL, 10);
+  return 0;
+}
+
+/* seven-year-old, 7-year-old */
+static const char *
+age_in_word (const English *self, const char *text)
+{
+  const char *years = strstr (text, "-year");
+  g_autofree char *number = years ? g_strndup (text, (gsize) (years - text)) : NULL;
+  guint n = number ? number_of (self, number) : 0;
+
+  if (years && n == 0 && sahne_lexicon_find_class (self->lexicon, number, SAHNE_CLASS_COUNT) == NULL)
+    n = strstr (number, "teen") ? 15 : g_str_has_suffix (number, "ty") || strchr (number, '-') ? 65 : 0;
+  return n ? age_of_years (n) : NULL;
+}
+
+static void
+add_adjective (English *self, SahneMention *m, guint i)
+{
+  const Word *word = &self->words[i];
+  const SahneEntry *entry = adjective_meaning (self, word);
+  const char *age = age_in_word (self, word->text);
+  SahneWordClass c = entry ? entry->word_class : SAHNE_CLASS_TRAIT;
+  const char *concept = entry ? entry->concept : word->text;
+  char face[32];
+
+  if (age)
+    {
+      m->age = age;
+      sahne_english_mark (self, i, i + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_AGE, age, NULL);
+      return;
+    }
+  switch (c)
+    {
+    case SAHNE_CLASS_COLOUR:
+      if (m->colour == NULL)
+        m->colour = concept;
+      break;
+    case SAHNE_CLASS_SIZE:
+      m->size = m->size ? m->size : concept;
+      break;
+    case SAHNE_CLASS_AGE:
+      m->age = m->age ? m->age : concept;
+      break;
+    case SAHNE_CLASS_MATERIAL:
+      m->material = m->material ? m->material : concept;
+      break;
+    case SAHNE_CLASS_STATE:
+      m->state = m->state ? m->state : concept;
+      break;
+    case SAHNE_CLASS_EMOTION:
+      if (sahne_entry_fact (entry, "face", face, sizeof face))
+        m->emotion = sahne_arena_strdup (self->arena, face);
+      m->feeling = concept;
+      break;
+    default:
+      sahne_mention_add_trait (m, concept);
+    }
+  sahne_english_mark (self, i, i + 1, entry ? SAHNE_WORD_UNDERSTOOD : SAHNE_WORD_NOT_SHOWN, c,
+                      concept, NULL);
+}
+
+static void
+set_determiner (SahneMention *m, const SahneEntry *function)
+{
+  if (sahne_entry_has (function, "known"))
+    m->definite = SAHNE_DEFINITE_KNOWN;
+  else if (sahne_entry_has (function, "new"))
+    m->definite = SAHNE_DEFINITE_NEW;
+  else if (sahne_entry_has (function, "other"))
+    m->definite = SAHNE_DEFINITE_OTHER;
+  else if (sahne_entry_has (function, "none"))
+    m->definite = SAHNE_DEFINITE_NONE;
+  if (sahne_entry_has (function, "every"))
+    m->plural = TRUE;
+}
+
+static SahneSex
+sex_of (const SahneEntry *entry)
+{
+  char value[16];
+
+  if (!sahne_entry_fact (entry, "sex", value, sizeof value))
+    return SAHNE_SEX_UNKNOWN;
+  return value[0] == 'f' ? SAHNE_SEX_FEMALE : value[0] == 'm' ? SAHNE_SEX_MALE : SAHNE_SEX_NEUTER;
+}
+
+static SahneMention *
+pronoun (English *self, guint i, const char *concept)
+{
+  const Word *word = &self->words[i];
+  const SahneEntry *entry = sahne_english_function (self, word->text, concept);
+  SahneMention *m
+      = sahne_mention_new (self->arena, SAHNE_MENTION_PRONOUN, sahne_english_start (self, i),
+                           sahne_english_end (self, i));
+  char value[8];
+
+  m->text = word->text;
+  m->sex = sex_of (entry);
+  m->plural = sahne_entry_has (entry, "plural");
+  m->reflexive = sahne_entry_has (entry, "reflexive");
+  m->other = sahne_entry_has (entry, "other");
+  m->definite = SAHNE_DEFINITE_KNOWN;
+  if (sahne_entry_fact (entry, "person", value, sizeof value))
+    m->person = (guint) (value[0] - '0');
+  if (sahne_entry_has (entry, "none"))
+    m->definite = SAHNE_DEFINITE_NONE;
+  if (sahne_entry_has (entry, "empty"))
+    m->word_class = SAHNE_CLASS_ABSTRACT;
+  if (sahne_entry_has (entry, "somebody"))
+    {
+      m->kind = SAHNE_MENTION_NOUN;
+      m->definite = SAHNE_DEFINITE_NEW;
+      m->entry = sahne_lexicon_concept (self->lexicon, "person", SAHNE_CLASS_ACTOR);
+      m->concept = "person";
+      m->word_class = SAHNE_CLASS_ACTOR;
+    }
+  sahne_english_mark (self, i, i + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+  return m;
+}
+
+static void
+take_facts (English *self, SahneMention *m, const SahneEntry *entry)
+{
+  char value[32];
+
+  if (m->sex == SAHNE_SEX_UNKNOWN)
+    m->sex = sex_of (entry);
+  if (m->age == NULL && sahne_entry_fact (entry, "age", value, sizeof value))
+    m->age = sahne_arena_strdup (self->arena, value);
+  if (m->size == NULL && sahne_entry_fact (entry, "size", value, sizeof value))
+    m->size = sahne_arena_strdup (self->arena, value);
+  if (m->colour == NULL && sahne_entry_fact (entry, "colour", value, sizeof value))
+    m->colour = sahne_arena_strdup (self->arena, value);
+  if (m->job == NULL && sahne_entry_fact (entry, "job", value, sizeof value))
+    m->job = sahne_arena_strdup (self->arena, value);
+  if (m->count == 0 && sahne_entry_fact (entry, "group", value, sizeof value))
+    {
+      m->count = (guint) g_ascii_strtoull (value, NULL, 10);
+      m->is_group = TRUE;
+      m->plural = TRUE;
+    }
+}
+
+static void
+mark_head (English *self, SahneMention *m, guint i)
+{
+  SahneWordState state = m->word_class == SAHNE_CLASS_ABSTRACT ? SAHNE_WORD_NOT_SHOWN
+                         : m->guessed || m->word_class == SAHNE_CLASS_NONE ? SAHNE_WORD_GUESSED
+                                                                            : SAHNE_WORD_UNDERSTOOD;
+
+  sahne_english_mark (self, i, i + 1, state,
+                      m->word_class == SAHNE_CLASS_NONE ? SAHNE_CLASS_THING : m->word_class,
+                      m->concept, m->guessed ? m->concept : NULL);
+}
+
+static void
+set_noun (English *self, SahneMention *m, guint i, gboolean place)
+{
+  const Word *word = &self->words[i];
+  SahneGuess guess;
+
+  m->lemma = word->noun ? word->noun : word->text;
+  m->plural = m->plural || word->plural;
+  m->entry = meaning (self, m->lemma, place);
+  if (m->entry)
+    {
+      m->concept = m->entry->concept;
+      m->word_class = m->entry->word_class;
+      take_facts (self, m, m->entry);
+    }
+  else if (sahne_lexicon_guess (self->lexicon, m->lemma, &guess) && guess.word_class)
+    {
+      m->word_class = guess.word_class;
+      m->concept = guess.concept ? guess.concept : m->lemma;
+      m->guessed = guess.word_class != SAHNE_CLASS_ABSTRACT;
+      m->entry = guess.concept
+                     ? sahne_lexicon_concept (self->lexicon, guess.concept, guess.word_class)
+                     : NULL;
+      if (m->guessed)
+        take_facts (self, m, m->entry);
+    }
+  else
+    m->concept = m->lemma;
+  if (m->word_class == SAHNE_CLASS_EMOTION || m->word_class == SAHNE_CLASS_MATERIAL)
+    m->word_class = SAHNE_CLASS_ABSTRACT;
+  mark_head (self, m, i);
+}
+
+/* Maya; King Arthur; Nasreddin Hodja: the title says what somebody is. */
+static void
+set_name (English *self, SahneMention *m, guint from, guint to)
+{
+  guint first = from;
+  const SahneEntry *known;
+
+  m->kind = SAHNE_MENTION_NAME;
+  for (guint i = from; i < to; i++)
+    if (self->words[i].tag == TAG_NOUN)
+      {
+        const SahneEntry *title = meaning (self, self->words[i].noun, FALSE);
+        if (title && title->word_class == SAHNE_CLASS_ACTOR)
+          {
+            m->entry = title;
+            m->concept = title->concept;
+            m->word_class = title->word_class;
+            take_facts (self, m, title);
+          }
+      }
+  m->text = m->name = text_of (self, first, to);
+  m->lemma = self->words[to - 1].text;
+  known = sahne_lexicon_find_class (self->lexicon, self->words[from].text, SAHNE_CLASS_NAME);
+  if (m->sex == SAHNE_SEX_UNKNOWN)
+    m->sex = sex_of (known);
+  sahne_english_mark (self, from, to, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
+}
+
+static void
+add_modifier (English *self, SahneMention *m, guint i)
+{
+  const Word *word = &self->words[i];
+  const SahneEntry *material
+      = sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_MATERIAL);
+  const SahneEntry *colour = sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_COLOUR);
+
+  if (material && m->material == NULL)
+    m->material = material->concept;
+  else if (colour && m->colour == NULL)
+    m->colour = colour->concept;
+  else
+    {
+      sahne_mention_add_trait (m, word->noun);
+      sahne_english_mark (self, i, i + 1, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, word->noun, NULL);
+      return;
+    }
+  sahne_english_mark (self, i, i + 1, SAHNE_WORD_UNDERSTOOD,
+                      material ? SAHNE_CLASS_MATERIAL : SAHNE_CLASS_COLOUR,
+                      material ? material->concept : colour->concept, NULL);
+}
+
+/* First word of the run of nouns and names that ends before @to. */
+static guint
+run_of (const English *self, guint from, guint to, gboolean *named)
+{
+  guint i = to;
+
+  *named = FALSE;
+  while (i > from && (tag_at (self, i - 1) == TAG_NOUN || tag_at (self, i - 1) == TAG_NAME))
+    {
+      *named = *named || tag_at (self, i - 1) == TAG_NAME;
+      i--;
+    }
+  return i;
+}
+
+/* "Uncle Ali", "Maya", "Captain Hook"; but not "the Tokyo office". */
+static gboolean
+is_named (const English *self, guint run, guint to)
+{
+  const SahneEntry *last;
+
+  if (tag_at (self, to - 1) == TAG_NAME)
+    return TRUE;
+  last = meaning (self, self->words[to - 1].noun, FALSE);
+  return last && last->word_class == SAHNE_CLASS_ACTOR && self->words[to - 1].capital
+         && to - run > 1;
+}
+
+static void
+add_before (English *self, SahneMention *m, guint i)
+{
+  const Word *word = &self->words[i];
+
+  switch (word->tag)
+    {
+    case TAG_DET:
+      set_determiner (m, sahne_english_function (self, word->text, "det"));
+      break;
+    case TAG_POSS:
+      m->owner = pronoun (self, i, "poss");
+      m->definite = SAHNE_DEFINITE_KNOWN;
+      break;
+    case TAG_NUM:
+      m->count = number_of (self, word->text);
+      if (m->definite == SAHNE_DEFINITE_UNKNOWN)
+        m->definite = SAHNE_DEFINITE_NEW;
+      sahne_english_mark (self, i, i + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_COUNT, NULL, NULL);
+      return;
+    case TAG_ADJ:
+      add_adjective (self, m, i);
+      return;
+    case TAG_EN:
+    case TAG_ING:
+      if (adjective_meaning (self, word))
+        add_adjective (self, m, i);
+      else
+        {
+          sahne_mention_add_trait (m, word->text);
+          sahne_english_mark (self, i, i + 1, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, word->text,
+                              NULL);
+        }
+      return;
+    default:
+      break;
+    }
+  sahne_english_mark (self, i, i + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+}
+
+static SahneMention *
+simple (English *self, guint from, guint to, gboolean place)
+{
+  SahneMention *m;
+  gboolean named;
+  guint run = run_of (self, from, to, &named);
+  guint text = from;
+
+  m = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, sahne_english_start (self, from),
+                         sahne_english_end (self, to - 1));
+  for (guint i = from; i < run; i++)
+    {
+      add_before (self, m, i);
+      if (tag_at (self, i) == TAG_DET || tag_at (self, i) == TAG_POSS || tag_at (self, i) == TAG_NUM)
+        text = i + 1;
+    }
+  m->text = text_of (self, text, to);
+  if (run == to) /* "the two", "the poor" */
+    {
+      m->kind = SAHNE_MENTION_PRONOUN;
+      m->plural = m->plural || m->count > 1;
+      return m;
+    }
+  m->head_start = sahne_english_start (self, run);
+  m->head_end = sahne_english_end (self, to - 1);
+  if (named && is_named (self, run, to))
+    set_name (self, m, run, to);
+  else
+    {
+      for (guint i = run; i + 1 < to; i++)
+        add_modifier (self, m, i);
+      m->head_start = sahne_english_start (self, to - 1);
+      set_noun (self, m, to - 1, place);
+      if (m->definite == SAHNE_DEFINITE_UNKNOWN && m->plural)
+        m->definite = SAHNE_DEFINITE_NEW;
+      if (m->count == 0 && m->plural && m->definite == SAHNE_DEFINITE_NEW && !m->is_group)
+        m->count = 0;
+    }
+  return m;
+}
+
+/**
+ * sahne_english_phrase:
+ * @self: a sentence with tags
+ * @from: first word of a phrase
+ * @to: word behind it
+ * @place: it stands behind a preposition, so that a place is likelier than a thing
+ *
+ * Returns: (transfer none) (nullable): who or what it is
+ */
+SahneMention *
+sahne_english_phrase (English *self, guint from, guint to, gboolean place)
+{
+  SahneMention *owner = NULL, *m = NULL;
+  guint start = from;
+
+  if (from >= to)
+    return NULL;
+  if (tag_at (self, from) == TAG_PRON)
+    return pronoun (self, from, "pron");
+  for (guint i = from; i <= to; i++)
+    {
+      if (i < to && tag_at (self, i) != TAG_GEN)
+        continue;
+      if (start < i)
+        {
+          m = simple (self, start, i, place && i == to);
+          if (owner)
+            {
+              m->owner = owner;
+              m->definite = SAHNE_DEFINITE_KNOWN;
+              m->start = owner->start;
+            }
+          owner = m;
+        }
+      if (i < to)
+        sahne_english_mark (self, i, i + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      start = i + 1;
+    }
+  return m;
+}

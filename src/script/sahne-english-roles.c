@@ -1,0 +1,428 @@
+/* English: what prepositions, directions and adverbs add to a frame.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-english-clause.h"
+
+static gboolean
+is_animate (const SahneMention *m)
+{
+  return m->kind == SAHNE_MENTION_NAME || m->word_class == SAHNE_CLASS_ACTOR
+         || m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE
+         || (m->kind == SAHNE_MENTION_PRONOUN && m->sex != SAHNE_SEX_NEUTER
+             && m->word_class != SAHNE_CLASS_ABSTRACT);
+}
+
+static gboolean
+has_fact (const Clauses *c, const char *fact)
+{
+  return c->group && c->group->entry && sahne_entry_has (c->group->entry, fact);
+}
+
+/* Parts of a place and body are no things of their own. */
+static void
+add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, const Chunk *chunk)
+{
+  const char *place = NULL;
+  SahneSpot *spot;
+
+  if (m && m->word_class == SAHNE_CLASS_PART && !sahne_entry_has (m->entry, "body"))
+    {
+      place = m->concept;
+      m = m->part_of; /* the top of the hill */
+      if (m && m->word_class == SAHNE_CLASS_PLACE)
+        m = NULL;
+      if (m)
+        place = NULL;
+    }
+  spot = holder ? sahne_mention_add_spot (holder, c->self->arena, kind, m, place)
+                : sahne_frame_add_spot (c->frame, c->self->arena, kind, m, place);
+  if (spot)
+    {
+      spot->start = sahne_english_start (c->self, chunk->from);
+      spot->end = sahne_english_end (c->self, chunk->to - 1);
+    }
+}
+
+static gboolean
+is_garment (const Clauses *c, const SahneMention *m)
+{
+  char where[16];
+  return m->word_class == SAHNE_CLASS_THING && m->entry
+         && (sahne_entry_has (m->entry, "garment")
+             || (sahne_entry_fact (m->entry, "where", where, sizeof where)
+                 && g_str_equal (where, "head") && FALSE));
+}
+
+static const char *
+kind_of (const Clauses *c, const SahneEntry *entry, char *kind, gsize size)
+{
+  if (!sahne_entry_fact (entry, "kind", kind, size))
+    return "at";
+  return sahne_arena_strdup (c->self->arena, kind);
+}
+
+/* A girl with a yellow raincoat, a crow with cheese in its beak, the man in the hat. */
+static gboolean
+with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
+{
+  if (!is_animate (noun) || m->word_class == SAHNE_CLASS_PLACE)
+    return FALSE;
+  if (is_garment (c, m) && (g_str_equal (kind, "with") || g_str_equal (kind, "in")))
+    {
+      sahne_mention_add_wears (noun, m);
+      return TRUE;
+    }
+  if (!g_str_equal (kind, "with"))
+    return FALSE;
+  if (m->word_class == SAHNE_CLASS_PART)
+    { /* a girl with long black hair: nothing to hold */
+      static const char *const hair[] = { "hair", "beard", NULL };
+      if (m->concept && g_strv_contains (hair, m->concept))
+        for (guint i = 0; i < m->n_traits; i++)
+          sahne_mention_add_trait (noun, m->traits[i]);
+      return TRUE;
+    }
+  if (m->word_class == SAHNE_CLASS_THING || m->word_class == SAHNE_CLASS_NONE)
+    {
+      sahne_mention_add_has (noun, m);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/**
+ * sahne_english_belongs:
+ * @c: clauses
+ * @noun: the noun before
+ * @chunk: a preposition and its noun
+ *
+ * Whether the words describe the noun rather than what happens; they are added to it then.
+ */
+gboolean
+sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk)
+{
+  char text[24];
+  const char *kind = kind_of (c, chunk->entry, text, sizeof text);
+  SahneMention *m = chunk->mention;
+  gboolean subject = c->frame == NULL;
+  gboolean known = noun->definite == SAHNE_DEFINITE_KNOWN;
+
+  if (m == NULL || noun->kind == SAHNE_MENTION_PRONOUN)
+    return FALSE;
+  if (g_str_equal (kind, "of"))
+    {
+      noun->part_of = m;
+      return TRUE;
+    }
+  if ((subject || is_garment (c, m) || !known || noun->kind == SAHNE_MENTION_NAME)
+      && !has_fact (c, "tool") && with_or_in (c, noun, kind, m))
+    return TRUE;
+  if (!subject)
+    return FALSE;
+  /* The tree on the hill falls: only behind a subject, and not at the head of "In the ..." */
+  if (g_str_equal (kind, "on") || g_str_equal (kind, "in") || g_str_equal (kind, "under")
+      || g_str_equal (kind, "at") || g_str_equal (kind, "behind") || g_str_equal (kind, "next_to")
+      || g_str_equal (kind, "near") || g_str_equal (kind, "from"))
+    {
+      add_spot (c, noun, kind, m, chunk);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* At night, in the morning, in winter, in the rain. */
+static gboolean
+is_time (Clauses *c, SahneMention *m)
+{
+  switch (m->word_class)
+    {
+    case SAHNE_CLASS_TIME:
+      c->frame->time = m->concept;
+      return TRUE;
+    case SAHNE_CLASS_SEASON:
+      c->frame->season = m->concept;
+      return TRUE;
+    case SAHNE_CLASS_WEATHER:
+      c->frame->weather = m->concept;
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* "On a windy afternoon": adjectives of the time are the weather. */
+static void
+take_weather (Clauses *c, const SahneMention *m)
+{
+  for (guint i = 0; i < m->n_traits; i++)
+    {
+      const SahneEntry *entry
+          = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
+      const SahneEntry *mood = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_MOOD);
+      if (entry && c->frame->weather == NULL)
+        c->frame->weather = entry->concept;
+      if (mood && c->frame->mood == NULL)
+        c->frame->mood = mood->concept;
+    }
+  for (guint i = 0; i < m->n_spots; i++)
+    if (m->spots[i]->to)
+      is_time (c, m->spots[i]->to);
+}
+
+static gboolean
+is_feeling (Clauses *c, const SahneMention *m)
+{
+  const SahneEntry *entry
+      = m->lemma ? sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_EMOTION) : NULL;
+  char face[32];
+
+  if (entry == NULL || m->word_class == SAHNE_CLASS_THING || m->word_class == SAHNE_CLASS_PLACE)
+    return FALSE;
+  c->frame->feeling = entry->concept;
+  if (sahne_entry_fact (entry, "face", face, sizeof face))
+    c->frame->emotion = sahne_arena_strdup (c->self->arena, face);
+  sahne_sentence_mark (c->self->sentence, m->head_start, m->head_end, SAHNE_WORD_UNDERSTOOD,
+                       SAHNE_CLASS_EMOTION, entry->concept, NULL);
+  return TRUE;
+}
+
+static void
+attach_with (Clauses *c, SahneMention *m)
+{
+  if (is_feeling (c, m) || m->word_class == SAHNE_CLASS_ABSTRACT)
+    return;
+  if (is_animate (m))
+    {
+      if (g_strcmp0 (c->frame->action, "play") != 0 || m->kind != SAHNE_MENTION_NOUN || TRUE)
+        sahne_frame_add_companion (c->frame, m);
+    }
+  else
+    sahne_frame_add_instrument (c->frame, m);
+}
+
+static void
+attach_to (Clauses *c, const char *kind, SahneMention *m, const Chunk *chunk)
+{
+  gboolean gives = has_fact (c, "gives") || has_fact (c, "speech");
+
+  if (is_animate (m) && gives)
+    sahne_frame_add_recipient (c->frame, m);
+  else if (c->frame->kind == SAHNE_FRAME_LINE && is_animate (m))
+    sahne_frame_add_recipient (c->frame, m);
+  else
+    add_spot (c, NULL, kind, m, chunk);
+}
+
+static void
+attach_at (Clauses *c, const Chunk *chunk)
+{
+  char text[24];
+  const char *kind = kind_of (c, chunk->entry, text, sizeof text);
+  SahneMention *m = chunk->mention;
+  SahneFrame *frame = c->frame;
+
+  if (m == NULL)
+    return;
+  if (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
+      || m->word_class == SAHNE_CLASS_WEATHER)
+    {
+      is_time (c, m);
+      take_weather (c, m);
+      return;
+    }
+  if (g_str_equal (kind, "with"))
+    attach_with (c, m);
+  else if (g_str_equal (kind, "like") || g_str_equal (kind, "than") || g_str_equal (kind, "about")
+           || g_str_equal (kind, "during") || g_str_equal (kind, "cause")
+           || g_str_equal (kind, "until") || g_str_equal (kind, "without"))
+    { /* compared, thought of, not there: not drawn */
+      m->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_NOT_SHOWN,
+                           SAHNE_CLASS_NONE, m->concept, NULL);
+    }
+  else if (g_str_equal (kind, "for"))
+    {
+      if (is_animate (m))
+        sahne_frame_add_recipient (frame, m);
+      else if (g_strcmp0 (frame->action, "search") == 0 || g_strcmp0 (frame->action, "wait") == 0)
+        sahne_frame_add_object (frame, m);
+      else
+        sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_NOT_SHOWN,
+                             SAHNE_CLASS_NONE, m->concept, NULL);
+    }
+  else if (g_str_equal (kind, "of"))
+    sahne_frame_add_object (frame, m);
+  else if (sahne_entry_has (chunk->entry, "by") && c->group && c->group->passive
+           && frame->n_companions == 0 && m->word_class != SAHNE_CLASS_PLACE)
+    { /* chased by the dog: told apart in the end */
+      sahne_frame_add_companion (frame, m);
+    }
+  else if (g_str_equal (kind, "at") && has_fact (c, "sees") && m->word_class != SAHNE_CLASS_PLACE)
+    sahne_frame_add_object (frame, m);
+  else if (g_str_equal (kind, "at") && is_animate (m))
+    sahne_frame_add_recipient (frame, m);
+  else if (g_str_equal (kind, "to"))
+    attach_to (c, kind, m, chunk);
+  else if (g_str_equal (kind, "in") && is_feeling (c, m))
+    return;
+  else if (g_str_equal (kind, "in") && is_garment (c, m) && frame->n_agents)
+    sahne_mention_add_wears (frame->agents[0], m);
+  else
+    add_spot (c, NULL, kind, m, chunk);
+  frame->end = MAX (frame->end, m->end);
+}
+
+static void
+attach_direction (Clauses *c, const Chunk *chunk)
+{
+  char kind[24], place[24];
+  const char *where = NULL;
+
+  if (!sahne_entry_fact (chunk->entry, "kind", kind, sizeof kind))
+    return;
+  if (sahne_entry_fact (chunk->entry, "place", place, sizeof place))
+    where = sahne_arena_strdup (c->self->arena, place);
+  /* put the hat on, wakes the bear up: the verb's other half */
+  if (c->frame->lemma)
+    {
+      g_autofree char *joined = g_strdup_printf ("%s %s", c->frame->lemma, chunk->word->text);
+      const SahneEntry *entry
+          = sahne_lexicon_find_class (c->self->lexicon, joined, SAHNE_CLASS_ACTION);
+      if (entry && c->group && (c->frame->n_objects || entry->n_words == 2))
+        {
+          c->group->entry = entry;
+          c->frame->action = entry->concept;
+          if (!sahne_entry_has (entry, "motion"))
+            return;
+        }
+    }
+  if (!g_str_equal (kind, "with"))
+    sahne_frame_add_spot (c->frame, c->self->arena, sahne_arena_strdup (c->self->arena, kind), NULL,
+                          where);
+}
+
+static void
+attach_adverb (Clauses *c, const Chunk *chunk)
+{
+  const SahneEntry *entry = chunk->entry;
+  char face[32];
+
+  if (entry == NULL)
+    return;
+  if (entry->word_class == SAHNE_CLASS_MANNER)
+    sahne_frame_add_manner (c->frame, entry->concept);
+  else if (entry->word_class == SAHNE_CLASS_EMOTION)
+    {
+      c->frame->feeling = entry->concept;
+      if (sahne_entry_fact (entry, "face", face, sizeof face))
+        c->frame->emotion = sahne_arena_strdup (c->self->arena, face);
+    }
+  else if (sahne_entry_has (entry, "habit"))
+    c->frame->reality = SAHNE_HABIT;
+  if (entry->word_class != SAHNE_CLASS_FUNCTION)
+    sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_UNDERSTOOD, entry->word_class,
+                        entry->concept, NULL);
+}
+
+static void
+attach_shift (Clauses *c, const Chunk *chunk)
+{
+  char time[24];
+
+  if (chunk->entry == NULL)
+    return;
+  c->frame->shift = g_str_equal (chunk->entry->concept, "meanwhile") ? SAHNE_SHIFT_MEANWHILE
+                    : g_str_equal (chunk->entry->concept, "later")   ? SAHNE_SHIFT_LATER
+                                                                     : c->frame->shift;
+  if (sahne_entry_fact (chunk->entry, "time", time, sizeof time))
+    c->frame->time = sahne_arena_strdup (c->self->arena, time);
+}
+
+/* Sad, open, red behind a verb. */
+static void
+attach_adjective (Clauses *c, const Chunk *chunk)
+{
+  static const SahneWordClass classes[]
+      = { SAHNE_CLASS_EMOTION, SAHNE_CLASS_STATE, SAHNE_CLASS_WEATHER, SAHNE_CLASS_COLOUR,
+          SAHNE_CLASS_SIZE,    SAHNE_CLASS_AGE,   SAHNE_CLASS_TRAIT,   SAHNE_CLASS_MANNER,
+          SAHNE_CLASS_MOOD };
+  const SahneEntry *entry = NULL;
+  char face[32];
+
+  c->adjective = TRUE;
+  for (guint i = 0; entry == NULL && i < G_N_ELEMENTS (classes); i++)
+    entry = sahne_lexicon_find_class (c->self->lexicon, chunk->word->text, classes[i]);
+  if (entry == NULL)
+    {
+      sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT,
+                          NULL, NULL);
+      c->frame->sure = FALSE;
+      return;
+    }
+  sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_UNDERSTOOD, entry->word_class,
+                      entry->concept, NULL);
+  switch (entry->word_class)
+    {
+    case SAHNE_CLASS_EMOTION:
+      c->frame->feeling = entry->concept;
+      if (sahne_entry_fact (entry, "face", face, sizeof face))
+        c->frame->emotion = sahne_arena_strdup (c->self->arena, face);
+      break;
+    case SAHNE_CLASS_STATE:
+      c->frame->state = entry->concept;
+      break;
+    case SAHNE_CLASS_WEATHER:
+      c->frame->weather = entry->concept;
+      break;
+    case SAHNE_CLASS_MOOD:
+      c->frame->mood = entry->concept;
+      break;
+    case SAHNE_CLASS_MANNER:
+      sahne_frame_add_manner (c->frame, entry->concept);
+      break;
+    default:
+      if (c->frame->n_agents)
+        {
+          SahneMention *m = c->frame->agents[0];
+          if (entry->word_class == SAHNE_CLASS_COLOUR)
+            m->colour = entry->concept;
+          else if (entry->word_class == SAHNE_CLASS_SIZE)
+            m->size = entry->concept;
+          else if (entry->word_class == SAHNE_CLASS_AGE)
+            m->age = entry->concept;
+          else
+            sahne_mention_add_trait (m, entry->concept);
+        }
+    }
+}
+
+/**
+ * sahne_english_attach:
+ * @c: clauses with a frame
+ * @chunk: what stands before or behind its verb
+ *
+ * Adds it to the frame where it belongs.
+ */
+void
+sahne_english_attach (Clauses *c, const Chunk *chunk)
+{
+  switch (chunk->kind)
+    {
+    case CHUNK_AT:
+      attach_at (c, chunk);
+      break;
+    case CHUNK_DIR:
+      attach_direction (c, chunk);
+      break;
+    case CHUNK_ADJ:
+      attach_adjective (c, chunk);
+      break;
+    case CHUNK_TIME:
+      attach_shift (c, chunk);
+      break;
+    default:
+      attach_adverb (c, chunk);
+    }
+}

@@ -1,0 +1,208 @@
+/* English: which part of speech each word is, by the cheapest row of tags.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-english-private.h"
+
+/* What a tag costs behind another, tenths; what is not listed costs DEFAULT. */
+#define DEFAULT 50
+
+typedef struct
+{
+  Tag tag;
+  gint16 cost;
+} Step;
+
+#define MAX_STEPS 24
+
+/* Behind verbs of every form. */
+#define BEHIND_VERB                                                                                \
+  { TAG_DET, 2 }, { TAG_POSS, 2 }, { TAG_PRON, 5 }, { TAG_PREP, 3 }, { TAG_DIR, 1 },               \
+      { TAG_ADV, 5 }, { TAG_NAME, 8 }, { TAG_NOUN, 13 }, { TAG_ADJ, 13 }, { TAG_MARK, 5 },         \
+      { TAG_TO, 6 }, { TAG_CONJ, 8 }, { TAG_ING, 16 }, { TAG_NUM, 10 }, { TAG_QUOTE, 5 },          \
+      { TAG_SUB, 10 }, { TAG_EN, 25 }, { TAG_REL, 25 }, { TAG_NOT, 15 }
+
+static const Step steps[N_TAGS][MAX_STEPS] = {
+  [TAG_DET] = { { TAG_NOUN, 1 }, { TAG_ADJ, 3 }, { TAG_NUM, 8 }, { TAG_NAME, 15 }, { TAG_EN, 15 },
+                { TAG_ING, 15 }, { TAG_ADV, 25 }, { TAG_DET, 25 }, { TAG_POSS, 20 }, { 0, 0 } },
+  [TAG_POSS] = { { TAG_NOUN, 1 }, { TAG_ADJ, 3 }, { TAG_NUM, 8 }, { TAG_NAME, 20 }, { TAG_EN, 15 },
+                 { TAG_ING, 15 }, { TAG_ADV, 30 }, { 0, 0 } },
+  [TAG_ADJ] = { { TAG_NOUN, 1 }, { TAG_ADJ, 7 }, { TAG_CONJ, 10 }, { TAG_MARK, 8 }, { TAG_PREP, 12 },
+                { TAG_NAME, 20 }, { TAG_ADV, 25 }, { TAG_TO, 15 }, { TAG_SUB, 15 }, { TAG_VERB, 40 },
+                { TAG_NUM, 30 }, { TAG_QUOTE, 20 }, { TAG_ING, 25 }, { TAG_EN, 25 }, { 0, 0 } },
+  [TAG_NUM] = { { TAG_NOUN, 1 }, { TAG_ADJ, 4 }, { TAG_MARK, 10 }, { TAG_PREP, 15 },
+                { TAG_VERB, 20 }, { TAG_AUX, 25 }, { TAG_EN, 25 }, { TAG_ING, 25 }, { TAG_NUM, 20 },
+                { TAG_CONJ, 20 }, { 0, 0 } },
+  [TAG_NOUN] = { { TAG_VERB, 3 }, { TAG_AUX, 3 }, { TAG_PREP, 3 }, { TAG_MARK, 3 }, { TAG_CONJ, 5 },
+                 { TAG_NOUN, 15 }, { TAG_GEN, 2 }, { TAG_ADV, 12 }, { TAG_SUB, 10 }, { TAG_REL, 8 },
+                 { TAG_EN, 20 }, { TAG_ING, 15 }, { TAG_TO, 12 }, { TAG_DIR, 15 }, { TAG_ADJ, 35 },
+                 { TAG_DET, 35 }, { TAG_POSS, 35 }, { TAG_PRON, 35 }, { TAG_QUOTE, 12 },
+                 { TAG_INF, 30 }, { TAG_NAME, 25 }, { TAG_NOT, 30 }, { TAG_NUM, 35 }, { 0, 0 } },
+  [TAG_NAME] = { { TAG_VERB, 1 }, { TAG_AUX, 2 }, { TAG_PREP, 5 }, { TAG_MARK, 3 }, { TAG_CONJ, 5 },
+                 { TAG_NAME, 7 }, { TAG_GEN, 1 }, { TAG_ADV, 10 }, { TAG_SUB, 12 }, { TAG_REL, 12 },
+                 { TAG_EN, 25 }, { TAG_ING, 15 }, { TAG_TO, 12 }, { TAG_DIR, 15 }, { TAG_DET, 20 },
+                 { TAG_POSS, 20 }, { TAG_NOUN, 18 }, { TAG_QUOTE, 12 }, { TAG_INF, 25 },
+                 { TAG_ADJ, 35 }, { 0, 0 } },
+  [TAG_PRON] = { { TAG_VERB, 1 }, { TAG_AUX, 1 }, { TAG_PREP, 12 }, { TAG_MARK, 5 }, { TAG_CONJ, 12 },
+                 { TAG_ADV, 8 }, { TAG_DIR, 8 }, { TAG_DET, 22 }, { TAG_POSS, 22 }, { TAG_INF, 22 },
+                 { TAG_ING, 18 }, { TAG_TO, 12 }, { TAG_ADJ, 25 }, { TAG_NOUN, 40 }, { TAG_SUB, 14 },
+                 { TAG_QUOTE, 15 }, { TAG_NOT, 20 }, { TAG_NUM, 30 }, { TAG_PRON, 35 },
+                 { TAG_GEN, 35 }, { 0, 0 } },
+  [TAG_VERB] = { BEHIND_VERB, { TAG_INF, 45 }, { 0, 0 } },
+  [TAG_INF] = { BEHIND_VERB, { TAG_INF, 45 }, { 0, 0 } },
+  [TAG_ING] = { BEHIND_VERB, { TAG_INF, 60 }, { 0, 0 } },
+  [TAG_EN] = { { TAG_PREP, 3 }, { TAG_MARK, 6 }, { TAG_NOUN, 12 }, { TAG_DET, 14 }, { TAG_POSS, 14 },
+               { TAG_DIR, 5 }, { TAG_ADV, 8 }, { TAG_CONJ, 8 }, { TAG_TO, 10 }, { TAG_NAME, 14 },
+               { TAG_PRON, 16 }, { TAG_SUB, 14 }, { TAG_ADJ, 15 }, { TAG_ING, 25 }, { 0, 0 } },
+  [TAG_AUX] = { { TAG_NOT, 3 }, { TAG_ING, 2 }, { TAG_EN, 4 }, { TAG_INF, 3 }, { TAG_ADV, 6 },
+                { TAG_DET, 7 }, { TAG_POSS, 8 }, { TAG_ADJ, 5 }, { TAG_PREP, 8 }, { TAG_PRON, 12 },
+                { TAG_NOUN, 20 }, { TAG_NAME, 20 }, { TAG_NUM, 12 }, { TAG_DIR, 14 }, { TAG_AUX, 8 },
+                { TAG_MARK, 25 }, { TAG_TO, 15 }, { TAG_SUB, 30 }, { 0, 0 } },
+  [TAG_NOT] = { { TAG_ING, 3 }, { TAG_INF, 2 }, { TAG_ADJ, 5 }, { TAG_DET, 8 }, { TAG_EN, 5 },
+                { TAG_ADV, 8 }, { TAG_PREP, 10 }, { TAG_VERB, 8 }, { TAG_AUX, 12 }, { TAG_POSS, 12 },
+                { TAG_TO, 15 }, { 0, 0 } },
+  [TAG_TO] = { { TAG_INF, 0 }, { TAG_AUX, 8 }, { TAG_ADV, 25 }, { 0, 0 } },
+  [TAG_PREP] = { { TAG_DET, 1 }, { TAG_POSS, 1 }, { TAG_NOUN, 7 }, { TAG_NAME, 5 }, { TAG_PRON, 5 },
+                 { TAG_ADJ, 7 }, { TAG_NUM, 6 }, { TAG_ING, 10 }, { TAG_ADV, 28 }, { TAG_PREP, 20 },
+                 { TAG_MARK, 30 }, { TAG_DIR, 30 }, { TAG_EN, 25 }, { 0, 0 } },
+  [TAG_DIR] = { { TAG_PREP, 2 }, { TAG_MARK, 3 }, { TAG_DET, 4 }, { TAG_POSS, 5 }, { TAG_CONJ, 4 },
+                { TAG_ADV, 8 }, { TAG_ING, 15 }, { TAG_TO, 10 }, { TAG_PRON, 10 }, { TAG_NOUN, 20 },
+                { TAG_NAME, 15 }, { TAG_DIR, 14 }, { TAG_SUB, 8 }, { TAG_QUOTE, 15 }, { 0, 0 } },
+  [TAG_ADV] = { { TAG_VERB, 5 }, { TAG_MARK, 6 }, { TAG_PREP, 7 }, { TAG_ADJ, 6 }, { TAG_ADV, 9 },
+                { TAG_DET, 8 }, { TAG_POSS, 8 }, { TAG_CONJ, 8 }, { TAG_ING, 9 }, { TAG_EN, 9 },
+                { TAG_INF, 9 }, { TAG_PRON, 9 }, { TAG_NOUN, 25 }, { TAG_NAME, 12 }, { TAG_AUX, 10 },
+                { TAG_TO, 15 }, { TAG_SUB, 14 }, { TAG_QUOTE, 12 }, { TAG_NUM, 12 }, { TAG_DIR, 14 },
+                { TAG_NOT, 20 }, { 0, 0 } },
+  [TAG_CONJ] = { { TAG_VERB, 5 }, { TAG_NOUN, 9 }, { TAG_DET, 4 }, { TAG_POSS, 5 }, { TAG_ADJ, 8 },
+                 { TAG_NAME, 5 }, { TAG_PRON, 4 }, { TAG_INF, 14 }, { TAG_ING, 10 }, { TAG_ADV, 8 },
+                 { TAG_PREP, 12 }, { TAG_SUB, 10 }, { TAG_EN, 16 }, { TAG_AUX, 12 }, { TAG_TO, 15 },
+                 { TAG_NUM, 9 }, { TAG_CONJ, 15 }, { TAG_DIR, 18 }, { TAG_NOT, 15 }, { 0, 0 } },
+  [TAG_SUB] = { { TAG_DET, 2 }, { TAG_POSS, 3 }, { TAG_PRON, 1 }, { TAG_NAME, 3 }, { TAG_NOUN, 6 },
+                { TAG_ADJ, 10 }, { TAG_NUM, 10 }, { TAG_ING, 10 }, { TAG_EN, 20 }, { TAG_ADV, 14 },
+                { TAG_PREP, 18 }, { TAG_VERB, 30 }, { TAG_TO, 25 }, { 0, 0 } },
+  [TAG_REL] = { { TAG_VERB, 0 }, { TAG_AUX, 0 }, { TAG_PRON, 10 }, { TAG_DET, 10 }, { TAG_POSS, 12 },
+                { TAG_NAME, 10 }, { TAG_NOUN, 15 }, { TAG_ADV, 10 }, { TAG_ADJ, 25 }, { 0, 0 } },
+  [TAG_GEN] = { { TAG_NOUN, 1 }, { TAG_ADJ, 3 }, { TAG_NUM, 12 }, { TAG_NAME, 20 }, { TAG_ING, 25 },
+                { TAG_EN, 20 }, { TAG_MARK, 25 }, { 0, 0 } },
+  [TAG_QUOTE] = { { TAG_PRON, 3 }, { TAG_NAME, 4 }, { TAG_DET, 3 }, { TAG_POSS, 3 }, { TAG_VERB, 5 },
+                  { TAG_MARK, 5 }, { TAG_NOUN, 9 }, { TAG_QUOTE, 8 }, { TAG_CONJ, 8 }, { TAG_ADV, 8 },
+                  { TAG_SUB, 8 }, { TAG_PREP, 8 }, { TAG_NUM, 9 }, { TAG_ADJ, 9 }, { TAG_ING, 12 },
+                  { TAG_AUX, 25 }, { 0, 0 } },
+  [TAG_MARK] = { { TAG_DET, 3 }, { TAG_POSS, 3 }, { TAG_PRON, 3 }, { TAG_NAME, 4 }, { TAG_NOUN, 9 },
+                 { TAG_ADJ, 9 }, { TAG_VERB, 12 }, { TAG_ING, 9 }, { TAG_ADV, 6 }, { TAG_PREP, 6 },
+                 { TAG_CONJ, 4 }, { TAG_SUB, 5 }, { TAG_QUOTE, 5 }, { TAG_EN, 14 }, { TAG_NUM, 7 },
+                 { TAG_TO, 14 }, { TAG_AUX, 14 }, { TAG_INF, 35 }, { TAG_REL, 6 }, { TAG_MARK, 5 },
+                 { TAG_DIR, 15 }, { TAG_NOT, 15 }, { 0, 0 } },
+};
+
+static void
+fill (gint16 table[N_TAGS][N_TAGS])
+{
+  for (guint a = 0; a < N_TAGS; a++)
+    {
+      for (guint b = 0; b < N_TAGS; b++)
+        table[a][b] = DEFAULT;
+      for (guint i = 0; i < MAX_STEPS; i++)
+        {
+          if (i > 0 && steps[a][i].tag == 0 && steps[a][i].cost == 0)
+            break;
+          table[a][steps[a][i].tag] = steps[a][i].cost;
+        }
+    }
+}
+
+/* What two words add to what their tags cost: agreement, and words that want certain company. */
+static int
+fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
+{
+  int cost = 0;
+
+  if (tag_b == TAG_VERB && !(b->forms & FORM_PAST))
+    {
+      gboolean plural = a && ((tag_a == TAG_NOUN && a->plural)
+                              || (tag_a == TAG_PRON && a->function
+                                  && (sahne_entry_has (a->function, "plural")
+                                      || sahne_entry_has (a->function, "person"))));
+      gboolean one = a && (tag_a == TAG_NOUN || tag_a == TAG_NAME || tag_a == TAG_PRON) && !plural;
+      if (one && (b->forms & FORM_S) == 0)
+        cost += 22;
+      if (plural && (b->forms & FORM_S))
+        cost += 22;
+    }
+  if (tag_a == TAG_DET && tag_b == TAG_NOUN && a->function && b->plural
+      && sahne_entry_has (a->function, "new"))
+    cost += 15;
+  if (tag_a == TAG_AUX && a->function)
+    {
+      gboolean modal = sahne_entry_has (a->function, "modal") || sahne_entry_has (a->function, "do");
+      gboolean have = sahne_entry_has (a->function, "have");
+      if (tag_b == TAG_INF && !modal)
+        cost += 40;
+      if (tag_b == TAG_ING && (modal || have))
+        cost += 40;
+      if (tag_b == TAG_EN && modal)
+        cost += 40;
+      if (tag_b == TAG_EN && have)
+        cost -= 8;
+      if (tag_b == TAG_ADJ && (modal || have))
+        cost += 12;
+    }
+  return cost;
+}
+
+/**
+ * sahne_english_tag:
+ * @self: (inout): a sentence with words
+ *
+ * Decides the part of speech of each word.
+ */
+void
+sahne_english_tag (English *self)
+{
+  guint n = self->n_words;
+  gint16 table[N_TAGS][N_TAGS];
+  int (*best)[N_TAGS];
+  guint8 (*from)[N_TAGS];
+  int cheapest = G_MAXINT;
+  Tag tag = TAG_MARK;
+
+  if (n == 0)
+    return;
+  fill (table);
+  best = (int (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *best);
+  from = (guint8 (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *from);
+  for (guint i = 0; i < n; i++)
+    for (guint t = 0; t < N_TAGS; t++)
+      {
+        const Word *word = &self->words[i];
+        best[i][t] = G_MAXINT / 2;
+        if (word->cost[t] == NEVER)
+          continue;
+        if (i == 0)
+          best[i][t] = word->cost[t] + table[TAG_MARK][t] + fit (NULL, TAG_MARK, word, (Tag) t);
+        for (guint p = 0; i > 0 && p < N_TAGS; p++)
+          if (self->words[i - 1].cost[p] != NEVER)
+            {
+              int cost = best[i - 1][p] + word->cost[t] + table[p][t]
+                         + fit (&self->words[i - 1], (Tag) p, word, (Tag) t);
+              if (cost < best[i][t])
+                {
+                  best[i][t] = cost;
+                  from[i][t] = (guint8) p;
+                }
+            }
+      }
+  for (guint t = 0; t < N_TAGS; t++)
+    if (self->words[n - 1].cost[t] != NEVER
+        && best[n - 1][t] + (t == TAG_DET || t == TAG_POSS || t == TAG_PREP ? 30 : 0) < cheapest)
+      {
+        cheapest = best[n - 1][t];
+        tag = (Tag) t;
+      }
+  for (guint i = n; i-- > 0;)
+    {
+      self->words[i].tag = tag;
+      tag = (Tag) from[i][tag];
+    }
+}
