@@ -353,6 +353,7 @@ take_cue (Reader *self, SahneElement *element)
   while (n > 0 && g_ascii_isspace (text[n - 1]))
     n--;
   element->name = g_strndup (text, n);
+  element->voice_over = sahne_headings_narrator (self->headings, text, n);
   while (open)
     {
       const char *close = strchr (open, ')');

@@ -54,6 +54,9 @@ gboolean sahne_headings_parse_place (const SahneHeadings *self, const char *text
                                      SahneHeading *heading);
 guint sahne_headings_extension (const SahneHeadings *self, const char *text, gsize length);
 const char *sahne_headings_entry (const SahneHeadings *self, const char *key, gsize length);
+gboolean sahne_headings_narrator (const SahneHeadings *self, const char *name, gsize length);
+const char *sahne_headings_label (const SahneHeadings *self, const char *label, gsize length);
+gboolean sahne_headings_chapter (const SahneHeadings *self, const char *text, gsize length);
 const char *sahne_headings_transition (const SahneHeadings *self, const char *text, gsize length);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneHeadings, sahne_headings_free)
