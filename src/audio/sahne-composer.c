@@ -543,6 +543,7 @@ part_for (Composer *self, const SahneMoodPart *part)
   SahneTune *tune = self->tune;
   SahnePart made = { .program = part->role == SAHNE_ROLE_DRUM ? 0 : part->program,
                      .drum = part->role == SAHNE_ROLE_DRUM,
+                     .solo = part->role <= SAHNE_ROLE_SECOND,
                      .gain = sahne_db_to_gain (part->db),
                      .pan = part->pan };
 

@@ -80,8 +80,7 @@ sahne_mix_cue_free (SahneMixCue *self)
 static gboolean
 same_music (JsonObject *a, JsonObject *b)
 {
-  static const char *const words[] = { "mood", "file" }, *const numbers[]
-                                                         = { "key", "tempo_mbpm", "gain_mdb" };
+  static const char *const words[] = { "mood", "file" }, *const numbers[] = { "key", "gain_mdb" };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (g_strcmp0 (sahne_json_string (a, words[i], NULL), sahne_json_string (b, words[i], NULL)))
@@ -243,6 +242,8 @@ place (SahneMixPlan *plan, guint index)
                         .fade_in = file ? FILE_FADE / 2 : 0,
                         .fade_out = file ? FILE_FADE : TAIL * 3 / 4 };
 
+  if (g_str_equal (sahne_json_string (cue->score, "mood", ""), "none") && !file)
+    return;
   if (cue->closes)
     item.fade_out = SAHNE_SOUND_RATE / 2;
   item.source = sahne_mix_plan_source (plan, &source);

@@ -14,6 +14,10 @@ G_BEGIN_DECLS
 /* The film is mixed in blocks of this many samples, always the same ones. */
 #define SAHNE_MIX_BLOCK 8192
 
+/* Speech lies here before the film's gain, so that sums have room; until it is measured a film gets
+ * the gain that brings this to its target. */
+#define SAHNE_MIX_LUFS -20.0
+
 /* Items are looked up by stretches of this many samples. */
 #define SAHNE_MIX_STRETCH 262144
 

@@ -9,6 +9,7 @@
 #include "sahne-json.h"
 #include "sahne-key.h"
 #include "sahne-limiter.h"
+#include "sahne-line.h"
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
@@ -25,14 +26,11 @@
 static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -5 };
 
 /* The buses against each other where the film says nothing, decibels. */
-static const double bus_db[SAHNE_N_BUSES] = { 0, -5, -6, -7 };
+static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -5, -6, -7 };
 
 /* The limiter stays this much below the peak that is asked for: what others measure between the
  * samples differs a little. */
 #define HEADROOM_DB 0.25
-
-/* Before it is measured a film gets the gain of one whose dialogue is at the reference. */
-#define REFERENCE_LUFS -20.0
 
 /* The graph has a value for this much time. */
 #define GRAPH_STEP (SAHNE_SOUND_RATE / 2)
@@ -120,7 +118,7 @@ sahne_mix_new (JsonObject *film, SahneStore *store, SahneResources *resources,
   self->raw = sahne_memo_new (KEPT_RAW, block_ref, raw_unref);
   self->finished = sahne_memo_new (KEPT_FINISHED, block_ref, finished_unref);
   self->key = sahne_mix_key (film, resources, VERSION);
-  self->levels.gain_db = self->plan->target_lufs - REFERENCE_LUFS;
+  self->levels.gain_db = self->plan->target_lufs - SAHNE_MIX_LUFS;
   sahne_mix_load_levels (self->store, self->key, &self->levels, &self->graph);
   self->measured = self->graph != NULL;
   return self;
@@ -375,7 +373,7 @@ make_raw (gpointer data, GError **error)
   gint64 first = job->index * SAHNE_MIX_BLOCK - MARGIN;
   RawBlock *block = g_atomic_rc_box_new0 (RawBlock);
   float *buses[SAHNE_N_BUSES] = { NULL };
-  float loud = (float) sahne_db_to_gain (-6 - self->plan->target_lufs + REFERENCE_LUFS - 6);
+  float loud = (float) sahne_db_to_gain (-6 - self->plan->target_lufs + SAHNE_MIX_LUFS - 6);
 
   if (!add_items (self, first, count, buses, error))
     {

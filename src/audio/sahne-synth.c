@@ -11,7 +11,7 @@
 #define BLOCK 64
 
 /* Voices at once; more would not be told apart. */
-#define POLYPHONY 96
+#define POLYPHONY 64
 
 /* Controllers of MIDI. */
 #define VOLUME 7
@@ -67,7 +67,7 @@ make_settings (const SahneTune *tune)
     fluid_set_log_function (level, be_quiet, NULL);
   settings = new_fluid_settings ();
   fluid_settings_setnum (settings, "synth.sample-rate", SAHNE_SOUND_RATE);
-  fluid_settings_setnum (settings, "synth.gain", 0.3);
+  fluid_settings_setnum (settings, "synth.gain", 0.5);
   fluid_settings_setint (settings, "synth.polyphony", POLYPHONY);
   fluid_settings_setint (settings, "synth.midi-channels", 16);
   fluid_settings_setint (settings, "synth.lock-memory", 0);
@@ -92,8 +92,9 @@ seat_players (fluid_synth_t *synth, const SahneTune *tune)
                                     part->drum ? CHANNEL_TYPE_DRUM : CHANNEL_TYPE_MELODIC);
       fluid_synth_bank_select (synth, (int) p, part->drum ? 128 : 0);
       fluid_synth_program_change (synth, (int) p, part->program);
-      fluid_synth_cc (synth, (int) p, VOLUME,
-                      (int) lrint (CLAMP (118 * sqrt (part->gain), 0, 127)));
+      fluid_synth_cc (synth, (int) p, VOLUME, (int) lrint (CLAMP (90 * sqrt (part->gain), 0, 127)));
+      fluid_synth_set_interp_method (synth, (int) p,
+                                     part->solo ? FLUID_INTERP_4THORDER : FLUID_INTERP_LINEAR);
       fluid_synth_cc (synth, (int) p, PAN, (int) lrint (64 + 63 * CLAMP (part->pan, -1, 1)));
       fluid_synth_cc (synth, (int) p, REVERB, part->drum ? 25 : 55);
     }

@@ -27,13 +27,14 @@ typedef struct
  * SahnePart:
  * @program: General MIDI program, from 0
  * @drum: its keys are drums
+ * @solo: heard by itself, so that it is worth more care
  * @gain: level, 1 for none
  * @pan: -1 left to 1 right
  */
 typedef struct
 {
   int program;
-  gboolean drum;
+  gboolean drum, solo;
   double gain, pan;
 } SahnePart;
 

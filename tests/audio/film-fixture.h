@@ -69,7 +69,7 @@ film_fixture_free (FilmFixture *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FilmFixture, film_fixture_free)
 
-/* Something like a voice: syllables of a saw through two formants, at -20 LUFS. */
+/* Something like a voice: syllables of a saw through two formants, at -16 LUFS. */
 static inline char *
 film_fixture_voice (FilmFixture *self, double seconds, double hz)
 {
@@ -89,7 +89,7 @@ film_fixture_voice (FilmFixture *self, double seconds, double hz)
       sound->data[i] = (float) (0.1 * smooth * MIN (open, 1));
     }
   sahne_sound_fade (sound, 0.005, 0.005);
-  sahne_sound_scale (sound, sahne_db_to_gain (-20 - sahne_loudness_of (sound)));
+  sahne_sound_scale (sound, sahne_db_to_gain (-16 - sahne_loudness_of (sound)));
   wav = sahne_sound_write_wav (sound);
   digest = sahne_store_put (self->store, wav, &error);
   g_assert_no_error (error);
