@@ -9,27 +9,67 @@
 /* Columns that are blurred downwards together, so that memory is read in rows. */
 #define BAND 16
 
-/* One running mean over @n pixels that lie @step bytes apart, @lanes bytes each; beyond the ends it
- * is transparent. */
-static void
-box_pass (const guint8 *from, guint8 *to, int n, gsize step, int lanes, int radius)
+/* A pixel's bytes and their sums; integers, so every processor comes to the same. */
+typedef guint8 Bytes __attribute__ ((vector_size (4)));
+typedef guint32 Sums __attribute__ ((vector_size (16)));
+
+static inline Sums
+load (const guint8 *from)
 {
-  guint32 sum[BAND * 4] = { 0 };
-  guint32 width = 2 * radius + 1, scale = (1u << 24) / width;
+  Bytes bytes;
+
+  memcpy (&bytes, from, sizeof bytes);
+  return __builtin_convertvector(bytes, Sums);
+}
+
+/* 255 times a full box times its reciprocal just fits into 32 bits. */
+static inline void
+keep (Sums sum, guint32 scale, guint8 *to)
+{
+  Bytes bytes = __builtin_convertvector((sum * scale + (1u << 22)) >> 23, Bytes);
+
+  memcpy (to, &bytes, sizeof bytes);
+}
+
+/* A running mean over a row of @n pixels; beyond the ends it is transparent. */
+static void
+box_row (const guint8 *from, guint8 *to, int n, int radius)
+{
+  guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
+  Sums sum = { 0 };
 
   for (int i = 0; i < MIN (radius, n); i++)
-    for (int k = 0; k < lanes; k++)
-      sum[k] += from[i * step + k];
+    sum += load (from + i * 4);
   for (int i = 0; i < n; i++)
     {
-      const guint8 *in = i + radius < n ? from + (i + radius) * step : NULL;
-      const guint8 *out = i - radius - 1 >= 0 ? from + (i - radius - 1) * step : NULL;
-      guint8 *p = to + i * step;
-      for (int k = 0; k < lanes; k++)
-        {
-          sum[k] += (in ? in[k] : 0) - (out ? out[k] : 0);
-          p[k] = (sum[k] * (guint64)scale + (1u << 23)) >> 24;
-        }
+      if (i + radius < n)
+        sum += load (from + (i + radius) * 4);
+      if (i > radius)
+        sum -= load (from + (i - radius - 1) * 4);
+      keep (sum, scale, to + i * 4);
+    }
+}
+
+/* The same for a band of columns, %BAND pixels side by side, from top to bottom. */
+static void
+box_band (const guint8 *from, guint8 *to, int n, int radius)
+{
+  guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
+  Sums sum[BAND] = { 0 };
+
+  for (int i = 0; i < MIN (radius, n); i++)
+    for (int k = 0; k < BAND; k++)
+      sum[k] += load (from + (i * BAND + k) * 4);
+  for (int i = 0; i < n; i++)
+    {
+      if (i + radius < n)
+        for (int k = 0; k < BAND; k++)
+          sum[k] += load (from + ((i + radius) * BAND + k) * 4);
+      if (i > radius)
+        for (int k = 0; k < BAND; k++)
+          sum[k] -= load (from + ((i - radius - 1) * BAND + k) * 4);
+      for (int k = 0; k < BAND; k++)
+        keep (sum[k], scale, to + (i * BAND + k) * 4);
     }
 }
 
@@ -38,11 +78,11 @@ static void
 box_radii (double sigma, int radii[3])
 {
   double ideal = sqrt (12 * sigma * sigma / 3 + 1);
-  int low = (int)floor (ideal), small, count;
+  int low = (int) floor (ideal), small, count;
 
   low -= low % 2 == 0;
   low = MAX (low, 1);
-  count = (int)lround ((12 * sigma * sigma - 3 * low * low - 12 * low - 9) / (-4.0 * low - 4));
+  count = (int) lround ((12 * sigma * sigma - 3 * low * low - 12 * low - 9) / (-4.0 * low - 4));
   small = (low - 1) / 2;
   for (int i = 0; i < 3; i++)
     radii[i] = i < count ? small : small + 1;
@@ -56,11 +96,11 @@ blur_rows (guint8 *data, guint8 *spare, int width, int height, int stride, doubl
   box_radii (sigma, radii);
   for (int y = 0; y < height; y++)
     {
-      guint8 *row = data + (gsize)y * stride;
-      box_pass (row, spare, width, 4, 4, radii[0]);
-      box_pass (spare, row, width, 4, 4, radii[1]);
-      box_pass (row, spare, width, 4, 4, radii[2]);
-      memcpy (row, spare, (gsize)width * 4);
+      guint8 *row = data + (gsize) y * stride;
+      box_row (row, spare, width, radii[0]);
+      box_row (spare, row, width, radii[1]);
+      box_row (row, spare, width, radii[2]);
+      memcpy (row, spare, (gsize) width * 4);
     }
 }
 
@@ -75,13 +115,15 @@ blur_columns (guint8 *data, guint8 *spare, int width, int height, int stride, do
       int lanes = MIN (BAND, width - x) * 4;
       gsize step = BAND * 4;
       guint8 *a = spare, *b = spare + step * height;
+      if (lanes < BAND * 4)
+        memset (a, 0, step * height);
       for (int y = 0; y < height; y++)
-        memcpy (a + y * step, data + (gsize)y * stride + x * 4, lanes);
-      box_pass (a, b, height, step, lanes, radii[0]);
-      box_pass (b, a, height, step, lanes, radii[1]);
-      box_pass (a, b, height, step, lanes, radii[2]);
+        memcpy (a + y * step, data + (gsize) y * stride + x * 4, lanes);
+      box_band (a, b, height, radii[0]);
+      box_band (b, a, height, radii[1]);
+      box_band (a, b, height, radii[2]);
       for (int y = 0; y < height; y++)
-        memcpy (data + (gsize)y * stride + x * 4, b + y * step, lanes);
+        memcpy (data + (gsize) y * stride + x * 4, b + y * step, lanes);
     }
 }
 
@@ -107,7 +149,7 @@ sahne_blur (cairo_surface_t *surface, double sigma_x, double sigma_y)
   data = cairo_image_surface_get_data (surface);
   if (data == NULL || width < 1 || height < 1)
     return;
-  spare = g_malloc (MAX ((gsize)width * 4, (gsize)height * BAND * 8));
+  spare = g_malloc (MAX ((gsize) width * 4, (gsize) height * BAND * 8));
   if (sigma_x > 0.3)
     blur_rows (data, spare, width, height, stride, MIN (sigma_x, width));
   if (sigma_y > 0.3)

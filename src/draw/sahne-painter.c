@@ -88,17 +88,28 @@ end (Frame *frame)
   g_array_unref (frame->entries);
 }
 
-/* Somebody out of focus is blurred like the pieces beside him. */
+/* Somebody out of focus is blurred like the pieces beside him, as far as the blur reaches and no
+ * further: a blur costs what its area costs. */
 static void
 draw_entry (Frame *frame, const SahneEntry *entry, SahnePen *pen)
 {
-  double blur = sahne_place_blur_bin (&frame->lens, entry->z);
+  double blur = sahne_place_blur_bin (&frame->lens, entry->z), reach = ceil (3 * blur) + 1;
+  cairo_t *cr = sahne_pen_cairo (pen);
 
-  if (blur > 0)
-    sahne_pen_push_blur (pen);
+  if (blur <= 0)
+    {
+      sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
+      return;
+    }
+  cairo_save (cr);
+  cairo_rectangle (cr, floor (entry->box[0] - reach), floor (entry->box[1] - reach),
+                   ceil (entry->box[2] - entry->box[0] + 2 * reach) + 1,
+                   ceil (entry->box[3] - entry->box[1] + 2 * reach) + 1);
+  cairo_clip (cr);
+  sahne_pen_push_blur (pen);
   sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
-  if (blur > 0)
-    sahne_pen_pop_blur (pen, blur, blur, 1, CAIRO_OPERATOR_OVER);
+  sahne_pen_pop_blur (pen, blur, blur, 1, CAIRO_OPERATOR_OVER);
+  cairo_restore (cr);
 }
 
 /* Paints scenery and actors, far to near, where the context is not clipped. */

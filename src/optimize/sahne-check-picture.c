@@ -24,6 +24,7 @@ struct _SahneCheckPictures
   AVStream *stream;
   int width, height;
   guint8 *now, *before; /* luma in 8 bits */
+  int moved_x, moved_y; /* a block that moved */
   gint64 count, first_us, last_us, end_us;
   gint64 shortest_us, longest_us; /* between pictures */
   gint64 broken, interlaced;
@@ -100,11 +101,17 @@ take_luma (SahneCheckPictures *self, const AVFrame *frame)
 static gboolean
 is_black (const SahneCheckPictures *self)
 {
-  gsize count = (gsize) self->width * self->height, dark = 0;
+  gsize count = (gsize) self->width * self->height, bright = 0;
 
-  for (gsize i = 0; i < count; i++)
-    dark += self->now[i] <= BLACK_LEVEL;
-  return count > 0 && dark * 100 >= count * BLACK_SHARE;
+  for (int y = 0; y < self->height; y++)
+    {
+      const guint8 *row = self->now + (gsize) y * self->width;
+      for (int x = 0; x < self->width; x++)
+        bright += row[x] > BLACK_LEVEL;
+      if (bright * 100 > count * (100 - BLACK_SHARE))
+        return FALSE;
+    }
+  return count > 0;
 }
 
 static gboolean
@@ -119,15 +126,23 @@ block_moves (const SahneCheckPictures *self, int left, int top)
   return sum > STILL_LEVEL * BLOCK * BLOCK;
 }
 
+/* What moves mostly moves on, so the last place is looked at first. */
 static gboolean
-moves (const SahneCheckPictures *self)
+moves (SahneCheckPictures *self)
 {
   if (memcmp (self->now, self->before, (gsize) self->width * self->height) == 0)
     return FALSE;
+  if (self->moved_x < self->width && self->moved_y < self->height
+      && block_moves (self, self->moved_x, self->moved_y))
+    return TRUE;
   for (int y = 0; y < self->height; y += BLOCK)
     for (int x = 0; x < self->width; x += BLOCK)
       if (block_moves (self, x, y))
-        return TRUE;
+        {
+          self->moved_x = x;
+          self->moved_y = y;
+          return TRUE;
+        }
   return FALSE;
 }
 
