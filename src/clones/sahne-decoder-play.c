@@ -35,7 +35,7 @@ frame_at (const SahneDecoderPrivate *priv, GstClockTime time)
 static gint64
 sample_at (GstClockTime time)
 {
-  return (gint64) gst_util_uint64_scale (time, SAHNE_SOUND_RATE, GST_SECOND);
+  return (gint64) gst_util_uint64_scale_round (time, SAHNE_SOUND_RATE, GST_SECOND);
 }
 
 static gboolean

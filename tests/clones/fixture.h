@@ -23,7 +23,8 @@ fixture_script (const char *id, int order, const char *action)
 {
   g_autofree char *text = g_strdup_printf (
       "{\"format\":1,\"id\":\"%s\",\"order\":%d,\"brief\":{\"language\":\"en\",\"style\":\"flat\","
-      "\"aspect\":\"16:9\",\"seed\":7,\"captions\":\"burn\",\"title\":\"The Fox\"},"
+      "\"aspect\":\"16:9\",\"seed\":7,\"captions\":\"burn\",\"title\":\"The Fox\",\"music\":"
+      "false},"
       "\"cast\":{\"maya\":{\"order\":0,\"name\":\"Maya\",\"concept\":\"girl\",\"kind\":\"person\","
       "\"sex\":\"female\",\"age\":\"child\"},\"fox\":{\"order\":1,\"name\":\"Fox\",\"concept\":"
       "\"fox\",\"kind\":\"animal\"}},"
@@ -132,6 +133,76 @@ fixture_film (SahneStore *store, guint n)
     }
   film = sahne_montage_film (scenes, (SahneRate){ 30, 1 });
   return json_node_init_object (json_node_alloc (), film);
+}
+
+/* An element with a bus, a store and the data of the source. */
+static inline GstHarness *
+fixture_harness (const char *factory, const char *sink, const char *src, SahneStore *store)
+{
+  GstHarness *h = gst_harness_new_with_padnames (factory, sink, src);
+  g_autoptr (GstBus) bus = gst_bus_new ();
+
+  gst_element_set_bus (h->element, bus);
+  g_object_set (h->element, "store", store, NULL);
+  return h;
+}
+
+/* Messages on a bus hold the element that holds the bus. */
+static inline void
+fixture_close (GstHarness *h)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (h->element);
+
+  gst_element_set_bus (h->element, NULL);
+  gst_bus_set_flushing (bus, TRUE);
+  gst_harness_teardown (h);
+}
+
+/* Takes the next message of a name off the bus; %NULL when there is none. */
+static inline GstMessage *
+fixture_message (GstElement *element, const char *name)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (element);
+  GstMessage *message;
+
+  while ((message = gst_bus_pop (bus)))
+    {
+      if (gst_message_has_name (message, name))
+        return message;
+      gst_message_unref (message);
+    }
+  return NULL;
+}
+
+/* How often a clone reported @state since its bus was last emptied. */
+static inline guint
+fixture_count (GstElement *element, const char *state)
+{
+  guint count = 0;
+  GstMessage *message;
+
+  while ((message = fixture_message (element, "sahne-progress")))
+    {
+      count += g_strcmp0 (gst_structure_get_string (gst_message_get_structure (message), "state"),
+                          state)
+               == 0;
+      gst_message_unref (message);
+    }
+  return count;
+}
+
+/* The sentence of the error on the bus. */
+static inline char *
+fixture_error (GstElement *element)
+{
+  g_autoptr (GstBus) bus = gst_element_get_bus (element);
+  g_autoptr (GstMessage) message
+      = gst_bus_timed_pop_filtered (bus, 5 * GST_SECOND, GST_MESSAGE_ERROR);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (message);
+  gst_message_parse_error (message, &error, NULL);
+  return g_strdup (error->message);
 }
 
 static inline void
