@@ -1,0 +1,171 @@
+/* Any text becomes the right elements.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "elements.h"
+#include "sahne-error.h"
+#include "sahne-form.h"
+
+static SahneScreenplay *
+read_text (const char *text, const char *form, const char *file_name, GError **error)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  SahneBrief brief = { .form = form, .file_name = file_name, .seed = 1 };
+
+  return sahne_form_read (bytes, &brief, resources, error);
+}
+
+/* The text of every element that is a piece of the source stands where its span says. */
+static void
+check_spans (const SahneScreenplay *play)
+{
+  for (guint i = 0; i < play->elements->len; i++)
+    {
+      const SahneElement *e = play->elements->pdata[i];
+      g_assert_cmpuint (e->end, <=, play->length);
+      g_assert_true (g_utf8_validate (e->text, -1, NULL));
+      for (gsize k = 0; e->text[k]; k++)
+        {
+          gsize at = sahne_element_source (e, k);
+          g_assert_cmpuint (at, <, play->length);
+          if (!g_ascii_isspace (e->text[k]) && e->text[k] != '-')
+            g_assert_cmpint (play->text[at], ==, e->text[k]);
+        }
+    }
+}
+
+typedef struct
+{
+  const char *name, *text, *form, *language, *expected;
+} Row;
+
+static const Row rows[] = {
+  { "prose",
+    "The Lost Kite\n\nMaya runs across a green hill with her red kite. \"Hold it!\" he "
+    "says.\n\nShe is sad.\n",
+    "prose", "en",
+    "title: The Lost Kite key=Title\naction: Maya runs across a green hill with her red kite. "
+    "\"Hold it!\" he says.\n"
+    "action: She is sad.\n" },
+  { "hard line ends",
+    "Once upon a time there was a little girl who lived near the big\nforest with her mother.\n",
+    "prose", "en",
+    "action: Once upon a time there was a little girl who lived near the big forest with her "
+    "mother.\n" },
+  { "chapters", "Birinci Bölüm\n\nBir kız ormanda yürür.\n\n***\n\nBölüm 2\n\nKız evine döner.\n",
+    "prose", "tr",
+    "section: Birinci Bölüm depth=1\naction: Bir kız ormanda yürür.\npage_break: \nsection: Bölüm "
+    "2 depth=1\n"
+    "action: Kız evine döner.\n" },
+  { "dialogue", "Ali: Merhaba, nasılsın?\nAyşe (gülerek): İyiyim.\n(Kapı çalar.)\nAli: Kim o?\n",
+    "dialogue", "tr",
+    "character: Ali name=Ali\ndialogue: Merhaba, nasılsın?\ncharacter: Ayşe name=Ayşe\n"
+    "parenthetical: gülerek\ndialogue: İyiyim.\naction: Kapı çalar.\ncharacter: Ali "
+    "name=Ali\ndialogue: Kim o?\n" },
+  { "dialogue with places",
+    "Place: a dark forest\nTime: night\nFox: Good evening!\nCrow: \"Caw!\"\nFox: Come down.\n  I "
+    "have cheese.\nNarrator: The crow thinks.\n",
+    "dialogue", "en",
+    "heading: a dark forest - night\ncharacter: Fox name=Fox\ndialogue: Good evening!\n"
+    "character: Crow name=Crow\ndialogue: Caw!\ncharacter: Fox name=Fox\ndialogue: Come down.\\nI "
+    "have cheese.\n"
+    "character: Narrator name=Narrator vo\ndialogue: The crow thinks.\n" },
+  { "a sentence with a colon is prose",
+    "Hoca gülümser: \"Müjde komşu!\" Komşusu sevinir.\n\nSonra eve gider.\n", "prose", "tr",
+    "action: Hoca gülümser: \"Müjde komşu!\" Komşusu sevinir.\naction: Sonra eve gider.\n" },
+  { "screenplay without a name", "INT. KITCHEN - DAY\nA cat sleeps on the table.\n\nCAT\nMeow.\n",
+    "fountain", "en",
+    "heading: INT. KITCHEN - DAY\naction: A cat sleeps on the table.\ncharacter: CAT "
+    "name=CAT\ndialogue: Meow.\n" },
+  { "French form",
+    "İÇ. EV - GÜN\n\nAli kapıyı açar,            ALİ: Hoş geldin.\niçeri bakar.\n\nAyşe girer.     "
+    "            AYŞE: Hoş bulduk,\n                            nasılsın?\n",
+    "dialogue", "tr",
+    "heading: İÇ. EV - GÜN\naction: Ali kapıyı açar, içeri bakar.\ncharacter: ALİ "
+    "name=ALİ\ndialogue: Hoş geldin.\n"
+    "action: Ayşe girer.\ncharacter: AYŞE name=AYŞE\ndialogue: Hoş bulduk, nasılsın?\n" },
+};
+
+static void
+test_row (gconstpointer data)
+{
+  const Row *row = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneScreenplay) play = read_text (row->text, "text", NULL, &error);
+  g_autofree char *dump = NULL;
+
+  g_assert_no_error (error);
+  dump = elements_dump (play, TRUE);
+  g_assert_cmpstr (dump, ==, row->expected);
+  g_assert_cmpstr (sahne_form_name (play->form), ==, row->form);
+  g_assert_cmpstr (play->language, ==, row->language);
+  check_spans (play);
+}
+
+static void
+test_fdx_becomes_fountain (void)
+{
+  static const char xml[] = "<?xml version=\"1.0\"?><FinalDraft><Content><Paragraph Type=\"Scene "
+                            "Heading\"><Text>INT. HOUSE - DAY</Text></Paragraph>"
+                            "<Paragraph Type=\"Action\"><Text>A &lt;b&gt; "
+                            "dog.</Text></Paragraph></Content></FinalDraft>";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneScreenplay) play = read_text (xml, NULL, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (play->form, ==, SAHNE_FORM_FDX);
+  g_assert_cmpstr (play->text, ==, "INT. HOUSE - DAY\n\nA <b> dog.\n");
+  check_spans (play);
+}
+
+static void
+test_refused (gconstpointer data)
+{
+  const char *text = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneScreenplay) play = read_text (text, NULL, "tale.fountain", &error);
+
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "tale.fountain"));
+}
+
+static void
+test_languages (void)
+{
+  static const char *const texts[][2] = {
+    { "A robot waters flowers on the balcony of a tall building at sunrise.", "en" },
+    { "Two astronauts play chess on the moon while the Earth rises behind them.", "en" },
+    { "Bir şef mutfakta pizza pişirir; sonra kapı çalar ve üç çocuk içeri koşar.", "tr" },
+    { "Karli bir koyde yasli bir adam kizagi iter, kucuk kiz gulerek el sallar.", "tr" },
+    { "Kedi uyuyor.", "tr" },
+    { "Dogs bark.", "en" },
+    { "İÇ. EV - GÜN", "tr" },
+  };
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *language
+          = sahne_form_language (texts[i][0], strlen (texts[i][0]), resources);
+      if (!g_str_equal (language, texts[i][1]))
+        g_test_message ("%s", texts[i][0]);
+      g_assert_cmpstr (language, ==, texts[i][1]);
+    }
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/form/%s", rows[i].name);
+      g_test_add_data_func (path, &rows[i], test_row);
+    }
+  g_test_add_func ("/form/fdx-becomes-fountain", test_fdx_becomes_fountain);
+  g_test_add_data_func ("/form/refused/empty", " \n\t\n", test_refused);
+  g_test_add_data_func ("/form/refused/title-only", "Title: A\nAuthor: B\n\n", test_refused);
+  g_test_add_data_func ("/form/refused/notes-only", "[[one]]\n\n# Two\n", test_refused);
+  g_test_add_func ("/form/languages", test_languages);
+  return g_test_run ();
+}
