@@ -136,6 +136,8 @@ ensure_intake (SahneCloneOptimize *self, GError **error)
     }
   if (self->resources == NULL)
     self->resources = sahne_resources_new_default ();
+  if (self->store == NULL)
+    self->store = sahne_store_new_default (NULL); /* without one, work waits in memory */
   wish.duration_us = ask_duration (self->video);
   self->start_us = g_get_monotonic_time ();
   self->intake = sahne_intake_new (&wish, &self->info, self->store, self->resources, error);
@@ -466,10 +468,10 @@ install_properties (GObjectClass *klass)
     g_object_class_install_property (klass, texts[i].id,
                                      g_param_spec_string (texts[i].name, texts[i].nick,
                                                           texts[i].blurb, NULL, flags));
-  g_object_class_install_property (klass, PROP_STORE,
-                                   g_param_spec_object ("store", "Store",
-                                                        "Where work waits; memory when not set",
-                                                        SAHNE_TYPE_STORE, flags));
+  g_object_class_install_property (
+      klass, PROP_STORE,
+      g_param_spec_object ("store", "Store", "Where work waits; the user's cache when not set",
+                           SAHNE_TYPE_STORE, flags));
   g_object_class_install_property (
       klass, PROP_RESOURCES,
       g_param_spec_object ("resources", "Resources",
