@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-language.h"
 
-static const SahneLanguageClass *const classes[] = { &sahne_english };
+static const SahneLanguageClass *const classes[] = { &sahne_english, &sahne_turkish };
 
 /**
  * sahne_language_new:

@@ -1,0 +1,109 @@
+/* Turkish sentences: what the files that read them share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-turkish-words.h"
+
+G_BEGIN_DECLS
+
+#define SAHNE_TURKISH_MOST_PHRASES 24
+
+/**
+ * SahneTurkishPhrase:
+ * @mention: (nullable): who or what
+ * @first: first word
+ * @last: last word
+ * @noun_case: ending of its head
+ * @spot: (nullable): a relation its head tells: "under" for masanın altında
+ * @place: (nullable): a part of the place in place of somebody: "ground"
+ * @role: (nullable): the postposition behind it: "like", "for", "until", "towards", "with"
+ * @adverb: (nullable): stands by itself: yavaşça, içeri
+ * @mood: of @adverb: how it is said of somebody
+ * @head: (nullable): the word of its head
+ * @new: it has bir or a number
+ * @joined: and or a comma binds it to the next
+ * @used: it has found its place in a frame
+ * @possessed: ends in -(s)I that may as well be the accusative
+ *
+ * Words that belong together before a verb.
+ */
+typedef struct
+{
+  SahneMention *mention;
+  guint first, last;
+  guint noun_case;
+  const char *spot, *place, *role;
+  const SahneEntry *adverb;
+  const SahneTurkishWord *head;
+  gboolean new, joined, comma, used, possessed;
+} SahneTurkishPhrase;
+
+/**
+ * SahneTurkishReader:
+ * @pending: said of the next noun by a relative clause: spots, frames whose agent or object it is
+ *
+ * A sentence being read.
+ */
+typedef struct
+{
+  SahneLanguage *language;
+  const SahneLexicon *lexicon;
+  const SahneTurkishLanguage *own;
+  SahneSentence *sentence;
+  SahneArena *arena;
+  SahneTurkishWord *words;
+  guint n_words;
+  SahneFrames *frames;
+  guint clause;
+  SahneTurkishPhrase phrases[SAHNE_TURKISH_MOST_PHRASES];
+  guint n_phrases;
+  SahneMention *subject[SAHNE_MAX_ROLE];
+  guint n_subject;
+  SahneFrame *pending[4]; /* relative clauses that wait for their noun */
+  gboolean pending_object[4];
+  guint n_pending;
+  SahneFrame *last;    /* of the verb before */
+  SahneFrame *line;    /* something said whose verb has not come yet */
+  SahneFrame *converb; /* gülerek: may go into the next verb */
+  guint first_frame;
+  SahneOrder next_order;
+  SahneShift shift;
+  SahneReality reality;
+  gboolean negated; /* değil */
+  SahneFrame *spoken;
+  gboolean time_shifts;  /* a time of day stands before the verb */
+  gboolean open_converb; /* who does what a converb says is yet to come */
+} SahneTurkishReader;
+
+/* sahne-turkish-phrase.c */
+guint sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *phrase);
+gboolean sahne_turkish_head_follows (const SahneTurkishReader *self, guint at);
+
+/* sahne-turkish-mention.c */
+SahneMention *sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word);
+SahneMention *sahne_turkish_elided (SahneTurkishReader *self, guint person, guint at);
+void sahne_turkish_say (SahneTurkishReader *self, SahneMention *mention,
+                        const SahneTurkishWord *word);
+gboolean sahne_turkish_animate (const SahneMention *mention);
+gboolean sahne_turkish_garment (const SahneMention *mention);
+void sahne_turkish_mark (SahneTurkishReader *self, const SahneTurkishWord *word,
+                         SahneWordState state, SahneWordClass word_class, const char *concept,
+                         const char *as);
+void sahne_turkish_mark_entry (SahneTurkishReader *self, const SahneTurkishWord *word,
+                               const SahneEntry *entry);
+const char *sahne_turkish_face (SahneTurkishReader *self, const SahneEntry *entry);
+guint sahne_turkish_start (const SahneTurkishReader *self, guint word);
+guint sahne_turkish_end (const SahneTurkishReader *self, guint word);
+
+/* sahne-turkish-roles.c */
+const SahneEntry *sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb);
+void sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
+                         const SahneEntry *entry);
+void sahne_turkish_behind (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *phrase,
+                           const SahneEntry *entry);
+
+/* sahne-turkish-clause.c */
+void sahne_turkish_read_words (SahneTurkishReader *self);
+
+G_END_DECLS

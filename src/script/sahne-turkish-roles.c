@@ -1,0 +1,719 @@
+/* Turkish: which meaning a verb has among what stands before it, and what part each phrase plays.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-turkish-reader.h"
+
+static gboolean
+is_part_of_body (const SahneMention *m)
+{
+  return m && m->word_class == SAHNE_CLASS_PART && sahne_entry_has (m->entry, "body");
+}
+
+static gboolean
+is_sky (const SahneMention *m)
+{
+  return m
+         && (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
+             || m->word_class == SAHNE_CLASS_WEATHER);
+}
+
+/* Whether a fact's list of concepts (door+window) holds this one. */
+static gboolean
+listed (const char *list, const char *concept)
+{
+  gsize length = concept ? strlen (concept) : 0;
+
+  while (length && *list)
+    {
+      gsize word = strcspn (list, "+");
+      gboolean same = word == length;
+
+      for (gsize i = 0; same && i < word; i++)
+        same = list[i] == concept[i] || (list[i] == '_' && concept[i] == ' ');
+      if (same)
+        return TRUE;
+      list += word + (list[word] == '+');
+    }
+  return FALSE;
+}
+
+static gboolean
+is_free (const SahneTurkishPhrase *p)
+{
+  return !p->used && p->mention && p->adverb == NULL && p->role == NULL && p->spot == NULL
+         && !is_sky (p->mention);
+}
+
+/* Something before the verb that has the case and is in the list; any when there is no list. */
+static gboolean
+has (const SahneTurkishReader *self, guint noun_case, const char *list)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (p->used || p->mention == NULL || p->role || p->noun_case != noun_case)
+        continue;
+      if (list == NULL || listed (list, p->mention->concept))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A bare noun right before the verb is its object: su içer. */
+static int
+bare_object (const SahneTurkishReader *self)
+{
+  int last = (int) self->n_phrases - 1;
+  guint nominatives = 0;
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE)
+      nominatives++;
+  while (last >= 0
+         && (self->phrases[last].adverb || self->phrases[last].used || self->phrases[last].spot))
+    last--;
+  if (last < 0 || !is_free (&self->phrases[last])
+      || self->phrases[last].noun_case != SAHNE_TURKISH_NOMINATIVE)
+    return -1;
+  if (sahne_turkish_animate (self->phrases[last].mention) && nominatives < 2)
+    return -1;
+  return last;
+}
+
+static gboolean
+has_object (const SahneTurkishReader *self)
+{
+  return has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || bare_object (self) >= 0;
+}
+
+static int
+fit (const SahneTurkishReader *self, const SahneEntry *entry)
+{
+  int score = -(int) MIN (entry->rank, 30);
+  char value[160];
+  int bare = bare_object (self);
+
+  if (sahne_entry_fact (entry, "needs", value, sizeof value))
+    {
+      if (g_str_equal (value, "acc"))
+        score += has_object (self) ? 6 : -10;
+      else if (g_str_equal (value, "none"))
+        score += has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) ? -10 : bare >= 0 ? 1 : 6;
+      else if (g_str_equal (value, "dat"))
+        score += has (self, SAHNE_TURKISH_DATIVE, NULL) ? 6 : -8;
+      else if (g_str_equal (value, "abl"))
+        score += has (self, SAHNE_TURKISH_ABLATIVE, NULL) ? 6 : -8;
+    }
+  if (sahne_entry_fact (entry, "obj", value, sizeof value))
+    {
+      gboolean found = has (self, SAHNE_TURKISH_ACCUSATIVE, value)
+                       || (bare >= 0 && listed (value, self->phrases[bare].mention->concept))
+                       || (has_object (self) == FALSE && has (self, SAHNE_TURKISH_NOMINATIVE, value)
+                           && self->n_phrases > 1);
+
+      score += found ? 14 : -24;
+    }
+  if (sahne_entry_fact (entry, "subj", value, sizeof value))
+    score += has (self, SAHNE_TURKISH_NOMINATIVE, value) ? 16 : -24;
+  if (sahne_entry_fact (entry, "to", value, sizeof value))
+    score += has (self, SAHNE_TURKISH_DATIVE, value) || has (self, SAHNE_TURKISH_ACCUSATIVE, value)
+                 ? 14
+                 : -24;
+  if (sahne_entry_fact (entry, "from", value, sizeof value))
+    score += has (self, SAHNE_TURKISH_ABLATIVE, g_str_equal (value, "1") ? NULL : value) ? 10 : -24;
+  return score;
+}
+
+/**
+ * sahne_turkish_choose:
+ * @self: a sentence with the phrases before the verb
+ * @verb: the verb
+ *
+ * Returns: (transfer none) (nullable): the meaning that fits what stands before it
+ */
+const SahneEntry *
+sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  const SahneEntry *best = verb->entry;
+  int most = G_MININT;
+
+  for (guint i = 0; i < verb->n_entries; i++)
+    {
+      int score = fit (self, verb->entries[i]);
+
+      if (score > most)
+        {
+          most = score;
+          best = verb->entries[i];
+        }
+    }
+  return best;
+}
+
+static gboolean
+is_action (const SahneFrame *frame, const char *const *list)
+{
+  return frame->action && g_strv_contains (list, frame->action);
+}
+
+/* What these do they do to somebody in the dative. */
+static gboolean
+dative_is_object (const SahneFrame *frame, const SahneEntry *entry)
+{
+  static const char *const verbs[]
+      = { "hit",     "attack", "hug",      "touch",    "ride",     "help",   "thank", "kiss",
+          "slap",    "punch",  "kick",     "wave",     "trust",    "love",   "bite",  "scold",
+          "shoot",   "press",  "defend",   "approach", "pounce",   "follow", "guard", "tease",
+          "greet",   "salute", "smile",    "laugh",    "surprise", "fear",   "hate",  "point",
+          "believe", "knock",  "clap",     "bow",      "grin",     "wink",   "peek",  "climb",
+          "glare",   "argue",  "surround", "mutter",   "charge",   "growl",  "bark",  "hiss",
+          "roar",    "chase",  "serve",    "frown",    "tell",     NULL };
+
+  return (entry && sahne_entry_has (entry, "sees")) || is_action (frame, verbs);
+}
+
+static const char *
+kind_for_place (const char *place, gboolean to)
+{
+  if (g_str_equal (place, "sky"))
+    return to ? "to" : "in";
+  if (g_str_equal (place, "left") || g_str_equal (place, "right"))
+    return place;
+  if (g_str_equal (place, "ground") || g_str_equal (place, "wall")
+      || g_str_equal (place, "surface"))
+    return "on";
+  return to ? "to" : "at";
+}
+
+static SahneSpot *
+spot (SahneTurkishReader *self, SahneFrame *frame, const char *kind, const SahneTurkishPhrase *p)
+{
+  SahneSpot *made = sahne_frame_add_spot (frame, self->arena, kind, p->place ? NULL : p->mention,
+                                          p->place ? p->place : NULL);
+
+  if (made)
+    {
+      made->start = sahne_turkish_start (self, p->first);
+      made->end = sahne_turkish_end (self, p->last);
+    }
+  return made;
+}
+
+static gboolean
+is_container (const SahneMention *m)
+{
+  static const char *const names[]
+      = { "box",      "bag",      "basket",    "bottle",   "pot",      "drawer",  "car",
+          "bucket",   "jar",      "chest",     "cauldron", "pocket",   "glass",   "cup",
+          "bowl",     "oven",     "fridge",    "wardrobe", "boat",     "train",   "bus",
+          "plane",    "rocket",   "water",     "pool",     "hole",     "well",    "tent",
+          "cage",     "nest",     "sack",      "pan",      "cradle",   "crate",   "barrel",
+          "safe",     "envelope", "teapot",    "jug",      "sink",     "bathtub", "spaceship",
+          "cupboard", "taxi",     "truck",     "snow",     "fire",     "mud",     "sand",
+          "airplane", "ship",     "submarine", "suitcase", "backpack", NULL };
+
+  return m->concept && g_strv_contains (names, m->concept);
+}
+
+static gboolean
+is_here (SahneFrame *frame, SahneMention *m)
+{
+  if (m->word_class != SAHNE_CLASS_PLACE || frame->place)
+    return FALSE;
+  frame->place = m;
+  return TRUE;
+}
+
+static void
+locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p)
+{
+  SahneMention *m = p->mention;
+
+  if (p->place)
+    spot (self, frame, kind_for_place (p->place, FALSE), p);
+  else if (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT)
+    return;
+  else if (is_here (frame, m))
+    return;
+  else if (m->word_class == SAHNE_CLASS_PLACE || is_container (m))
+    spot (self, frame, "in", p);
+  else if (sahne_turkish_animate (m))
+    spot (self, frame, "at", p);
+  else
+    spot (self, frame, "on", p);
+}
+
+static void
+dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
+        const SahneEntry *entry)
+{
+  static const char *const seats[]
+      = { "sit",     "lie_down", "lie",   "perch", "lean", "stand", "sleep",
+          "hang_up", "climb",    "land",  "kneel", "fall", "jump",  "leap",
+          "write",   "draw",     "paint", "hang",  NULL };
+  SahneMention *m = p->mention;
+  gboolean puts = entry && (sahne_entry_has (entry, "puts") || sahne_entry_has (entry, "pose"));
+
+  if (p->place)
+    {
+      spot (self, frame, kind_for_place (p->place, TRUE), p);
+      return;
+    }
+  if (m->word_class == SAHNE_CLASS_ABSTRACT)
+    return;
+  if (is_part_of_body (m))
+    {
+      if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
+        {
+          if (dative_is_object (frame, entry))
+            sahne_frame_add_object (frame, m->owner);
+          else
+            sahne_frame_add_recipient (frame, m->owner);
+        }
+      return;
+    }
+  if (entry && (sahne_entry_has (entry, "speech") || sahne_entry_has (entry, "gives"))
+      && sahne_turkish_animate (m))
+    sahne_frame_add_recipient (frame, m);
+  else if (frame->kind == SAHNE_FRAME_LINE && sahne_turkish_animate (m))
+    sahne_frame_add_recipient (frame, m);
+  else if (dative_is_object (frame, entry)
+           && !(m->word_class == SAHNE_CLASS_PLACE && !sahne_entry_has (entry, "sees")))
+    sahne_frame_add_object (frame, m);
+  else if (puts || is_action (frame, seats))
+    spot (self, frame,
+          is_container (m)                     ? "in"
+          : m->word_class == SAHNE_CLASS_PLACE ? "to"
+                                               : "on",
+          p);
+  else if (sahne_turkish_animate (m) && entry && !sahne_entry_has (entry, "motion"))
+    sahne_frame_add_recipient (frame, m);
+  else if (entry && sahne_entry_has (entry, "inside") && m->word_class == SAHNE_CLASS_PLACE)
+    spot (self, frame, "into", p);
+  else if (is_container (m) && entry && sahne_entry_has (entry, "motion"))
+    spot (self, frame, "into", p);
+  else
+    spot (self, frame, "to", p);
+}
+
+static void
+ablative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
+          const SahneEntry *entry)
+{
+  static const char *const feels[] = { "fear", "hate", "like", "enjoy", "beg", "ask", NULL };
+  static const char *const through[]
+      = { "pass", "enter", "look", "peek", "come", "exit", "cross", "watch", NULL };
+  SahneMention *m = p->mention;
+  const char *concept = m->concept ? m->concept : "";
+
+  if (p->place)
+    {
+      spot (self, frame,
+            g_str_equal (p->place, "left") || g_str_equal (p->place, "right") ? "from" : "from", p);
+      return;
+    }
+  if (m->word_class == SAHNE_CLASS_ABSTRACT || is_part_of_body (m))
+    return;
+  if (is_action (frame, feels) && (sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING))
+    {
+      if (entry && sahne_entry_has (entry, "speech"))
+        sahne_frame_add_recipient (frame, m);
+      else
+        sahne_frame_add_object (frame, m);
+    }
+  else if (is_action (frame, through)
+           && (g_str_equal (concept, "window") || g_str_equal (concept, "door")
+               || g_str_equal (concept, "gate") || g_str_equal (concept, "hole")
+               || g_str_equal (concept, "tunnel")))
+    spot (self, frame, "through", p);
+  else if (is_action (frame, through) && g_str_equal (concept, "bridge"))
+    spot (self, frame, "across", p);
+  else
+    spot (self, frame, "from", p);
+}
+
+/* With a heart full of joy, üzgün bir yüzle: how, not with what. */
+static gboolean
+is_feeling (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m,
+            const SahneTurkishWord *head)
+{
+  const SahneEntry *entry = NULL;
+
+  if (m->emotion && (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT))
+    {
+      frame->emotion = m->emotion;
+      frame->feeling = m->feeling;
+      return TRUE;
+    }
+  if (head && head->lemma)
+    entry = sahne_lexicon_find_class (self->lexicon, head->lemma, SAHNE_CLASS_EMOTION);
+  if (entry == NULL || sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING)
+    return FALSE;
+  frame->feeling = entry->concept;
+  frame->emotion = sahne_turkish_face (self, entry);
+  sahne_turkish_mark_entry (self, head, entry);
+  return TRUE;
+}
+
+static void
+with (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
+      const SahneEntry *entry)
+{
+  SahneMention *m = p->mention;
+
+  if (is_feeling (self, frame, m, p->head) || m->word_class == SAHNE_CLASS_ABSTRACT
+      || is_part_of_body (m))
+    return;
+  if (sahne_turkish_animate (m))
+    sahne_frame_add_companion (frame, m);
+  else if (entry && (sahne_entry_has (entry, "pose") || sahne_entry_has (entry, "enters"))
+           && self->n_subject && m->word_class == SAHNE_CLASS_THING)
+    sahne_mention_add_has (self->subject[0], m);
+  else
+    sahne_frame_add_instrument (frame, m);
+}
+
+static void
+accusative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p)
+{
+  SahneMention *m = p->mention;
+
+  if (is_part_of_body (m))
+    {
+      if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
+        sahne_frame_add_object (frame, m->owner);
+      return;
+    }
+  if (p->place)
+    spot (self, frame, g_strcmp0 (p->place, "ground") == 0 ? "on" : "at", p);
+  else
+    sahne_frame_add_object (frame, m);
+}
+
+static void
+adverb (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p)
+{
+  const SahneEntry *entry = p->adverb;
+
+  switch (entry->word_class)
+    {
+    case SAHNE_CLASS_MANNER:
+      sahne_frame_add_manner (frame, entry->concept);
+      break;
+    case SAHNE_CLASS_EMOTION:
+      frame->feeling = entry->concept;
+      frame->emotion = sahne_turkish_face (self, entry);
+      break;
+    case SAHNE_CLASS_STATE:
+      frame->state = entry->concept;
+      break;
+    case SAHNE_CLASS_WEATHER:
+      frame->weather = entry->concept;
+      break;
+    case SAHNE_CLASS_TIME:
+      frame->time = entry->concept;
+      break;
+    case SAHNE_CLASS_SEASON:
+      frame->season = entry->concept;
+      break;
+    case SAHNE_CLASS_MOOD:
+      frame->mood = entry->concept;
+      break;
+    case SAHNE_CLASS_RELATION:
+      sahne_frame_add_spot (frame, self->arena, entry->concept, NULL, NULL);
+      break;
+    default:
+      return;
+    }
+  sahne_turkish_mark_entry (self, p->head, entry);
+}
+
+/* Times, seasons, weather; adjectives of theirs: yağmurlu bir sabah. */
+static void
+setting (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m)
+{
+  if (m->word_class == SAHNE_CLASS_TIME)
+    frame->time = m->concept;
+  else if (m->word_class == SAHNE_CLASS_SEASON)
+    frame->season = m->concept;
+  else if (m->word_class == SAHNE_CLASS_WEATHER)
+    frame->weather = m->concept;
+  for (guint i = 0; i < m->n_traits; i++)
+    {
+      const SahneEntry *weather
+          = sahne_lexicon_concept (self->lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
+      const SahneEntry *mood
+          = sahne_lexicon_concept (self->lexicon, m->traits[i], SAHNE_CLASS_MOOD);
+      const SahneEntry *season
+          = sahne_lexicon_concept (self->lexicon, m->traits[i], SAHNE_CLASS_SEASON);
+
+      frame->weather = weather ? weather->concept : frame->weather;
+      frame->mood = mood ? mood->concept : frame->mood;
+      frame->season = season ? season->concept : frame->season;
+    }
+}
+
+static void
+not_drawn (SahneTurkishReader *self, const SahneTurkishPhrase *p)
+{
+  p->mention->definite = SAHNE_DEFINITE_NONE;
+  sahne_sentence_mark (self->sentence, sahne_turkish_start (self, p->first),
+                       sahne_turkish_end (self, p->last), SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_NONE,
+                       p->mention->concept, NULL);
+}
+
+static void
+with_role (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
+           const SahneEntry *entry)
+{
+  if (g_str_equal (p->role, "with"))
+    with (self, frame, p, entry);
+  else if (g_str_equal (p->role, "towards"))
+    spot (self, frame, "towards", p);
+  else if (g_str_equal (p->role, "until") && p->noun_case == SAHNE_TURKISH_DATIVE
+           && p->mention->word_class != SAHNE_CLASS_TIME)
+    spot (self, frame, "to", p);
+  else if (g_str_equal (p->role, "for") && sahne_turkish_animate (p->mention))
+    sahne_frame_add_recipient (frame, p->mention);
+  else
+    not_drawn (self, p);
+}
+
+/* Everything but subjects and bare objects. */
+static void
+attach (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *p, const SahneEntry *entry)
+{
+  p->used = TRUE;
+  frame->start = MIN (frame->start, sahne_turkish_start (self, p->first));
+  if (p->adverb)
+    {
+      adverb (self, frame, p);
+      return;
+    }
+  if (p->mention == NULL)
+    return;
+  setting (self, frame, p->mention);
+  if (is_sky (p->mention) && p->noun_case != SAHNE_TURKISH_ACCUSATIVE)
+    return;
+  if (p->role)
+    with_role (self, frame, p, entry);
+  else if (p->spot)
+    {
+      if (p->mention->word_class == SAHNE_CLASS_PLACE && g_str_equal (p->spot, "in")
+          && p->noun_case == SAHNE_TURKISH_LOCATIVE && is_here (frame, p->mention))
+        return;
+      spot (self, frame, p->spot, p);
+    }
+  else if (p->noun_case == SAHNE_TURKISH_LOCATIVE)
+    locative (self, frame, p);
+  else if (p->noun_case == SAHNE_TURKISH_DATIVE)
+    dative (self, frame, p, entry);
+  else if (p->noun_case == SAHNE_TURKISH_ABLATIVE)
+    ablative (self, frame, p, entry);
+  else if (p->noun_case == SAHNE_TURKISH_INSTRUMENTAL)
+    with (self, frame, p, entry);
+  else if (p->noun_case == SAHNE_TURKISH_ACCUSATIVE)
+    accusative (self, frame, p);
+}
+
+/* karga ve tilki: the last one's ending holds for all */
+static void
+share_cases (SahneTurkishReader *self)
+{
+  for (int i = (int) self->n_phrases - 2; i >= 0; i--)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
+
+      if (!p->joined || p->mention == NULL || next->mention == NULL
+          || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
+        continue;
+      if (p->comma && next->noun_case != p->noun_case
+          && !(next->joined || (i > 0 && self->phrases[i - 1].joined)))
+        continue;
+      p->noun_case = next->noun_case;
+      p->role = p->role && g_str_equal (p->role, "with") ? next->role
+                : p->role                                ? p->role
+                                                         : next->role;
+      if (p->spot == NULL)
+        p->spot = next->spot;
+    }
+}
+
+/* gagasında bir parça peynirle: the cheese is in the beak of who does it */
+static void
+take_holdings (SahneTurkishReader *self)
+{
+  for (guint i = 0; i + 1 < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
+
+      if (p->used || next->used || !is_part_of_body (p->mention)
+          || p->noun_case != SAHNE_TURKISH_LOCATIVE || next->mention == NULL || next->adverb
+          || next->mention->word_class != SAHNE_CLASS_THING
+          || next->noun_case != SAHNE_TURKISH_INSTRUMENTAL)
+        continue;
+      for (guint k = 0; k < self->n_phrases; k++)
+        if (is_free (&self->phrases[k]) && self->phrases[k].noun_case == SAHNE_TURKISH_NOMINATIVE
+            && sahne_turkish_animate (self->phrases[k].mention))
+          {
+            sahne_mention_add_has (self->phrases[k].mention, next->mention);
+            p->used = next->used = TRUE;
+            break;
+          }
+    }
+}
+
+static gboolean
+takes_no_object (const SahneEntry *entry)
+{
+  static const char *const none[] = {
+    "smile",   "laugh",    "cry",       "sleep",  "fall",      "die",       "shine",    "burn",
+    "explode", "melt",     "grow",      "shrink", "appear",    "disappear", "ring",     "bark",
+    "meow",    "roar",     "howl",      "crow",   "chirp",     "caw",       "come",     "go",
+    "run",     "walk",     "jump",      "fly",    "swim",      "sit",       "stand_up", "lie_down",
+    "wait",    "leave",    "exit",      "arrive", "return",    "approach",  "escape",   "flee",
+    "faint",   "shiver",   "sneeze",    "cough",  "yawn",      "sigh",      "gasp",     "fear",
+    "blush",   "nod",      "shrug",     "wink",   "dance",     "work",      "rest",     "stop",
+    "turn",    "live",     "be",        "become", "hang",      "float",     "sink",     "slip",
+    "trip",    "roll",     "set",       "rise",   "rain",      "snow",      "blow",     "flow",
+    "frown",   "pout",     "wake_up",   "bloom",  "freeze",    "land",      "hover",    "stay",
+    "stand",   "hide",     "perch",     "crouch", "kneel",     "bow",       "lean",     "stretch",
+    "happen",  "seem",     "look",      "win",    "lose_game", "fail",      "succeed",  "celebrate",
+    "pray",    "exercise", "enter",     "wander", "gather",    "limp",      "stagger",  "crawl",
+    "march",   "sneak",    "rush",      "race",   "move",      "drip",      "splash",   "sound",
+    "tick",    "beep",     "croak",     "buzz",   "hiss",      "quack",     "moo",      "neigh",
+    "bleat",   "growl",    "purr",      "spread", "wilt",      "transform", "twinkle",  "flicker",
+    "thunder", "storm",    "lightning", NULL
+  };
+
+  return entry && g_strv_contains (none, entry->concept);
+}
+
+/* Köpeği havlar: his dog, for nobody is barked. Kitabı okur: the book. */
+static void
+settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
+{
+  if (!takes_no_object (entry) || has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
+    return;
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+      const char *lemma = p->head ? p->head->lemma : NULL;
+
+      if (!is_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE || p->mention->owner
+          || lemma == NULL || strchr ("aeiou", lemma[strlen (lemma) - 1]) || p->head->form.owner)
+        continue;
+      p->noun_case = SAHNE_TURKISH_NOMINATIVE;
+      p->mention->owner = sahne_turkish_elided (self, SAHNE_TURKISH_HE, p->first);
+      return;
+    }
+}
+
+/* Subjects and the bare object. */
+static void
+nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  int object = bare_object (self);
+  gboolean transitive = entry && !takes_no_object (entry) && !sahne_entry_has (entry, "pose");
+  guint found = 0, subjects = 0;
+  char value[160];
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    found += is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
+  if (object >= 0)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[object];
+      gboolean only = found == 1;
+      gboolean joined = object > 0 && self->phrases[object - 1].joined
+                        && self->phrases[object - 1].noun_case == SAHNE_TURKISH_NOMINATIVE
+                        && self->phrases[object - 1].mention;
+
+      if (entry && sahne_entry_fact (entry, "subj", value, sizeof value)
+          && listed (value, p->mention->concept))
+        object = -1;
+      else if (!transitive || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL))
+        object = only || !transitive ? -1 : object;
+      else if (only && entry && sahne_entry_fact (entry, "needs", value, sizeof value)
+               && g_str_equal (value, "none"))
+        object = -1;
+      if (object >= 0 && joined && found == 2 && sahne_turkish_animate (p->mention))
+        object = -1; /* Ali ve Ayşe oynar */
+    }
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (!is_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
+        continue;
+      frame->start = MIN (frame->start, sahne_turkish_start (self, p->first));
+      p->used = TRUE;
+      setting (self, frame, p->mention);
+      if ((int) i == object
+          || (object >= 0 && (int) i < object && p->joined && !sahne_turkish_animate (p->mention)))
+        sahne_frame_add_object (frame, p->mention);
+      else if (is_part_of_body (p->mention) && p->mention->owner)
+        {
+          if (p->mention->owner->kind != SAHNE_MENTION_ELIDED)
+            sahne_frame_add_agent (frame, p->mention->owner);
+        }
+      else if (p->mention->word_class == SAHNE_CLASS_ABSTRACT
+               && p->mention->kind == SAHNE_MENTION_NOUN)
+        continue;
+      else
+        {
+          if (subjects == 0)
+            self->n_subject = 0;
+          sahne_frame_add_agent (frame, p->mention);
+          if (self->n_subject < SAHNE_MAX_ROLE)
+            self->subject[self->n_subject++] = p->mention;
+          subjects++;
+        }
+    }
+}
+
+/**
+ * sahne_turkish_fill:
+ * @self: a sentence with the phrases before a verb
+ * @frame: the verb's frame
+ * @verb: (nullable): the verb
+ * @entry: (nullable): its meaning
+ *
+ * Gives every phrase that is free its part in the frame.
+ */
+void
+sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
+                    const SahneEntry *entry)
+{
+  (void) verb;
+  share_cases (self);
+  settle_possessed (self, entry);
+  take_holdings (self);
+  nominatives (self, frame, entry);
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (!self->phrases[i].used && self->phrases[i].noun_case != SAHNE_TURKISH_GENITIVE)
+      attach (self, frame, &self->phrases[i], entry);
+}
+
+/* A phrase behind the verb: Geldi adam. */
+void
+sahne_turkish_behind (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *phrase,
+                      const SahneEntry *entry)
+{
+  if (phrase->mention && phrase->noun_case == SAHNE_TURKISH_NOMINATIVE && phrase->role == NULL
+      && phrase->spot == NULL && !is_sky (phrase->mention))
+    {
+      phrase->used = TRUE;
+      if (frame->n_agents && frame->agents[0]->kind != SAHNE_MENTION_ELIDED)
+        return;
+      frame->n_agents = 0;
+      sahne_frame_add_agent (frame, phrase->mention);
+      self->subject[0] = phrase->mention;
+      self->n_subject = 1;
+    }
+  else
+    attach (self, frame, phrase, entry);
+  frame->end = MAX (frame->end, sahne_turkish_end (self, phrase->last));
+}
