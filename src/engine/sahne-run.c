@@ -26,7 +26,8 @@ struct _SahneRun
   SahneMailbox *mailbox;
   GstElement *pipeline;
   GSource *watch;
-  gboolean over; /* its end has been told */
+  const char *missing; /* an element that this build does not have */
+  gboolean over;       /* its end has been told */
 };
 
 /**
@@ -407,7 +408,10 @@ add_clone (SahneRun *self, GstElement *before, SahneClone number)
   GstElement *clone = gst_element_factory_make (factory, name), *queue;
 
   if (clone == NULL)
-    return NULL;
+    {
+      self->missing = name;
+      return NULL;
+    }
   set_up_clone (self, clone);
   if (number == SAHNE_CLONE_SCRIPT)
     set_up_script (self, clone);
@@ -464,7 +468,13 @@ sahne_run_start (SahneRun *self)
 
   if (source == NULL)
     {
-      tell_end (self, g_error_new (SAHNE_ERROR, SAHNE_ERROR_MISSING,
+      tell_end (self,
+                self->missing
+                    ? g_error_new (SAHNE_ERROR, SAHNE_ERROR_MISSING,
+                                   _ ("The clone “%s” is missing. Install Sahne "
+                                      "again."),
+                                   self->missing)
+                    : g_error_new (SAHNE_ERROR, SAHNE_ERROR_MISSING,
                                    _ ("GStreamer's base elements are missing. Install the package "
                                       "“gstreamer1.0-plugins-base” and start again.")));
       return;

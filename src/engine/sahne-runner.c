@@ -7,14 +7,19 @@
 #include <gst/gst.h>
 #include <string.h>
 
+#include "sahne-draft.h"
 #include "sahne-json.h"
 #include "sahne-run-table.h"
+#include "sahne-run-thread.h"
 #include "sahne-run.h"
 
 GST_PLUGIN_STATIC_DECLARE (sahne);
 
 /* Progress and states are told at most this often. */
 #define PAUSE_MS 100
+
+/* A film that grows is shown anew at most this often. */
+#define DRAFT_US 300000
 
 /* An edit is followed by a run after this long, so that one gesture is one run. */
 #define SETTLE_MS 30
@@ -34,17 +39,17 @@ struct _SahneRunner
   gboolean running, look, cancelled;
   double progress;
   JsonNode *film;
+  gboolean whole;    /* the film has all its scenes */
+  gboolean drafting; /* it is shown as it grows */
+  gint64 drafted;
+  int rate_num, rate_den;
   JsonObject *identities;
   SahneRunTable *table;
   GSource *tell, *settle;
   gint64 told;
   gboolean dirty;
 
-  /* The thread that runs pipelines. */
-  GThread *thread;
-  GMainContext *context;
-  GMainLoop *loop;
-  SahneRun *run; /* of that thread only */
+  SahneRunThread *thread;
 };
 
 enum
@@ -77,63 +82,6 @@ G_DEFINE_FINAL_TYPE (SahneRunner, sahne_runner, G_TYPE_OBJECT)
 
 static void take_news (gpointer news, gpointer data);
 
-/* What the thread is asked to do. */
-typedef struct
-{
-  SahneRunner *runner;
-  SahneRun *run; /* NULL to stop */
-  gboolean quit;
-} Order;
-
-static gboolean
-obey (gpointer data)
-{
-  Order *order = data;
-  SahneRunner *self = order->runner;
-
-  g_clear_pointer (&self->run, sahne_run_free);
-  self->run = g_steal_pointer (&order->run);
-  if (order->quit)
-    g_main_loop_quit (self->loop);
-  else if (self->run)
-    sahne_run_start (self->run);
-  return G_SOURCE_REMOVE;
-}
-
-static void
-order_free (gpointer data)
-{
-  Order *order = data;
-
-  g_clear_pointer (&order->run, sahne_run_free);
-  g_free (order);
-}
-
-static void
-give_order (SahneRunner *self, SahneRun *run, gboolean quit)
-{
-  Order *order = g_new0 (Order, 1);
-  g_autoptr (GSource) source = g_idle_source_new ();
-
-  order->runner = self;
-  order->run = run;
-  order->quit = quit;
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, obey, order, order_free);
-  g_source_attach (source, self->context);
-}
-
-static gpointer
-run_thread (gpointer data)
-{
-  SahneRunner *self = data;
-
-  g_main_context_push_thread_default (self->context);
-  g_main_loop_run (self->loop);
-  g_main_context_pop_thread_default (self->context);
-  return NULL;
-}
-
 static void
 sahne_runner_dispose (GObject *object)
 {
@@ -142,11 +90,7 @@ sahne_runner_dispose (GObject *object)
   sahne_runner_set_project (self, NULL);
   if (self->mailbox)
     sahne_mailbox_close (self->mailbox);
-  if (self->thread)
-    {
-      give_order (self, NULL, TRUE);
-      g_thread_join (g_steal_pointer (&self->thread));
-    }
+  g_clear_pointer (&self->thread, sahne_run_thread_free);
   if (self->tell)
     g_source_destroy (self->tell);
   g_clear_pointer (&self->tell, g_source_unref);
@@ -162,8 +106,6 @@ sahne_runner_finalize (GObject *object)
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->identities, json_object_unref);
   g_clear_pointer (&self->mailbox, sahne_mailbox_unref);
-  g_main_loop_unref (self->loop);
-  g_main_context_unref (self->context);
   g_main_context_unref (self->home);
   g_object_unref (self->store);
   g_object_unref (self->resources);
@@ -255,8 +197,6 @@ sahne_runner_init (SahneRunner *self)
 {
   self->last = SAHNE_CLONE_MONTAGE;
   self->home = g_main_context_ref_thread_default ();
-  self->context = g_main_context_new ();
-  self->loop = g_main_loop_new (self->context, FALSE);
 }
 
 /**
@@ -277,7 +217,7 @@ sahne_runner_new (SahneStore *store, SahneResources *resources)
   self->resources = g_object_ref (resources);
   self->table = sahne_run_table_new (store);
   self->mailbox = sahne_mailbox_new (self->home, take_news, self, sahne_news_free);
-  self->thread = g_thread_new ("clones", run_thread, self);
+  self->thread = sahne_run_thread_new ();
   return self;
 }
 
@@ -380,6 +320,8 @@ take_film (SahneRunner *self, SahneNews *news)
 {
   g_clear_pointer (&self->film, json_node_unref);
   self->film = json_node_ref (news->node);
+  self->whole = TRUE;
+  self->drafting = FALSE;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
 }
 
@@ -398,6 +340,24 @@ take_artifact (SahneRunner *self, SahneNews *news)
                    news->text);
 }
 
+/* While there is no whole film, what is finished is the film: the first frame is there at once. */
+static void
+show_draft (SahneRunner *self)
+{
+  gint64 now = g_get_monotonic_time ();
+  JsonNode *draft;
+
+  if (!self->drafting || now - self->drafted < DRAFT_US)
+    return;
+  draft = sahne_draft_make (self->table, self->rate_num, self->rate_den);
+  if (draft == NULL)
+    return;
+  g_clear_pointer (&self->film, json_node_unref);
+  self->film = draft;
+  self->drafted = now;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+}
+
 static void
 take_cut (SahneRunner *self, SahneNews *news)
 {
@@ -405,6 +365,7 @@ take_cut (SahneRunner *self, SahneNews *news)
     sahne_run_table_hold (self->table, sahne_run_table_get (self->table, news->scene),
                           SAHNE_HELD_DOCUMENT, news->text);
   g_signal_emit (self, signals[SCENE_CUT], 0, news->scene, news->node);
+  show_draft (self);
 }
 
 /* The ids go with the project, so that they stay when it is understood anew. */
@@ -435,7 +396,7 @@ take_end (SahneRunner *self, SahneNews *news)
       self->progress = 1;
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
     }
-  give_order (self, NULL, FALSE);
+  sahne_run_thread_start (self->thread, NULL);
   tell_now (self);
   if (!self->look)
     g_signal_emit (self, signals[FINISHED], 0, news->error);
@@ -492,12 +453,15 @@ begin (SahneRunner *self, SahneStory *story, gboolean look)
   self->number++;
   self->look = look;
   sahne_run_table_begin (self->table, self->number, look);
+  self->drafting = !look && !self->whole;
+  self->drafted = 0;
+  self->rate_num = story->rate_num;
+  self->rate_den = story->rate_den;
   self->progress = 0;
   set_running (self, TRUE);
-  give_order (self,
-              sahne_run_new (story, self->store, self->resources, self->last, look, self->number,
-                             self->mailbox),
-              FALSE);
+  sahne_run_thread_start (self->thread,
+                          sahne_run_new (story, self->store, self->resources, self->last, look,
+                                         self->number, self->mailbox));
   mark (self);
 }
 
@@ -564,7 +528,7 @@ sahne_runner_cancel (SahneRunner *self)
   if (!self->running)
     return;
   self->number++;
-  give_order (self, NULL, FALSE);
+  sahne_run_thread_start (self->thread, NULL);
   sahne_run_table_settle (self->table);
   set_running (self, FALSE);
   tell_now (self);
@@ -618,6 +582,7 @@ sahne_runner_set_project (SahneRunner *self, SahneProject *project)
   sahne_run_table_clear (self->table);
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->identities, json_object_unref);
+  self->whole = FALSE;
   if (project)
     g_signal_connect (project, "changed", G_CALLBACK (on_changed), self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROJECT]);

@@ -73,8 +73,8 @@ typedef struct
  * when it was made. All its functions are for that thread, and none of them blocks.
  *
  * Properties: `project`, `automatic`, `running` (boolean), `progress` (double, 0 to 1; notified at
- * most ten times a second), `film` (JsonNode, sealed; the newest film document, %NULL before the
- * first).
+ * most ten times a second), `film` (JsonNode, sealed; the newest film document; in a first run
+ * the film of the scenes finished so far; %NULL before the first scene).
  *
  * Signals:
  *
