@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sahne-film-edit.h"
 #include "sahne-json.h"
 
 enum
@@ -488,6 +489,45 @@ sahne_session_override (SahneSession *self, const char *name, const char *scene,
                             json_node_get_object (given));
     }
   return sahne_session_edit (self, name, TRUE, write_override, &o);
+}
+
+static gboolean
+write_film_patches (SahneProject *project, gpointer data, GError **error)
+{
+  GPtrArray *overrides = data;
+
+  for (guint i = 0; i < overrides->len; i++)
+    if (!write_override (project, overrides->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+/**
+ * sahne_session_edit_film:
+ * @self: a session
+ * @name: what the step is called in the history
+ * @patches: (element-type SahneFilmPatch): hand edits of the film
+ *
+ * Several hand edits of the film as one step.
+ *
+ * Returns: whether they are on disk
+ */
+gboolean
+sahne_session_edit_film (SahneSession *self, const char *name, GPtrArray *patches)
+{
+  g_autoptr (GPtrArray) overrides = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) merged = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+
+  for (guint i = 0; i < patches->len; i++)
+    {
+      const SahneFilmPatch *patch = patches->pdata[i];
+      Override *o = g_new (Override, 1);
+      *o = (Override){ "film", "montage", patch->target, patch->patch, NULL };
+      o->patch = merge_with_old (self, o);
+      g_ptr_array_add (merged, o->patch);
+      g_ptr_array_add (overrides, o);
+    }
+  return sahne_session_edit (self, name, FALSE, write_film_patches, overrides);
 }
 
 typedef struct

@@ -40,6 +40,7 @@ gboolean sahne_session_edit (SahneSession *self, const char *name, gboolean merg
                              SahneEditFunc edit, gpointer data);
 gboolean sahne_session_override (SahneSession *self, const char *name, const char *scene,
                                  const char *section, const char *target, JsonNode *patch);
+gboolean sahne_session_edit_film (SahneSession *self, const char *name, GPtrArray *patches);
 gboolean sahne_session_set_brief (SahneSession *self, const char *name, const char *wish,
                                   const char *value);
 gboolean sahne_session_set_source (SahneSession *self, const char *name, const char *text,

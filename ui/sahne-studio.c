@@ -7,6 +7,7 @@
 
 #include "sahne-marks.h"
 #include "sahne-sidebar.h"
+#include "sahne-timeline.h"
 
 /* Width that a layout needs before it is left for the next larger one, on top of where it begins;
  * so that a window that is dragged does not flicker between two. */
@@ -119,6 +120,8 @@ arrange (SahneStudio *self)
   adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
                             self->layout >= SAHNE_LAYOUT_COMPACT && !self->fullscreen);
   sahne_viewer_set_narrow (SAHNE_VIEWER (self->viewer), narrow);
+  sahne_timeline_set_narrow (SAHNE_TIMELINE (self->timeline), narrow,
+                             self->layout == SAHNE_LAYOUT_MEDIUM);
   gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen);
   gtk_widget_set_visible (self->side_wide, !self->fullscreen);
   gtk_widget_set_visible (self->timeline_wide, !self->fullscreen);
@@ -264,6 +267,8 @@ sahne_studio_set_session (SahneStudio *self, SahneSession *session)
   sahne_viewer_set_session (SAHNE_VIEWER (self->viewer), session);
   sahne_sidebar_set_session (SAHNE_SIDEBAR (self->sidebar), session,
                              sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
+  sahne_timeline_set_session (SAHNE_TIMELINE (self->timeline), session,
+                              sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
   sahne_studio_show_script (self, FALSE);
   if (session == NULL)
     return;
@@ -502,6 +507,14 @@ sahne_studio_class_init (SahneStudioClass *klass)
 }
 
 static void
+open_inspector (SahneStudio *self, const char *clone)
+{
+  if (self->session)
+    sahne_session_set_clone (self->session, clone);
+  sahne_studio_show_inspector (self);
+}
+
+static void
 sahne_studio_init (SahneStudio *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -513,8 +526,9 @@ sahne_studio_init (SahneStudio *self)
   self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
   self->inspector
       = g_object_new (ADW_TYPE_BIN, "css-classes", (const char *[]){ "pane", "insp", NULL }, NULL);
-  self->timeline = g_object_new (ADW_TYPE_BIN, "height-request", 240, "css-classes",
+  self->timeline = g_object_new (SAHNE_TYPE_TIMELINE, "height-request", 240, "css-classes",
                                  (const char *[]){ "timeline", NULL }, NULL);
+  g_signal_connect_swapped (self->timeline, "open-inspector", G_CALLBACK (open_inspector), self);
   self->centre = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->centre), self->viewer, "viewer");
   g_object_bind_property (self->flap, "reveal-flap", self->inspector_button, "active",

@@ -1,0 +1,659 @@
+/* The canvas of the timeline: ruler, rows, clips, playhead, and what the pointer does with them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-timeline-private.h"
+
+#include <math.h>
+
+#include "sahne-json.h"
+
+/* The bar over the shots of a scene, and the gap under it, pixels. */
+#define BAR 18
+#define BAR_GAP 2
+/* A clip is never drawn narrower, pixels. */
+#define LEAST_WIDTH 3
+
+enum
+{
+  SIGNAL_SELECTION_CHANGED,
+  SIGNAL_ACTIVATED,
+  SIGNAL_MENU,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SahneTimelineBody, sahne_timeline_body, GTK_TYPE_WIDGET)
+
+static const int row_heights[SAHNE_N_TRACKS] = { 30, 88, 46, 38, 34 };
+
+/**
+ * sahne_timeline_row_height:
+ * @track: a row
+ *
+ * Returns: how high it is, pixels
+ */
+int
+sahne_timeline_row_height (SahneTrack track)
+{
+  return row_heights[track];
+}
+
+/**
+ * sahne_timeline_row_y:
+ * @track: a row
+ *
+ * Returns: where it begins, pixels from the top of the ruler
+ */
+int
+sahne_timeline_row_y (SahneTrack track)
+{
+  int y = SAHNE_TIMELINE_RULER;
+
+  for (guint i = 0; i < track; i++)
+    y += row_heights[i];
+  return y;
+}
+
+/**
+ * sahne_timeline_height:
+ *
+ * Returns: height of ruler and rows, pixels
+ */
+int
+sahne_timeline_height (void)
+{
+  return sahne_timeline_row_y (SAHNE_N_TRACKS);
+}
+
+SahneRate
+sahne_timeline_body_rate (SahneTimelineBody *self)
+{
+  JsonArray *rate = sahne_json_array (self->film, "rate");
+  return (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
+                      (int) MAX (1, sahne_json_array_int (rate, 1, 1)) };
+}
+
+static gint64
+duration_of (SahneTimelineBody *self)
+{
+  return self->film ? sahne_frames_time (sahne_timeline_body_rate (self),
+                                         sahne_json_int (self->film, "frames", 0))
+                    : 0;
+}
+
+/* ---- clips near what is seen ---- */
+
+static GtkAllocation
+place_of (SahneTimelineBody *self, const SahneTimelineItem *item)
+{
+  double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
+  double x1 = sahne_timeline_scale_x (&self->scale, item->end_us);
+  int y = sahne_timeline_row_y (item->track), height = row_heights[item->track];
+  GtkAllocation place = { (int) floor (x0), y + 3, 0, height - 7 };
+
+  place.width = MAX (LEAST_WIDTH, (int) floor (x1) - place.x - 1);
+  if (item->track == SAHNE_TRACK_SCENES && item->is_bar)
+    place = (GtkAllocation){ place.x, y, place.width, BAR };
+  else if (item->track == SAHNE_TRACK_SCENES)
+    {
+      place.y = y + BAR + BAR_GAP;
+      place.height = height - BAR - BAR_GAP - 4;
+    }
+  return place;
+}
+
+static gboolean
+is_near (SahneTimelineBody *self, const SahneTimelineItem *item, int width)
+{
+  return sahne_timeline_scale_x (&self->scale, item->end_us) >= -width
+         && sahne_timeline_scale_x (&self->scale, item->start_us) <= 2 * width;
+}
+
+static void
+remove_clip (SahneTimelineBody *self, SahneTimelineClip *clip)
+{
+  if (self->hovered == clip)
+    self->hovered = NULL;
+  gtk_widget_unparent (GTK_WIDGET (clip));
+}
+
+/* Makes and places the clips within one screen of what is seen; others go, unless they are focused.
+ */
+static void
+place_clips (SahneTimelineBody *self, int width)
+{
+  g_autoptr (GHashTable) old = g_steal_pointer (&self->clips);
+  double frame_us = 1e6 * sahne_timeline_body_rate (self).den / sahne_timeline_body_rate (self).num;
+  GHashTableIter iter;
+  gpointer key, value;
+
+  self->clips = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; self->items && i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      GtkWidget *clip = g_hash_table_lookup (old, item->key);
+      GtkAllocation place;
+      if (!is_near (self, item, width) && !(clip && gtk_widget_has_focus (clip)))
+        continue;
+      if (clip)
+        g_hash_table_remove (old, item->key);
+      else
+        {
+          clip = sahne_timeline_clip_new (self->stills, self->waves);
+          gtk_widget_set_parent (clip, GTK_WIDGET (self));
+        }
+      sahne_timeline_clip_set_item (SAHNE_TIMELINE_CLIP (clip), item, frame_us);
+      sahne_timeline_clip_set_selected (SAHNE_TIMELINE_CLIP (clip),
+                                        g_hash_table_contains (self->selected, item->key));
+      g_hash_table_insert (self->clips, item->key, clip);
+      place = place_of (self, item);
+      gtk_widget_size_allocate (clip, &place, -1);
+    }
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    remove_clip (self, value);
+}
+
+static void
+sahne_timeline_body_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  SahneTimelineBody *self = SAHNE_TIMELINE_BODY (widget);
+  double whole;
+
+  if (!self->fitted && width > 0 && duration_of (self) > 0)
+    {
+      sahne_timeline_scale_fit (&self->scale, duration_of (self), width);
+      self->fitted = TRUE;
+    }
+  whole = duration_of (self) / 1e6 * self->scale.zoom + width * 0.25;
+  self->scale.offset = CLAMP (self->scale.offset, 0, MAX (0, whole - width));
+  gtk_adjustment_configure (self->adjustment, self->scale.offset, 0, MAX (whole, width), 32,
+                            width * 0.9, width);
+  place_clips (self, width);
+}
+
+static void
+sahne_timeline_body_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                             int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 100 : sahne_timeline_height ();
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : sahne_timeline_height ();
+  *minimum_baseline = *natural_baseline = -1;
+}
+
+static void
+sahne_timeline_body_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  SahneTimelineBody *self = SAHNE_TIMELINE_BODY (widget);
+
+  sahne_timeline_body_draw_under (self, snapshot);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+  sahne_timeline_body_draw_over (self, snapshot);
+}
+
+/* ---- what is shown ---- */
+
+static JsonObject *
+find_scene (const char *scene, gpointer data)
+{
+  SahneTimelineBody *self = data;
+  return sahne_session_get_document (self->session, scene);
+}
+
+/* Shows @film until the next one; (transfer none). */
+void
+sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
+{
+  g_clear_pointer (&self->items, g_ptr_array_unref);
+  if (film)
+    json_object_ref (film);
+  g_clear_pointer (&self->film, json_object_unref);
+  self->film = film;
+  if (film && self->session)
+    self->items = sahne_timeline_items_new (film, find_scene, self);
+  else
+    self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+film_changed (SahneTimelineBody *self)
+{
+  JsonObject *film = sahne_session_get_film (self->session);
+
+  if (self->drag.kind == SAHNE_DRAG_NONE || self->drag.kind == SAHNE_DRAG_SCRUB)
+    sahne_timeline_body_show (self, film);
+}
+
+static void
+position_changed (SahneTimelineBody *self)
+{
+  double x = sahne_timeline_scale_x (&self->scale, sahne_session_get_position (self->session));
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (self->drag.kind == SAHNE_DRAG_NONE && width > 0 && (x < 0 || x > width - 8))
+    sahne_timeline_body_scroll_to (self, sahne_session_get_position (self->session));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+drop_clips (SahneTimelineBody *self)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  self->hovered = NULL;
+  g_hash_table_iter_init (&iter, self->clips);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    gtk_widget_unparent (value);
+  g_hash_table_remove_all (self->clips);
+}
+
+/**
+ * sahne_timeline_body_set_session:
+ * @self: a canvas
+ * @session: (nullable): whose film is shown
+ * @stills: where pictures come from
+ */
+void
+sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
+                                 SahneStills *stills)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  drop_clips (self);
+  g_hash_table_remove_all (self->selected);
+  g_set_object (&self->session, session);
+  g_set_object (&self->stills, stills);
+  g_clear_object (&self->waves);
+  self->fitted = FALSE;
+  if (session)
+    {
+      self->waves = sahne_waves_new (sahne_session_get_store (session));
+      g_signal_connect_swapped (session, "notify::film", G_CALLBACK (film_changed), self);
+      g_signal_connect_swapped (session, "notify::position", G_CALLBACK (position_changed), self);
+    }
+  sahne_timeline_body_show (self, session ? sahne_session_get_film (session) : NULL);
+}
+
+/* ---- choosing ---- */
+
+static SahneTimelineItem *
+find_item (SahneTimelineBody *self, const char *key)
+{
+  for (guint i = 0; key && i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (g_str_equal (item->key, key))
+        return item;
+    }
+  return NULL;
+}
+
+static void
+add_scene (SahneTimelineBody *self, const SahneTimelineItem *bar)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (item->track == SAHNE_TRACK_SCENES && !item->is_bar
+          && g_strcmp0 (item->scene, bar->scene) == 0 && item->start_us >= bar->start_us
+          && item->end_us <= bar->end_us)
+        g_hash_table_add (self->selected, g_strdup (item->key));
+    }
+}
+
+/* Chooses @item alone, with what is chosen already, or with all between it and the anchor. */
+void
+sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gboolean more,
+                            gboolean range)
+{
+  SahneTimelineItem *anchor = range ? find_item (self, self->anchor) : NULL;
+  g_autofree char *key = item ? g_strdup (item->key) : NULL;
+
+  if (!more)
+    g_hash_table_remove_all (self->selected);
+  if (item && anchor)
+    {
+      gint64 from = MIN (item->start_us, anchor->start_us);
+      gint64 to = MAX (item->end_us, anchor->end_us);
+      for (guint i = 0; i < self->items->len; i++)
+        {
+          SahneTimelineItem *other = self->items->pdata[i];
+          if (other->track == item->track && !other->is_bar && other->start_us >= from
+              && other->end_us <= to)
+            g_hash_table_add (self->selected, g_strdup (other->key));
+        }
+    }
+  else if (item && item->is_bar)
+    add_scene (self, item);
+  else if (item && more && g_hash_table_contains (self->selected, key))
+    g_hash_table_remove (self->selected, key);
+  else if (item)
+    g_hash_table_add (self->selected, g_strdup (key));
+  if (item && !range)
+    {
+      g_free (self->anchor);
+      self->anchor = g_steal_pointer (&key);
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+/**
+ * sahne_timeline_body_select_all:
+ * @self: a canvas
+ */
+void
+sahne_timeline_body_select_all (SahneTimelineBody *self)
+{
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (sahne_timeline_item_clip (item))
+        g_hash_table_add (self->selected, g_strdup (item->key));
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
+}
+
+/**
+ * sahne_timeline_body_get_selection:
+ * @self: a canvas
+ *
+ * Returns: (transfer full): ids of the chosen clips in the order of the film
+ */
+char **
+sahne_timeline_body_get_selection (SahneTimelineBody *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      const char *clip = sahne_timeline_item_clip (item);
+      if (clip && !item->is_bar && g_hash_table_contains (self->selected, item->key))
+        g_strv_builder_add (ids, clip);
+    }
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * sahne_timeline_body_get_focused:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): what has the keyboard focus
+ */
+SahneTimelineItem *
+sahne_timeline_body_get_focused (SahneTimelineBody *self)
+{
+  GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  return SAHNE_IS_TIMELINE_CLIP (child) ? sahne_timeline_clip_get_item (SAHNE_TIMELINE_CLIP (child))
+                                        : NULL;
+}
+
+SahneTimelineClip *
+sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  return SAHNE_IS_TIMELINE_CLIP (widget) ? SAHNE_TIMELINE_CLIP (widget) : NULL;
+}
+
+/* ---- view ---- */
+
+static void
+scrolled (GtkAdjustment *adjustment, SahneTimelineBody *self)
+{
+  double value = gtk_adjustment_get_value (adjustment);
+
+  if (value == self->scale.offset)
+    return;
+  self->scale.offset = value;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Brings a time a quarter into what is seen. */
+void
+sahne_timeline_body_scroll_to (SahneTimelineBody *self, gint64 us)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  gtk_adjustment_set_value (self->adjustment, us / 1e6 * self->scale.zoom - width * 0.25);
+}
+
+/**
+ * sahne_timeline_body_zoom:
+ * @self: a canvas
+ * @factor: above 1 for nearer
+ */
+void
+sahne_timeline_body_zoom (SahneTimelineBody *self, double factor)
+{
+  double x
+      = sahne_timeline_scale_x (&self->scale,
+                                self->session ? sahne_session_get_position (self->session) : 0);
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  sahne_timeline_scale_zoom (&self->scale, factor, CLAMP (x, 0, width));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sahne_timeline_body_fit:
+ * @self: a canvas
+ *
+ * Shows the whole film.
+ */
+void
+sahne_timeline_body_fit (SahneTimelineBody *self)
+{
+  self->fitted = FALSE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sahne_timeline_body_get_adjustment:
+ * @self: a canvas
+ *
+ * Returns: (transfer none): how far it is scrolled
+ */
+GtkAdjustment *
+sahne_timeline_body_get_adjustment (SahneTimelineBody *self)
+{
+  return self->adjustment;
+}
+
+/**
+ * sahne_timeline_body_set_snapping:
+ * @self: a canvas
+ * @snapping: whether edges stick to the playhead, to cuts and markers
+ */
+void
+sahne_timeline_body_set_snapping (SahneTimelineBody *self, gboolean snapping)
+{
+  self->snapping = snapping;
+}
+
+/**
+ * sahne_timeline_body_set_markers:
+ * @self: a canvas
+ * @times: times of the film
+ * @n: how many
+ */
+void
+sahne_timeline_body_set_markers (SahneTimelineBody *self, const gint64 *times, guint n)
+{
+  g_free (self->markers);
+  self->markers = n ? g_memdup2 (times, n * sizeof *times) : NULL;
+  self->n_markers = n;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sahne_timeline_body_set_range:
+ * @self: a canvas
+ * @in_us: in point, -1 for none
+ * @out_us: out point, -1 for none
+ */
+void
+sahne_timeline_body_set_range (SahneTimelineBody *self, gint64 in_us, gint64 out_us)
+{
+  self->range[0] = in_us;
+  self->range[1] = out_us;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sahne_timeline_body_get_film:
+ * @self: a canvas
+ *
+ * Returns: (transfer none) (nullable): the film as it is shown
+ */
+JsonObject *
+sahne_timeline_body_get_film (SahneTimelineBody *self)
+{
+  return self->film;
+}
+
+/**
+ * sahne_timeline_body_commit:
+ * @self: a canvas
+ * @name: what the step is called in the history
+ * @patches: (transfer full) (element-type SahneFilmPatch): hand edits of the film
+ *
+ * Shows the edits at once and hands them to the project.
+ */
+void
+sahne_timeline_body_commit (SahneTimelineBody *self, const char *name, GPtrArray *patches)
+{
+  g_autoptr (GPtrArray) own = patches;
+  g_autoptr (JsonObject) film = NULL;
+
+  if (self->session == NULL || self->film == NULL || own->len == 0)
+    return;
+  film = sahne_film_edit_preview (sahne_session_get_film (self->session), own);
+  if (sahne_session_edit_film (self->session, name, own))
+    sahne_timeline_body_show (self, film);
+  else
+    sahne_timeline_body_show (self, sahne_session_get_film (self->session));
+}
+
+void
+sahne_timeline_body_clear_drag (SahneTimelineBody *self)
+{
+  g_clear_pointer (&self->drag.clips, g_strfreev);
+  g_clear_pointer (&self->drag.before, g_free);
+  self->drag = (SahneDrag){ .at_us = -1 };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* ---- object ---- */
+
+static void
+sahne_timeline_body_dispose (GObject *object)
+{
+  SahneTimelineBody *self = SAHNE_TIMELINE_BODY (object);
+  GtkWidget *child;
+
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_hash_table_remove_all (self->clips);
+  g_clear_object (&self->session);
+  g_clear_object (&self->stills);
+  g_clear_object (&self->waves);
+  g_clear_object (&self->adjustment);
+  G_OBJECT_CLASS (sahne_timeline_body_parent_class)->dispose (object);
+}
+
+static void
+sahne_timeline_body_finalize (GObject *object)
+{
+  SahneTimelineBody *self = SAHNE_TIMELINE_BODY (object);
+
+  g_clear_pointer (&self->drag.clips, g_strfreev);
+  g_free (self->drag.before);
+  g_free (self->anchor);
+  g_free (self->markers);
+  g_hash_table_unref (self->clips);
+  g_hash_table_unref (self->selected);
+  g_ptr_array_unref (self->items);
+  g_clear_pointer (&self->film, json_object_unref);
+  G_OBJECT_CLASS (sahne_timeline_body_parent_class)->finalize (object);
+}
+
+/* A clip that gets the focus by Tab is the chosen one. */
+static void
+sahne_timeline_body_set_focus_child (GtkWidget *widget, GtkWidget *child)
+{
+  SahneTimelineBody *self = SAHNE_TIMELINE_BODY (widget);
+  SahneTimelineItem *item = SAHNE_IS_TIMELINE_CLIP (child)
+                                ? sahne_timeline_clip_get_item (SAHNE_TIMELINE_CLIP (child))
+                                : NULL;
+
+  GTK_WIDGET_CLASS (sahne_timeline_body_parent_class)->set_focus_child (widget, child);
+  if (item && self->drag.kind == SAHNE_DRAG_NONE
+      && !g_hash_table_contains (self->selected, item->key))
+    sahne_timeline_body_select (self, item, FALSE, FALSE);
+}
+
+static void
+sahne_timeline_body_class_init (SahneTimelineBodyClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object = G_OBJECT_CLASS (klass);
+
+  object->dispose = sahne_timeline_body_dispose;
+  object->finalize = sahne_timeline_body_finalize;
+  widget->size_allocate = sahne_timeline_body_size_allocate;
+  widget->measure = sahne_timeline_body_measure;
+  widget->snapshot = sahne_timeline_body_snapshot;
+  widget->set_focus_child = sahne_timeline_body_set_focus_child;
+  signals[SIGNAL_SELECTION_CHANGED]
+      = g_signal_new ("selection-changed", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL,
+                      NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_ACTIVATED]
+      = g_signal_new ("activated", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, SAHNE_TYPE_TIMELINE_ITEM);
+  signals[SIGNAL_MENU]
+      = g_signal_new ("menu", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, SAHNE_TYPE_TIMELINE_ITEM, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  gtk_widget_class_set_css_name (widget, "timelinebody");
+  gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_LIST);
+}
+
+static void
+sahne_timeline_body_init (SahneTimelineBody *self)
+{
+  self->scale = (SahneTimelineScale){ 20, 0 };
+  self->clips = g_hash_table_new (g_str_hash, g_str_equal);
+  self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 1, 1, 1));
+  self->drag.at_us = -1;
+  self->range[0] = self->range[1] = -1;
+  self->snapping = TRUE;
+  g_signal_connect (self->adjustment, "value-changed", G_CALLBACK (scrolled), self);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  sahne_timeline_body_add_gestures (self);
+  sahne_timeline_body_add_keys (self);
+}
+
+/**
+ * sahne_timeline_body_new:
+ *
+ * Returns: (transfer floating): an empty canvas
+ */
+GtkWidget *
+sahne_timeline_body_new (void)
+{
+  return g_object_new (SAHNE_TYPE_TIMELINE_BODY, NULL);
+}

@@ -1,0 +1,60 @@
+/* What stands on the timeline: clips, captions, lines, music and effects of a film, as objects.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+/* The rows, from above. */
+typedef enum
+{
+  SAHNE_TRACK_TITLES,
+  SAHNE_TRACK_SCENES,
+  SAHNE_TRACK_DIALOGUE,
+  SAHNE_TRACK_MUSIC,
+  SAHNE_TRACK_EFFECTS,
+  SAHNE_N_TRACKS
+} SahneTrack;
+
+#define SAHNE_TYPE_TIMELINE_ITEM (sahne_timeline_item_get_type ())
+G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_ITEM, GObject)
+
+/**
+ * SahneTimelineItem:
+ * @key: stays the same while it is the same thing
+ * @target: (nullable): path in the film document that hand edits of it name
+ * @scene: (nullable): the scene it belongs to
+ * @label: what stands on it
+ * @name: as a screen reader says it
+ * @style: CSS class
+ * @sound: (nullable): digest of its sound in the store
+ * @look: (nullable): names what its pictures show; the same look is the same picture
+ * @track: its row
+ * @is_bar: the bar over a scene's shots, by which the whole scene is moved
+ * @start_us: film time
+ * @end_us: film time
+ * @transition_us: how long it comes in over the one before
+ * @fade_us: how long it fades at its end
+ *
+ * Only read outside of this file.
+ */
+struct _SahneTimelineItem
+{
+  GObject parent_instance;
+  char *key, *target, *scene, *label, *name, *sound, *look;
+  const char *style;
+  SahneTrack track;
+  gboolean is_bar;
+  gint64 start_us, end_us, transition_us, fade_us;
+};
+
+/* Finds a scene's document; (transfer none) (nullable). */
+typedef JsonObject *(*SahneTimelineScene) (const char *scene, gpointer data);
+
+GPtrArray *sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer data);
+const char *sahne_timeline_item_clip (SahneTimelineItem *self);
+
+G_END_DECLS

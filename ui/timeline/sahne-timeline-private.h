@@ -1,0 +1,84 @@
+/* What the files of the timeline's canvas share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-timeline-body.h"
+#include "sahne-timeline-clip.h"
+#include "sahne-timeline-scale.h"
+
+#include "sahne-frames.h"
+
+/* What the pointer is doing. */
+typedef enum
+{
+  SAHNE_DRAG_NONE,
+  SAHNE_DRAG_SCRUB,
+  SAHNE_DRAG_TRIM,
+  SAHNE_DRAG_ROLL,
+  SAHNE_DRAG_SLIP,
+  SAHNE_DRAG_MOVE,
+  SAHNE_DRAG_JOIN,
+  SAHNE_DRAG_FADE,
+  SAHNE_DRAG_BOX,
+} SahneDragKind;
+
+/**
+ * SahneDrag:
+ * @kind: what is being done
+ * @edge: which end is trimmed
+ * @clips: ids of the clips it is done to, ended by %NULL
+ * @start_x: where it began
+ * @start_y: see @start_x
+ * @x: where the pointer is
+ * @y: see @x
+ * @by_f: by how many frames so far
+ * @before: (nullable): where what is moved would go
+ * @at_us: where the line of snapping or of insertion stands, -1 for none
+ * @snapped: whether it snapped there
+ */
+typedef struct
+{
+  SahneDragKind kind;
+  SahneEdge edge;
+  GStrv clips;
+  double start_x, start_y, x, y;
+  gint64 by_f;
+  char *before;
+  gint64 at_us;
+  gboolean snapped;
+} SahneDrag;
+
+struct _SahneTimelineBody
+{
+  GtkWidget parent_instance;
+  SahneSession *session;
+  SahneStills *stills;
+  SahneWaves *waves;
+  SahneTimelineScale scale;
+  GtkAdjustment *adjustment;
+  JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
+  GPtrArray *items;     /* SahneTimelineItem by track and time */
+  GHashTable *clips;    /* key -> SahneTimelineClip, near what is seen */
+  GHashTable *selected; /* keys */
+  char *anchor;         /* key from which Shift extends */
+  SahneTimelineClip *hovered;
+  SahneDrag drag;
+  gint64 *markers;
+  guint n_markers;
+  gint64 range[2];
+  gboolean snapping, fitted;
+  double pointer_x;
+};
+
+SahneRate sahne_timeline_body_rate (SahneTimelineBody *self);
+void sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film);
+void sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gboolean more,
+                                 gboolean range);
+void sahne_timeline_body_scroll_to (SahneTimelineBody *self, gint64 us);
+SahneTimelineClip *sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y);
+void sahne_timeline_body_add_gestures (SahneTimelineBody *self);
+void sahne_timeline_body_add_keys (SahneTimelineBody *self);
+void sahne_timeline_body_draw_over (SahneTimelineBody *self, GtkSnapshot *snapshot);
+void sahne_timeline_body_draw_under (SahneTimelineBody *self, GtkSnapshot *snapshot);
+void sahne_timeline_body_clear_drag (SahneTimelineBody *self);

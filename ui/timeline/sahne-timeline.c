@@ -1,0 +1,475 @@
+/* The timeline: tools, heads of the rows, and the canvas with its clips.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-timeline.h"
+
+#include <glib/gi18n.h>
+
+#include "sahne-film-edit.h"
+#include "sahne-format.h"
+#include "sahne-frames.h"
+#include "sahne-json.h"
+#include "sahne-timeline-head.h"
+
+/* Length of a new card and of a new transition, microseconds. */
+#define CARD_US 2500000
+#define JOIN_US 600000
+
+struct _SahneTimeline
+{
+  AdwBin parent_instance;
+  GtkWidget *summary, *heads, *slot, *scrollbar, *title_popover, *title_entry, *title_add,
+      *title_button, *title_content;
+  GMenuModel *clip_menu;
+  GtkWidget *body, *menu;
+  GtkWidget *rows[SAHNE_N_TRACKS];
+  GtkWidget *corner;
+  GSimpleActionGroup *actions;
+  SahneSession *session;
+};
+
+enum
+{
+  SIGNAL_OPEN_INSPECTOR,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SahneTimeline, sahne_timeline, ADW_TYPE_BIN)
+
+static SahneTimelineBody *
+body_of (SahneTimeline *self)
+{
+  return SAHNE_TIMELINE_BODY (self->body);
+}
+
+static SahneRate
+rate_of (SahneTimeline *self)
+{
+  JsonArray *rate = sahne_json_array (sahne_timeline_body_get_film (body_of (self)), "rate");
+  return (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
+                      (int) MAX (1, sahne_json_array_int (rate, 1, 1)) };
+}
+
+static gint64
+playhead_frame (SahneTimeline *self)
+{
+  return sahne_frames_at (rate_of (self), sahne_session_get_position (self->session));
+}
+
+/* ---- commands ---- */
+
+/* The clip under the playhead. */
+static const char *
+clip_at_playhead (SahneTimeline *self)
+{
+  JsonObject *clips = sahne_json_object (sahne_timeline_body_get_film (body_of (self)), "clips");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
+  gint64 at = playhead_frame (self);
+  const char *found = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    if (at >= sahne_json_int (sahne_json_object (clips, ids->pdata[i]), "start_f", 0))
+      found = ids->pdata[i];
+  return found;
+}
+
+static void
+split_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  const char *clip = clip_at_playhead (self);
+
+  if (clip)
+    sahne_timeline_body_commit (body_of (self), _ ("Split clip"),
+                                sahne_film_edit_split (sahne_timeline_body_get_film (
+                                                           body_of (self)),
+                                                       clip, playhead_frame (self)));
+}
+
+static void
+delete_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (self));
+
+  if (chosen[0])
+    sahne_timeline_body_commit (body_of (self), _ ("Delete clips"),
+                                sahne_film_edit_remove (sahne_timeline_body_get_film (
+                                                            body_of (self)),
+                                                        (const char *const *) chosen));
+}
+
+static void
+duplicate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (self));
+
+  if (chosen[0])
+    sahne_timeline_body_commit (body_of (self), _ ("Duplicate clips"),
+                                sahne_film_edit_duplicate (sahne_timeline_body_get_film (
+                                                               body_of (self)),
+                                                           (const char *const *) chosen));
+}
+
+static void
+join_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  const char *kind = g_variant_get_string (parameter, NULL);
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (self));
+
+  if (chosen[0])
+    sahne_timeline_body_commit (body_of (self), _ ("Change transition"),
+                                sahne_film_edit_join (sahne_timeline_body_get_film (body_of (self)),
+                                                      chosen[0],
+                                                      g_str_equal (kind, "cut") ? NULL : kind,
+                                                      sahne_frames_at (rate_of (self), JOIN_US)));
+}
+
+static void
+select_all_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_timeline_body_select_all (body_of (data));
+}
+
+static void
+zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_timeline_body_zoom (body_of (data), 1.4);
+}
+
+static void
+zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_timeline_body_zoom (body_of (data), 1 / 1.4);
+}
+
+static void
+zoom_fit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_timeline_body_fit (body_of (data));
+}
+
+static void
+inspect_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  SahneTimelineItem *item = sahne_timeline_body_get_focused (body_of (self));
+
+  g_signal_emit_by_name (self->body, "activated", item);
+}
+
+static void
+snapping_changed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  sahne_timeline_body_set_snapping (body_of (data), g_variant_get_boolean (value));
+  g_simple_action_set_state (action, value);
+}
+
+/* ---- markers, kept with the project but no step of its history ---- */
+
+static GArray *
+read_markers (SahneTimeline *self)
+{
+  GArray *markers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *note
+      = sahne_project_get_note (sahne_session_get_project (self->session), "markers");
+  g_auto (GStrv) parts = g_strsplit (note ? note : "", " ", 1000);
+
+  for (char **part = parts; *part; part++)
+    if (**part)
+      {
+        gint64 at = g_ascii_strtoll (*part, NULL, 10);
+        g_array_append_val (markers, at);
+      }
+  return markers;
+}
+
+static void
+show_markers (SahneTimeline *self)
+{
+  g_autoptr (GArray) markers = read_markers (self);
+  sahne_timeline_body_set_markers (body_of (self), (const gint64 *) (void *) markers->data,
+                                   markers->len);
+}
+
+/* Sets a marker at the playhead, or takes it away. */
+static void
+marker_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneTimeline *self = data;
+  g_autoptr (GArray) markers = read_markers (self);
+  g_autoptr (GString) note = g_string_new (NULL);
+  gint64 at = sahne_session_get_position (self->session);
+  gint64 frame = sahne_frames_time (rate_of (self), 1);
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < markers->len; i++)
+    {
+      gint64 marker = g_array_index (markers, gint64, i);
+      if (ABS (marker - at) < frame)
+        found = TRUE;
+      else
+        g_string_append_printf (note, "%" G_GINT64_FORMAT " ", marker);
+    }
+  if (!found)
+    g_string_append_printf (note, "%" G_GINT64_FORMAT, at);
+  sahne_project_set_note (sahne_session_get_project (self->session), "markers", note->str, NULL);
+  show_markers (self);
+}
+
+static const GActionEntry entries[] = {
+  { "split", split_action, NULL, NULL, NULL, { 0 } },
+  { "delete", delete_action, NULL, NULL, NULL, { 0 } },
+  { "duplicate", duplicate_action, NULL, NULL, NULL, { 0 } },
+  { "join", join_action, "s", NULL, NULL, { 0 } },
+  { "select-all", select_all_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-in", zoom_in_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
+  { "zoom-fit", zoom_fit_action, NULL, NULL, NULL, { 0 } },
+  { "inspect", inspect_action, NULL, NULL, NULL, { 0 } },
+  { "marker", marker_action, NULL, NULL, NULL, { 0 } },
+  { "snapping", NULL, NULL, "true", snapping_changed, { 0 } },
+};
+
+/* ---- what is chosen ---- */
+
+static void
+enable (SahneTimeline *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), name);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+update_actions (SahneTimeline *self)
+{
+  gboolean film = self->session && sahne_timeline_body_get_film (body_of (self));
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (self));
+  static const char *const always[]
+      = { "split", "marker", "select-all", "zoom-in", "zoom-out", "zoom-fit", "snapping" };
+  static const char *const some[] = { "delete", "duplicate", "join", "inspect" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (always); i++)
+    enable (self, always[i], film);
+  for (guint i = 0; i < G_N_ELEMENTS (some); i++)
+    enable (self, some[i], film && chosen[0]);
+  gtk_widget_set_sensitive (self->title_button, film);
+}
+
+/* "3 clips · 12.0 s", or what the one chosen clip is. */
+static void
+selection_changed (SahneTimeline *self)
+{
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (self));
+  guint n = g_strv_length (chosen);
+  JsonObject *clips = sahne_json_object (sahne_timeline_body_get_film (body_of (self)), "clips");
+  SahneTimelineItem *item = sahne_timeline_body_get_focused (body_of (self));
+  gint64 frames = 0;
+  g_autofree char *length = NULL, *text = NULL;
+
+  for (guint i = 0; i < n; i++)
+    frames += sahne_json_int (sahne_json_object (clips, chosen[i]), "frames", 0);
+  length = sahne_format_timecode (sahne_frames_time (rate_of (self), frames));
+  if (n == 1 && item && sahne_timeline_item_clip (item))
+    text = g_strdup_printf ("%s · %s", item->label, length);
+  else if (n > 0)
+    text = g_strdup_printf (ngettext ("%u clip · %s", "%u clips · %s", n), n, length);
+  gtk_label_set_label (GTK_LABEL (self->summary), text ? text : "");
+  if (item && item->scene && self->session)
+    sahne_session_set_scene (self->session, item->scene);
+  update_actions (self);
+}
+
+static void
+activated (SahneTimelineBody *body, SahneTimelineItem *item, SahneTimeline *self)
+{
+  static const char *const clones[SAHNE_N_TRACKS]
+      = { "montage", "montage", "audio", "audio", "audio" };
+
+  if (item)
+    g_signal_emit (self, signals[SIGNAL_OPEN_INSPECTOR], 0, clones[item->track]);
+}
+
+static void
+show_menu (SahneTimelineBody *body, SahneTimelineItem *item, double x, double y,
+           SahneTimeline *self)
+{
+  if (sahne_timeline_item_clip (item) == NULL && !item->is_bar)
+    return;
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->menu), &(GdkRectangle){ (int) x, (int) y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->menu));
+}
+
+static void
+add_card (SahneTimeline *self)
+{
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->title_entry));
+  JsonObject *film = sahne_timeline_body_get_film (body_of (self));
+
+  if (self->session == NULL || film == NULL || *text == '\0')
+    return;
+  sahne_timeline_body_commit (body_of (self), _ ("Add title"),
+                              sahne_film_edit_add_card (film, clip_at_playhead (self), text,
+                                                        sahne_frames_at (rate_of (self), CARD_US)));
+  gtk_editable_set_text (GTK_EDITABLE (self->title_entry), "");
+  gtk_popover_popdown (GTK_POPOVER (self->title_popover));
+}
+
+/* ---- object ---- */
+
+static void
+sahne_timeline_dispose (GObject *object)
+{
+  SahneTimeline *self = SAHNE_TIMELINE (object);
+
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_object (&self->actions);
+  G_OBJECT_CLASS (sahne_timeline_parent_class)->dispose (object);
+}
+
+static void
+sahne_timeline_class_init (SahneTimelineClass *klass)
+{
+  GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sahne_timeline_dispose;
+  signals[SIGNAL_OPEN_INSPECTOR]
+      = g_signal_new ("open-inspector", SAHNE_TYPE_TIMELINE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 1, G_TYPE_STRING);
+  gtk_widget_class_set_template_from_resource (widget,
+                                               "/org/sahne/Sahne/timeline/sahne-timeline.ui");
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, summary);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, heads);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, slot);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, scrollbar);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, title_popover);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, title_entry);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, title_add);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, title_button);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, title_content);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, clip_menu);
+}
+
+static void
+add_heads (SahneTimeline *self)
+{
+  self->corner = gtk_label_new (_ ("Tracks"));
+  gtk_label_set_xalign (GTK_LABEL (self->corner), 0);
+  gtk_widget_set_size_request (self->corner, -1, SAHNE_TIMELINE_RULER);
+  gtk_widget_add_css_class (self->corner, "tlhead");
+  gtk_widget_add_css_class (self->corner, "tiny");
+  gtk_widget_add_css_class (self->corner, "dim");
+  gtk_box_append (GTK_BOX (self->heads), self->corner);
+  for (guint track = 0; track < SAHNE_N_TRACKS; track++)
+    {
+      self->rows[track] = sahne_timeline_head_new (track, sahne_timeline_row_height (track));
+      gtk_box_append (GTK_BOX (self->heads), self->rows[track]);
+    }
+}
+
+static void
+sahne_timeline_init (SahneTimeline *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
+  self->body = sahne_timeline_body_new ();
+  adw_bin_set_child (ADW_BIN (self->slot), self->body);
+  gtk_scrollbar_set_adjustment (GTK_SCROLLBAR (self->scrollbar),
+                                sahne_timeline_body_get_adjustment (body_of (self)));
+  add_heads (self);
+  self->menu = gtk_popover_menu_new_from_model (self->clip_menu);
+  gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
+  gtk_widget_set_parent (self->menu, self->slot);
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
+                                   self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
+  g_signal_connect_swapped (self->body, "selection-changed", G_CALLBACK (selection_changed), self);
+  g_signal_connect (self->body, "activated", G_CALLBACK (activated), self);
+  g_signal_connect (self->body, "menu", G_CALLBACK (show_menu), self);
+  g_signal_connect_swapped (self->title_add, "clicked", G_CALLBACK (add_card), self);
+  g_signal_connect_swapped (self->title_entry, "activate", G_CALLBACK (add_card), self);
+  update_actions (self);
+}
+
+/**
+ * sahne_timeline_set_session:
+ * @self: a timeline
+ * @session: (nullable): whose film it shows and edits
+ * @stills: where pictures come from
+ */
+void
+sahne_timeline_set_session (SahneTimeline *self, SahneSession *session, SahneStills *stills)
+{
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  sahne_timeline_body_set_session (body_of (self), session, stills);
+  for (guint track = 0; track < SAHNE_N_TRACKS; track++)
+    sahne_timeline_head_set_session (SAHNE_TIMELINE_HEAD (self->rows[track]), session);
+  if (session)
+    {
+      g_signal_connect_swapped (session, "notify::film", G_CALLBACK (selection_changed), self);
+      show_markers (self);
+    }
+  selection_changed (self);
+}
+
+/**
+ * sahne_timeline_set_range:
+ * @self: a timeline
+ * @in_us: in point, -1 for none
+ * @out_us: out point, -1 for none
+ */
+void
+sahne_timeline_set_range (SahneTimeline *self, gint64 in_us, gint64 out_us)
+{
+  sahne_timeline_body_set_range (body_of (self), in_us, out_us);
+}
+
+/**
+ * sahne_timeline_set_narrow:
+ * @self: a timeline
+ * @narrow: no heads at all
+ * @medium: heads with icons only
+ */
+void
+sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium)
+{
+  gtk_widget_set_visible (self->heads, !narrow);
+  for (guint track = 0; track < SAHNE_N_TRACKS; track++)
+    sahne_timeline_head_set_width (SAHNE_TIMELINE_HEAD (self->rows[track]), medium ? 72 : 206);
+  gtk_widget_set_visible (self->corner, TRUE);
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->title_content),
+                                narrow ? "" : _ ("Title"));
+}
+
+/**
+ * sahne_timeline_get_body:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): its canvas
+ */
+SahneTimelineBody *
+sahne_timeline_get_body (SahneTimeline *self)
+{
+  return body_of (self);
+}
+
+/**
+ * sahne_timeline_get_actions:
+ * @self: a timeline
+ *
+ * Returns: (transfer none): its commands
+ */
+GActionGroup *
+sahne_timeline_get_actions (SahneTimeline *self)
+{
+  return G_ACTION_GROUP (self->actions);
+}
