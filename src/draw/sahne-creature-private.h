@@ -7,6 +7,7 @@
 #include "sahne-beast-pelt.h"
 #include "sahne-beast.h"
 #include "sahne-creature-face.h"
+#include "sahne-prop.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ typedef enum
   SAHNE_LAYER_ARM,
   SAHNE_LAYER_LEG,
   SAHNE_LAYER_SPINE,
+  SAHNE_LAYER_PROP,
   SAHNE_N_LAYERS
 } SahneLayerKind;
 
@@ -134,6 +136,7 @@ typedef struct
  * SahneCreatureLook:
  * @shape: its measures
  * @head: (nullable): an animal's head
+ * @prop: (nullable): the drawing of a thing that has got a face
  * @pelt: its colours
  * @layers: what is drawn, from behind to the front
  * @n_layers: how many
@@ -152,6 +155,7 @@ typedef struct
 {
   SahneBeastShape *shape;
   SahneBeastHead *head;
+  SahneProp *prop;
   SahnePelt pelt;
   SahneLayer layers[SAHNE_MAX_LAYERS];
   guint n_layers;

@@ -8,7 +8,7 @@
 #include "sahne-json.h"
 
 static const char *const kinds[SAHNE_N_LAYERS] = {
-  "shape", "oval", "line", "cloud", "chain", "face", "head", "arm", "leg", "spine",
+  "shape", "oval", "line", "cloud", "chain", "face", "head", "arm", "leg", "spine", "prop",
 };
 static const char *const parts[] = { "body", "head", "still", "wing", NULL };
 static const char *const whens[] = { "always", "front", "behind", NULL };
@@ -179,7 +179,26 @@ sahne_creature_look_free (gpointer data)
     return;
   g_clear_pointer (&self->shape, sahne_beast_shape_free);
   g_clear_pointer (&self->head, sahne_beast_head_free);
+  g_clear_pointer (&self->prop, sahne_prop_free);
   g_free (self);
+}
+
+/* A thing with a face: its drawing as a prop; arms and face go by how wide it is. */
+static gboolean
+read_prop (SahneCreatureLook *self, JsonObject *look, SahneResources *resources, GError **error)
+{
+  double wide;
+
+  if (!sahne_json_string (look, "icon", NULL) && !sahne_json_string (look, "kind", NULL))
+    return TRUE;
+  self->prop = sahne_prop_new (look, resources, error);
+  wide = CLAMP ((double) sahne_json_int (look, "width_um", 1)
+                    / (double) MAX (sahne_json_int (look, "height_um", 1), 1),
+                0.15, 3);
+  self->arms.root[0][0] *= wide;
+  self->arms.root[1][0] *= wide;
+  self->face.width *= CLAMP (wide, 0.45, 1.3);
+  return self->prop != NULL;
 }
 
 /**
@@ -226,5 +245,7 @@ sahne_creature_read (JsonObject *look, SahneResources *resources, GError **error
   self->idle = number (data, "idle", 0);
   self->shadow = number (data, "shadow", 0.34);
   self->rears = number (data, "rears", 0);
+  if (!read_prop (self, look, resources, error))
+    g_clear_pointer (&self, sahne_creature_look_free);
   return self;
 }

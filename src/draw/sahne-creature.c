@@ -281,6 +281,18 @@ face_of (const SahneCreature *self)
   return kit;
 }
 
+/* The thing itself, in one piece however it is turned; it brings its own shadow. */
+static void
+draw_prop (SahneCreature *self)
+{
+  SahnePose pose = *self->pose;
+
+  if (self->look->prop == NULL)
+    return;
+  pose.v[SAHNE_YAW] = 0;
+  sahne_prop_draw (self->look->prop, self->brush.pen, self->lens, &pose, pose.t_us);
+}
+
 static void
 draw_layer (SahneCreature *self, const SahneLayer *layer)
 {
@@ -335,6 +347,9 @@ draw_layer (SahneCreature *self, const SahneLayer *layer)
       break;
     case SAHNE_LAYER_LEG:
       sahne_creature_leg (self, layer->limb);
+      break;
+    case SAHNE_LAYER_PROP:
+      draw_prop (self);
       break;
     case SAHNE_N_LAYERS:
       break;
@@ -502,7 +517,8 @@ creature_box (gpointer rig, const SahneLens *lens, const SahnePose *pose, double
       SahneFaceKit kit = face_of (&c);
       double width = sahne_frame_size (&kit.frame);
       for (int side = -1; side <= 1; side += 2)
-        grow (box, sahne_face_kit_at (&kit, side * kit.eye_x, kit.eye_y), (2 * kit.eye_r + 0.2) * width);
+        grow (box, sahne_face_kit_at (&kit, side * kit.eye_x, kit.eye_y),
+              (2 * kit.eye_r + 0.2) * width);
       grow (box, sahne_face_kit_at (&kit, 0, kit.mouth_y), (1.6 * kit.mouth_w + 0.1) * width);
     }
   for (int far = 0; far < 2 && look->arms.has; far++)
@@ -511,6 +527,13 @@ creature_box (gpointer rig, const SahneLens *lens, const SahnePose *pose, double
   for (int far = 0; far < 2 && look->legs.has; far++)
     grow (box, sahne_frame_at (&c.body, look->legs.root[far][0], look->legs.root[far][1]),
           (look->legs.upper + look->legs.lower + 0.2) * c.u);
+  if (look->prop)
+    {
+      double thing[4];
+      sahne_prop_box (look->prop, lens, pose, thing);
+      grow (box, (SahnePoint){ thing[0], thing[1] }, 0);
+      grow (box, (SahnePoint){ thing[2], thing[3] }, 0);
+    }
   if (shadow_of (&c) > 0.05 && look->shadow > 0)
     {
       SahnePoint ground = { c.origin.x, c.origin.y + c.b.place.y * c.k };

@@ -14,6 +14,11 @@
 /* Things heavier than this stay where they are: what the set has of the kind is the script's. */
 #define FIXED_G 8000
 
+/* A thing with a face is at least so high that the face is seen beside people, and at most so that
+ * both fit into one picture. */
+#define LEAST_THING_UM 550000
+#define MOST_THING_UM 2600000
+
 typedef struct
 {
   JsonObject *brief, *cast, *script;
@@ -45,6 +50,45 @@ human_look (const Visual *self, const char *id, JsonObject *member)
   return look;
 }
 
+/* Whether a thing does something that needs a face. */
+static gboolean
+acts (const Visual *self, const char *id, JsonObject *member)
+{
+  JsonObject *beats = sahne_json_object (self->script, "beats");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  if (sahne_json_bool (member, "speaks", FALSE))
+    return TRUE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      JsonArray *actors = sahne_json_array (beat, "actors");
+      if (sahne_json_object (sahne_json_object (self->script, "things"), id) == NULL && actors
+          && sahne_json_array_has (actors, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A lamp that talks: the lamp as it is drawn anyway, with a face and arms. */
+static JsonObject *
+thing_look (const Visual *self, const char *id, JsonObject *member)
+{
+  JsonObject *look = sahne_props_look (self->brief, id, member, self->script, self->resources);
+  gint64 height = sahne_json_int (look, "height_um", 1),
+         width = sahne_json_int (look, "width_um", 1);
+
+  json_object_set_string_member (look, "rig", "thing");
+  json_object_set_string_member (look, "species", "thing");
+  if (height < LEAST_THING_UM || height > MOST_THING_UM)
+    {
+      gint64 staged = CLAMP (height, LEAST_THING_UM, MOST_THING_UM);
+      json_object_set_int_member (look, "width_um", MAX (1, width * staged / MAX (height, 1)));
+      json_object_set_int_member (look, "height_um", staged);
+    }
+  return look;
+}
+
 static JsonObject *
 look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
 {
@@ -57,7 +101,7 @@ look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
       || (g_str_equal (kind, "creature") && sahne_species_is_human (self->species, concept)))
     return human_look (self, id, member);
   if (g_str_equal (kind, "thing") && !sahne_species_knows (self->species, concept))
-    return nothing ();
+    return acts (self, id, member) ? thing_look (self, id, member) : nothing ();
   return sahne_species_look (self->species, self->brief, id, member, self->resources, error);
 }
 

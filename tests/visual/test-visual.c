@@ -89,6 +89,25 @@ test_kinds (void)
   g_assert_cmpstr (look_word (section, "okapi", "art"), ==, "stand-in");
 }
 
+/* What talks and is no animal has the thing's own drawing and a face. */
+static void
+test_talking_thing (void)
+{
+  g_autoptr (JsonObject) scene = parse_scene (
+      "\"lamp\":{\"order\":0,\"name\":\"Lamp\",\"concept\":\"lamp\",\"kind\":\"thing\","
+      "\"speaks\":true},"
+      "\"key\":{\"order\":1,\"name\":\"key\",\"concept\":\"key\",\"kind\":\"thing\"}",
+      "", "kitchen");
+  g_autoptr (JsonObject) section = run (scene);
+
+  g_assert_cmpstr (look_word (section, "lamp", "rig"), ==, "thing");
+  g_assert_cmpstr (look_word (section, "lamp", "species"), ==, "thing");
+  g_assert_cmpint (sahne_json_int (sahne_json_path (section, "looks", "lamp", NULL), "height_um",
+                                   0),
+                   >=, 550000);
+  g_assert_cmpstr (look_word (section, "key", "rig"), ==, "none");
+}
+
 static void
 test_dyed_and_apart (void)
 {
@@ -181,6 +200,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/visual/fits-the-schema", test_schema);
   g_test_add_func ("/visual/kinds", test_kinds);
+  g_test_add_func ("/visual/talking-things", test_talking_thing);
   g_test_add_func ("/visual/dyed-and-told-apart", test_dyed_and_apart);
   g_test_add_func ("/visual/newcomers-change-nobody", test_newcomer);
   g_test_add_func ("/visual/things-of-the-set", test_set_piece);
