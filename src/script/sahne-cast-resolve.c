@@ -1,0 +1,411 @@
+/* The cast: whom words mean: she, the girl, her grandfather, both of them.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-cast.h"
+
+/* Somebody not spoken of for so many frames is no longer meant by a pronoun without need. */
+#define FAR 40
+
+static gboolean
+is_among (const SahneEntity *entity, SahneEntity *const *list, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (list[i] == entity)
+      return TRUE;
+  return FALSE;
+}
+
+/**
+ * sahne_cast_spoken_of:
+ * @self: a cast
+ * @entity: (inout): who was spoken of
+ * @weight: 3 as subject, 2 as object, 1 otherwise
+ * @start: first byte in the source
+ * @end: byte behind the last; nothing is noted when there is none
+ */
+void
+sahne_cast_spoken_of (SahneCast *self, SahneEntity *entity, guint weight, guint start, guint end)
+{
+  if (entity->last != self->frame || entity->weight < weight)
+    entity->weight = weight;
+  entity->last = self->frame;
+  if (entity->scene != self->scene)
+    g_array_set_size (entity->spans, 0);
+  entity->scene = self->scene;
+  if (end > start && entity->spans->len < 200)
+    {
+      g_array_append_val (entity->spans, start);
+      g_array_append_val (entity->spans, end);
+    }
+}
+
+/* --- pronouns --------------------------------------------------------------------------------------- */
+
+/* How well a pronoun fits; negative when it cannot mean the entity. */
+static int
+pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
+{
+  gboolean lives = sahne_entity_lives (e);
+  int score = (int) e->weight * 4 - (int) MIN (self->frame - e->last, FAR) * 5;
+
+  if (e->voice || e->last == 0)
+    return -1000;
+  if (m->plural != e->plural)
+    return -1000;
+  if (m->sex == SAHNE_SEX_NEUTER && e->word_class == SAHNE_CLASS_ACTOR)
+    return -1000;
+  if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE) && !lives)
+    return -1000;
+  if (m->sex == SAHNE_SEX_FEMALE && e->sex == SAHNE_SEX_MALE)
+    return -1000;
+  if (m->sex == SAHNE_SEX_MALE && e->sex == SAHNE_SEX_FEMALE)
+    return -1000;
+  if (m->sex == e->sex && m->sex != SAHNE_SEX_UNKNOWN)
+    score += 6;
+  if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE) && e->word_class == SAHNE_CLASS_ACTOR)
+    score += 6;
+  if (e->scene != self->scene)
+    score -= 20;
+  return score + 500;
+}
+
+static SahneEntity *
+best_for (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but)
+{
+  SahneEntity *best = NULL;
+  int most = 0;
+
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      SahneEntity *e = self->entities->pdata[i];
+      int score = is_among (e, but, n_but) ? -1000 : pronoun_score (self, e, m);
+      if (score > most)
+        {
+          best = e;
+          most = score;
+        }
+    }
+  return best;
+}
+
+/* "They": a group spoken of lately, or those who were together in what was told last. */
+static guint
+find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but,
+              SahneEntity **found)
+{
+  SahneEntity *group = best_for (self, m, but, n_but);
+  guint n = 0, latest = 0;
+
+  if (self->n_subjects > 1 && !is_among (self->subjects[0], but, n_but))
+    {
+      memcpy (found, self->subjects, self->n_subjects * sizeof *found);
+      return self->n_subjects;
+    }
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      SahneEntity *e = self->entities->pdata[i];
+      if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but))
+        latest = MAX (latest, e->last);
+    }
+  if (group && group->last + 2 >= latest)
+    {
+      found[0] = group;
+      return 1;
+    }
+  for (guint age = 0; n < 2 && age < FAR; age++)
+    for (guint i = 0; i < self->entities->len && n < 4; i++)
+      {
+        SahneEntity *e = self->entities->pdata[i];
+        if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but) && e->last
+            && e->last + age == latest && e->scene == self->scene)
+          found[n++] = e;
+      }
+  if (n == 0 && group)
+    found[n++] = group;
+  return n;
+}
+
+static guint
+resolve_pronoun (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but,
+                 SahneEntity **found)
+{
+  if (m->word_class == SAHNE_CLASS_ABSTRACT || m->definite == SAHNE_DEFINITE_NONE || m->other)
+    return 0;
+  if (m->reflexive)
+    {
+      memcpy (found, self->subjects, self->n_subjects * sizeof *found);
+      return self->n_subjects;
+    }
+  if (m->person == 2)
+    return 0;
+  if (m->person == 1)
+    {
+      SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = "I" };
+      if (m->plural)
+        return 0;
+      found[0] = sahne_cast_by_name (self, "i");
+      if (found[0] == NULL)
+        found[0] = sahne_cast_add (self, &me);
+      return 1;
+    }
+  if (m->plural || m->count > 1)
+    return find_several (self, m, but, n_but, found);
+  found[0] = best_for (self, m, but, n_but);
+  return found[0] != NULL;
+}
+
+static guint
+resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
+{
+  if (self->n_subjects && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
+    {
+      memcpy (found, self->subjects, self->n_subjects * sizeof *found);
+      return self->n_subjects;
+    }
+  return resolve_pronoun (self, m, NULL, 0, found);
+}
+
+/* --- nouns -------------------------------------------------------------------------------------------- */
+
+static gboolean
+conflicts (const char *a, const char *b)
+{
+  return a && b && !g_str_equal (a, b);
+}
+
+/* A person of whom sex and age are known may be called girl, man, child by them. */
+static gboolean
+is_by_nature (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
+{
+  char age[16];
+
+  if (e->word_class != SAHNE_CLASS_ACTOR || m->word_class != SAHNE_CLASS_ACTOR || m->entry == NULL
+      || m->job)
+    return FALSE;
+  if (sahne_entry_has (m->entry, "kin") || m->is_group)
+    return FALSE;
+  if (m->sex != SAHNE_SEX_UNKNOWN && e->sex != m->sex)
+    return FALSE;
+  if (sahne_entry_fact (m->entry, "age", age, sizeof age) && e->age && !g_str_equal (age, e->age))
+    return g_str_equal (age, "adult") && g_str_equal (e->age, "old");
+  return m->sex != SAHNE_SEX_UNKNOWN || (e->age && m->age);
+}
+
+static int
+noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
+            const SahneEntity *owner)
+{
+  const char *concept = m->concept ? m->concept : m->lemma;
+  int score = (int) e->weight - (int) MIN (self->frame - e->last, 500) / 4;
+  gboolean same = concept && g_str_equal (e->said, concept);
+
+  if (e->voice || (owner && e->owner && e->owner != owner))
+    return -1000;
+  if (owner && e == owner)
+    return -1000;
+  if (conflicts (e->colour, m->colour) || (conflicts (e->size, m->size) && e->plural == m->plural)
+      || conflicts (e->material, m->material))
+    return -1000;
+  if (m->n_traits && e->traits->len && same && !e->named)
+    for (guint i = 0; i < m->n_traits; i++)
+      {
+        gboolean has = FALSE;
+        for (guint k = 0; k < e->traits->len; k++)
+          has = has || g_str_equal (e->traits->pdata[k], m->traits[i]);
+        if (!has)
+          score -= 30;
+      }
+  if (same)
+    score += 100;
+  else if (sahne_cast_is (self, e, concept, m->word_class))
+    score += 60;
+  else if (is_by_nature (self, e, m))
+    score += 40;
+  else
+    return -1000;
+  if (owner && e->owner == owner)
+    score += 60;
+  if (m->plural != e->plural && !m->is_group)
+    score -= 90;
+  if (e->scene == self->scene)
+    score += 20;
+  return score + 200;
+}
+
+static guint
+find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, SahneEntity **found)
+{
+  int most = 150;
+  guint n = 0;
+
+  for (guint i = 0; i < self->entities->len; i++)
+    {
+      SahneEntity *e = self->entities->pdata[i];
+      int score = noun_score (self, e, m, owner);
+      if (score > most)
+        {
+          found[0] = e;
+          most = score;
+          n = 1;
+        }
+    }
+  /* the pigs: all those who are one each */
+  if (m->plural && !m->is_group && m->definite == SAHNE_DEFINITE_KNOWN
+      && (n == 0 || !found[0]->plural))
+    {
+      SahneEntity *all[SAHNE_MAX_FOUND];
+      guint n_all = 0;
+      for (guint i = 0; i < self->entities->len && n_all < SAHNE_MAX_FOUND; i++)
+        {
+          SahneEntity *e = self->entities->pdata[i];
+          if (!e->plural && !e->voice
+              && sahne_cast_is (self, e, m->concept ? m->concept : m->lemma, m->word_class))
+            all[n_all++] = e;
+        }
+      if (n_all > 1)
+        {
+          memcpy (found, all, n_all * sizeof *all);
+          return n_all;
+        }
+    }
+  return n;
+}
+
+static SahneEntity *
+declared (SahneCast *self, const SahneMention *m)
+{
+  g_autofree char *key = NULL;
+  gpointer entity;
+
+  if (m->text == NULL)
+    return NULL;
+  key = sahne_lexicon_fold (m->text, -1, sahne_lexicon_language (self->lexicon));
+  if (!g_hash_table_lookup_extended (self->declared, key, NULL, &entity))
+    {
+      SahneEntity *named = g_hash_table_lookup (self->names, key);
+      return named;
+    }
+  return entity ? entity : sahne_cast_cue (self, m->text, m);
+}
+
+static SahneEntity *
+find_owner (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but)
+{
+  SahneEntity *owners[SAHNE_MAX_FOUND];
+  guint n = m->owner ? sahne_cast_resolve (self, m->owner, 1, NULL, 0, owners) : 0;
+
+  return n ? owners[0] : NULL;
+}
+
+/* Something that only has a place among places. */
+static gboolean
+is_no_thing (const SahneCast *self, const SahneMention *m)
+{
+  if (m->word_class == SAHNE_CLASS_ABSTRACT || m->word_class == SAHNE_CLASS_PART
+      || m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
+      || m->word_class == SAHNE_CLASS_WEATHER || m->word_class == SAHNE_CLASS_SOUND)
+    return TRUE;
+  return m->word_class == SAHNE_CLASS_PLACE;
+}
+
+static guint
+resolve_noun (SahneCast *self, SahneMention *m, SahneEntity *const *but, guint n_but,
+              SahneEntity **found)
+{
+  SahneEntity *owner = find_owner (self, m, but, n_but);
+  guint n = 0;
+
+  if (is_no_thing (self, m) || m->definite == SAHNE_DEFINITE_NONE)
+    return 0;
+  if (m->definite != SAHNE_DEFINITE_OTHER && !m->plural)
+    {
+      found[0] = declared (self, m);
+      if (found[0])
+        {
+          n = 1;
+          if (owner && found[0]->owner == NULL && found[0] != owner)
+            found[0]->owner = owner;
+        }
+    }
+  if (n == 0 && (m->definite == SAHNE_DEFINITE_KNOWN || m->definite == SAHNE_DEFINITE_UNKNOWN))
+    n = find_noun (self, m, owner, found);
+  if (n == 0)
+    {
+      found[0] = sahne_cast_add (self, m);
+      n = 1;
+    }
+  if (owner && n == 1 && found[0]->owner == NULL && found[0] != owner)
+    found[0]->owner = owner;
+  return n;
+}
+
+static guint
+resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
+{
+  SahneEntity *entity = declared (self, m);
+  const char *space = m->text ? strchr (m->text, ' ') : NULL;
+
+  if (entity == NULL && space) /* Captain Hook, Hook */
+    entity = sahne_cast_by_name (self, strrchr (m->text, ' ') + 1);
+  if (entity == NULL && m->also && m->also->kind == SAHNE_MENTION_NOUN
+      && m->also->definite == SAHNE_DEFINITE_KNOWN && m->also->owner == NULL)
+    if (find_noun (self, m->also, NULL, found))
+      entity = found[0];
+  for (guint i = 0; entity == NULL && space == NULL && m->text && i < self->entities->len; i++)
+    { /* Hoca for Nasreddin Hoca */
+      SahneEntity *e = self->entities->pdata[i];
+      const char *last = e->named ? strrchr (e->name, ' ') : NULL;
+      gsize length = strlen (m->text);
+      if (last && (g_str_equal (last + 1, m->text)
+                   || (strncmp (e->name, m->text, length) == 0 && e->name[length] == ' ')))
+        entity = e;
+    }
+  found[0] = entity ? entity : sahne_cast_add (self, m);
+  return 1;
+}
+
+/**
+ * sahne_cast_resolve:
+ * @self: a cast
+ * @mention: (inout): words
+ * @weight: 3 as subject, 2 as object, 1 otherwise
+ * @but: (array length=n_but): whom a pronoun cannot mean here
+ * @n_but: how many
+ * @found: (out caller-allocates): room for %SAHNE_MAX_FOUND
+ *
+ * Finds whom the words mean, makes newcomers known, and remembers what the words say of them.
+ *
+ * Returns: how many; 0 when the words mean nobody and nothing that can be shown
+ */
+guint
+sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight,
+                    SahneEntity *const *but, guint n_but, SahneEntity **found)
+{
+  guint n = 0;
+
+  switch (mention->kind)
+    {
+    case SAHNE_MENTION_NAME:
+      n = resolve_name (self, mention, found);
+      break;
+    case SAHNE_MENTION_PRONOUN:
+      n = resolve_pronoun (self, mention, but, n_but, found);
+      break;
+    case SAHNE_MENTION_ELIDED:
+      n = resolve_elided (self, mention, found);
+      break;
+    case SAHNE_MENTION_NOUN:
+      n = resolve_noun (self, mention, but, n_but, found);
+      break;
+    }
+  for (guint i = 0; i < n; i++)
+    sahne_cast_spoken_of (self, found[i], weight, mention->start, mention->end);
+  if (n == 1)
+    {
+      sahne_cast_describe (self, found[0], mention);
+      mention->id = found[0]->id;
+    }
+  return n;
+}

@@ -1,0 +1,564 @@
+/* The story: one frame becomes a beat, or says how things are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-json.h"
+#include "sahne-story.h"
+
+/**
+ * sahne_story_who:
+ * @self: (inout): a story
+ * @mentions: (array length=n): words
+ * @n: how many
+ * @weight: 3 as subject, 2 as object, 1 otherwise
+ * @but: (array length=n_but): whom pronouns cannot mean
+ * @n_but: how many
+ * @found: (out caller-allocates): room for %SAHNE_MAX_FOUND
+ *
+ * Finds all whom the words mean; they are in the scene from now on.
+ *
+ * Returns: how many
+ */
+guint
+sahne_story_who (SahneStory *self, SahneMention *const *mentions, guint n, guint weight,
+                 SahneEntity *const *but, guint n_but, SahneEntity **found)
+{
+  guint total = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      SahneEntity *one[SAHNE_MAX_FOUND];
+      guint n_one = sahne_cast_resolve (self->cast, mentions[i], weight, but, n_but, one);
+      for (guint k = 0; k < n_one && total < SAHNE_MAX_FOUND; k++)
+        {
+          gboolean known = FALSE;
+          for (guint o = 0; o < total; o++)
+            known = known || found[o] == one[k];
+          if (!known)
+            found[total++] = one[k];
+          sahne_scene_member (self->scene, one[k]);
+        }
+    }
+  return total;
+}
+
+/**
+ * sahne_story_ids:
+ * @object: (inout): gets an array
+ * @name: its name
+ * @found: (array length=n): whose ids
+ * @n: how many; nothing is added when there are none
+ */
+void
+sahne_story_ids (JsonObject *object, const char *name, SahneEntity *const *found, guint n)
+{
+  JsonArray *array = n ? sahne_json_add_array (object, name) : NULL;
+
+  for (guint i = 0; i < n; i++)
+    json_array_add_string_element (array, found[i]->id);
+}
+
+/* --- where things are ---------------------------------------------------------------------------- */
+
+static JsonObject *
+spot_relation (SahneStory *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n = spot->to ? sahne_story_who (self, &spot->to, 1, 1, but, n_but, found) : 0;
+  const char *place = spot->place;
+  JsonObject *relation;
+
+  if (spot->to && n == 0 && spot->to->word_class == SAHNE_CLASS_PART
+      && !sahne_entry_has (spot->to->entry, "body"))
+    place = spot->to->concept;
+  if (n == 0 && place == NULL && spot->to)
+    return NULL;
+  relation = sahne_scene_relation (self->scene, spot->kind, n ? found[0]->id : NULL,
+                                   n ? NULL : place, spot->start, spot->end);
+  if (n > 1 && g_str_equal (spot->kind, "between"))
+    json_object_set_string_member (relation, "and", found[1]->id);
+  if (spot->and && sahne_story_who (self, &spot->and, 1, 1, but, n_but, found))
+    json_object_set_string_member (relation, "and", found[0]->id);
+  return relation;
+}
+
+static gboolean
+is_in_body (const SahneSpot *spot)
+{
+  return spot->to && spot->to->word_class == SAHNE_CLASS_PART
+         && sahne_entry_has (spot->to->entry, "body");
+}
+
+static void
+give_to (SahneStory *self, SahneEntity *holder, SahneMention *thing)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n = sahne_story_who (self, &thing, 1, 1, &holder, 1, found);
+
+  for (guint i = 0; i < n; i++)
+    {
+      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      if (sahne_entity_lives (found[i]) || found[i] == holder)
+        continue;
+      if (!member->acted && member->holder == NULL && sahne_entity_lives (holder))
+        member->holder = holder;
+      if (found[i]->owner == NULL)
+        found[i]->owner = holder;
+    }
+}
+
+/* What the words around a noun say: what it has, where it is. */
+static void
+describe (SahneStory *self, SahneMention *m, SahneEntity *entity)
+{
+  SahneSceneMember *member = sahne_scene_member (self->scene, entity);
+
+  for (guint i = 0; i < m->n_has; i++)
+    give_to (self, entity, m->has[i]);
+  if (m->also && m->also != m)
+    for (guint i = 0; i < m->also->n_has; i++)
+      give_to (self, entity, m->also->has[i]);
+  for (guint i = 0; i < m->n_spots && !member->acted; i++)
+    {
+      JsonObject *relation;
+      if (is_in_body (m->spots[i]))
+        continue;
+      if (m->spots[i]->to && m->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+        {
+          if (self->scene->place == NULL)
+            sahne_story_set_place (self, self->scene, m->spots[i]->to, "understood");
+          continue;
+        }
+      relation = spot_relation (self, m->spots[i], &entity, 1);
+      if (relation)
+        sahne_scene_relate (self->scene, member, relation);
+    }
+  if (m->part_of && m->part_of->word_class == SAHNE_CLASS_THING)
+    {
+      SahneEntity *whole[SAHNE_MAX_FOUND];
+      sahne_story_who (self, &m->part_of, 1, 1, &entity, 1, whole);
+    }
+}
+
+static void
+describe_all (SahneStory *self, SahneMention *const *mentions, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      SahneEntity *found[1];
+      if (mentions[i]->id == NULL)
+        continue;
+      for (guint k = 0; k < self->scene->members->len; k++)
+        {
+          found[0] = ((SahneSceneMember *) self->scene->members->pdata[k])->entity;
+          if (g_strcmp0 (found[0]->id, mentions[i]->id) == 0)
+            {
+              describe (self, mentions[i], found[0]);
+              break;
+            }
+        }
+    }
+}
+
+/* --- actions ----------------------------------------------------------------------------------------- */
+
+static const SahneEntry *
+action_entry (const SahneStory *self, const SahneFrame *frame)
+{
+  return frame->action ? sahne_lexicon_concept (self->language->lexicon, frame->action,
+                                                SAHNE_CLASS_ACTION)
+                       : NULL;
+}
+
+static void
+add_where (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat, SahneEntity *const *agents,
+           guint n_agents)
+{
+  JsonArray *where = NULL;
+
+  for (guint i = 0; i < frame->n_spots; i++)
+    {
+      JsonObject *relation
+          = is_in_body (frame->spots[i]) ? NULL
+                                         : spot_relation (self, frame->spots[i], agents, n_agents);
+      if (relation == NULL)
+        continue;
+      where = where ? where : sahne_json_add_array (beat->json, "where");
+      json_array_add_object_element (where, relation);
+    }
+}
+
+static void
+add_feeling (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
+{
+  if (frame->emotion)
+    json_object_set_string_member (beat->json, "emotion", frame->emotion);
+  if (frame->feeling)
+    json_object_set_string_member (beat->json, "feeling", frame->feeling);
+  if (frame->n_manner)
+    {
+      JsonArray *manner = sahne_json_add_array (beat->json, "manner");
+      for (guint i = 0; i < frame->n_manner; i++)
+        json_array_add_string_element (manner, frame->manner[i]);
+    }
+}
+
+/* With what: in hand when it begins, and the tool where the action wants one. */
+static void
+add_instruments (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat,
+                 SahneEntity *const *agents, guint n_agents, gboolean tool)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n = sahne_story_who (self, frame->instruments, frame->n_instruments, 1, agents, n_agents,
+                             found);
+
+  for (guint i = 0; i < n && n_agents; i++)
+    {
+      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      if (!member->acted && member->holder == NULL && !sahne_entity_lives (found[i])
+          && sahne_entity_lives (agents[0]))
+        member->holder = agents[0];
+    }
+  if (tool)
+    sahne_story_ids (beat->json, "instruments", found, n);
+}
+
+/* A thing that only is somewhere: its place when the scene begins. */
+static void
+settle (SahneStory *self, const SahneFrame *frame, SahneEntity *const *found, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      for (guint k = 0; k < frame->n_spots && !member->acted; k++)
+        {
+          JsonObject *relation = is_in_body (frame->spots[k])
+                                     ? NULL
+                                     : spot_relation (self, frame->spots[k], found, n);
+          if (relation)
+            sahne_scene_relate (self->scene, member, relation);
+        }
+    }
+}
+
+static void
+place_in_time (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
+{
+  SahneSceneBeat *before = self->before;
+
+  if (before && frame->order == SAHNE_ORDER_WITH)
+    {
+      /* one body does one thing at a time, but a face or voice goes with anything */
+      beat->with = before->with ? before->with : before;
+      if (before->subject == beat->subject && !sahne_entry_has (action_entry (self, frame), "speech")
+          && !sahne_entry_has (action_entry (self, frame), "face")
+          && !sahne_entry_has (action_entry (self, frame), "pose"))
+        beat->with = NULL;
+    }
+  else if (before && frame->order == SAHNE_ORDER_BEFORE)
+    sahne_scene_move_before (self->scene, beat, before);
+  if (frame->order != SAHNE_ORDER_BEFORE)
+    self->before = beat;
+}
+
+static void
+note_acted (SahneStory *self, SahneEntity *const *found, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    sahne_scene_member (self->scene, found[i])->acted = TRUE;
+}
+
+static char *
+clause_text (const SahneStory *self, const SahneFrame *frame)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; self->sentence && i < self->sentence->n_tokens; i++)
+    {
+      const SahneToken *token = &self->sentence->tokens[i];
+      if (token->start < frame->start || token->end > frame->end)
+        continue;
+      if (text->len)
+        g_string_append_c (text, ' ');
+      g_string_append (text, token->folded);
+    }
+  if (text->len == 0 && frame->action)
+    g_string_append (text, frame->action);
+  return g_string_free (text, FALSE);
+}
+
+static gboolean
+is_bodiless (const SahneFrame *frame)
+{
+  for (guint i = 0; i < frame->n_agents; i++)
+    if (frame->agents[i]->word_class != SAHNE_CLASS_ABSTRACT
+        && frame->agents[i]->word_class != SAHNE_CLASS_PART)
+      return FALSE;
+  return frame->n_agents > 0;
+}
+
+/* "Her eyes shine", "his tail wags": whoever they belong to. */
+static void
+use_owner (SahneFrame *frame)
+{
+  for (guint i = 0; i < frame->n_agents; i++)
+    if (frame->agents[i]->word_class == SAHNE_CLASS_PART && frame->agents[i]->owner)
+      frame->agents[i] = frame->agents[i]->owner;
+}
+
+static void
+tell_action (SahneStory *self, SahneFrame *frame)
+{
+  const SahneEntry *entry = action_entry (self, frame);
+  SahneEntity *agents[SAHNE_MAX_FOUND], *objects[SAHNE_MAX_FOUND], *others[SAHNE_MAX_FOUND];
+  guint n, n_objects, n_others;
+  gboolean together = sahne_entry_has (entry, "with");
+  SahneSceneBeat *beat;
+  g_autofree char *text = clause_text (self, frame);
+
+  use_owner (frame);
+  if (is_bodiless (frame) && frame->n_objects == 0)
+    return;
+  n = sahne_story_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+  describe_all (self, frame->agents, frame->n_agents);
+  n_objects = sahne_story_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
+  describe_all (self, frame->objects, frame->n_objects);
+  n_others = sahne_story_who (self, frame->companions, frame->n_companions, 2, agents, n, others);
+  for (guint i = 0; i < n_others && n < SAHNE_MAX_FOUND && !together; i++)
+    agents[n++] = others[i];
+  for (guint i = 0; i < n_others && n_objects < SAHNE_MAX_FOUND && together; i++)
+    objects[n_objects++] = others[i];
+  if (n == 0 && n_objects == 0 && frame->passive)
+    return;
+  beat = sahne_scene_add_beat (self->scene, "action", n ? agents[0] : NULL, text, frame->start,
+                               frame->end, self->sentence_index);
+  json_object_set_string_member (beat->json, "action", frame->action ? frame->action : "be");
+  json_object_set_string_member (beat->json, "sure", frame->sure ? "understood" : "guessed");
+  sahne_story_ids (beat->json, "actors", agents, n);
+  sahne_story_ids (beat->json, "objects", objects, n_objects);
+  n_others = sahne_story_who (self, frame->recipients, frame->n_recipients, 2, agents, n, others);
+  sahne_story_ids (beat->json, "recipients", others, n_others);
+  add_instruments (self, frame, beat, agents, n, sahne_entry_has (entry, "tool"));
+  add_where (self, frame, beat, agents, n);
+  add_feeling (self, frame, beat);
+  if (frame->negated)
+    json_object_set_boolean_member (beat->json, "negated", TRUE);
+  if (n && !sahne_entity_lives (agents[0]) && sahne_entry_has (entry, "pose"))
+    settle (self, frame, agents, n);
+  place_in_time (self, frame, beat);
+  note_acted (self, agents, n);
+  note_acted (self, objects, n_objects);
+  if (n)
+    {
+      memcpy (self->cast->subjects, agents, n * sizeof agents[0]);
+      self->cast->n_subjects = n;
+    }
+}
+
+/* --- states ---------------------------------------------------------------------------------------------- */
+
+static void
+tell_feeling (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
+{
+  g_autofree char *text = clause_text (self, frame);
+  SahneSceneBeat *beat;
+
+  if (n == 0 || !sahne_entity_lives (who[0]) || frame->negated)
+    return;
+  beat = sahne_scene_add_beat (self->scene, "action", who[0], text, frame->start, frame->end,
+                               self->sentence_index);
+  json_object_set_string_member (beat->json, "action", "feel");
+  json_object_set_string_member (beat->json, "sure", "understood");
+  sahne_story_ids (beat->json, "actors", who, n);
+  add_feeling (self, frame, beat);
+  place_in_time (self, frame, beat);
+  note_acted (self, who, n);
+}
+
+/* Somebody is somewhere who has already done something: he is there from now on. */
+static void
+tell_stay (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
+{
+  g_autofree char *text = clause_text (self, frame);
+  SahneSceneBeat *beat = sahne_scene_add_beat (self->scene, "action", n ? who[0] : NULL, text,
+                                               frame->start, frame->end, self->sentence_index);
+
+  json_object_set_string_member (beat->json, "action", "be");
+  json_object_set_string_member (beat->json, "sure", "understood");
+  sahne_story_ids (beat->json, "actors", who, n);
+  add_where (self, frame, beat, who, n);
+  place_in_time (self, frame, beat);
+}
+
+static void
+tell_state (SahneStory *self, SahneFrame *frame)
+{
+  SahneEntity *who[SAHNE_MAX_FOUND];
+  guint n;
+
+  use_owner (frame);
+  if (is_bodiless (frame))
+    return;
+  n = sahne_story_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);
+  describe_all (self, frame->agents, frame->n_agents);
+  if (frame->negated)
+    return;
+  if (n)
+    {
+      memcpy (self->cast->subjects, who, n * sizeof who[0]);
+      self->cast->n_subjects = n;
+    }
+  for (guint i = 0; i < n && frame->state; i++)
+    {
+      SahneSceneMember *member = sahne_scene_member (self->scene, who[i]);
+      if (!sahne_entity_lives (who[i]))
+        member->state = sahne_cast_keep (self->cast, frame->state);
+    }
+  if (frame->n_spots && n)
+    {
+      if (sahne_scene_member (self->scene, who[0])->acted && sahne_entity_lives (who[0]))
+        tell_stay (self, frame, who, n);
+      else
+        settle (self, frame, who, n);
+    }
+  if (frame->emotion)
+    tell_feeling (self, frame, who, n);
+}
+
+static void
+tell_existence (SahneStory *self, SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n;
+
+  if (frame->negated)
+    return;
+  n = sahne_story_who (self, frame->objects, frame->n_objects, 3, NULL, 0, found);
+  describe_all (self, frame->objects, frame->n_objects);
+  settle (self, frame, found, n);
+  if (n)
+    {
+      memcpy (self->cast->subjects, found, n * sizeof found[0]);
+      self->cast->n_subjects = n;
+    }
+}
+
+/* --- camera, sound, titles ---------------------------------------------------------------------------------- */
+
+static void
+set_string (JsonObject *object, const char *name, const char *value)
+{
+  if (value)
+    json_object_set_string_member (object, name, value);
+}
+
+static void
+tell_camera (SahneStory *self, const SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n = sahne_story_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
+  g_autofree char *text = clause_text (self, frame);
+  SahneSceneBeat *beat = sahne_scene_add_beat (self->scene, "camera", NULL, text, frame->start,
+                                               frame->end, self->sentence_index);
+
+  set_string (beat->json, "shot", frame->shot);
+  set_string (beat->json, "move", frame->move);
+  set_string (beat->json, "angle", frame->angle);
+  sahne_story_ids (beat->json, "subjects", found, n);
+  if (n)
+    {
+      memcpy (self->cast->subjects, found, n * sizeof found[0]);
+      self->cast->n_subjects = n;
+    }
+}
+
+static void
+tell_other (SahneStory *self, const SahneFrame *frame)
+{
+  SahneSceneBeat *beat;
+
+  switch (frame->kind)
+    {
+    case SAHNE_FRAME_SOUND:
+      if (frame->action == NULL)
+        return;
+      beat = sahne_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start, frame->end,
+                                   self->sentence_index);
+      set_string (beat->json, "sound", frame->action);
+      break;
+    case SAHNE_FRAME_TITLE:
+      if (frame->text == NULL || *frame->text == '\0')
+        return;
+      beat = sahne_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start, frame->end,
+                                   self->sentence_index);
+      set_string (beat->json, "text", frame->text);
+      break;
+    case SAHNE_FRAME_PAUSE:
+      beat = sahne_scene_add_beat (self->scene, "pause", NULL, "pause", frame->start, frame->end,
+                                   self->sentence_index);
+      break;
+    default:
+      self->scene->transition = sahne_cast_keep (self->cast, frame->transition);
+      self->scene->transition_start = frame->start;
+      self->scene->transition_end = frame->end;
+      return;
+    }
+  self->before = beat;
+}
+
+/* Only spoken of: they become known, but they are not in the picture. */
+static gboolean
+is_only_told (const SahneFrame *frame)
+{
+  return frame->reality != SAHNE_REAL && frame->kind != SAHNE_FRAME_LINE;
+}
+
+/* The sentence is kept in the scene in which it begins to say something. */
+static void
+keep_sentence (SahneStory *self)
+{
+  if (self->sentence && self->sentence_index < 0)
+    self->sentence_index = sahne_scene_add_sentence (self->scene, self->sentence);
+}
+
+/**
+ * sahne_story_frame:
+ * @self: (inout): a story
+ * @frame: (inout): what is told next
+ *
+ * Tells it: as a beat, as how things are, or as another place and time.
+ */
+void
+sahne_story_frame (SahneStory *self, SahneFrame *frame)
+{
+  self->cast->frame++;
+  if (is_only_told (frame))
+    return;
+  sahne_story_setting (self, frame);
+  sahne_story_places (self, frame);
+  keep_sentence (self);
+  switch (frame->kind)
+    {
+    case SAHNE_FRAME_ACTION:
+      if (frame->order != SAHNE_ORDER_START)
+        tell_action (self, frame);
+      break;
+    case SAHNE_FRAME_LINE:
+      sahne_story_line (self, frame);
+      break;
+    case SAHNE_FRAME_IS:
+      tell_state (self, frame);
+      break;
+    case SAHNE_FRAME_EXISTS:
+      tell_existence (self, frame);
+      break;
+    case SAHNE_FRAME_CAMERA:
+      tell_camera (self, frame);
+      break;
+    case SAHNE_FRAME_SETTING:
+      break;
+    default:
+      tell_other (self, frame);
+    }
+}

@@ -1,0 +1,326 @@
+/* The story's places and times: when another scene begins, and what it is like.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-json.h"
+#include "sahne-story.h"
+
+static const SahneEntry *
+place_entry (const SahneStory *self, const SahneMention *m)
+{
+  if (m->word_class == SAHNE_CLASS_PLACE && m->entry)
+    return m->entry;
+  return m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_PLACE)
+                  : NULL;
+}
+
+static const char *
+setting_of (const SahneEntry *entry)
+{
+  return sahne_entry_has (entry, "inside")    ? "interior"
+         : sahne_entry_has (entry, "outside") ? "exterior"
+                                              : NULL;
+}
+
+/**
+ * sahne_story_set_place:
+ * @self: a story
+ * @scene: (inout): a scene
+ * @place: words for a place
+ * @sure: how sure: "understood" or "guessed"
+ *
+ * Says where the scene is, and what its words tell of weather, season and the like.
+ */
+void
+sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *place,
+                       const char *sure)
+{
+  const SahneEntry *entry = place_entry (self, place);
+  const SahneLexicon *lexicon = self->language->lexicon;
+
+  scene->place = sahne_cast_keep (self->cast, entry           ? entry->concept
+                                              : place->concept ? place->concept
+                                                               : place->text);
+  scene->place_name = sahne_cast_keep (self->cast, place->text);
+  scene->place_sure = place->guessed || entry == NULL ? "guessed" : sure;
+  scene->place_start = place->start;
+  scene->place_end = place->end;
+  if (entry && setting_of (entry))
+    scene->setting = setting_of (entry);
+  for (guint i = 0; i < place->n_traits; i++)
+    {
+      const SahneEntry *weather
+          = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_WEATHER);
+      const SahneEntry *season
+          = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_SEASON);
+      const SahneEntry *mood = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_MOOD);
+      if (weather)
+        scene->weather = scene->now_weather = sahne_cast_keep (self->cast, weather->concept);
+      else if (season)
+        scene->season = sahne_cast_keep (self->cast, season->concept);
+      else if (mood && scene->mood == NULL)
+        scene->mood = sahne_cast_keep (self->cast, mood->concept);
+      else
+        g_ptr_array_add (scene->traits,
+                         (gpointer) sahne_cast_keep (self->cast, place->traits[i]));
+    }
+}
+
+static gboolean
+is_other_place (const SahneStory *self, const SahneMention *place)
+{
+  const SahneEntry *entry = place_entry (self, place);
+  const char *concept = entry ? entry->concept : place->concept;
+
+  return self->scene->place == NULL || g_strcmp0 (self->scene->place, concept) != 0;
+}
+
+/* A new scene at the sentence that is being read, where the one before has begun to happen. */
+static SahneScene *
+next_scene (SahneStory *self, const SahneFrame *frame)
+{
+  SahneScene *before = self->scene, *scene;
+
+  if (!sahne_scene_has_happened (before) && !before->heading)
+    return before;
+  scene = sahne_story_begin_scene (self, MAX (frame->start, self->position));
+  if (self->sentence && frame->start > self->sentence->start + 4)
+    scene->start = frame->start;
+  else if (self->sentence)
+    scene->start = self->sentence->start;
+  scene->place = before->place;
+  scene->place_name = before->place_name;
+  scene->place_sure = before->place ? "guessed" : "chosen";
+  scene->setting = before->setting;
+  self->go_on.concept = NULL;
+  return scene;
+}
+
+/* A change in the middle of a scene: it begins to snow, night falls. */
+static void
+add_change (SahneStory *self, const SahneFrame *frame)
+{
+  SahneScene *scene = self->scene;
+  const char *time = sahne_cast_keep (self->cast, frame->time);
+  const char *weather = sahne_cast_keep (self->cast, frame->weather);
+  SahneSceneBeat *beat;
+
+  if ((time == NULL || g_strcmp0 (time, scene->now_time) == 0)
+      && (weather == NULL || g_strcmp0 (weather, scene->now_weather) == 0))
+    return;
+  beat = sahne_scene_add_beat (scene, "change", NULL, time ? time : weather, frame->start, frame->end,
+                               self->sentence_index);
+  if (time && g_strcmp0 (time, scene->now_time) != 0)
+    json_object_set_string_member (beat->json, "time", scene->now_time = time);
+  if (weather && g_strcmp0 (weather, scene->now_weather) != 0)
+    json_object_set_string_member (beat->json, "weather", scene->now_weather = weather);
+  self->before = beat;
+}
+
+static void
+set_conditions (SahneStory *self, const SahneFrame *frame)
+{
+  SahneScene *scene = self->scene;
+
+  if (frame->time)
+    scene->time = scene->now_time = sahne_cast_keep (self->cast, frame->time);
+  if (frame->weather)
+    scene->weather = scene->now_weather = sahne_cast_keep (self->cast, frame->weather);
+  if (frame->season)
+    scene->season = sahne_cast_keep (self->cast, frame->season);
+}
+
+/* The place they have gone to is where the next thing happens. */
+static void
+arrive (SahneStory *self, const SahneFrame *frame)
+{
+  const char *concept = self->go_on.concept, *name = self->go_on.name, *setting = self->go_on.setting;
+  guint start = self->go_on.start, end = self->go_on.end;
+  SahneScene *scene;
+
+  if (concept == NULL || frame->kind == SAHNE_FRAME_CAMERA || frame->kind == SAHNE_FRAME_TRANSITION)
+    return;
+  scene = next_scene (self, frame);
+  scene->place = concept;
+  scene->place_name = name;
+  scene->place_sure = "understood";
+  scene->place_start = start > scene->start ? start : 0;
+  scene->place_end = start > scene->start ? end : 0;
+  scene->setting = setting ? setting : scene->setting;
+  self->go_on.concept = NULL;
+}
+
+/**
+ * sahne_story_setting:
+ * @self: (inout): a story
+ * @frame: what is told next
+ *
+ * Begins another scene when the frame is at another place or time, and keeps what it says of hour,
+ * weather and season.
+ */
+void
+sahne_story_setting (SahneStory *self, const SahneFrame *frame)
+{
+  gboolean other_time = frame->time && self->scene->now_time
+                        && g_strcmp0 (frame->time, self->scene->now_time) != 0;
+  gboolean state = frame->kind == SAHNE_FRAME_SETTING;
+  gboolean divided = FALSE;
+
+  if (frame->place && is_other_place (self, frame->place) && frame->place->word_class == SAHNE_CLASS_PLACE
+      && (frame->shift == SAHNE_SHIFT_NONE || self->headings))
+    divided = self->scene->place != NULL && !self->headings;
+  if (!self->headings && frame->shift == SAHNE_SHIFT_LATER && !(state && frame->lemma))
+    divided = TRUE;
+  if (!self->headings && frame->shift == SAHNE_SHIFT_MEANWHILE)
+    divided = TRUE;
+  if (!self->headings && other_time && !(state && frame->lemma) && sahne_scene_has_happened (self->scene))
+    divided = TRUE;
+  if (divided)
+    {
+      if (frame->place)
+        self->go_on.concept = NULL;
+      if (self->go_on.concept)
+        arrive (self, frame);
+      else
+        next_scene (self, frame);
+    }
+  else
+    arrive (self, frame);
+  if (frame->place && !(self->headings && self->scene->place))
+    sahne_story_set_place (self, self->scene, frame->place, "understood");
+  if (frame->mood && self->scene->mood == NULL)
+    self->scene->mood = sahne_cast_keep (self->cast, frame->mood);
+  if (sahne_scene_has_happened (self->scene) && (frame->time || frame->weather))
+    add_change (self, frame);
+  else
+    set_conditions (self, frame);
+}
+
+static gboolean
+is_one_of (const char *kind, const char *const *kinds)
+{
+  return g_strv_contains (kinds, kind);
+}
+
+static gboolean
+lives (const SahneMention *m)
+{
+  return m->kind != SAHNE_MENTION_NOUN || m->word_class == SAHNE_CLASS_ACTOR
+         || m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE;
+}
+
+/* A house on a hill can stand in the picture; a kitchen cannot. */
+static const SahneEntry *
+as_thing (const SahneStory *self, const SahneMention *m)
+{
+  return m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_THING)
+                  : NULL;
+}
+
+static void
+make_thing (SahneMention *m, const SahneEntry *thing)
+{
+  m->entry = thing;
+  m->concept = thing->concept;
+  m->word_class = SAHNE_CLASS_THING;
+}
+
+/* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
+static void
+read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
+{
+  static const char *const inner[] = { "in", "on", "at", "through", "across", "along", "around", NULL };
+  static const char *const goals[] = { "to", "into", "towards", "in", "on", NULL };
+  static const char *const beside[]
+      = { "behind", "in_front_of", "next_to", "near", "under", "above", "left_of", "right_of", "over",
+          "against", "between", NULL };
+  SahneMention *m = spot->to;
+  const SahneEntry *thing = as_thing (self, m), *place = place_entry (self, m);
+  gboolean agent = frame->n_agents && lives (frame->agents[0]);
+  gboolean inside = place && sahne_entry_has (place, "inside");
+  gboolean here = !is_other_place (self, m);
+
+  if (thing && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "to") && inside)
+                || g_str_equal (spot->kind, "towards")
+                || (g_str_equal (spot->kind, "from") && self->scene->place)))
+    {
+      if (!here)
+        make_thing (m, thing);
+      return;
+    }
+  spot->place = place ? place->concept : m->concept;
+  spot->to = NULL;
+  if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
+    return;
+  if (motion && agent && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
+      && (!is_one_of (spot->kind, inner) || sahne_scene_has_happened (self->scene)
+          || g_str_equal (spot->kind, "in")))
+    {
+      if (self->scene->place == NULL && !sahne_scene_has_happened (self->scene))
+        sahne_story_set_place (self, self->scene, m, "understood");
+      else
+        {
+          self->go_on.concept = sahne_cast_keep (self->cast, place ? place->concept : m->concept);
+          self->go_on.name = sahne_cast_keep (self->cast, m->text);
+          self->go_on.setting = place ? setting_of (place) : NULL;
+          self->go_on.start = m->start;
+          self->go_on.end = m->end;
+        }
+      return;
+    }
+  if (is_one_of (spot->kind, inner) && (agent || self->scene->place == NULL))
+    {
+      if (self->scene->place && sahne_scene_has_happened (self->scene))
+        next_scene (self, frame);
+      else if (self->scene->place)
+        return;
+      sahne_story_set_place (self, self->scene, m, "understood");
+    }
+  else if (self->scene->place == NULL && motion && agent && g_str_equal (spot->kind, "from"))
+    sahne_story_set_place (self, self->scene, m, "guessed");
+}
+
+/**
+ * sahne_story_places:
+ * @self: (inout): a story
+ * @frame: (inout): what is told next
+ *
+ * Takes the places out of the frame's relations: where it happens, and where it leads to.
+ */
+void
+sahne_story_places (SahneStory *self, SahneFrame *frame)
+{
+  const SahneEntry *action = frame->action
+                                 ? sahne_lexicon_concept (self->language->lexicon, frame->action,
+                                                          SAHNE_CLASS_ACTION)
+                                 : NULL;
+  gboolean motion = sahne_entry_has (action, "motion");
+
+  for (guint i = 0; i < frame->n_spots; i++)
+    if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+      read_place (self, frame, frame->spots[i], motion);
+  /* enters the cave, climbs the hill, crosses the bridge */
+  if (motion && frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_PLACE)
+    {
+      SahneMention *m = frame->objects[0];
+      SahneSpot spot = { .kind = sahne_entry_has (action, "leaves") ? "out_of" : "into", .to = m };
+      SahneSpot *kept = sahne_frame_add_spot (frame, self->sentence->arena, spot.kind, m, NULL);
+      memmove (frame->objects, frame->objects + 1, (frame->n_objects - 1) * sizeof frame->objects[0]);
+      frame->n_objects--;
+      if (kept)
+        read_place (self, frame, kept, motion);
+    }
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->word_class == SAHNE_CLASS_PLACE)
+      {
+        const SahneEntry *thing = as_thing (self, frame->objects[i]);
+        if (thing)
+          make_thing (frame->objects[i], thing);
+        else if (self->scene->place == NULL && frame->kind == SAHNE_FRAME_EXISTS)
+          sahne_story_set_place (self, self->scene, frame->objects[i], "understood");
+      }
+  for (guint i = 0; i < frame->n_agents; i++)
+    if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && as_thing (self, frame->agents[i]))
+      make_thing (frame->agents[i], as_thing (self, frame->agents[i]));
+}

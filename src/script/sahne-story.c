@@ -1,0 +1,229 @@
+/* The story: frames, one after the other, become scenes with beats.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-story.h"
+
+#include <string.h>
+
+#include "sahne-json.h"
+
+/**
+ * sahne_story_new:
+ * @language: of the script; must live as long as the story
+ *
+ * Returns: (transfer full): a story in which nothing has been told
+ */
+SahneStory *
+sahne_story_new (SahneLanguage *language)
+{
+  SahneStory *self = g_new0 (SahneStory, 1);
+
+  self->language = language;
+  self->cast = sahne_cast_new (language->lexicon);
+  self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_scene_free);
+  self->sentence_index = -1;
+  return self;
+}
+
+/**
+ * sahne_story_free:
+ * @self: (transfer full) (nullable): a story
+ */
+void
+sahne_story_free (SahneStory *self)
+{
+  if (self == NULL)
+    return;
+  g_ptr_array_unref (self->scenes);
+  sahne_cast_free (self->cast);
+  g_free (self);
+}
+
+/* What a place is like goes on until something else is said. */
+static void
+inherit (SahneScene *scene, const SahneScene *before)
+{
+  scene->season = before->season;
+  scene->now_time = scene->time = before->now_time;
+  scene->now_weather = scene->weather = before->now_weather;
+}
+
+/**
+ * sahne_story_begin_scene:
+ * @self: (inout): a story
+ * @start: byte of the source where the scene begins
+ *
+ * Returns: (transfer none): the new scene; it has the hour and the weather of the one before
+ */
+SahneScene *
+sahne_story_begin_scene (SahneStory *self, guint start)
+{
+  SahneScene *before = self->scene;
+
+  if (before)
+    sahne_scene_close (before);
+  self->scene = sahne_scene_new (self->cast, (int) self->scenes->len, start);
+  g_ptr_array_add (self->scenes, self->scene);
+  if (before)
+    inherit (self->scene, before);
+  self->cast->scene = self->scene->index;
+  self->before = NULL;
+  self->sentence_index = -1;
+  return self->scene;
+}
+
+/* --- what a scene feels like ------------------------------------------------------------------------ */
+
+static const struct
+{
+  const char *word, *mood;
+  int weight;
+} moods[] = {
+  { "happy", "happy", 1 },      { "joy", "happy", 2 },       { "sad", "sad", 2 },
+  { "crying", "sad", 3 },       { "afraid", "scary", 2 },    { "furious", "tense", 2 },
+  { "angry", "tense", 2 },      { "worried", "tense", 1 },   { "loving", "romantic", 2 },
+  { "asleep", "calm", 2 },      { "sleepy", "calm", 1 },     { "smug", "comic", 1 },
+  { "surprised", "mysterious", 1 }, { "cry", "sad", 3 },     { "laugh", "happy", 2 },
+  { "dance", "festive", 3 },    { "celebrate", "festive", 3 }, { "fight", "action", 3 },
+  { "chase", "action", 3 },     { "explode", "action", 3 },  { "attack", "action", 3 },
+  { "flee", "action", 2 },      { "scream", "scary", 3 },    { "sleep", "calm", 2 },
+  { "kiss", "romantic", 3 },    { "marry", "romantic", 3 },  { "hug", "happy", 1 },
+  { "die", "sad", 4 },          { "sneak", "tense", 2 },     { "shiver", "scary", 1 },
+  { "slip", "comic", 1 },       { "trip", "comic", 1 },      { "giggle", "comic", 2 },
+  { "celebrate", "happy", 1 },  { "win", "happy", 2 },       { "howl", "scary", 2 },
+};
+
+static const char *const mood_names[]
+    = { "happy", "romantic", "sad", "calm", "epic", "action", "tense", "scary", "mysterious", "comic",
+        "festive", "nostalgic" };
+
+static void
+count_mood (int *counts, const char *word)
+{
+  for (guint i = 0; word && i < G_N_ELEMENTS (moods); i++)
+    if (g_str_equal (moods[i].word, word))
+      for (guint k = 0; k < G_N_ELEMENTS (mood_names); k++)
+        if (g_str_equal (mood_names[k], moods[i].mood))
+          counts[k] += moods[i].weight;
+}
+
+/* The mood that most of what happens has; calm when nothing stands out. */
+static const char *
+mood_of (const SahneScene *scene)
+{
+  int counts[G_N_ELEMENTS (mood_names)] = { 0 };
+  guint best = 3; /* calm */
+
+  for (guint i = 0; i < scene->beats->len; i++)
+    {
+      const SahneSceneBeat *beat = scene->beats->pdata[i];
+      count_mood (counts, sahne_json_string (beat->json, "emotion", NULL));
+      count_mood (counts, sahne_json_string (beat->json, "action", NULL));
+    }
+  for (guint k = 0; k < G_N_ELEMENTS (mood_names); k++)
+    if (counts[k] > counts[best] + (best == 3 ? 1 : 0))
+      best = k;
+  return mood_names[best];
+}
+
+/* --- sentences ------------------------------------------------------------------------------------------ */
+
+static gboolean
+shows_nothing (const SahneScene *scene, guint beats, const SahneFrames *frames)
+{
+  if (scene->beats->len > beats)
+    return FALSE;
+  for (guint i = 0; i < frames->n; i++)
+    if (frames->list[i]->kind == SAHNE_FRAME_SETTING || frames->list[i]->kind == SAHNE_FRAME_IS
+        || frames->list[i]->kind == SAHNE_FRAME_EXISTS
+        || frames->list[i]->kind == SAHNE_FRAME_TRANSITION)
+      return FALSE;
+  return TRUE;
+}
+
+static char *
+sentence_text (const SahneSentence *sentence)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < sentence->n_tokens; i++)
+    {
+      const SahneToken *token = &sentence->tokens[i];
+      if (text->len && (i == 0 || token->start > sentence->tokens[i - 1].end))
+        g_string_append_c (text, ' ');
+      g_string_append (text, token->quote ? token->quote : token->text);
+    }
+  return g_string_free (text, FALSE);
+}
+
+static guint
+count_words (const SahneSentence *sentence)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < sentence->n_tokens; i++)
+    n += sentence->tokens[i].kind == SAHNE_TOKEN_WORD;
+  return n;
+}
+
+/**
+ * sahne_story_read:
+ * @self: (inout): a story
+ * @sentence: (inout): the next sentence of narration or action
+ *
+ * Reads a sentence and tells what it says.
+ */
+void
+sahne_story_read (SahneStory *self, SahneSentence *sentence)
+{
+  SahneFrames frames = { .arena = sentence->arena };
+  guint beats;
+  SahneScene *scene;
+
+  self->language->klass->read (self->language, sentence, &frames);
+  self->sentence = sentence;
+  self->position = sentence->start;
+  if (self->scene == NULL)
+    sahne_story_begin_scene (self, sentence->start);
+  self->sentence_index = -1;
+  scene = self->scene;
+  beats = scene->beats->len;
+  for (guint i = 0; i < frames.n; i++)
+    sahne_story_frame (self, frames.list[i]);
+  if (self->scene != scene)
+    beats = 0;
+  if ((self->narrate
+       || (!sentence->screenplay && count_words (sentence) > 2
+           && shows_nothing (self->scene, beats, &frames))))
+    {
+      g_autofree char *text = sentence_text (sentence);
+      sahne_story_narrate (self, text, sentence->start, sentence->end);
+    }
+  if (self->sentence_index < 0)
+    self->sentence_index = sahne_scene_add_sentence (self->scene, sentence);
+  self->sentence = NULL;
+  self->sentence_index = -1;
+}
+
+/* Somebody whom a scene is about must be in it, and a scene about nobody must have a place. */
+static void
+complete (SahneScene *scene)
+{
+  if (scene->mood == NULL)
+    scene->mood = mood_of (scene);
+}
+
+/**
+ * sahne_story_finish:
+ * @self: (inout): a story that is told
+ *
+ * Completes the last scene and what only the whole story shows.
+ */
+void
+sahne_story_finish (SahneStory *self)
+{
+  if (self->scene)
+    sahne_scene_close (self->scene);
+  for (guint i = 0; i < self->scenes->len; i++)
+    complete (self->scenes->pdata[i]);
+}
