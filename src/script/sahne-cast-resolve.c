@@ -41,7 +41,8 @@ sahne_cast_spoken_of (SahneCast *self, SahneEntity *entity, guint weight, guint 
     }
 }
 
-/* --- pronouns --------------------------------------------------------------------------------------- */
+/* --- pronouns
+ * --------------------------------------------------------------------------------------- */
 
 /* How well a pronoun fits; negative when it cannot mean the entity. */
 static int
@@ -64,8 +65,11 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
     return -1000;
   if (m->sex == e->sex && m->sex != SAHNE_SEX_UNKNOWN)
     score += 6;
-  if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE) && e->word_class == SAHNE_CLASS_ACTOR)
+  if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
+      && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
+  if (m->plural && lives)
+    score += 30;
   if (e->scene != self->scene)
     score -= 20;
   return score + 500;
@@ -167,7 +171,8 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
   return resolve_pronoun (self, m, NULL, 0, found);
 }
 
-/* --- nouns -------------------------------------------------------------------------------------------- */
+/* --- nouns
+ * -------------------------------------------------------------------------------------------- */
 
 static gboolean
 conflicts (const char *a, const char *b)
@@ -358,8 +363,9 @@ resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
       SahneEntity *e = self->entities->pdata[i];
       const char *last = e->named ? strrchr (e->name, ' ') : NULL;
       gsize length = strlen (m->text);
-      if (last && (g_str_equal (last + 1, m->text)
-                   || (strncmp (e->name, m->text, length) == 0 && e->name[length] == ' ')))
+      if (last
+          && (g_str_equal (last + 1, m->text)
+              || (strncmp (e->name, m->text, length) == 0 && e->name[length] == ' ')))
         entity = e;
     }
   found[0] = entity ? entity : sahne_cast_add (self, m);
@@ -380,8 +386,8 @@ resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
  * Returns: how many; 0 when the words mean nobody and nothing that can be shown
  */
 guint
-sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight,
-                    SahneEntity *const *but, guint n_but, SahneEntity **found)
+sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneEntity *const *but,
+                    guint n_but, SahneEntity **found)
 {
   guint n = 0;
 

@@ -98,7 +98,7 @@ plain_letter (gunichar c)
   if (c == 0x131 || c == 0x130)
     return 'i';
   g_unichar_to_utf8 (c, utf8);
-  text = g_utf8_normalize (utf8, -1, G_NORMALIZE_DECOMPOSE);
+  text = g_utf8_normalize (utf8, -1, G_NORMALIZE_NFD);
   return text && g_ascii_isalnum (text[0]) ? g_ascii_tolower (text[0]) : 'x';
 }
 
@@ -236,7 +236,8 @@ set_name (SahneCast *self, SahneEntity *entity, const char *name)
   g_hash_table_insert (self->names, (gpointer) fold (self, name), entity);
 }
 
-/* --- what is said of somebody ------------------------------------------------------------------- */
+/* --- what is said of somebody -------------------------------------------------------------------
+ */
 
 static void
 set_once (SahneCast *self, const char **field, const char *value)
@@ -251,7 +252,8 @@ add_garment (SahneEntity *entity, const SahneMention *garment)
   JsonObject *object;
 
   for (guint i = 0; i < entity->wears->len; i++)
-    if (g_strcmp0 (sahne_json_string (entity->wears->pdata[i], "concept", NULL), garment->concept) == 0)
+    if (g_strcmp0 (sahne_json_string (entity->wears->pdata[i], "concept", NULL), garment->concept)
+        == 0)
       return;
   object = json_object_new ();
   json_object_set_string_member (object, "concept", garment->concept);
@@ -279,10 +281,12 @@ take_concept (SahneCast *self, SahneEntity *entity, const SahneMention *m)
 {
   gboolean vague = g_str_equal (entity->concept, "person");
 
-  if (m->concept == NULL || m->word_class == SAHNE_CLASS_NONE || m->word_class == SAHNE_CLASS_ABSTRACT)
+  if (m->concept == NULL || m->word_class == SAHNE_CLASS_NONE
+      || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
-  if (vague && (m->word_class == SAHNE_CLASS_ACTOR || m->word_class == SAHNE_CLASS_ANIMAL
-                || m->word_class == SAHNE_CLASS_CREATURE))
+  if (vague
+      && (m->word_class == SAHNE_CLASS_ACTOR || m->word_class == SAHNE_CLASS_ANIMAL
+          || m->word_class == SAHNE_CLASS_CREATURE))
     {
       const char *shown = sahne_lexicon_shown (self->lexicon, m->concept, m->word_class);
       entity->concept = sahne_cast_keep (self, shown ? shown : m->concept);
@@ -328,7 +332,8 @@ sahne_cast_describe (SahneCast *self, SahneEntity *entity, const SahneMention *m
     }
 }
 
-/* --- newcomers ----------------------------------------------------------------------------------- */
+/* --- newcomers -----------------------------------------------------------------------------------
+ */
 
 static const char *
 id_text (const SahneEntity *entity)
@@ -380,8 +385,9 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
   gboolean unknown = mention->word_class == SAHNE_CLASS_NONE && mention->kind == SAHNE_MENTION_NOUN;
 
   classify (self, mention, &concept, &word_class);
-  shown = word_class == SAHNE_CLASS_THING ? concept
-                                          : sahne_lexicon_shown (self->lexicon, concept, word_class);
+  shown = word_class == SAHNE_CLASS_THING
+              ? concept
+              : sahne_lexicon_shown (self->lexicon, concept, word_class);
   name = mention->kind == SAHNE_MENTION_NAME || mention->kind == SAHNE_MENTION_NOUN ? mention->text
                                                                                     : concept;
   entity = new_entity (self, name ? name : concept, shown ? shown : concept, word_class);
@@ -394,7 +400,8 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
   if (mention->kind == SAHNE_MENTION_NAME)
     set_name (self, entity, mention->text);
   sahne_cast_describe (self, entity, mention);
-  entity->id = make_id (self, id_text (entity), word_class == SAHNE_CLASS_THING ? "thing" : "somebody");
+  entity->id
+      = make_id (self, id_text (entity), word_class == SAHNE_CLASS_THING ? "thing" : "somebody");
   return entity;
 }
 
@@ -477,7 +484,8 @@ sahne_cast_is (const SahneCast *self, const SahneEntity *entity, const char *con
          && g_str_equal (concept, "person");
 }
 
-/* --- documents ------------------------------------------------------------------------------------ */
+/* --- documents
+ * ------------------------------------------------------------------------------------ */
 
 static const char *
 kind_of (const SahneEntity *entity)

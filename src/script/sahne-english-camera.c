@@ -12,8 +12,7 @@ static const SahneEntry *
 find_term (const English *self, const char *text)
 {
   const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_CAMERA);
-  return entry ? entry
-               : sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_TRANSITION);
+  return entry ? entry : sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_TRANSITION);
 }
 
 /* The longest term at token @from; @to gets the token behind it. */
@@ -50,7 +49,8 @@ static SahneFrame *
 add_frame (English *self, const SahneEntry *entry, guint from, guint to)
 {
   gboolean cut = entry->word_class == SAHNE_CLASS_TRANSITION;
-  SahneFrame *frame = sahne_frames_add (self->frames, cut ? SAHNE_FRAME_TRANSITION : SAHNE_FRAME_CAMERA);
+  SahneFrame *frame
+      = sahne_frames_add (self->frames, cut ? SAHNE_FRAME_TRANSITION : SAHNE_FRAME_CAMERA);
   char value[24];
 
   if (sahne_entry_fact (entry, "shot", value, sizeof value))

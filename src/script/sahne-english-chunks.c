@@ -32,7 +32,8 @@ plain (English *self, guint from, guint to)
   sahne_english_mark (self, from, to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
 }
 
-/* --- verbs ------------------------------------------------------------------------------------- */
+/* --- verbs -------------------------------------------------------------------------------------
+ */
 
 /* "shakes his head" is found as "shake one's head", "picks up" as "pick up": the word behind the
  * action that begins with @lemma and goes on at @at. */
@@ -48,8 +49,8 @@ action_end (English *self, const char *lemma, guint at, const SahneEntry **entry
     {
       const Word *word = word_at (self, at + i);
       const SahneEntry *found;
-      gboolean whose = word->tag == TAG_POSS
-                       || (word->tag == TAG_DET && g_str_equal (word->text, "the"));
+      gboolean whose
+          = word->tag == TAG_POSS || (word->tag == TAG_DET && g_str_equal (word->text, "the"));
       if (word->tag == TAG_MARK || word->tag == TAG_QUOTE || word->from != word->to)
         break;
       g_strlcat (text, " ", sizeof text);
@@ -101,9 +102,9 @@ set_lemma (English *self, Group *group, const Word *word, guint *end)
 
   group->lemma = word->verb ? word->verb : word->text;
   behind = action_end (self, group->lemma, *end, &joined);
-  group->entry
-      = joined ? joined
-               : sahne_lexicon_find_class (self->lexicon, group->lemma, SAHNE_CLASS_ACTION);
+  group->entry = joined
+                     ? joined
+                     : sahne_lexicon_find_class (self->lexicon, group->lemma, SAHNE_CLASS_ACTION);
   if (joined)
     {
       plain (self, *end, behind);
@@ -195,7 +196,8 @@ read_group (English *self, guint from)
   return i;
 }
 
-/* --- everything else --------------------------------------------------------------------------- */
+/* --- everything else ---------------------------------------------------------------------------
+ */
 
 static gboolean
 is_spatial (const SahneEntry *prep)
@@ -321,7 +323,8 @@ read_adverb (English *self, guint from)
   if (entry)
     {
       chunk->kind = CHUNK_TIME;
-      sahne_english_mark (self, from, from + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_TIME, NULL, NULL);
+      sahne_english_mark (self, from, from + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_TIME, NULL,
+                          NULL);
     }
   if (entry == NULL)
     entry = sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_MANNER);
@@ -390,7 +393,8 @@ read_one (English *self, guint i)
     return read_group (self, i);
   if (word->tag == TAG_ADV)
     return read_adverb (self, i);
-  chunk = add (self, word->tag == TAG_ADJ || word->tag == TAG_NUM ? CHUNK_ADJ : CHUNK_ADV, i, i + 1);
+  chunk
+      = add (self, word->tag == TAG_ADJ || word->tag == TAG_NUM ? CHUNK_ADJ : CHUNK_ADV, i, i + 1);
   return i + 1;
 }
 

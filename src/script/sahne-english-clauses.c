@@ -35,7 +35,8 @@ is_animate (const SahneMention *m)
              && m->word_class != SAHNE_CLASS_ABSTRACT);
 }
 
-/* --- subjects ----------------------------------------------------------------------------------- */
+/* --- subjects -----------------------------------------------------------------------------------
+ */
 
 static void
 add_subject (Clauses *c, SahneMention *m)
@@ -122,7 +123,8 @@ begin_frame (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   take_pre (c);
 }
 
-/* --- lines --------------------------------------------------------------------------------------- */
+/* --- lines ---------------------------------------------------------------------------------------
+ */
 
 static SahneFrame *
 begin_line (Clauses *c, const Chunk *chunk)
@@ -158,8 +160,9 @@ read_quote (Clauses *c, guint i)
 {
   const Chunk *chunk = chunk_at (c, i);
   const Chunk *before = i > c->from ? chunk_at (c, i - 1) : NULL;
-  gboolean colon = before && before->kind == CHUNK_MARK
-                   && (is_text (c, before, ":") || is_text (c, before, ",") || is_text (c, before, "-"));
+  gboolean colon
+      = before && before->kind == CHUNK_MARK
+        && (is_text (c, before, ":") || is_text (c, before, ",") || is_text (c, before, "-"));
 
   if (c->frame && c->frame->kind == SAHNE_FRAME_LINE)
     add_quote (c, c->frame, chunk); /* "A," he says, "B" */
@@ -206,7 +209,8 @@ attributes (Clauses *c, const Chunk *verb)
   return (small || comma) && c->line->n_agents == 0;
 }
 
-/* --- verbs ---------------------------------------------------------------------------------------- */
+/* --- verbs
+ * ---------------------------------------------------------------------------------------- */
 
 static gboolean
 in_list (const char *lemma, const char *const *list)
@@ -215,8 +219,8 @@ in_list (const char *lemma, const char *const *list)
 }
 
 static const char *const starting[]
-    = { "begin", "start", "continue", "keep", "try", "manage", "attempt", "dare", "finish",
-        "happen", "seem", "get", NULL };
+    = { "begin", "start",  "continue", "keep", "try", "manage", "attempt",
+        "dare",  "finish", "happen",   "seem", "get", NULL };
 static const char *const causing[] = { "make", "let", "help", "have", NULL };
 static const char *const ending[] = { "stop", "quit", NULL };
 
@@ -226,7 +230,9 @@ replace_verb (Clauses *c, const Chunk *chunk)
 {
   const char *first = c->frame->lemma;
 
-  sahne_english_mark_verb (c, c->frame, c->verb);
+  if (c->verb)
+    sahne_english_mark (c->self, c->verb->from, c->verb->to, SAHNE_WORD_UNDERSTOOD,
+                        SAHNE_CLASS_MANNER, first, NULL);
   if (g_str_equal (first, "stop") || g_str_equal (first, "quit"))
     c->frame->negated = TRUE;
   c->frame->lemma = chunk->group->lemma;
@@ -271,8 +277,8 @@ read_infinitive (Clauses *c, const Chunk *chunk)
   else if (c->frame && c->frame->n_objects && (in_list (first, causing) || sees))
     object_verb (c, chunk, TRUE);
   else if (c->frame && c->frame->n_objects && is_animate (c->frame->objects[0]) && chunk->group->to
-           && (is_speech (c->group) || in_list (first, (const char *const[]){ "want", "invite",
-                                                                               "teach", NULL })))
+           && (is_speech (c->group)
+               || in_list (first, (const char *const[]){ "want", "invite", "teach", NULL })))
     object_verb (c, chunk, FALSE);
   else
     {
@@ -307,7 +313,8 @@ read_participle (Clauses *c, guint i)
   else if (ing && c->frame && before && before->kind == CHUNK_VERB
            && g_str_equal (c->frame->lemma, "go"))
     replace_verb (c, chunk); /* go swimming */
-  else if (!ing && noun && in_list (chunk->group->lemma, (const char *const[]){ "call", "name", NULL })
+  else if (!ing && noun
+           && in_list (chunk->group->lemma, (const char *const[]){ "call", "name", NULL })
            && chunk_at (c, i + 1)->kind == CHUNK_NOUN)
     { /* a dog called Rex */
       noun->name = chunk_at (c, i + 1)->mention->text;
@@ -432,10 +439,11 @@ read_verb (Clauses *c, guint i)
     read_finite (c, i);
 }
 
-/* --- nouns ------------------------------------------------------------------------------------------ */
+/* --- nouns
+ * ------------------------------------------------------------------------------------------ */
 
-/* Whether a noun at @i is the subject of a verb that follows: only nouns and what belongs to them in
- * between. */
+/* Whether a noun at @i is the subject of a verb that follows: only nouns and what belongs to them
+ * in between. */
 static gboolean
 is_subject (const Clauses *c, guint i)
 {
@@ -542,7 +550,8 @@ read_noun (Clauses *c, guint i)
       add_subject (c, m);
       return;
     }
-  if (!c->boundary && is_subject (c, i) && (is_speech (c->group) || (c->group->entry && sahne_entry_has (c->group->entry, "mental"))))
+  if (!c->boundary && is_subject (c, i)
+      && (is_speech (c->group) || (c->group->entry && sahne_entry_has (c->group->entry, "mental"))))
     { /* thinks the fox is clever */
       close_clause (c);
       c->reality = SAHNE_UNREAL;
@@ -566,7 +575,8 @@ read_noun (Clauses *c, guint i)
   c->frame->end = MAX (c->frame->end, m->end);
 }
 
-/* --- prepositions ----------------------------------------------------------------------------------- */
+/* --- prepositions
+ * ----------------------------------------------------------------------------------- */
 
 static void
 read_at (Clauses *c, guint i)
@@ -576,7 +586,7 @@ read_at (Clauses *c, guint i)
   gboolean behind = before && before->kind == CHUNK_NOUN;
 
   c->last = chunk->mention;
-  if (c->boundary && c->frame && is_subject (c, i) )
+  if (c->boundary && c->frame && is_subject (c, i))
     { /* "..., and in the evening the fox comes" */
       const Chunk *next = chunk_at (c, i + 1);
       if (next->kind == CHUNK_NOUN || is_text (c, next, ","))
@@ -601,16 +611,17 @@ read_other (Clauses *c, guint i)
 {
   const Chunk *chunk = chunk_at (c, i);
 
-  if (chunk->kind == CHUNK_DIR && is_text (c, chunk, "there") && chunk_at (c, i + 1)->kind == CHUNK_VERB
-      && c->frame == NULL)
+  if (chunk->kind == CHUNK_DIR && is_text (c, chunk, "there")
+      && chunk_at (c, i + 1)->kind == CHUNK_VERB && c->frame == NULL)
     {
       c->there = TRUE;
       return;
     }
   if (chunk->kind == CHUNK_TIME && c->frame)
     close_clause (c);
-  if (c->frame && !(c->boundary && chunk->kind == CHUNK_ADV
-                    && chunk_at (c, i + 1)->kind != CHUNK_MARK && i + 1 < c->to))
+  if (c->frame
+      && !(c->boundary && chunk->kind == CHUNK_ADV && chunk_at (c, i + 1)->kind != CHUNK_MARK
+           && i + 1 < c->to))
     sahne_english_attach (c, chunk);
   else if (c->n_pre < MAX_PRE)
     c->pre[c->n_pre++] = chunk;
@@ -627,7 +638,11 @@ read_subordinator (Clauses *c, guint i)
   if (chunk->entry)
     sahne_entry_fact (chunk->entry, "order", order, sizeof order);
   that = g_str_equal (order, "that");
-  if (that && c->group && !(is_speech (c->group) || (c->group->entry && (sahne_entry_has (c->group->entry, "mental") || sahne_entry_has (c->group->entry, "sees"))))
+  if (that && c->group
+      && !(is_speech (c->group)
+           || (c->group->entry
+               && (sahne_entry_has (c->group->entry, "mental")
+                   || sahne_entry_has (c->group->entry, "sees"))))
       && c->last)
     { /* it is a relative after all: the dog that barks */
       sahne_english_relative (c, c->last);
@@ -637,7 +652,8 @@ read_subordinator (Clauses *c, guint i)
   c->pending = FALSE;
   if (g_str_equal (order, "with"))
     c->order = first ? SAHNE_ORDER_THEN : SAHNE_ORDER_WITH;
-  else if (g_str_equal (order, "after") || g_str_equal (order, "when") || g_str_equal (order, "cause"))
+  else if (g_str_equal (order, "after") || g_str_equal (order, "when")
+           || g_str_equal (order, "cause"))
     c->order = first ? SAHNE_ORDER_THEN : SAHNE_ORDER_BEFORE;
   else if (g_str_equal (order, "if") || that)
     c->reality = SAHNE_UNREAL;
@@ -647,7 +663,7 @@ read_subordinator (Clauses *c, guint i)
     c->reality = SAHNE_HABIT;
   if (chunk->entry && g_str_equal (chunk->entry->concept, "prep"))
     c->without = TRUE;
-  c->after_comma = !first ? SAHNE_ORDER_THEN
+  c->after_comma = !first                          ? SAHNE_ORDER_THEN
                    : g_str_equal (order, "with")   ? SAHNE_ORDER_WITH
                    : g_str_equal (order, "before") ? SAHNE_ORDER_BEFORE
                                                    : SAHNE_ORDER_THEN;

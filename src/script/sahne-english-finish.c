@@ -20,7 +20,8 @@ is_it (const SahneMention *m)
   return m->kind == SAHNE_MENTION_PRONOUN && m->sex == SAHNE_SEX_NEUTER;
 }
 
-/* --- the verb's meaning ------------------------------------------------------------------------- */
+/* --- the verb's meaning -------------------------------------------------------------------------
+ */
 
 /* Whether what the table asks of the object or subject is so: object=none, object=thing. */
 static gboolean
@@ -43,9 +44,11 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
         return FALSE;
       if (g_str_equal (want, "place") && (o == NULL || o->word_class != SAHNE_CLASS_PLACE))
         return FALSE;
-      if (g_str_equal (want, "music") && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "music")))
+      if (g_str_equal (want, "music")
+          && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "music")))
         return FALSE;
-      if (g_str_equal (want, "game") && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "game")))
+      if (g_str_equal (want, "game")
+          && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "game")))
         return FALSE;
     }
   if (sahne_entry_fact (entry, "subject", want, sizeof want))
@@ -101,9 +104,7 @@ sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb)
   if (group->guessed)
     {
       state = SAHNE_WORD_GUESSED;
-      as = group->entry          ? group->entry->concept
-           : frame && frame->n_objects ? "handle"
-                                 : "gesture";
+      as = group->entry ? group->entry->concept : frame && frame->n_objects ? "handle" : "gesture";
     }
   else if (frame && frame->reality != SAHNE_REAL)
     state = SAHNE_WORD_NOT_SHOWN;
@@ -113,7 +114,8 @@ sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb)
       sahne_english_mark (c->self, i, i + 1, state, SAHNE_CLASS_ACTION, action, as);
 }
 
-/* --- kinds of statements -------------------------------------------------------------------------- */
+/* --- kinds of statements
+ * -------------------------------------------------------------------------- */
 
 static void
 drop_agents (SahneFrame *frame)
@@ -146,8 +148,10 @@ setting_from (Clauses *c, const SahneMention *m)
   for (guint i = 0; i < m->n_traits; i++)
     {
       const SahneLexicon *lexicon = c->self->lexicon;
-      const SahneEntry *weather = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
-      const SahneEntry *season = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_SEASON);
+      const SahneEntry *weather
+          = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
+      const SahneEntry *season
+          = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_SEASON);
       const SahneEntry *mood = sahne_lexicon_find_class (lexicon, m->traits[i], SAHNE_CLASS_MOOD);
       frame->weather = weather ? weather->concept : frame->weather;
       frame->season = season ? season->concept : frame->season;
@@ -195,7 +199,8 @@ is_setting (Clauses *c)
 
   if (a == NULL)
     return FALSE;
-  if (c->group && c->group->entry && sahne_entry_fact (c->group->entry, "weather", weather, sizeof weather)
+  if (c->group && c->group->entry
+      && sahne_entry_fact (c->group->entry, "weather", weather, sizeof weather)
       && (is_it (a) || is_sky (a->word_class)))
     {
       frame->weather = sahne_arena_strdup (c->self->arena, weather);
@@ -288,8 +293,7 @@ finish_having (Clauses *c, gboolean wears)
   for (guint i = 0; i < frame->n_objects; i++)
     if (wears)
       sahne_mention_add_wears (frame->agents[0], frame->objects[i]);
-    else if (frame->objects[i]->word_class == SAHNE_CLASS_THING
-             || is_animate (frame->objects[i]))
+    else if (frame->objects[i]->word_class == SAHNE_CLASS_THING || is_animate (frame->objects[i]))
       sahne_mention_add_has (frame->agents[0], frame->objects[i]);
   frame->n_objects = 0;
 }
@@ -298,8 +302,8 @@ finish_having (Clauses *c, gboolean wears)
 static gboolean
 is_copula_now (const Clauses *c)
 {
-  static const char *const words[] = { "look", "feel", "get", "turn", "grow", "seem", "appear",
-                                       "go", "stay", "sound", "become", "be", NULL };
+  static const char *const words[] = { "look", "feel", "get",   "turn",   "grow", "seem", "appear",
+                                       "go",   "stay", "sound", "become", "be",   NULL };
   const SahneFrame *f = c->frame;
 
   if (f->kind != SAHNE_FRAME_ACTION)
@@ -314,8 +318,8 @@ is_seen (const Clauses *c)
 {
   const SahneFrame *f = c->frame;
 
-  return f->n_agents == 1 && f->agents[0]->kind == SAHNE_MENTION_PRONOUN && f->agents[0]->person == 1
-         && f->agents[0]->plural && f->n_objects
+  return f->n_agents == 1 && f->agents[0]->kind == SAHNE_MENTION_PRONOUN
+         && f->agents[0]->person == 1 && f->agents[0]->plural && f->n_objects
          && (g_strcmp0 (f->action, "see") == 0 || g_strcmp0 (f->action, "hear") == 0);
 }
 
@@ -352,8 +356,8 @@ sahne_english_finish (Clauses *c)
     {
       swap_passive (c);
       choose_action (c);
-      if (frame->passive && frame->n_agents == 0 && frame->n_objects
-          && c->group->entry && sahne_entry_has (c->group->entry, "switch"))
+      if (frame->passive && frame->n_agents == 0 && frame->n_objects && c->group->entry
+          && sahne_entry_has (c->group->entry, "switch"))
         {
           char state[16];
           if (sahne_entry_fact (c->group->entry, "state", state, sizeof state))

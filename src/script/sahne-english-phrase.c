@@ -47,6 +47,17 @@ leads_to_noun (const English *self, guint i)
   return FALSE;
 }
 
+static const SahneEntry *meaning (const English *self, const char *lemma, gboolean place);
+
+/* King Arthur, Mister Fox; but not "one afternoon Maya". */
+static gboolean
+is_title (const English *self, guint i)
+{
+  const SahneEntry *entry = meaning (self, self->words[i].noun, FALSE);
+  return self->words[i].capital
+         || (entry && entry->word_class == SAHNE_CLASS_ACTOR && !self->words[i].plural);
+}
+
 /**
  * sahne_english_phrase_end:
  * @self: a sentence with tags
@@ -69,6 +80,9 @@ sahne_english_phrase_end (const English *self, guint from)
         {
           if (noun && tag == TAG_NOUN && tag_at (self, i - 1) == TAG_NOUN
               && self->words[i - 1].plural)
+            break;
+          if (noun && tag == TAG_NAME && tag_at (self, i - 1) == TAG_NOUN
+              && !is_title (self, i - 1))
             break;
           noun = TRUE;
         }
@@ -120,7 +134,8 @@ sahne_english_phrase_end (const English *self, guint from)
   return from;
 }
 
-/* --- meanings ---------------------------------------------------------------------------------- */
+/* --- meanings ----------------------------------------------------------------------------------
+ */
 
 static int
 fitness (const SahneEntry *entry, gboolean place)
@@ -170,9 +185,9 @@ static const SahneEntry *
 adjective_meaning (const English *self, const Word *word)
 {
   static const SahneWordClass classes[]
-      = { SAHNE_CLASS_COLOUR,   SAHNE_CLASS_SIZE,    SAHNE_CLASS_AGE,     SAHNE_CLASS_STATE,
-          SAHNE_CLASS_MATERIAL, SAHNE_CLASS_EMOTION, SAHNE_CLASS_WEATHER, SAHNE_CLASS_TRAIT,
-          SAHNE_CLASS_MOOD };
+      = { SAHNE_CLASS_COLOUR,  SAHNE_CLASS_SIZE,     SAHNE_CLASS_AGE,
+          SAHNE_CLASS_STATE,   SAHNE_CLASS_MATERIAL, SAHNE_CLASS_EMOTION,
+          SAHNE_CLASS_WEATHER, SAHNE_CLASS_TRAIT,    SAHNE_CLASS_MOOD };
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
@@ -183,7 +198,8 @@ adjective_meaning (const English *self, const Word *word)
   return NULL;
 }
 
-/* --- building ---------------------------------------------------------------------------------- */
+/* --- building ----------------------------------------------------------------------------------
+ */
 
 static const char *
 text_of (const English *self, guint from, guint to)
@@ -208,8 +224,12 @@ text_of (const English *self, guint from, guint to)
 static const char *
 age_of_years (guint years)
 {
-  return years < 1 ? "baby" : years < 4 ? "toddler" : years < 13 ? "child" : years < 20 ? "teenager"
-         : years < 60 ? "adult" : "old";
+  return years < 1    ? "baby"
+         : years < 4  ? "toddler"
+         : years < 13 ? "child"
+         : years < 20 ? "teenager"
+         : years < 60 ? "adult"
+                      : "old";
 }
 
 static guint
@@ -233,8 +253,11 @@ age_in_word (const English *self, const char *text)
   g_autofree char *number = years ? g_strndup (text, (gsize) (years - text)) : NULL;
   guint n = number ? number_of (self, number) : 0;
 
-  if (years && n == 0 && sahne_lexicon_find_class (self->lexicon, number, SAHNE_CLASS_COUNT) == NULL)
-    n = strstr (number, "teen") ? 15 : g_str_has_suffix (number, "ty") || strchr (number, '-') ? 65 : 0;
+  if (years && n == 0
+      && sahne_lexicon_find_class (self->lexicon, number, SAHNE_CLASS_COUNT) == NULL)
+    n = strstr (number, "teen")                                   ? 15
+        : g_str_has_suffix (number, "ty") || strchr (number, '-') ? 65
+                                                                  : 0;
   return n ? age_of_years (n) : NULL;
 }
 
@@ -314,9 +337,8 @@ pronoun (English *self, guint i, const char *concept)
 {
   const Word *word = &self->words[i];
   const SahneEntry *entry = sahne_english_function (self, word->text, concept);
-  SahneMention *m
-      = sahne_mention_new (self->arena, SAHNE_MENTION_PRONOUN, sahne_english_start (self, i),
-                           sahne_english_end (self, i));
+  SahneMention *m = sahne_mention_new (self->arena, SAHNE_MENTION_PRONOUN,
+                                       sahne_english_start (self, i), sahne_english_end (self, i));
   char value[8];
 
   m->text = word->text;
@@ -369,9 +391,9 @@ take_facts (English *self, SahneMention *m, const SahneEntry *entry)
 static void
 mark_head (English *self, SahneMention *m, guint i)
 {
-  SahneWordState state = m->word_class == SAHNE_CLASS_ABSTRACT ? SAHNE_WORD_NOT_SHOWN
+  SahneWordState state = m->word_class == SAHNE_CLASS_ABSTRACT             ? SAHNE_WORD_NOT_SHOWN
                          : m->guessed || m->word_class == SAHNE_CLASS_NONE ? SAHNE_WORD_GUESSED
-                                                                            : SAHNE_WORD_UNDERSTOOD;
+                                                                           : SAHNE_WORD_UNDERSTOOD;
 
   sahne_english_mark (self, i, i + 1, state,
                       m->word_class == SAHNE_CLASS_NONE ? SAHNE_CLASS_THING : m->word_class,
@@ -445,7 +467,8 @@ add_modifier (English *self, SahneMention *m, guint i)
   const Word *word = &self->words[i];
   const SahneEntry *material
       = sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_MATERIAL);
-  const SahneEntry *colour = sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_COLOUR);
+  const SahneEntry *colour
+      = sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_COLOUR);
 
   if (material && m->material == NULL)
     m->material = material->concept;
@@ -454,7 +477,8 @@ add_modifier (English *self, SahneMention *m, guint i)
   else
     {
       sahne_mention_add_trait (m, word->noun);
-      sahne_english_mark (self, i, i + 1, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, word->noun, NULL);
+      sahne_english_mark (self, i, i + 1, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, word->noun,
+                          NULL);
       return;
     }
   sahne_english_mark (self, i, i + 1, SAHNE_WORD_UNDERSTOOD,
@@ -543,7 +567,8 @@ simple (English *self, guint from, guint to, gboolean place)
   for (guint i = from; i < run; i++)
     {
       add_before (self, m, i);
-      if (tag_at (self, i) == TAG_DET || tag_at (self, i) == TAG_POSS || tag_at (self, i) == TAG_NUM)
+      if (tag_at (self, i) == TAG_DET || tag_at (self, i) == TAG_POSS
+          || tag_at (self, i) == TAG_NUM)
         text = i + 1;
     }
   m->text = text_of (self, text, to);

@@ -81,9 +81,9 @@ typedef enum
 {
   CHUNK_NOUN, /* somebody or something */
   CHUNK_VERB,
-  CHUNK_AT,   /* preposition and noun */
-  CHUNK_DIR,  /* up, away */
-  CHUNK_ADJ,  /* behind a verb: sad */
+  CHUNK_AT,  /* preposition and noun */
+  CHUNK_DIR, /* up, away */
+  CHUNK_ADJ, /* behind a verb: sad */
   CHUNK_ADV,
   CHUNK_CONJ,
   CHUNK_SUB,

@@ -160,7 +160,8 @@ take_weather (Clauses *c, const SahneMention *m)
     {
       const SahneEntry *entry
           = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_WEATHER);
-      const SahneEntry *mood = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_MOOD);
+      const SahneEntry *mood
+          = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_MOOD);
       if (entry && c->frame->weather == NULL)
         c->frame->weather = entry->concept;
       if (mood && c->frame->mood == NULL)
@@ -175,7 +176,8 @@ static gboolean
 is_feeling (Clauses *c, const SahneMention *m)
 {
   const SahneEntry *entry
-      = m->lemma ? sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_EMOTION) : NULL;
+      = m->lemma ? sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_EMOTION)
+                 : NULL;
   char face[32];
 
   if (entry == NULL || m->word_class == SAHNE_CLASS_THING || m->word_class == SAHNE_CLASS_PLACE)
@@ -345,9 +347,9 @@ static void
 attach_adjective (Clauses *c, const Chunk *chunk)
 {
   static const SahneWordClass classes[]
-      = { SAHNE_CLASS_EMOTION, SAHNE_CLASS_STATE, SAHNE_CLASS_WEATHER, SAHNE_CLASS_COLOUR,
-          SAHNE_CLASS_SIZE,    SAHNE_CLASS_AGE,   SAHNE_CLASS_TRAIT,   SAHNE_CLASS_MANNER,
-          SAHNE_CLASS_MOOD };
+      = { SAHNE_CLASS_EMOTION, SAHNE_CLASS_STATE,  SAHNE_CLASS_WEATHER,
+          SAHNE_CLASS_COLOUR,  SAHNE_CLASS_SIZE,   SAHNE_CLASS_AGE,
+          SAHNE_CLASS_TRAIT,   SAHNE_CLASS_MANNER, SAHNE_CLASS_MOOD };
   const SahneEntry *entry = NULL;
   char face[32];
 

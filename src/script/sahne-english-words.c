@@ -56,6 +56,7 @@ is_verb (const English *self, const char *lemma)
   SahneGuess guess;
 
   return sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_ACTION)
+         || sahne_lexicon_begins_action (self->lexicon, lemma)
          || (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.verb > 0);
 }
 
@@ -161,8 +162,7 @@ sahne_english_verb (const English *self, Word *word, const char *text)
     return TRUE;
   if (cut (text, "ing", stem, sizeof stem) && verb_of_stem (self, word, stem, FORM_ING))
     return TRUE;
-  if (cut (text, "ed", stem, sizeof stem)
-      && verb_of_stem (self, word, stem, FORM_PAST | FORM_EN))
+  if (cut (text, "ed", stem, sizeof stem) && verb_of_stem (self, word, stem, FORM_PAST | FORM_EN))
     return TRUE;
   if (cut (text, "ies", stem, sizeof stem))
     {
@@ -212,8 +212,9 @@ singular (const English *self, const char *text, char *lemma, gsize size, gboole
   if (is_noun (self, lemma))
     return TRUE;
   /* not known: boxes, cherries, houses */
-  if (n > 4 && (g_str_has_suffix (text, "shes") || g_str_has_suffix (text, "ches")
-                || g_str_has_suffix (text, "xes") || g_str_has_suffix (text, "sses")))
+  if (n > 4
+      && (g_str_has_suffix (text, "shes") || g_str_has_suffix (text, "ches")
+          || g_str_has_suffix (text, "xes") || g_str_has_suffix (text, "sses")))
     lemma[n - 2] = '\0';
   else if (n > 4 && g_str_has_suffix (text, "ies"))
     g_strlcpy (lemma + n - 3, "y", size - n + 3);
@@ -384,7 +385,8 @@ static void
 offer_verb (const English *self, Word *word)
 {
   SahneGuess guess;
-  gboolean known = sahne_lexicon_find_class (self->lexicon, word->verb, SAHNE_CLASS_ACTION) != NULL;
+  gboolean known = sahne_lexicon_find_class (self->lexicon, word->verb, SAHNE_CLASS_ACTION)
+                   || sahne_lexicon_begins_action (self->lexicon, word->verb);
   int cost = known ? 3 : 12;
 
   /* a word that is nearly always something else */
@@ -437,7 +439,7 @@ offer_unknown (const English *self, Word *word)
     offer (word, TAG_ADV, 6);
   for (guint i = 0; i < N_TAGS; i++)
     none = none && word->cost[i] == NEVER;
-  if (word->capital)
+  if (word->capital && word->function == NULL)
     offer (word, TAG_NAME, none ? 0 : 14);
   if (strchr (text, '-'))
     offer (word, TAG_ADJ, 6);
@@ -497,7 +499,7 @@ offer_all (English *self, Word *word)
         offer_entry (word, entries[i]);
       if (sahne_english_verb (self, word, word->text))
         offer_verb (self, word);
-      if (word->entry == NULL && word->function == NULL)
+      if (word->entry == NULL && (word->function == NULL || is_noun (self, word->text)))
         offer_noun (self, word);
       offer_unknown (self, word);
     }
@@ -579,7 +581,9 @@ split_clitic (English *self, guint token)
   for (guint i = 0; endings[i]; i++)
     if (cut (text, endings[i], stem, sizeof stem))
       {
-        const char *whole = g_str_equal (stem, "ca") ? "can" : g_str_equal (stem, "wo") ? "will" : stem;
+        const char *whole = g_str_equal (stem, "ca")   ? "can"
+                            : g_str_equal (stem, "wo") ? "will"
+                                                       : stem;
         if (g_str_equal (text, "let's"))
           {
             add_word (self, token, "let");

@@ -7,8 +7,8 @@
 #include "sahne-english-private.h"
 
 static const char *const abbreviations[]
-    = { "mr", "mrs", "ms", "dr", "prof", "st", "jr", "sr", "vs", "etc", "no", "approx", "dept",
-        "capt", "lt", "sgt", "col", "gen", "e.g", "i.e", "int", "ext", NULL };
+    = { "mr",   "mrs",  "ms", "dr",  "prof", "st",  "jr",  "sr",  "vs",  "etc", "no", "approx",
+        "dept", "capt", "lt", "sgt", "col",  "gen", "e.g", "i.e", "int", "ext", NULL };
 
 /**
  * sahne_english_start:
@@ -211,7 +211,8 @@ english_analyse (SahneLanguage *language, const char *folded, gboolean capital, 
     {
       readings[n].lemma = word.verb;
       readings[n].part = SAHNE_PART_VERB;
-      readings[n].entries = sahne_lexicon_find (language->lexicon, word.verb, &readings[n].n_entries);
+      readings[n].entries
+          = sahne_lexicon_find (language->lexicon, word.verb, &readings[n].n_entries);
       n++;
     }
   if (room > n)

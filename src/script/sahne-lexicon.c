@@ -31,6 +31,7 @@ struct _SahneLexicon
   GHashTable *words;                     /* lemma -> Meanings */
   GHashTable *longest;                   /* first word of several -> most words */
   GHashTable *concepts[SAHNE_N_CLASSES]; /* concept -> SahneEntry */
+  GHashTable *heads;                     /* first words of actions of several */
   GBytes *guesses;                       /* rows of guesses.tsv, sorted by their bytes */
   SahneResources *resources;
 };
@@ -198,10 +199,14 @@ static void
 add_concept (SahneLexicon *self, const char *concept, SahneWordClass word_class, const char *is,
              const char *facts)
 {
-  SahneEntry *entry;
+  SahneEntry *entry = g_hash_table_lookup (self->concepts[word_class], concept);
 
-  if (g_hash_table_contains (self->concepts[word_class], concept))
-    return;
+  if (entry)
+    { /* a second table adds to the first */
+      entry->is = entry->is ? entry->is : is;
+      entry->facts = join_facts (self, entry->facts, facts);
+      return;
+    }
   entry = sahne_arena_new0 (self->arena, SahneEntry, 1);
   entry->lemma = entry->concept = concept;
   entry->word_class = word_class;
@@ -228,6 +233,8 @@ add_word (SahneLexicon *self, const char *lemma, const char *concept, SahneWordC
   entry->facts = join_facts (self, known ? known->facts : NULL, facts);
   entry->rank = rank;
   entry->n_words = count_words (lemma);
+  if (word_class == SAHNE_CLASS_ACTION && entry->n_words > 1)
+    g_hash_table_add (self->heads, sahne_arena_strndup (self->arena, lemma, strcspn (lemma, " ")));
   add_meaning (self, entry);
   if (known == NULL)
     add_concept (self, concept, word_class, NULL, NULL);
@@ -412,6 +419,29 @@ read_places (SahneLexicon *self)
   return places != NULL;
 }
 
+/* What people can wear. */
+static void
+read_garments (SahneLexicon *self)
+{
+  g_autoptr (GBytes) bytes = sahne_resources_open (self->resources, "people/casting.json", NULL);
+  g_autoptr (JsonNode) root = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  JsonObject *garments = NULL;
+  g_autoptr (GList) names = NULL;
+
+  if (root && JSON_NODE_HOLDS_OBJECT (root))
+    garments = sahne_json_object (json_node_get_object (root), "garments");
+  names = garments ? g_list_sort (json_object_get_members (garments), (GCompareFunc) g_strcmp0)
+                   : NULL;
+  for (GList *l = names; l; l = l->next)
+    {
+      char *name = sahne_arena_strdup (self->arena, l->data);
+      g_strdelimit (name, "_", ' ');
+      add_concept (self, name, SAHNE_CLASS_THING, NULL, "garment");
+      if (g_str_equal (self->language, "en"))
+        add_word (self, name, name, SAHNE_CLASS_THING, NULL, RANK_THING);
+    }
+}
+
 static gboolean
 read_folder (SahneLexicon *self, const char *folder, ReadLine read, guint *n, GError **error)
 {
@@ -440,6 +470,7 @@ read_all (SahneLexicon *self, GError **error)
 
   if (!read_folder (self, "lexicon/concepts", read_concept, &n, error))
     return FALSE;
+  read_garments (self);
   read_table (self, "art/things.tsv", read_thing, NULL, NULL);
   n = 0;
   if (!read_folder (self, folder, read_words, &n, error))
@@ -477,6 +508,7 @@ sahne_lexicon_new (const char *language, SahneResources *resources, GError **err
   self->resources = resources;
   self->words = g_hash_table_new (g_str_hash, g_str_equal);
   self->longest = g_hash_table_new (g_str_hash, g_str_equal);
+  self->heads = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < SAHNE_N_CLASSES; i++)
     self->concepts[i] = g_hash_table_new (g_str_hash, g_str_equal);
   if (!read_all (self, error))
@@ -497,6 +529,7 @@ sahne_lexicon_free (SahneLexicon *self)
     g_hash_table_unref (self->concepts[i]);
   g_hash_table_unref (self->words);
   g_hash_table_unref (self->longest);
+  g_hash_table_unref (self->heads);
   g_clear_pointer (&self->guesses, g_bytes_unref);
   sahne_arena_free (self->arena);
   g_free (self->language);
@@ -715,6 +748,19 @@ sahne_lexicon_foreach (const SahneLexicon *self, SahneWordClass word_class,
         if (m->entries[i]->word_class == word_class)
           each (m->entries[i], data);
     }
+}
+
+/**
+ * sahne_lexicon_begins_action:
+ * @self: a lexicon
+ * @first_word: a lemma
+ *
+ * Returns: whether an action of several words begins with it: puff up
+ */
+gboolean
+sahne_lexicon_begins_action (const SahneLexicon *self, const char *first_word)
+{
+  return g_hash_table_contains (self->heads, first_word);
 }
 
 /* Where the value of a fact begins, and how long it is. */

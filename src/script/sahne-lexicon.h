@@ -101,6 +101,7 @@ const SahneEntry *sahne_lexicon_concept (const SahneLexicon *self, const char *c
                                          SahneWordClass word_class);
 const char *sahne_lexicon_shown (const SahneLexicon *self, const char *concept,
                                  SahneWordClass word_class);
+gboolean sahne_lexicon_begins_action (const SahneLexicon *self, const char *first_word);
 gboolean sahne_lexicon_guess (const SahneLexicon *self, const char *lemma, SahneGuess *guess);
 
 void sahne_lexicon_foreach (const SahneLexicon *self, SahneWordClass word_class,

@@ -317,7 +317,8 @@ sahne_scene_close (SahneScene *self)
     }
 }
 
-/* --- the document --------------------------------------------------------------------------------- */
+/* --- the document
+ * --------------------------------------------------------------------------------- */
 
 static void
 set_string (JsonObject *object, const char *name, const char *value)
@@ -387,7 +388,9 @@ add_place (const SahneScene *self, JsonObject *script)
   gboolean inside = g_strcmp0 (self->setting, "interior") == 0;
 
   json_object_set_string_member (place, "concept",
-                                 self->place ? self->place : inside ? "room" : "meadow");
+                                 self->place ? self->place
+                                 : inside    ? "room"
+                                             : "meadow");
   json_object_set_string_member (place, "sure", self->place_sure);
   set_string (place, "name", self->place_name);
   sahne_scene_set_span (self, place, self->place_start, self->place_end);

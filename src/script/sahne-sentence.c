@@ -5,7 +5,8 @@
 
 #include <string.h>
 
-/* A sentence longer than this is cut, so that one endless line costs no more than many short ones. */
+/* A sentence longer than this is cut, so that one endless line costs no more than many short ones.
+ */
 #define MAX_TOKENS 160
 /* What is quoted is at most this long; else the quotation mark was left open. */
 #define MAX_QUOTE_BYTES 6000
@@ -147,7 +148,8 @@ read_word (Splitter *self)
 {
   gboolean number;
   const char *end = word_end (self, self->at, &number);
-  SahneToken *token = add_token (self, number ? SAHNE_TOKEN_NUMBER : SAHNE_TOKEN_WORD, self->at, end);
+  SahneToken *token
+      = add_token (self, number ? SAHNE_TOKEN_NUMBER : SAHNE_TOKEN_WORD, self->at, end);
 
   if (!number)
     {
@@ -231,9 +233,8 @@ is_abbreviation (const Splitter *self, const SahneToken *word)
 static gboolean
 ends_here (const Splitter *self, const char *behind)
 {
-  const SahneToken *last = self->tokens->len ? &g_array_index (self->tokens, SahneToken,
-                                                               self->tokens->len - 1)
-                                             : NULL;
+  const SahneToken *last
+      = self->tokens->len ? &g_array_index (self->tokens, SahneToken, self->tokens->len - 1) : NULL;
   gunichar mark = g_utf8_get_char (self->at), next;
 
   if (mark == '.' && last && is_abbreviation (self, last))

@@ -59,7 +59,8 @@ sahne_story_ids (JsonObject *object, const char *name, SahneEntity *const *found
     json_array_add_string_element (array, found[i]->id);
 }
 
-/* --- where things are ---------------------------------------------------------------------------- */
+/* --- where things are ----------------------------------------------------------------------------
+ */
 
 static JsonObject *
 spot_relation (SahneStory *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
@@ -78,7 +79,7 @@ spot_relation (SahneStory *self, const SahneSpot *spot, SahneEntity *const *but,
                                    n ? NULL : place, spot->start, spot->end);
   if (n > 1 && g_str_equal (spot->kind, "between"))
     json_object_set_string_member (relation, "and", found[1]->id);
-  if (spot->and && sahne_story_who (self, &spot->and, 1, 1, but, n_but, found))
+  if (spot->and &&sahne_story_who (self, &spot->and, 1, 1, but, n_but, found))
     json_object_set_string_member (relation, "and", found[0]->id);
   return relation;
 }
@@ -161,27 +162,28 @@ describe_all (SahneStory *self, SahneMention *const *mentions, guint n)
     }
 }
 
-/* --- actions ----------------------------------------------------------------------------------------- */
+/* --- actions
+ * ----------------------------------------------------------------------------------------- */
 
 static const SahneEntry *
 action_entry (const SahneStory *self, const SahneFrame *frame)
 {
-  return frame->action ? sahne_lexicon_concept (self->language->lexicon, frame->action,
-                                                SAHNE_CLASS_ACTION)
-                       : NULL;
+  return frame->action
+             ? sahne_lexicon_concept (self->language->lexicon, frame->action, SAHNE_CLASS_ACTION)
+             : NULL;
 }
 
 static void
-add_where (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat, SahneEntity *const *agents,
-           guint n_agents)
+add_where (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat,
+           SahneEntity *const *agents, guint n_agents)
 {
   JsonArray *where = NULL;
 
   for (guint i = 0; i < frame->n_spots; i++)
     {
-      JsonObject *relation
-          = is_in_body (frame->spots[i]) ? NULL
-                                         : spot_relation (self, frame->spots[i], agents, n_agents);
+      JsonObject *relation = is_in_body (frame->spots[i])
+                                 ? NULL
+                                 : spot_relation (self, frame->spots[i], agents, n_agents);
       if (relation == NULL)
         continue;
       where = where ? where : sahne_json_add_array (beat->json, "where");
@@ -251,7 +253,8 @@ place_in_time (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
     {
       /* one body does one thing at a time, but a face or voice goes with anything */
       beat->with = before->with ? before->with : before;
-      if (before->subject == beat->subject && !sahne_entry_has (action_entry (self, frame), "speech")
+      if (before->subject == beat->subject
+          && !sahne_entry_has (action_entry (self, frame), "speech")
           && !sahne_entry_has (action_entry (self, frame), "face")
           && !sahne_entry_has (action_entry (self, frame), "pose"))
         beat->with = NULL;
@@ -305,6 +308,9 @@ use_owner (SahneFrame *frame)
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PART && frame->agents[i]->owner)
       frame->agents[i] = frame->agents[i]->owner;
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->word_class == SAHNE_CLASS_PART && frame->objects[i]->owner)
+      frame->objects[i] = frame->objects[i]->owner;
 }
 
 static void
@@ -356,7 +362,8 @@ tell_action (SahneStory *self, SahneFrame *frame)
     }
 }
 
-/* --- states ---------------------------------------------------------------------------------------------- */
+/* --- states
+ * ---------------------------------------------------------------------------------------------- */
 
 static void
 tell_feeling (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
@@ -444,7 +451,8 @@ tell_existence (SahneStory *self, SahneFrame *frame)
     }
 }
 
-/* --- camera, sound, titles ---------------------------------------------------------------------------------- */
+/* --- camera, sound, titles
+ * ---------------------------------------------------------------------------------- */
 
 static void
 set_string (JsonObject *object, const char *name, const char *value)
@@ -483,15 +491,15 @@ tell_other (SahneStory *self, const SahneFrame *frame)
     case SAHNE_FRAME_SOUND:
       if (frame->action == NULL)
         return;
-      beat = sahne_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start, frame->end,
-                                   self->sentence_index);
+      beat = sahne_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start,
+                                   frame->end, self->sentence_index);
       set_string (beat->json, "sound", frame->action);
       break;
     case SAHNE_FRAME_TITLE:
       if (frame->text == NULL || *frame->text == '\0')
         return;
-      beat = sahne_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start, frame->end,
-                                   self->sentence_index);
+      beat = sahne_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start,
+                                   frame->end, self->sentence_index);
       set_string (beat->json, "text", frame->text);
       break;
     case SAHNE_FRAME_PAUSE:

@@ -31,7 +31,8 @@ add_line (SahneStory *self, SahneEntity *speaker, const char *text, guint start,
   return beat;
 }
 
-/* --- parentheticals ------------------------------------------------------------------------------- */
+/* --- parentheticals
+ * ------------------------------------------------------------------------------- */
 
 static const SahneEntry *
 find_any (SahneStory *self, const char *word, SahneWordClass word_class)
@@ -68,7 +69,8 @@ read_word (SahneStory *self, const char *word, Direction *direction)
     }
   if (action && direction->tone == NULL && sahne_entry_fact (action, "tone", value, sizeof value))
     direction->tone = sahne_cast_keep (self->cast, value);
-  if (action && direction->emotion == NULL && sahne_entry_fact (action, "face", value, sizeof value))
+  if (action && direction->emotion == NULL
+      && sahne_entry_fact (action, "face", value, sizeof value))
     direction->emotion = sahne_cast_keep (self->cast, value);
   if (manner && direction->tone == NULL)
     direction->tone = g_str_equal (manner->concept, "quiet")  ? "whisper"
@@ -165,7 +167,8 @@ sahne_story_narrate (SahneStory *self, const char *text, guint start, guint end)
   self->listener = listener;
 }
 
-/* --- lines in prose ----------------------------------------------------------------------------------- */
+/* --- lines in prose
+ * ----------------------------------------------------------------------------------- */
 
 /* Nobody is named: whoever was addressed answers, else whoever did something last speaks. */
 static SahneEntity *

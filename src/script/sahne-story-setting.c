@@ -39,7 +39,7 @@ sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *
   const SahneEntry *entry = place_entry (self, place);
   const SahneLexicon *lexicon = self->language->lexicon;
 
-  scene->place = sahne_cast_keep (self->cast, entry           ? entry->concept
+  scene->place = sahne_cast_keep (self->cast, entry            ? entry->concept
                                               : place->concept ? place->concept
                                                                : place->text);
   scene->place_name = sahne_cast_keep (self->cast, place->text);
@@ -54,7 +54,8 @@ sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *
           = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_WEATHER);
       const SahneEntry *season
           = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_SEASON);
-      const SahneEntry *mood = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_MOOD);
+      const SahneEntry *mood
+          = sahne_lexicon_find_class (lexicon, place->traits[i], SAHNE_CLASS_MOOD);
       if (weather)
         scene->weather = scene->now_weather = sahne_cast_keep (self->cast, weather->concept);
       else if (season)
@@ -62,8 +63,7 @@ sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *
       else if (mood && scene->mood == NULL)
         scene->mood = sahne_cast_keep (self->cast, mood->concept);
       else
-        g_ptr_array_add (scene->traits,
-                         (gpointer) sahne_cast_keep (self->cast, place->traits[i]));
+        g_ptr_array_add (scene->traits, (gpointer) sahne_cast_keep (self->cast, place->traits[i]));
     }
 }
 
@@ -106,11 +106,16 @@ add_change (SahneStory *self, const SahneFrame *frame)
   const char *weather = sahne_cast_keep (self->cast, frame->weather);
   SahneSceneBeat *beat;
 
+  /* what nobody has spoken of yet has been so from the start */
+  if (weather && scene->now_weather == NULL && frame->kind != SAHNE_FRAME_ACTION
+      && g_str_equal (weather, "clear"))
+    scene->weather = scene->now_weather = weather;
+
   if ((time == NULL || g_strcmp0 (time, scene->now_time) == 0)
       && (weather == NULL || g_strcmp0 (weather, scene->now_weather) == 0))
     return;
-  beat = sahne_scene_add_beat (scene, "change", NULL, time ? time : weather, frame->start, frame->end,
-                               self->sentence_index);
+  beat = sahne_scene_add_beat (scene, "change", NULL, time ? time : weather, frame->start,
+                               frame->end, self->sentence_index);
   if (time && g_strcmp0 (time, scene->now_time) != 0)
     json_object_set_string_member (beat->json, "time", scene->now_time = time);
   if (weather && g_strcmp0 (weather, scene->now_weather) != 0)
@@ -135,7 +140,8 @@ set_conditions (SahneStory *self, const SahneFrame *frame)
 static void
 arrive (SahneStory *self, const SahneFrame *frame)
 {
-  const char *concept = self->go_on.concept, *name = self->go_on.name, *setting = self->go_on.setting;
+  const char *concept = self->go_on.concept, *name = self->go_on.name,
+             *setting = self->go_on.setting;
   guint start = self->go_on.start, end = self->go_on.end;
   SahneScene *scene;
 
@@ -162,19 +168,21 @@ arrive (SahneStory *self, const SahneFrame *frame)
 void
 sahne_story_setting (SahneStory *self, const SahneFrame *frame)
 {
-  gboolean other_time = frame->time && self->scene->now_time
-                        && g_strcmp0 (frame->time, self->scene->now_time) != 0;
+  gboolean other_time
+      = frame->time && self->scene->now_time && g_strcmp0 (frame->time, self->scene->now_time) != 0;
   gboolean state = frame->kind == SAHNE_FRAME_SETTING;
   gboolean divided = FALSE;
 
-  if (frame->place && is_other_place (self, frame->place) && frame->place->word_class == SAHNE_CLASS_PLACE
+  if (frame->place && is_other_place (self, frame->place)
+      && frame->place->word_class == SAHNE_CLASS_PLACE
       && (frame->shift == SAHNE_SHIFT_NONE || self->headings))
     divided = self->scene->place != NULL && !self->headings;
   if (!self->headings && frame->shift == SAHNE_SHIFT_LATER && !(state && frame->lemma))
     divided = TRUE;
   if (!self->headings && frame->shift == SAHNE_SHIFT_MEANWHILE)
     divided = TRUE;
-  if (!self->headings && other_time && !(state && frame->lemma) && sahne_scene_has_happened (self->scene))
+  if (!self->headings && other_time && !(state && frame->lemma)
+      && sahne_scene_has_happened (self->scene))
     divided = TRUE;
   if (divided)
     {
@@ -230,20 +238,22 @@ make_thing (SahneMention *m, const SahneEntry *thing)
 static void
 read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
 {
-  static const char *const inner[] = { "in", "on", "at", "through", "across", "along", "around", NULL };
+  static const char *const inner[]
+      = { "in", "on", "at", "through", "across", "along", "around", NULL };
   static const char *const goals[] = { "to", "into", "towards", "in", "on", NULL };
   static const char *const beside[]
-      = { "behind", "in_front_of", "next_to", "near", "under", "above", "left_of", "right_of", "over",
-          "against", "between", NULL };
+      = { "behind",  "in_front_of", "next_to", "near",    "under",   "above",
+          "left_of", "right_of",    "over",    "against", "between", NULL };
   SahneMention *m = spot->to;
   const SahneEntry *thing = as_thing (self, m), *place = place_entry (self, m);
   gboolean agent = frame->n_agents && lives (frame->agents[0]);
   gboolean inside = place && sahne_entry_has (place, "inside");
   gboolean here = !is_other_place (self, m);
 
-  if (thing && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "to") && inside)
-                || g_str_equal (spot->kind, "towards")
-                || (g_str_equal (spot->kind, "from") && self->scene->place)))
+  if (thing
+      && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "to") && inside)
+          || g_str_equal (spot->kind, "towards")
+          || (g_str_equal (spot->kind, "from") && self->scene->place)))
     {
       if (!here)
         make_thing (m, thing);
@@ -291,10 +301,10 @@ read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motio
 void
 sahne_story_places (SahneStory *self, SahneFrame *frame)
 {
-  const SahneEntry *action = frame->action
-                                 ? sahne_lexicon_concept (self->language->lexicon, frame->action,
-                                                          SAHNE_CLASS_ACTION)
-                                 : NULL;
+  const SahneEntry *action
+      = frame->action
+            ? sahne_lexicon_concept (self->language->lexicon, frame->action, SAHNE_CLASS_ACTION)
+            : NULL;
   gboolean motion = sahne_entry_has (action, "motion");
 
   for (guint i = 0; i < frame->n_spots; i++)
@@ -306,7 +316,8 @@ sahne_story_places (SahneStory *self, SahneFrame *frame)
       SahneMention *m = frame->objects[0];
       SahneSpot spot = { .kind = sahne_entry_has (action, "leaves") ? "out_of" : "into", .to = m };
       SahneSpot *kept = sahne_frame_add_spot (frame, self->sentence->arena, spot.kind, m, NULL);
-      memmove (frame->objects, frame->objects + 1, (frame->n_objects - 1) * sizeof frame->objects[0]);
+      memmove (frame->objects, frame->objects + 1,
+               (frame->n_objects - 1) * sizeof frame->objects[0]);
       frame->n_objects--;
       if (kept)
         read_place (self, frame, kept, motion);

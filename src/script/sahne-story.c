@@ -72,30 +72,55 @@ sahne_story_begin_scene (SahneStory *self, guint start)
   return self->scene;
 }
 
-/* --- what a scene feels like ------------------------------------------------------------------------ */
+/* --- what a scene feels like
+ * ------------------------------------------------------------------------ */
 
 static const struct
 {
   const char *word, *mood;
   int weight;
 } moods[] = {
-  { "happy", "happy", 1 },      { "joy", "happy", 2 },       { "sad", "sad", 2 },
-  { "crying", "sad", 3 },       { "afraid", "scary", 2 },    { "furious", "tense", 2 },
-  { "angry", "tense", 2 },      { "worried", "tense", 1 },   { "loving", "romantic", 2 },
-  { "asleep", "calm", 2 },      { "sleepy", "calm", 1 },     { "smug", "comic", 1 },
-  { "surprised", "mysterious", 1 }, { "cry", "sad", 3 },     { "laugh", "happy", 2 },
-  { "dance", "festive", 3 },    { "celebrate", "festive", 3 }, { "fight", "action", 3 },
-  { "chase", "action", 3 },     { "explode", "action", 3 },  { "attack", "action", 3 },
-  { "flee", "action", 2 },      { "scream", "scary", 3 },    { "sleep", "calm", 2 },
-  { "kiss", "romantic", 3 },    { "marry", "romantic", 3 },  { "hug", "happy", 1 },
-  { "die", "sad", 4 },          { "sneak", "tense", 2 },     { "shiver", "scary", 1 },
-  { "slip", "comic", 1 },       { "trip", "comic", 1 },      { "giggle", "comic", 2 },
-  { "celebrate", "happy", 1 },  { "win", "happy", 2 },       { "howl", "scary", 2 },
+  { "happy", "happy", 1 },
+  { "joy", "happy", 2 },
+  { "sad", "sad", 2 },
+  { "crying", "sad", 3 },
+  { "afraid", "scary", 2 },
+  { "furious", "tense", 2 },
+  { "angry", "tense", 2 },
+  { "worried", "tense", 1 },
+  { "loving", "romantic", 2 },
+  { "asleep", "calm", 2 },
+  { "sleepy", "calm", 1 },
+  { "smug", "comic", 1 },
+  { "surprised", "mysterious", 1 },
+  { "cry", "sad", 3 },
+  { "laugh", "happy", 2 },
+  { "dance", "festive", 3 },
+  { "celebrate", "festive", 3 },
+  { "fight", "action", 3 },
+  { "chase", "action", 3 },
+  { "explode", "action", 3 },
+  { "attack", "action", 3 },
+  { "flee", "action", 2 },
+  { "scream", "scary", 3 },
+  { "sleep", "calm", 2 },
+  { "kiss", "romantic", 3 },
+  { "marry", "romantic", 3 },
+  { "hug", "happy", 1 },
+  { "die", "sad", 4 },
+  { "sneak", "tense", 2 },
+  { "shiver", "scary", 1 },
+  { "slip", "comic", 1 },
+  { "trip", "comic", 1 },
+  { "giggle", "comic", 2 },
+  { "celebrate", "happy", 1 },
+  { "win", "happy", 2 },
+  { "howl", "scary", 2 },
 };
 
 static const char *const mood_names[]
-    = { "happy", "romantic", "sad", "calm", "epic", "action", "tense", "scary", "mysterious", "comic",
-        "festive", "nostalgic" };
+    = { "happy", "romantic", "sad",        "calm",  "epic",    "action",
+        "tense", "scary",    "mysterious", "comic", "festive", "nostalgic" };
 
 static void
 count_mood (int *counts, const char *word)
@@ -126,7 +151,8 @@ mood_of (const SahneScene *scene)
   return mood_names[best];
 }
 
-/* --- sentences ------------------------------------------------------------------------------------------ */
+/* --- sentences
+ * ------------------------------------------------------------------------------------------ */
 
 static gboolean
 shows_nothing (const SahneScene *scene, guint beats, const SahneFrames *frames)

@@ -11,7 +11,8 @@ show_words (const SahneSentence *sentence)
   static const char *const states[] = { "!", "", "+", "?", "-" };
 
   for (guint i = 0; i < sentence->n_tokens; i++)
-    g_print ("%s%s ", sentence->tokens[i].kind == SAHNE_TOKEN_QUOTE ? "“”" : sentence->tokens[i].text,
+    g_print ("%s%s ",
+             sentence->tokens[i].kind == SAHNE_TOKEN_QUOTE ? "“”" : sentence->tokens[i].text,
              states[sentence->tokens[i].state]);
   g_print ("\n");
 }
