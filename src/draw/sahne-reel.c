@@ -11,6 +11,7 @@
 #include "sahne-caption.h"
 #include "sahne-noise.h"
 #include "sahne-reel-words.h"
+#include "sahne-style.h"
 #include "sahne-transition.h"
 
 /* Scenes kept ready: memory stays flat however long the film is. */
@@ -52,6 +53,7 @@ struct _SahneReel
   gboolean burn;
   guint32 seed;
   SahneStyle style;
+  SahneFinish *finish; /* of the whole frame, or NULL */
   SahneReelWords *captions;
   GArray *clips;       /* Clip, in order */
   GHashTable *digests; /* scene → digest */
@@ -177,6 +179,8 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
                    "The film has no clips. Run montage again.");
       return NULL;
     }
+  if (self->style != SAHNE_STYLE_FLAT)
+    self->finish = sahne_finish_new (self->style, width, height);
   return g_steal_pointer (&self);
 }
 
@@ -204,6 +208,7 @@ sahne_reel_unref (SahneReel *self)
     return;
   sahne_memo_free (self->ready);
   sahne_reel_words_free (self->captions);
+  g_clear_pointer (&self->finish, sahne_finish_free);
   g_array_unref (self->clips);
   g_hash_table_unref (self->digests);
   g_object_unref (self->resources);
@@ -456,18 +461,17 @@ clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame,
 }
 
 static cairo_surface_t *
-clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame,
-              gboolean captions, GError **error)
+clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
 {
   cairo_surface_t *picture;
   SahneShot shot;
   Words words;
 
   if (clip->scene == NULL)
-    return card_picture (self, clip, frame, captions);
+    return card_picture (self, clip, frame, FALSE);
   if (!make_shot (self, clip, &shot, error))
     return NULL;
-  find_words (self, clip, frame, captions, &words);
+  find_words (self, clip, frame, FALSE, &words);
   picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), words.overlays,
                                    words.n);
   sahne_scenery_unref (shot.scenery);
@@ -505,12 +509,12 @@ compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError 
   cairo_t *cr;
 
   before = goes_over (self, index, frame, &t);
-  to = clip_picture (self, painter, clip, frame, before == NULL, error);
+  to = clip_picture (self, painter, clip, frame, error);
   if (to == NULL)
     return NULL;
   if (before)
     {
-      from = clip_picture (self, painter, before, frame, FALSE, error);
+      from = clip_picture (self, painter, before, frame, error);
       if (from == NULL)
         {
           cairo_surface_destroy (to);
@@ -519,21 +523,23 @@ compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError 
       out = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
       cr = cairo_create (out);
       sahne_transition_paint (clip->transition, cr, from, to, t, self->seed + index);
-      if (self->burn)
-        sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,
-                               self->height);
       cairo_destroy (cr);
       cairo_surface_destroy (from);
       cairo_surface_destroy (to);
       to = out;
     }
+  if (self->finish)
+    sahne_finish_apply (self->finish, to);
+  cr = cairo_create (to);
+  if (self->burn)
+    sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,
+                           self->height);
   if (level < 1)
     {
-      cr = cairo_create (to);
       cairo_set_source_rgba (cr, 0, 0, 0, 1 - level);
       cairo_paint (cr);
-      cairo_destroy (cr);
     }
+  cairo_destroy (cr);
   cairo_surface_flush (to);
   return to;
 }
@@ -572,7 +578,7 @@ sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *
   double t = 1;
 
   before = goes_over (self, index, frame, &t);
-  if (fade_level (clip, frame) >= 1)
+  if (fade_level (clip, frame) >= 1 && self->finish == NULL)
     {
       if (before == NULL)
         return clip_video (self, painter, clip, frame, out, error);
