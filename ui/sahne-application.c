@@ -112,8 +112,32 @@ about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                          _ ("translator-credits"), NULL);
 }
 
+/* Opens the folder with the file chosen; without a file manager that can, the folder alone. */
+static void
+show_in_files_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (g_variant_get_string (parameter, NULL));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *uri = g_file_get_uri (file),
+                  *folder_uri = folder ? g_file_get_uri (folder) : NULL;
+  GDBusConnection *bus = g_application_get_dbus_connection (G_APPLICATION (data));
+  const char *uris[] = { uri, NULL };
+  g_autoptr (GVariant) answer = NULL;
+
+  if (bus)
+    answer = g_dbus_connection_call_sync (bus, "org.freedesktop.FileManager1",
+                                          "/org/freedesktop/FileManager1",
+                                          "org.freedesktop.FileManager1", "ShowItems",
+                                          g_variant_new ("(^ass)", uris, ""), NULL,
+                                          G_DBUS_CALL_FLAGS_NONE, 2000, NULL, NULL);
+  if (answer == NULL && folder_uri)
+    gtk_show_uri (gtk_application_get_active_window (GTK_APPLICATION (data)), folder_uri,
+                  GDK_CURRENT_TIME);
+}
+
 static const GActionEntry entries[] = {
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
+  { "show-in-files", show_in_files_action, "s", NULL, NULL, { 0 } },
   { "about", about_action, NULL, NULL, NULL, { 0 } },
 };
 

@@ -19,6 +19,7 @@ struct _SahneSession
   GHashTable *documents; /* scene → JsonNode */
   JsonNode *film;
   char *scene, *clone, *title;
+  char *expanded; /* the story that a wish became */
   const char *status;
   gint64 position, run_started;
   guint stale, look_id, save_id;

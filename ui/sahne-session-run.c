@@ -278,13 +278,12 @@ notice (SahneRunner *runner, const char *clone, const char *scene, const char *k
         self, _ ("Something that you had edited by hand is different now. Your edit stays."));
 }
 
-/* A wish of one sentence became a story: that is what is edited from now on. */
+/* A wish of one sentence became a story: that is what spans point into. */
 static void
 expanded (SahneRunner *runner, const char *text, SahneSession *self)
 {
-  g_autofree char *now = sahne_project_get_source (self->project);
-  if (text && *text && g_strcmp0 (now, text) != 0)
-    sahne_project_set_note (self->project, "expanded", text, NULL);
+  g_free (self->expanded);
+  self->expanded = text && *text ? g_strdup (text) : NULL;
 }
 
 void
@@ -380,6 +379,8 @@ save_later (gpointer data)
 void
 sahne_session_project_changed (SahneSession *self, guint what)
 {
+  if (what & SAHNE_CHANGED_SOURCE)
+    g_clear_pointer (&self->expanded, g_free);
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->save_id = g_timeout_add_seconds (SAVE_DELAY_S, save_later, self);
   if (self->drafting || !(what & ~(guint) SAHNE_CHANGED_MEDIA))

@@ -133,6 +133,7 @@ sahne_session_finalize (GObject *object)
   g_free (self->scene);
   g_free (self->clone);
   g_free (self->title);
+  g_free (self->expanded);
   G_OBJECT_CLASS (sahne_session_parent_class)->finalize (object);
 }
 
@@ -530,6 +531,64 @@ sahne_session_edit_film (SahneSession *self, const char *name, GPtrArray *patche
   return sahne_session_edit (self, name, FALSE, write_film_patches, overrides);
 }
 
+/* A hand edit of what appears in many scenes. */
+typedef struct
+{
+  SahneSession *session;
+  const char *section, *target;
+  JsonNode *patch;
+} Everywhere;
+
+static gboolean
+write_everywhere (SahneProject *project, gpointer data, GError **error)
+{
+  Everywhere *e = data;
+  GListModel *scenes = G_LIST_MODEL (e->session->scenes);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenes); i++)
+    {
+      g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
+      const char *scene = sahne_clone_item_get_id (item);
+      JsonObject *document = sahne_session_get_document (e->session, scene);
+      JsonObject *now
+          = document ? find_target (sahne_json_object (document, e->section), e->target) : NULL;
+      Override o = { scene, e->section, e->target, e->patch, NULL };
+      g_autoptr (JsonNode) merged = NULL, replaced = NULL;
+      if (now == NULL)
+        continue;
+      if (e->patch)
+        {
+          o.patch = merged = merge_with_old (e->session, &o);
+          o.replaced = replaced = values_under (now, json_node_get_object (e->patch));
+        }
+      if (!write_override (project, &o, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/**
+ * sahne_session_override_everywhere:
+ * @self: a session
+ * @name: what the step is called in the history
+ * @section: the section it belongs to
+ * @target: path of the patched object inside the section: "looks/fox"
+ * @patch: (transfer full) (nullable): JSON merge patch, an object; %NULL takes the hand edit back
+ *
+ * A hand edit in every scene that has the target; one step of the history.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+sahne_session_override_everywhere (SahneSession *self, const char *name, const char *section,
+                                   const char *target, JsonNode *patch)
+{
+  g_autoptr (JsonNode) given = patch;
+  Everywhere e = { self, section, target, given };
+
+  return sahne_session_edit (self, name, TRUE, write_everywhere, &e);
+}
+
 typedef struct
 {
   const char *name, *value;
@@ -647,6 +706,19 @@ sahne_session_go_to_step (SahneSession *self, gint64 step)
 }
 
 /* ---- documents ---- */
+
+/**
+ * sahne_session_get_text:
+ * @self: a session
+ *
+ * Returns: (transfer full): the story that spans of the documents point into: what the person
+ *   wrote, or what a wish of one sentence became
+ */
+char *
+sahne_session_get_text (SahneSession *self)
+{
+  return self->expanded ? g_strdup (self->expanded) : sahne_project_get_source (self->project);
+}
 
 /**
  * sahne_session_get_film:

@@ -41,6 +41,9 @@ gboolean sahne_session_edit (SahneSession *self, const char *name, gboolean merg
 gboolean sahne_session_override (SahneSession *self, const char *name, const char *scene,
                                  const char *section, const char *target, JsonNode *patch);
 gboolean sahne_session_edit_film (SahneSession *self, const char *name, GPtrArray *patches);
+gboolean sahne_session_override_everywhere (SahneSession *self, const char *name,
+                                            const char *section, const char *target,
+                                            JsonNode *patch);
 gboolean sahne_session_set_brief (SahneSession *self, const char *name, const char *wish,
                                   const char *value);
 gboolean sahne_session_set_source (SahneSession *self, const char *name, const char *text,
@@ -56,6 +59,7 @@ void sahne_session_pin (SahneSession *self, const char *clone, const char *scene
 gboolean sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene);
 void sahne_session_another_take (SahneSession *self, const char *clone, const char *scene);
 
+char *sahne_session_get_text (SahneSession *self);
 JsonObject *sahne_session_get_film (SahneSession *self);
 JsonObject *sahne_session_get_document (SahneSession *self, const char *scene);
 const char *sahne_session_get_scene (SahneSession *self);

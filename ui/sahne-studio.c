@@ -5,7 +5,11 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-history-popover.h"
+#include "sahne-inspector.h"
 #include "sahne-marks.h"
+#include "sahne-queue-popover.h"
+#include "sahne-script-editor.h"
 #include "sahne-sidebar.h"
 #include "sahne-timeline.h"
 
@@ -24,7 +28,9 @@ struct _SahneStudio
   GtkWidget *arrangement, *paned, *flap, *views;
   GtkWidget *side_wide, *side_narrow, *centre_wide, *centre_narrow, *inspector_wide,
       *inspector_narrow, *timeline_wide, *timeline_narrow;
-  GtkWidget *sidebar, *centre, *viewer, *inspector, *timeline;
+  GtkWidget *sidebar, *centre, *viewer, *script, *inspector, *timeline;
+  GtkWidget *history, *exports;
+  SahneExportQueue *queue;
   SahneSession *session;
   SahneLayout layout;
   guint layout_id;
@@ -269,6 +275,10 @@ sahne_studio_set_session (SahneStudio *self, SahneSession *session)
                              sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
   sahne_timeline_set_session (SAHNE_TIMELINE (self->timeline), session,
                               sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
+  sahne_inspector_set_session (SAHNE_INSPECTOR (self->inspector), session,
+                               sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
+  sahne_script_editor_set_session (SAHNE_SCRIPT_EDITOR (self->script), session);
+  sahne_history_popover_set_session (SAHNE_HISTORY_POPOVER (self->history), session);
   sahne_studio_show_script (self, FALSE);
   if (session == NULL)
     return;
@@ -282,6 +292,40 @@ sahne_studio_set_session (SahneStudio *self, SahneSession *session)
   update_title (self);
   update_stale (self);
   update_undo (self);
+}
+
+static void
+update_exports (SahneStudio *self)
+{
+  double fraction = self->queue ? sahne_export_queue_get_fraction (self->queue) : -1;
+  guint n = self->queue ? g_list_model_get_n_items (G_LIST_MODEL (self->queue)) : 0;
+  g_autofree char *text = fraction >= 0 ? g_strdup_printf (_ ("%.0f %%"), fraction * 100) : NULL;
+
+  gtk_widget_set_visible (self->queue_button, n > 0);
+  gtk_widget_set_visible (self->queue_ring, fraction >= 0);
+  gtk_label_set_label (GTK_LABEL (self->queue_label), text ? text : _ ("Exports"));
+  sahne_ring_set_fraction (SAHNE_RING (self->queue_ring), MAX (fraction, 0));
+}
+
+/**
+ * sahne_studio_set_queue:
+ * @self: the page
+ * @queue: (nullable): the exports
+ */
+void
+sahne_studio_set_queue (SahneStudio *self, SahneExportQueue *queue)
+{
+  if (self->queue)
+    g_signal_handlers_disconnect_by_data (self->queue, self);
+  g_set_object (&self->queue, queue);
+  sahne_inspector_set_queue (SAHNE_INSPECTOR (self->inspector), queue);
+  sahne_queue_popover_set_queue (SAHNE_QUEUE_POPOVER (self->exports), queue);
+  if (queue)
+    {
+      g_signal_connect_swapped (queue, "items-changed", G_CALLBACK (update_exports), self);
+      g_signal_connect_swapped (queue, "progress", G_CALLBACK (update_exports), self);
+    }
+  update_exports (self);
 }
 
 /* ---- what is shown ---- */
@@ -318,7 +362,9 @@ sahne_studio_get_layout (SahneStudio *self)
 void
 sahne_studio_show_script (SahneStudio *self, gboolean shown)
 {
-  gtk_stack_set_visible_child_name (GTK_STACK (self->centre), "viewer");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->centre), shown ? "script" : "viewer");
+  if (shown)
+    sahne_script_editor_focus (SAHNE_SCRIPT_EDITOR (self->script));
 }
 
 /**
@@ -444,6 +490,8 @@ sahne_studio_dispose (GObject *object)
   g_clear_handle_id (&self->layout_id, g_source_remove);
   if (self->session)
     sahne_studio_set_session (self, NULL);
+  if (self->queue)
+    sahne_studio_set_queue (self, NULL);
   g_clear_object (&self->export_content);
   G_OBJECT_CLASS (sahne_studio_parent_class)->dispose (object);
 }
@@ -524,13 +572,19 @@ sahne_studio_init (SahneStudio *self)
   self->layout = SAHNE_LAYOUT_WIDE;
   self->viewer = g_object_new (SAHNE_TYPE_VIEWER, NULL);
   self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
-  self->inspector
-      = g_object_new (ADW_TYPE_BIN, "css-classes", (const char *[]){ "pane", "insp", NULL }, NULL);
+  self->script = g_object_new (SAHNE_TYPE_SCRIPT_EDITOR, NULL);
+  self->history = g_object_new (SAHNE_TYPE_HISTORY_POPOVER, NULL);
+  self->exports = g_object_new (SAHNE_TYPE_QUEUE_POPOVER, NULL);
+  self->inspector = g_object_new (SAHNE_TYPE_INSPECTOR, "css-classes",
+                                  (const char *[]){ "pane", "insp", NULL }, NULL);
   self->timeline = g_object_new (SAHNE_TYPE_TIMELINE, "height-request", 240, "css-classes",
                                  (const char *[]){ "timeline", NULL }, NULL);
   g_signal_connect_swapped (self->timeline, "open-inspector", G_CALLBACK (open_inspector), self);
   self->centre = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->centre), self->viewer, "viewer");
+  gtk_stack_add_named (GTK_STACK (self->centre), self->script, "script");
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->history_button), self->history);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->queue_button), self->exports);
   g_object_bind_property (self->flap, "reveal-flap", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
   g_signal_connect_swapped (self->error_close, "clicked", G_CALLBACK (hide_error), self);

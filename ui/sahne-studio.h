@@ -5,6 +5,7 @@
 
 #include <adwaita.h>
 
+#include "sahne-export-queue.h"
 #include "sahne-session.h"
 #include "sahne-viewer.h"
 
@@ -24,6 +25,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SahneStudio, sahne_studio, SAHNE, STUDIO, AdwBin)
 
 void sahne_studio_set_session (SahneStudio *self, SahneSession *session);
+void sahne_studio_set_queue (SahneStudio *self, SahneExportQueue *queue);
 SahneViewer *sahne_studio_get_viewer (SahneStudio *self);
 SahneLayout sahne_studio_get_layout (SahneStudio *self);
 void sahne_studio_show_script (SahneStudio *self, gboolean shown);

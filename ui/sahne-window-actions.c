@@ -302,6 +302,15 @@ play_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+play_range_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gint64 from, to;
+
+  g_variant_get (parameter, "(xx)", &from, &to);
+  sahne_viewer_play_range (viewer (data), from, to);
+}
+
+static void
 step_back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   sahne_viewer_step (viewer (data), -1);
@@ -442,6 +451,7 @@ static const GActionEntry entries[] = {
   { "aspect", NULL, "s", "'16:9'", aspect_changed, { 0 } },
   { "captions", NULL, NULL, "true", captions_changed, { 0 } },
   { "play", play_action, NULL, NULL, NULL, { 0 } },
+  { "play-range", play_range_action, "(xx)", NULL, NULL, { 0 } },
   { "step-back", step_back_action, NULL, NULL, NULL, { 0 } },
   { "step-forward", step_forward_action, NULL, NULL, NULL, { 0 } },
   { "go-start", go_start_action, NULL, NULL, NULL, { 0 } },

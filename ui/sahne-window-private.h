@@ -14,6 +14,7 @@ struct _SahneWindow
   SahneStore *store;
   SahneResources *resources;
   SahneSession *session;
+  SahneExportQueue *queue;
   GSettings *settings;
   GPtrArray *media; /* paths waiting for the next film */
   GtkFileChooserNative *chooser;

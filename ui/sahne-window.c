@@ -104,6 +104,26 @@ session_notice (SahneSession *session, const char *text, SahneWindow *self)
   sahne_window_toast (self, text);
 }
 
+/* Told on the desktop too: the person may be elsewhere by then. */
+static void
+export_finished (SahneWindow *self, SahneExportJob *job)
+{
+  GApplication *application = G_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
+  gboolean done = sahne_export_job_get_state (job) == SAHNE_JOB_DONE;
+  g_autofree char *detail = sahne_export_job_describe (job);
+  g_autoptr (GNotification) notification
+      = g_notification_new (done ? _ ("The film is ready") : _ ("The export stopped"));
+  g_autofree char *text = g_strdup_printf ("%s: %s", sahne_export_job_get_title (job), detail);
+
+  sahne_window_toast (self, text);
+  g_notification_set_body (notification, text);
+  if (done)
+    g_notification_set_default_action_and_target (notification, "app.show-in-files", "s",
+                                                  sahne_export_job_get_path (job));
+  if (application && g_application_get_dbus_connection (application))
+    g_application_send_notification (application, sahne_export_job_get_id (job), notification);
+}
+
 static void
 running_changed (SahneWindow *self)
 {
@@ -119,7 +139,13 @@ sahne_window_set_session (SahneWindow *self, SahneSession *session)
 
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->queue)
+    g_signal_handlers_disconnect_by_data (self->queue, self);
   sahne_studio_set_session (SAHNE_STUDIO (self->studio), session);
+  sahne_studio_set_queue (SAHNE_STUDIO (self->studio), NULL);
+  if (self->queue)
+    sahne_export_queue_stop (self->queue);
+  g_clear_object (&self->queue);
   g_set_object (&self->session, session);
   if (session)
     {
@@ -130,6 +156,9 @@ sahne_window_set_session (SahneWindow *self, SahneSession *session)
       g_signal_connect_swapped (session, "notify::stale", G_CALLBACK (sahne_window_update_actions),
                                 self);
       g_signal_connect_swapped (session, "notify::running", G_CALLBACK (running_changed), self);
+      self->queue = sahne_export_queue_new (session);
+      g_signal_connect_swapped (self->queue, "finished", G_CALLBACK (export_finished), self);
+      sahne_studio_set_queue (SAHNE_STUDIO (self->studio), self->queue);
       path = project_path (sahne_session_get_project (session));
       remember (self, NULL);
     }
@@ -388,6 +417,7 @@ sahne_window_dispose (GObject *object)
 
   sahne_window_close_session (self);
   g_clear_object (&self->chooser);
+  g_clear_object (&self->queue);
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
   g_clear_object (&self->settings);

@@ -307,6 +307,20 @@ sahne_project_save_as (SahneProject *self, const char *path, GError **error)
 }
 
 /**
+ * sahne_project_save_copy:
+ * @self: a project
+ * @path: where a copy goes; the project's own file stays the same
+ * @error: return location for %SAHNE_ERROR_OUTPUT
+ *
+ * Returns: whether that worked
+ */
+gboolean
+sahne_project_save_copy (SahneProject *self, const char *path, GError **error)
+{
+  return sahne_project_file_write (self->db, path, error);
+}
+
+/**
  * sahne_project_close:
  * @self: a project that is not used any more
  * @error: return location for %SAHNE_ERROR_OUTPUT

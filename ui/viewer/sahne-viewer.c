@@ -5,13 +5,17 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-film-times.h"
 #include "sahne-format.h"
 #include "sahne-frame-paintable.h"
 #include "sahne-json.h"
 #include "sahne-marks.h"
+#include "sahne-player.h"
 
-/* Lines of a still frame at most; the picture is drawn anew for every size up to that. */
-#define STILL_HEIGHT 720
+/* Lines of the preview: few sizes, so that a window being resized does not make a film for each. */
+#define HEIGHT_STEP 120
+#define LEAST_HEIGHT 240
+#define MOST_HEIGHT 720
 
 struct _SahneViewer
 {
@@ -20,40 +24,20 @@ struct _SahneViewer
   GtkWidget *time, *duration, *play, *loop, *safe, *captions, *shapes, *to_start;
   SahneSession *session;
   SahneStills *stills;
+  SahnePlayer *player;
   SahneFramePaintable *paintable;
-  GCancellable *still_cancel;
-  guint tick_id;
-  gint64 tick_time, in_us, out_us, wanted;
-  double speed;
-  gboolean looping, still_pending;
+  gint64 in_us, out_us;
+  int height;
+  gboolean following; /* the session's position comes from the player */
+  gboolean once;      /* the range is that of one line, and goes when it has been heard */
 };
 
 G_DEFINE_FINAL_TYPE (SahneViewer, sahne_viewer, ADW_TYPE_BIN)
 
-/* The film's rate, never 0. */
-static void
-film_rate (SahneViewer *self, gint64 *num, gint64 *den)
+static JsonObject *
+film_of (SahneViewer *self)
 {
-  JsonArray *rate = sahne_json_array (sahne_session_get_film (self->session), "rate");
-
-  *num = rate ? MAX (sahne_json_array_int (rate, 0, 30), 1) : 30;
-  *den = rate ? MAX (sahne_json_array_int (rate, 1, 1), 1) : 1;
-}
-
-static gint64
-frame_at (SahneViewer *self, gint64 us)
-{
-  gint64 num, den;
-  film_rate (self, &num, &den);
-  return us * num / (den * 1000000);
-}
-
-static gint64
-time_of (SahneViewer *self, gint64 frame)
-{
-  gint64 num, den;
-  film_rate (self, &num, &den);
-  return (frame * den * 1000000 + num - 1) / num;
+  return self->session ? sahne_session_get_film (self->session) : NULL;
 }
 
 static void
@@ -68,70 +52,115 @@ update_times (SahneViewer *self)
   gtk_label_set_label (GTK_LABEL (self->duration), of);
 }
 
-static void request_still (SahneViewer *self);
-
 static void
-still_ready (GdkTexture *texture, gint64 frame, gpointer data)
+update_empty (SahneViewer *self)
 {
-  SahneViewer *self = data;
+  gboolean running = self->session && sahne_session_get_running (self->session);
+  gboolean empty = sahne_frame_paintable_is_empty (self->paintable);
 
-  self->still_pending = FALSE;
-  if (texture)
-    {
-      sahne_frame_paintable_push (self->paintable, texture);
-      gtk_widget_set_visible (self->empty, FALSE);
-      gtk_spinner_stop (GTK_SPINNER (self->spinner));
-    }
-  if (self->wanted != frame)
-    request_still (self);
+  gtk_widget_set_visible (self->empty, empty);
+  gtk_label_set_label (GTK_LABEL (self->empty_label),
+                       running ? _ ("The first frame is being drawn…") : "");
+  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), empty && running);
 }
 
-/* Asks for the frame under the playhead; while one is being drawn the next waits. */
-static void
-request_still (SahneViewer *self)
-{
-  int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int height = gtk_widget_get_height (self->picture) * scale;
+/* ---- the player ---- */
 
-  self->wanted = frame_at (self, sahne_session_get_position (self->session));
-  if (self->still_pending || self->stills == NULL || sahne_session_get_film (self->session) == NULL)
-    return;
-  /* Few sizes, so that a window being resized does not make a reel for each. */
-  height = height <= 0 ? 360 : CLAMP ((height + 119) / 120 * 120, 240, STILL_HEIGHT);
-  self->still_pending = TRUE;
-  sahne_stills_request (self->stills, self->wanted, self->speed != 0 ? MIN (height, 360) : height,
-                        self->still_cancel, still_ready, self);
+/* On a working thread. */
+static void
+take_picture (GBytes *pixels, int width, int height, gsize stride, gint64 frame, gpointer data)
+{
+  g_autoptr (GdkTexture) texture
+      = gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, pixels, stride);
+  sahne_frame_paintable_push (data, texture);
+}
+
+static void
+picture_shown (SahneViewer *self)
+{
+  if (gtk_widget_get_visible (self->empty))
+    update_empty (self);
 }
 
 static void
 position_changed (SahneViewer *self)
 {
   update_times (self);
-  request_still (self);
+  if (!self->following)
+    sahne_player_seek (self->player,
+                       sahne_film_frame_at (film_of (self),
+                                            sahne_session_get_position (self->session)));
 }
 
 static void
-update_empty (SahneViewer *self)
+frame_changed (SahneViewer *self)
 {
-  gboolean running = sahne_session_get_running (self->session);
-  gboolean empty = sahne_frame_paintable_is_empty (self->paintable);
+  gint64 us = sahne_film_time_of (film_of (self), sahne_player_get_frame (self->player));
 
-  gtk_widget_set_visible (self->empty, empty);
-  gtk_label_set_label (GTK_LABEL (self->empty_label),
-                       running ? _ ("The first frame is being drawn…")
-                               : _ ("Write a story and press Generate."));
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), empty && running);
+  if (!sahne_player_get_playing (self->player))
+    return;
+  self->following = TRUE;
+  sahne_session_set_position (self->session, us);
+  self->following = FALSE;
+}
+
+static void
+show_playing (SahneViewer *self)
+{
+  gboolean playing = sahne_viewer_get_playing (self);
+  const char *label = playing ? _ ("Pause") : _ ("Play");
+
+  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic"
+                                                             : "media-playback-start-symbolic");
+  gtk_widget_set_tooltip_text (self->play, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL, label,
+                                  -1);
+}
+
+static void
+apply_range (SahneViewer *self)
+{
+  JsonObject *film = film_of (self);
+
+  sahne_player_set_range (self->player,
+                          self->in_us > 0 ? sahne_film_frame_at (film, self->in_us) : -1,
+                          self->out_us > 0 ? sahne_film_frame_at (film, self->out_us) : -1);
+}
+
+static void
+playing_changed (SahneViewer *self)
+{
+  if (self->once && !sahne_player_get_playing (self->player))
+    {
+      self->once = FALSE;
+      apply_range (self);
+    }
+  show_playing (self);
+}
+
+static void
+player_failed (SahnePlayer *player, GError *error, SahneViewer *self)
+{
+  sahne_session_fail (self->session, NULL, error);
+}
+
+static void
+player_silent (SahneViewer *self)
+{
+  gtk_label_set_label (GTK_LABEL (self->note), _ ("No sound device; playing without sound"));
+  gtk_widget_set_visible (self->note, TRUE);
 }
 
 static void
 film_changed (SahneViewer *self)
 {
-  JsonObject *film = sahne_session_get_film (self->session);
+  JsonObject *film = film_of (self);
   g_autoptr (JsonNode) node = NULL;
   int w = 16, h = 9;
 
   g_object_get (self->session, "film", &node, NULL);
   sahne_stills_set_film (self->stills, node);
+  sahne_player_set_film (self->player, node);
   if (film && sscanf (sahne_json_string (film, "aspect", "16:9"), "%d:%d", &w, &h) == 2 && w > 0
       && h > 0)
     {
@@ -141,54 +170,58 @@ film_changed (SahneViewer *self)
   if (film == NULL)
     sahne_frame_paintable_clear (self->paintable);
   update_empty (self);
-  position_changed (self);
+  update_times (self);
 }
 
-/* ---- playing ---- */
+/* The preview is drawn about as high as it is seen. */
+static void
+update_height (SahneViewer *self)
+{
+  int seen
+      = gtk_widget_get_height (self->picture) * gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  int height
+      = CLAMP ((seen + HEIGHT_STEP / 2) / HEIGHT_STEP * HEIGHT_STEP, LEAST_HEIGHT, MOST_HEIGHT);
+
+  if (seen <= 0 || height == self->height)
+    return;
+  self->height = height;
+  if (self->player)
+    sahne_player_set_height (self->player, height);
+}
 
 static void
-show_playing (SahneViewer *self)
-{
-  gboolean playing = self->speed != 0;
-
-  gtk_button_set_icon_name (GTK_BUTTON (self->play), playing ? "media-playback-pause-symbolic"
-                                                             : "media-playback-start-symbolic");
-  gtk_widget_set_tooltip_text (self->play, playing ? _ ("Pause") : _ ("Play"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->play), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  playing ? _ ("Pause") : _ ("Play"), -1);
-}
-
-static gboolean
-tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+sahne_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SahneViewer *self = SAHNE_VIEWER (widget);
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
-  gint64 next = sahne_session_get_position (self->session)
-                + (gint64) ((double) (now - self->tick_time) * self->speed);
-  gint64 end = self->looping && self->out_us > self->in_us
-                   ? self->out_us
-                   : sahne_session_get_duration (self->session);
-  gint64 start = self->looping ? self->in_us : 0;
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (self));
 
-  self->tick_time = now;
-  if (next >= end && self->speed > 0)
-    {
-      if (!self->looping)
-        {
-          sahne_session_set_position (self->session, end);
-          sahne_viewer_pause (self);
-          return G_SOURCE_REMOVE;
-        }
-      next = start;
-    }
-  if (next <= start && self->speed < 0)
-    {
-      sahne_session_set_position (self->session, start);
-      sahne_viewer_pause (self);
-      return G_SOURCE_REMOVE;
-    }
-  sahne_session_set_position (self->session, next);
-  return G_SOURCE_CONTINUE;
+  gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, height }, baseline);
+  update_height (self);
+}
+
+static void
+sahne_viewer_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                      int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+static SahnePlayer *
+make_player (SahneViewer *self)
+{
+  SahnePlayer *player = sahne_player_new (sahne_session_get_store (self->session),
+                                          sahne_session_get_resources (self->session));
+
+  sahne_player_set_picture_func (player, take_picture, g_object_ref (self->paintable),
+                                 g_object_unref);
+  if (self->height)
+    sahne_player_set_height (player, self->height);
+  g_signal_connect_swapped (player, "notify::frame", G_CALLBACK (frame_changed), self);
+  g_signal_connect_swapped (player, "notify::playing", G_CALLBACK (playing_changed), self);
+  g_signal_connect (player, "failed", G_CALLBACK (player_failed), self);
+  g_signal_connect_swapped (player, "silent", G_CALLBACK (player_silent), self);
+  return player;
 }
 
 /**
@@ -199,17 +232,8 @@ tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 void
 sahne_viewer_play (SahneViewer *self, double speed)
 {
-  gint64 length = self->session ? sahne_session_get_duration (self->session) : 0;
-
-  if (length <= 0)
-    return;
-  if (speed > 0 && sahne_session_get_position (self->session) >= length - 1)
-    sahne_session_set_position (self->session, self->looping ? self->in_us : 0);
-  self->speed = speed;
-  self->tick_time = g_get_monotonic_time ();
-  if (self->tick_id == 0)
-    self->tick_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick, NULL, NULL);
-  show_playing (self);
+  if (self->player && film_of (self))
+    sahne_player_play (self->player, speed);
 }
 
 /**
@@ -219,13 +243,31 @@ sahne_viewer_play (SahneViewer *self, double speed)
 void
 sahne_viewer_pause (SahneViewer *self)
 {
-  self->speed = 0;
-  if (self->tick_id)
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick_id);
-  self->tick_id = 0;
-  show_playing (self);
-  if (self->session)
-    request_still (self);
+  if (self->player)
+    sahne_player_pause (self->player);
+}
+
+/**
+ * sahne_viewer_play_range:
+ * @self: a viewer
+ * @from_us: microseconds of the film
+ * @to_us: where it stops
+ *
+ * Plays a piece once: a line, a beat.
+ */
+void
+sahne_viewer_play_range (SahneViewer *self, gint64 from_us, gint64 to_us)
+{
+  JsonObject *film = film_of (self);
+
+  if (self->player == NULL || film == NULL)
+    return;
+  sahne_player_pause (self->player);
+  sahne_session_set_position (self->session, from_us);
+  sahne_player_set_range (self->player, sahne_film_frame_at (film, from_us),
+                          sahne_film_frame_at (film, to_us) + 1);
+  sahne_player_play (self->player, 1);
+  self->once = TRUE;
 }
 
 /**
@@ -237,7 +279,7 @@ sahne_viewer_pause (SahneViewer *self)
 gboolean
 sahne_viewer_get_playing (SahneViewer *self)
 {
-  return self->speed != 0;
+  return self->player && sahne_player_get_playing (self->player);
 }
 
 /**
@@ -248,13 +290,14 @@ sahne_viewer_get_playing (SahneViewer *self)
 void
 sahne_viewer_step (SahneViewer *self, gint64 frames)
 {
+  JsonObject *film = film_of (self);
   gint64 frame;
 
-  if (self->session == NULL)
+  if (film == NULL)
     return;
   sahne_viewer_pause (self);
-  frame = frame_at (self, sahne_session_get_position (self->session)) + frames;
-  sahne_session_set_position (self->session, time_of (self, MAX (frame, 0)));
+  frame = sahne_film_frame_at (film, sahne_session_get_position (self->session)) + frames;
+  sahne_session_set_position (self->session, sahne_film_time_of (film, MAX (frame, 0)));
 }
 
 /**
@@ -265,7 +308,8 @@ sahne_viewer_step (SahneViewer *self, gint64 frames)
 void
 sahne_viewer_set_loop (SahneViewer *self, gboolean loop)
 {
-  self->looping = loop;
+  if (self->player)
+    sahne_player_set_loop (self->player, loop);
 }
 
 /**
@@ -279,6 +323,8 @@ sahne_viewer_set_range (SahneViewer *self, gint64 in_us, gint64 out_us)
 {
   self->in_us = in_us;
   self->out_us = out_us;
+  if (self->player)
+    apply_range (self);
 }
 
 /**
@@ -347,19 +393,21 @@ void
 sahne_viewer_set_session (SahneViewer *self, SahneSession *session)
 {
   if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  if (self->player)
     {
-      sahne_viewer_pause (self);
-      g_cancellable_cancel (self->still_cancel);
-      g_clear_object (&self->still_cancel);
-      g_signal_handlers_disconnect_by_data (self->session, self);
-      self->still_pending = FALSE;
+      sahne_player_pause (self->player);
+      g_signal_handlers_disconnect_by_data (self->player, self);
+      sahne_player_set_picture_func (self->player, NULL, NULL, NULL);
     }
+  g_clear_object (&self->player);
   g_clear_object (&self->stills);
   g_set_object (&self->session, session);
   self->in_us = self->out_us = 0;
   if (session == NULL)
     return;
-  self->still_cancel = g_cancellable_new ();
+  self->player = make_player (self);
+  gtk_widget_set_visible (self->note, FALSE);
   self->stills
       = sahne_stills_new (sahne_session_get_store (session), sahne_session_get_resources (session));
   sahne_frame_paintable_clear (self->paintable);
@@ -382,7 +430,10 @@ sahne_viewer_dispose (GObject *object)
 static void
 sahne_viewer_finalize (GObject *object)
 {
-  g_clear_object (&SAHNE_VIEWER (object)->paintable);
+  SahneViewer *self = SAHNE_VIEWER (object);
+
+  g_signal_handlers_disconnect_by_data (self->paintable, self);
+  g_clear_object (&self->paintable);
   G_OBJECT_CLASS (sahne_viewer_parent_class)->finalize (object);
 }
 
@@ -391,6 +442,8 @@ sahne_viewer_class_init (SahneViewerClass *klass)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
+  widget->measure = sahne_viewer_measure;
+  widget->size_allocate = sahne_viewer_size_allocate;
   G_OBJECT_CLASS (klass)->dispose = sahne_viewer_dispose;
   G_OBJECT_CLASS (klass)->finalize = sahne_viewer_finalize;
   g_type_ensure (SAHNE_TYPE_SAFE_AREAS);
@@ -417,7 +470,10 @@ static void
 sahne_viewer_init (SahneViewer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   self->paintable = sahne_frame_paintable_new ();
+  g_signal_connect_swapped (self->paintable, "invalidate-contents", G_CALLBACK (picture_shown),
+                            self);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (self->paintable));
   gtk_widget_set_direction (GTK_WIDGET (self->play), GTK_TEXT_DIR_LTR);
 }

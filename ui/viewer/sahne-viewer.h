@@ -20,6 +20,7 @@ void sahne_viewer_set_safe_areas (SahneViewer *self, gboolean shown);
 gboolean sahne_viewer_get_playing (SahneViewer *self);
 void sahne_viewer_play (SahneViewer *self, double speed);
 void sahne_viewer_pause (SahneViewer *self);
+void sahne_viewer_play_range (SahneViewer *self, gint64 from_us, gint64 to_us);
 void sahne_viewer_step (SahneViewer *self, gint64 frames);
 void sahne_viewer_set_loop (SahneViewer *self, gboolean loop);
 void sahne_viewer_set_range (SahneViewer *self, gint64 in_us, gint64 out_us);
