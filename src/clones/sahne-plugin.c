@@ -21,7 +21,8 @@ register_all (GstPlugin *plugin)
 {
   gst_type_mark_as_plugin_api (SAHNE_TYPE_CLONE_BASE, 0);
   gst_type_mark_as_plugin_api (SAHNE_TYPE_DECODER, 0);
-  return GST_ELEMENT_REGISTER (clonevisual, plugin) && GST_ELEMENT_REGISTER (cloneaudio, plugin)
+  return GST_ELEMENT_REGISTER (clonescript, plugin) && GST_ELEMENT_REGISTER (clonevisual, plugin)
+         && GST_ELEMENT_REGISTER (cloneaudio, plugin)
          && GST_ELEMENT_REGISTER (cloneanimation, plugin)
          && GST_ELEMENT_REGISTER (clonemontage, plugin)
          && GST_ELEMENT_REGISTER (cloneoptimize, plugin)

@@ -12,7 +12,7 @@
 #include "sahne-heading.h"
 #include "sahne-identities.h"
 #include "sahne-json.h"
-#include "sahne-story.h"
+#include "sahne-tale.h"
 
 /* A run: what is read, and what becomes of it. */
 typedef struct
@@ -21,7 +21,7 @@ typedef struct
   SahneScreenplay *play;
   SahneHeadings *headings;
   SahneLanguage *language;
-  SahneStory *story;
+  SahneTale *story;
   SahneArena *arena;
   SahneEntity *speaker;
   gboolean voice_only;
@@ -34,7 +34,7 @@ run_clear (Run *self)
   sahne_screenplay_free (self->play);
   sahne_headings_free (self->headings);
   sahne_language_free (self->language);
-  sahne_story_free (self->story);
+  sahne_tale_free (self->story);
   sahne_arena_free (self->arena);
 }
 
@@ -117,7 +117,7 @@ mark_heading (SahneSentences sentences, const SahneMention *place)
 }
 
 static const char *
-time_of (Run *self, const SahneHeading *heading, const SahneScene *before)
+time_of (Run *self, const SahneHeading *heading, const SahneTaleScene *before)
 {
   if (heading->time == NULL)
     return NULL;
@@ -131,7 +131,7 @@ time_of (Run *self, const SahneHeading *heading, const SahneScene *before)
 
 /* " - RAIN" behind place and time */
 static void
-read_rest (Run *self, SahneScene *scene, const SahneElement *element, gsize from)
+read_rest (Run *self, SahneTaleScene *scene, const SahneElement *element, gsize from)
 {
   SahneSentences rest = sentences_of (self, element, from, strlen (element->text));
 
@@ -152,9 +152,9 @@ read_rest (Run *self, SahneScene *scene, const SahneElement *element, gsize from
 static void
 read_heading (Run *self, const SahneElement *element)
 {
-  SahneStory *story = self->story;
-  SahneScene *before = story->scene,
-             *scene = sahne_story_begin_scene (story, (guint) element->start);
+  SahneTale *story = self->story;
+  SahneTaleScene *before = story->scene,
+                 *scene = sahne_tale_begin_scene (story, (guint) element->start);
   SahneHeading heading = { 0 };
   SahneSentences sentences = { 0 };
   SahneMention *place = NULL;
@@ -175,7 +175,7 @@ read_heading (Run *self, const SahneElement *element)
       mark_heading (sentences, place);
     }
   if (place)
-    sahne_story_set_place (story, scene, place, "understood");
+    sahne_tale_set_place (story, scene, place, "understood");
   if (heading.interior != heading.exterior)
     scene->setting = heading.interior ? "interior" : "exterior";
   scene->now_time = scene->time = time_of (self, &heading, before);
@@ -183,7 +183,7 @@ read_heading (Run *self, const SahneElement *element)
     scene->season = sahne_cast_keep (story->cast, heading.season);
   read_rest (self, scene, element, MAX (heading.place_end, heading.time_end));
   for (guint i = 0; i < sentences.n; i++)
-    sahne_scene_add_sentence (scene, sentences.list[i]);
+    sahne_tale_scene_add_sentence (scene, sentences.list[i]);
   self->speaker = NULL;
 }
 
@@ -216,11 +216,11 @@ read_speech (Run *self, const SahneElement *element)
   if (self->speaker == NULL)
     self->speaker = sahne_cast_narrator (self->story->cast);
   if (self->story->scene == NULL)
-    sahne_story_begin_scene (self->story, (guint) element->start);
-  sahne_scene_member (self->story->scene, self->speaker);
-  sahne_story_speech (self->story, self->speaker, text, self->parenthetical, self->voice_only,
-                      element->kind == SAHNE_ELEMENT_LYRIC, (guint) element->start,
-                      (guint) element->end);
+    sahne_tale_begin_scene (self->story, (guint) element->start);
+  sahne_tale_scene_member (self->story->scene, self->speaker);
+  sahne_tale_speech (self->story, self->speaker, text, self->parenthetical, self->voice_only,
+                     element->kind == SAHNE_ELEMENT_LYRIC, (guint) element->start,
+                     (guint) element->end);
   self->parenthetical = NULL;
 }
 
@@ -236,29 +236,29 @@ read_action (Run *self, const SahneElement *element)
   for (guint i = 0; i < sentences.n; i++)
     {
       sentences.list[i]->screenplay = screenplay;
-      sahne_story_read (self->story, sentences.list[i]);
+      sahne_tale_read (self->story, sentences.list[i]);
     }
 }
 
 static void
 read_title (Run *self, const SahneElement *element)
 {
-  SahneScene *scene = self->story->scene;
-  SahneSceneBeat *beat;
+  SahneTaleScene *scene = self->story->scene;
+  SahneTaleSceneBeat *beat;
 
   if (*element->text == '\0')
     return;
   if (scene == NULL)
-    scene = sahne_story_begin_scene (self->story, (guint) element->start);
-  beat = sahne_scene_add_beat (scene, "title", NULL, element->text, (guint) element->start,
-                               (guint) element->end, -1);
+    scene = sahne_tale_begin_scene (self->story, (guint) element->start);
+  beat = sahne_tale_scene_add_beat (scene, "title", NULL, element->text, (guint) element->start,
+                                    (guint) element->end, -1);
   json_object_set_string_member (beat->json, "text", element->text);
 }
 
 static void
 read_transition (Run *self, const SahneElement *element)
 {
-  SahneScene *scene = self->story->scene;
+  SahneTaleScene *scene = self->story->scene;
   const char *kind
       = sahne_headings_transition (self->headings, element->text, strlen (element->text));
 
@@ -328,7 +328,7 @@ read_all (Run *self, GCancellable *cancellable, GError **error)
         return FALSE;
       read_element (self, self->play->elements->pdata[i]);
     }
-  sahne_story_finish (self->story);
+  sahne_tale_finish (self->story);
   return TRUE;
 }
 
@@ -336,7 +336,7 @@ read_all (Run *self, GCancellable *cancellable, GError **error)
  * ------------------------------------------------------------------------------------ */
 
 static gboolean
-is_empty (const SahneScene *scene)
+is_empty (const SahneTaleScene *scene)
 {
   return scene->beats->len == 0 && scene->members->len == 0 && scene->place == NULL
          && scene->heading == NULL && scene->time == NULL && scene->weather == NULL;
@@ -383,14 +383,14 @@ assign_ids (Run *self)
 
   for (guint i = 0; i < scenes->len; i++)
     {
-      const SahneScene *scene = scenes->pdata[i];
+      const SahneTaleScene *scene = scenes->pdata[i];
       SahneIdentitiesItem item = { .parent = -1, .kind = "scene" };
       int parent = (int) items->len;
       item.text = scene->heading ? scene->heading : scene->place ? scene->place : "";
       g_array_append_val (items, item);
       for (guint b = 0; b < scene->beats->len; b++)
         {
-          const SahneSceneBeat *beat = scene->beats->pdata[b];
+          const SahneTaleSceneBeat *beat = scene->beats->pdata[b];
           SahneIdentitiesItem part = { .parent = parent,
                                        .kind = beat->kind,
                                        .speaker = beat->who,
@@ -401,23 +401,23 @@ assign_ids (Run *self)
   identities = sahne_identities_assign (self->brief->identities, items);
   for (guint i = 0; i < scenes->len; i++)
     {
-      SahneScene *scene = scenes->pdata[i];
+      SahneTaleScene *scene = scenes->pdata[i];
       scene->id = g_strdup (g_array_index (items, SahneIdentitiesItem, n++).id);
       for (guint b = 0; b < scene->beats->len; b++)
-        ((SahneSceneBeat *) scene->beats->pdata[b])->id
+        ((SahneTaleSceneBeat *) scene->beats->pdata[b])->id
             = g_strdup (g_array_index (items, SahneIdentitiesItem, n++).id);
     }
   return identities;
 }
 
 static void
-drop_empty_scenes (SahneStory *story)
+drop_empty_scenes (SahneTale *story)
 {
   for (guint i = story->scenes->len; i-- > 0;)
     if (is_empty (story->scenes->pdata[i]))
       g_ptr_array_remove_index (story->scenes, i);
   for (guint i = 0; i < story->scenes->len; i++)
-    ((SahneScene *) story->scenes->pdata[i])->index = (int) i;
+    ((SahneTaleScene *) story->scenes->pdata[i])->index = (int) i;
 }
 
 static gboolean
@@ -441,7 +441,7 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
   for (guint i = 0; i < scenes->len; i++)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !give (sahne_scene_document (scenes->pdata[i], brief), data, error))
+          || !give (sahne_tale_scene_document (scenes->pdata[i], brief), data, error))
         return FALSE;
     }
   if (identities)
@@ -480,7 +480,7 @@ sahne_script_run (GBytes *source, const SahneBrief *brief, SahneResources *resou
   self.language = self.headings ? sahne_language_new (self.play->language, resources, error) : NULL;
   if (self.language == NULL)
     return FALSE;
-  self.story = sahne_story_new (self.language);
+  self.story = sahne_tale_new (self.language);
   self.arena = sahne_arena_new ();
   if (!read_all (&self, cancellable, error)
       || !give_out (&self, scene, data, identities, cancellable, error))

@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "sahne-json.h"
-#include "sahne-story.h"
+#include "sahne-tale.h"
 
 static const SahneEntry *
-place_entry (const SahneStory *self, const SahneMention *m)
+place_entry (const SahneTale *self, const SahneMention *m)
 {
   if (m->word_class == SAHNE_CLASS_PLACE && m->entry)
     return m->entry;
@@ -24,7 +24,7 @@ setting_of (const SahneEntry *entry)
 }
 
 /**
- * sahne_story_set_place:
+ * sahne_tale_set_place:
  * @self: a story
  * @scene: (inout): a scene
  * @place: words for a place
@@ -33,8 +33,8 @@ setting_of (const SahneEntry *entry)
  * Says where the scene is, and what its words tell of weather, season and the like.
  */
 void
-sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *place,
-                       const char *sure)
+sahne_tale_set_place (SahneTale *self, SahneTaleScene *scene, const SahneMention *place,
+                      const char *sure)
 {
   const SahneEntry *entry = place_entry (self, place);
   const SahneLexicon *lexicon = self->language->lexicon;
@@ -68,7 +68,7 @@ sahne_story_set_place (SahneStory *self, SahneScene *scene, const SahneMention *
 }
 
 static gboolean
-is_other_place (const SahneStory *self, const SahneMention *place)
+is_other_place (const SahneTale *self, const SahneMention *place)
 {
   const SahneEntry *entry = place_entry (self, place);
   const char *concept = entry ? entry->concept : place->concept;
@@ -77,14 +77,14 @@ is_other_place (const SahneStory *self, const SahneMention *place)
 }
 
 /* A new scene at the sentence that is being read, where the one before has begun to happen. */
-static SahneScene *
-next_scene (SahneStory *self, const SahneFrame *frame)
+static SahneTaleScene *
+next_scene (SahneTale *self, const SahneFrame *frame)
 {
-  SahneScene *before = self->scene, *scene;
+  SahneTaleScene *before = self->scene, *scene;
 
-  if (!sahne_scene_has_happened (before) && !before->heading)
+  if (!sahne_tale_scene_has_happened (before) && !before->heading)
     return before;
-  scene = sahne_story_begin_scene (self, MAX (frame->start, self->position));
+  scene = sahne_tale_begin_scene (self, MAX (frame->start, self->position));
   if (self->sentence && frame->start > self->sentence->start + 4)
     scene->start = frame->start;
   else if (self->sentence)
@@ -99,12 +99,12 @@ next_scene (SahneStory *self, const SahneFrame *frame)
 
 /* A change in the middle of a scene: it begins to snow, night falls. */
 static void
-add_change (SahneStory *self, const SahneFrame *frame)
+add_change (SahneTale *self, const SahneFrame *frame)
 {
-  SahneScene *scene = self->scene;
+  SahneTaleScene *scene = self->scene;
   const char *time = sahne_cast_keep (self->cast, frame->time);
   const char *weather = sahne_cast_keep (self->cast, frame->weather);
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
 
   /* what nobody has spoken of yet has been so from the start */
   if (weather && scene->now_weather == NULL && frame->kind != SAHNE_FRAME_ACTION
@@ -114,8 +114,8 @@ add_change (SahneStory *self, const SahneFrame *frame)
   if ((time == NULL || g_strcmp0 (time, scene->now_time) == 0)
       && (weather == NULL || g_strcmp0 (weather, scene->now_weather) == 0))
     return;
-  beat = sahne_scene_add_beat (scene, "change", NULL, time ? time : weather, frame->start,
-                               frame->end, self->sentence_index);
+  beat = sahne_tale_scene_add_beat (scene, "change", NULL, time ? time : weather, frame->start,
+                                    frame->end, self->sentence_index);
   if (time && g_strcmp0 (time, scene->now_time) != 0)
     json_object_set_string_member (beat->json, "time", scene->now_time = time);
   if (weather && g_strcmp0 (weather, scene->now_weather) != 0)
@@ -124,9 +124,9 @@ add_change (SahneStory *self, const SahneFrame *frame)
 }
 
 static void
-set_conditions (SahneStory *self, const SahneFrame *frame)
+set_conditions (SahneTale *self, const SahneFrame *frame)
 {
-  SahneScene *scene = self->scene;
+  SahneTaleScene *scene = self->scene;
 
   if (frame->time)
     scene->time = scene->now_time = sahne_cast_keep (self->cast, frame->time);
@@ -138,12 +138,12 @@ set_conditions (SahneStory *self, const SahneFrame *frame)
 
 /* The place they have gone to is where the next thing happens. */
 static void
-arrive (SahneStory *self, const SahneFrame *frame)
+arrive (SahneTale *self, const SahneFrame *frame)
 {
   const char *concept = self->go_on.concept, *name = self->go_on.name,
              *setting = self->go_on.setting;
   guint start = self->go_on.start, end = self->go_on.end;
-  SahneScene *scene;
+  SahneTaleScene *scene;
 
   if (concept == NULL || frame->kind == SAHNE_FRAME_CAMERA || frame->kind == SAHNE_FRAME_TRANSITION)
     return;
@@ -158,7 +158,7 @@ arrive (SahneStory *self, const SahneFrame *frame)
 }
 
 /**
- * sahne_story_setting:
+ * sahne_tale_setting:
  * @self: (inout): a story
  * @frame: what is told next
  *
@@ -166,7 +166,7 @@ arrive (SahneStory *self, const SahneFrame *frame)
  * weather and season.
  */
 void
-sahne_story_setting (SahneStory *self, const SahneFrame *frame)
+sahne_tale_setting (SahneTale *self, const SahneFrame *frame)
 {
   gboolean other_time
       = frame->time && self->scene->now_time && g_strcmp0 (frame->time, self->scene->now_time) != 0;
@@ -182,7 +182,7 @@ sahne_story_setting (SahneStory *self, const SahneFrame *frame)
   if (!self->headings && frame->shift == SAHNE_SHIFT_MEANWHILE)
     divided = TRUE;
   if (!self->headings && other_time && !(state && frame->lemma)
-      && sahne_scene_has_happened (self->scene))
+      && sahne_tale_scene_has_happened (self->scene))
     divided = TRUE;
   if (divided)
     {
@@ -196,10 +196,10 @@ sahne_story_setting (SahneStory *self, const SahneFrame *frame)
   else
     arrive (self, frame);
   if (frame->place && !(self->headings && self->scene->place))
-    sahne_story_set_place (self, self->scene, frame->place, "understood");
+    sahne_tale_set_place (self, self->scene, frame->place, "understood");
   if (frame->mood && self->scene->mood == NULL)
     self->scene->mood = sahne_cast_keep (self->cast, frame->mood);
-  if (sahne_scene_has_happened (self->scene) && (frame->time || frame->weather))
+  if (sahne_tale_scene_has_happened (self->scene) && (frame->time || frame->weather))
     add_change (self, frame);
   else
     set_conditions (self, frame);
@@ -220,7 +220,7 @@ lives (const SahneMention *m)
 
 /* A house on a hill can stand in the picture; a kitchen cannot. */
 static const SahneEntry *
-as_thing (const SahneStory *self, const SahneMention *m)
+as_thing (const SahneTale *self, const SahneMention *m)
 {
   return m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_THING)
                   : NULL;
@@ -236,7 +236,7 @@ make_thing (SahneMention *m, const SahneEntry *thing)
 
 /* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
 static void
-read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
+read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
 {
   static const char *const inner[]
       = { "in", "on", "at", "through", "across", "along", "around", NULL };
@@ -264,11 +264,11 @@ read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motio
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
   if (motion && agent && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
-      && (!is_one_of (spot->kind, inner) || sahne_scene_has_happened (self->scene)
+      && (!is_one_of (spot->kind, inner) || sahne_tale_scene_has_happened (self->scene)
           || g_str_equal (spot->kind, "in")))
     {
-      if (self->scene->place == NULL && !sahne_scene_has_happened (self->scene))
-        sahne_story_set_place (self, self->scene, m, "understood");
+      if (self->scene->place == NULL && !sahne_tale_scene_has_happened (self->scene))
+        sahne_tale_set_place (self, self->scene, m, "understood");
       else
         {
           self->go_on.concept = sahne_cast_keep (self->cast, place ? place->concept : m->concept);
@@ -281,25 +281,25 @@ read_place (SahneStory *self, SahneFrame *frame, SahneSpot *spot, gboolean motio
     }
   if (is_one_of (spot->kind, inner) && (agent || self->scene->place == NULL))
     {
-      if (self->scene->place && sahne_scene_has_happened (self->scene))
+      if (self->scene->place && sahne_tale_scene_has_happened (self->scene))
         next_scene (self, frame);
       else if (self->scene->place)
         return;
-      sahne_story_set_place (self, self->scene, m, "understood");
+      sahne_tale_set_place (self, self->scene, m, "understood");
     }
   else if (self->scene->place == NULL && motion && agent && g_str_equal (spot->kind, "from"))
-    sahne_story_set_place (self, self->scene, m, "guessed");
+    sahne_tale_set_place (self, self->scene, m, "guessed");
 }
 
 /**
- * sahne_story_places:
+ * sahne_tale_places:
  * @self: (inout): a story
  * @frame: (inout): what is told next
  *
  * Takes the places out of the frame's relations: where it happens, and where it leads to.
  */
 void
-sahne_story_places (SahneStory *self, SahneFrame *frame)
+sahne_tale_places (SahneTale *self, SahneFrame *frame)
 {
   const SahneEntry *action
       = frame->action
@@ -329,7 +329,7 @@ sahne_story_places (SahneStory *self, SahneFrame *frame)
         if (thing)
           make_thing (frame->objects[i], thing);
         else if (self->scene->place == NULL && frame->kind == SAHNE_FRAME_EXISTS)
-          sahne_story_set_place (self, self->scene, frame->objects[i], "understood");
+          sahne_tale_set_place (self, self->scene, frame->objects[i], "understood");
       }
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && as_thing (self, frame->agents[i]))

@@ -1,36 +1,36 @@
 /* The story: frames, one after the other, become scenes with beats.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-story.h"
+#include "sahne-tale.h"
 
 #include <string.h>
 
 #include "sahne-json.h"
 
 /**
- * sahne_story_new:
+ * sahne_tale_new:
  * @language: of the script; must live as long as the story
  *
  * Returns: (transfer full): a story in which nothing has been told
  */
-SahneStory *
-sahne_story_new (SahneLanguage *language)
+SahneTale *
+sahne_tale_new (SahneLanguage *language)
 {
-  SahneStory *self = g_new0 (SahneStory, 1);
+  SahneTale *self = g_new0 (SahneTale, 1);
 
   self->language = language;
   self->cast = sahne_cast_new (language->lexicon);
-  self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_scene_free);
+  self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_tale_scene_free);
   self->sentence_index = -1;
   return self;
 }
 
 /**
- * sahne_story_free:
+ * sahne_tale_free:
  * @self: (transfer full) (nullable): a story
  */
 void
-sahne_story_free (SahneStory *self)
+sahne_tale_free (SahneTale *self)
 {
   if (self == NULL)
     return;
@@ -41,7 +41,7 @@ sahne_story_free (SahneStory *self)
 
 /* What a place is like goes on until something else is said. */
 static void
-inherit (SahneScene *scene, const SahneScene *before)
+inherit (SahneTaleScene *scene, const SahneTaleScene *before)
 {
   scene->season = before->season;
   scene->now_time = scene->time = before->now_time;
@@ -49,20 +49,20 @@ inherit (SahneScene *scene, const SahneScene *before)
 }
 
 /**
- * sahne_story_begin_scene:
+ * sahne_tale_begin_scene:
  * @self: (inout): a story
  * @start: byte of the source where the scene begins
  *
  * Returns: (transfer none): the new scene; it has the hour and the weather of the one before
  */
-SahneScene *
-sahne_story_begin_scene (SahneStory *self, guint start)
+SahneTaleScene *
+sahne_tale_begin_scene (SahneTale *self, guint start)
 {
-  SahneScene *before = self->scene;
+  SahneTaleScene *before = self->scene;
 
   if (before)
-    sahne_scene_close (before);
-  self->scene = sahne_scene_new (self->cast, (int) self->scenes->len, start);
+    sahne_tale_scene_close (before);
+  self->scene = sahne_tale_scene_new (self->cast, (int) self->scenes->len, start);
   g_ptr_array_add (self->scenes, self->scene);
   if (before)
     inherit (self->scene, before);
@@ -134,14 +134,14 @@ count_mood (int *counts, const char *word)
 
 /* The mood that most of what happens has; calm when nothing stands out. */
 static const char *
-mood_of (const SahneScene *scene)
+mood_of (const SahneTaleScene *scene)
 {
   int counts[G_N_ELEMENTS (mood_names)] = { 0 };
   guint best = 3; /* calm */
 
   for (guint i = 0; i < scene->beats->len; i++)
     {
-      const SahneSceneBeat *beat = scene->beats->pdata[i];
+      const SahneTaleSceneBeat *beat = scene->beats->pdata[i];
       count_mood (counts, sahne_json_string (beat->json, "emotion", NULL));
       count_mood (counts, sahne_json_string (beat->json, "action", NULL));
     }
@@ -155,7 +155,7 @@ mood_of (const SahneScene *scene)
  * ------------------------------------------------------------------------------------------ */
 
 static gboolean
-shows_nothing (const SahneScene *scene, guint beats, const SahneFrames *frames)
+shows_nothing (const SahneTaleScene *scene, guint beats, const SahneFrames *frames)
 {
   if (scene->beats->len > beats)
     return FALSE;
@@ -193,29 +193,29 @@ count_words (const SahneSentence *sentence)
 }
 
 /**
- * sahne_story_read:
+ * sahne_tale_read:
  * @self: (inout): a story
  * @sentence: (inout): the next sentence of narration or action
  *
  * Reads a sentence and tells what it says.
  */
 void
-sahne_story_read (SahneStory *self, SahneSentence *sentence)
+sahne_tale_read (SahneTale *self, SahneSentence *sentence)
 {
   SahneFrames frames = { .arena = sentence->arena };
   guint beats;
-  SahneScene *scene;
+  SahneTaleScene *scene;
 
   self->language->klass->read (self->language, sentence, &frames);
   self->sentence = sentence;
   self->position = sentence->start;
   if (self->scene == NULL)
-    sahne_story_begin_scene (self, sentence->start);
+    sahne_tale_begin_scene (self, sentence->start);
   self->sentence_index = -1;
   scene = self->scene;
   beats = scene->beats->len;
   for (guint i = 0; i < frames.n; i++)
-    sahne_story_frame (self, frames.list[i]);
+    sahne_tale_frame (self, frames.list[i]);
   if (self->scene != scene)
     beats = 0;
   if ((self->narrate
@@ -223,33 +223,33 @@ sahne_story_read (SahneStory *self, SahneSentence *sentence)
            && shows_nothing (self->scene, beats, &frames))))
     {
       g_autofree char *text = sentence_text (sentence);
-      sahne_story_narrate (self, text, sentence->start, sentence->end);
+      sahne_tale_narrate (self, text, sentence->start, sentence->end);
     }
   if (self->sentence_index < 0)
-    self->sentence_index = sahne_scene_add_sentence (self->scene, sentence);
+    self->sentence_index = sahne_tale_scene_add_sentence (self->scene, sentence);
   self->sentence = NULL;
   self->sentence_index = -1;
 }
 
 /* Somebody whom a scene is about must be in it, and a scene about nobody must have a place. */
 static void
-complete (SahneScene *scene)
+complete (SahneTaleScene *scene)
 {
   if (scene->mood == NULL)
     scene->mood = mood_of (scene);
 }
 
 /**
- * sahne_story_finish:
+ * sahne_tale_finish:
  * @self: (inout): a story that is told
  *
  * Completes the last scene and what only the whole story shows.
  */
 void
-sahne_story_finish (SahneStory *self)
+sahne_tale_finish (SahneTale *self)
 {
   if (self->scene)
-    sahne_scene_close (self->scene);
+    sahne_tale_scene_close (self->scene);
   for (guint i = 0; i < self->scenes->len; i++)
     complete (self->scenes->pdata[i]);
 }

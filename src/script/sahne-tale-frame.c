@@ -4,10 +4,10 @@
 #include <string.h>
 
 #include "sahne-json.h"
-#include "sahne-story.h"
+#include "sahne-tale.h"
 
 /**
- * sahne_story_who:
+ * sahne_tale_who:
  * @self: (inout): a story
  * @mentions: (array length=n): words
  * @n: how many
@@ -21,8 +21,8 @@
  * Returns: how many
  */
 guint
-sahne_story_who (SahneStory *self, SahneMention *const *mentions, guint n, guint weight,
-                 SahneEntity *const *but, guint n_but, SahneEntity **found)
+sahne_tale_who (SahneTale *self, SahneMention *const *mentions, guint n, guint weight,
+                SahneEntity *const *but, guint n_but, SahneEntity **found)
 {
   guint total = 0;
 
@@ -37,21 +37,21 @@ sahne_story_who (SahneStory *self, SahneMention *const *mentions, guint n, guint
             known = known || found[o] == one[k];
           if (!known)
             found[total++] = one[k];
-          sahne_scene_member (self->scene, one[k]);
+          sahne_tale_scene_member (self->scene, one[k]);
         }
     }
   return total;
 }
 
 /**
- * sahne_story_ids:
+ * sahne_tale_ids:
  * @object: (inout): gets an array
  * @name: its name
  * @found: (array length=n): whose ids
  * @n: how many; nothing is added when there are none
  */
 void
-sahne_story_ids (JsonObject *object, const char *name, SahneEntity *const *found, guint n)
+sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found, guint n)
 {
   JsonArray *array = n ? sahne_json_add_array (object, name) : NULL;
 
@@ -63,10 +63,10 @@ sahne_story_ids (JsonObject *object, const char *name, SahneEntity *const *found
  */
 
 static JsonObject *
-spot_relation (SahneStory *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
+spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = spot->to ? sahne_story_who (self, &spot->to, 1, 1, but, n_but, found) : 0;
+  guint n = spot->to ? sahne_tale_who (self, &spot->to, 1, 1, but, n_but, found) : 0;
   const char *place = spot->place;
   JsonObject *relation;
 
@@ -75,11 +75,11 @@ spot_relation (SahneStory *self, const SahneSpot *spot, SahneEntity *const *but,
     place = spot->to->concept;
   if (n == 0 && place == NULL && spot->to)
     return NULL;
-  relation = sahne_scene_relation (self->scene, spot->kind, n ? found[0]->id : NULL,
-                                   n ? NULL : place, spot->start, spot->end);
+  relation = sahne_tale_scene_relation (self->scene, spot->kind, n ? found[0]->id : NULL,
+                                        n ? NULL : place, spot->start, spot->end);
   if (n > 1 && g_str_equal (spot->kind, "between"))
     json_object_set_string_member (relation, "and", found[1]->id);
-  if (spot->and &&sahne_story_who (self, &spot->and, 1, 1, but, n_but, found))
+  if (spot->and &&sahne_tale_who (self, &spot->and, 1, 1, but, n_but, found))
     json_object_set_string_member (relation, "and", found[0]->id);
   return relation;
 }
@@ -92,14 +92,14 @@ is_in_body (const SahneSpot *spot)
 }
 
 static void
-give_to (SahneStory *self, SahneEntity *holder, SahneMention *thing)
+give_to (SahneTale *self, SahneEntity *holder, SahneMention *thing)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = sahne_story_who (self, &thing, 1, 1, &holder, 1, found);
+  guint n = sahne_tale_who (self, &thing, 1, 1, &holder, 1, found);
 
   for (guint i = 0; i < n; i++)
     {
-      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       if (sahne_entity_lives (found[i]) || found[i] == holder)
         continue;
       if (!member->acted && member->holder == NULL && sahne_entity_lives (holder))
@@ -111,9 +111,9 @@ give_to (SahneStory *self, SahneEntity *holder, SahneMention *thing)
 
 /* What the words around a noun say: what it has, where it is. */
 static void
-describe (SahneStory *self, SahneMention *m, SahneEntity *entity)
+describe (SahneTale *self, SahneMention *m, SahneEntity *entity)
 {
-  SahneSceneMember *member = sahne_scene_member (self->scene, entity);
+  SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, entity);
 
   for (guint i = 0; i < m->n_has; i++)
     give_to (self, entity, m->has[i]);
@@ -128,22 +128,22 @@ describe (SahneStory *self, SahneMention *m, SahneEntity *entity)
       if (m->spots[i]->to && m->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
         {
           if (self->scene->place == NULL)
-            sahne_story_set_place (self, self->scene, m->spots[i]->to, "understood");
+            sahne_tale_set_place (self, self->scene, m->spots[i]->to, "understood");
           continue;
         }
       relation = spot_relation (self, m->spots[i], &entity, 1);
       if (relation)
-        sahne_scene_relate (self->scene, member, relation);
+        sahne_tale_scene_relate (self->scene, member, relation);
     }
   if (m->part_of && m->part_of->word_class == SAHNE_CLASS_THING)
     {
       SahneEntity *whole[SAHNE_MAX_FOUND];
-      sahne_story_who (self, &m->part_of, 1, 1, &entity, 1, whole);
+      sahne_tale_who (self, &m->part_of, 1, 1, &entity, 1, whole);
     }
 }
 
 static void
-describe_all (SahneStory *self, SahneMention *const *mentions, guint n)
+describe_all (SahneTale *self, SahneMention *const *mentions, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -152,7 +152,7 @@ describe_all (SahneStory *self, SahneMention *const *mentions, guint n)
         continue;
       for (guint k = 0; k < self->scene->members->len; k++)
         {
-          found[0] = ((SahneSceneMember *) self->scene->members->pdata[k])->entity;
+          found[0] = ((SahneTaleSceneMember *) self->scene->members->pdata[k])->entity;
           if (g_strcmp0 (found[0]->id, mentions[i]->id) == 0)
             {
               describe (self, mentions[i], found[0]);
@@ -166,7 +166,7 @@ describe_all (SahneStory *self, SahneMention *const *mentions, guint n)
  * ----------------------------------------------------------------------------------------- */
 
 static const SahneEntry *
-action_entry (const SahneStory *self, const SahneFrame *frame)
+action_entry (const SahneTale *self, const SahneFrame *frame)
 {
   return frame->action
              ? sahne_lexicon_concept (self->language->lexicon, frame->action, SAHNE_CLASS_ACTION)
@@ -174,7 +174,7 @@ action_entry (const SahneStory *self, const SahneFrame *frame)
 }
 
 static void
-add_where (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat,
+add_where (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat,
            SahneEntity *const *agents, guint n_agents)
 {
   JsonArray *where = NULL;
@@ -192,7 +192,7 @@ add_where (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat,
 }
 
 static void
-add_feeling (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
+add_feeling (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat)
 {
   if (frame->emotion)
     json_object_set_string_member (beat->json, "emotion", frame->emotion);
@@ -208,46 +208,46 @@ add_feeling (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
 
 /* With what: in hand when it begins, and the tool where the action wants one. */
 static void
-add_instruments (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat,
+add_instruments (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat,
                  SahneEntity *const *agents, guint n_agents, gboolean tool)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = sahne_story_who (self, frame->instruments, frame->n_instruments, 1, agents, n_agents,
-                             found);
+  guint n
+      = sahne_tale_who (self, frame->instruments, frame->n_instruments, 1, agents, n_agents, found);
 
   for (guint i = 0; i < n && n_agents; i++)
     {
-      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       if (!member->acted && member->holder == NULL && !sahne_entity_lives (found[i])
           && sahne_entity_lives (agents[0]))
         member->holder = agents[0];
     }
   if (tool)
-    sahne_story_ids (beat->json, "instruments", found, n);
+    sahne_tale_ids (beat->json, "instruments", found, n);
 }
 
 /* A thing that only is somewhere: its place when the scene begins. */
 static void
-settle (SahneStory *self, const SahneFrame *frame, SahneEntity *const *found, guint n)
+settle (SahneTale *self, const SahneFrame *frame, SahneEntity *const *found, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      SahneSceneMember *member = sahne_scene_member (self->scene, found[i]);
+      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       for (guint k = 0; k < frame->n_spots && !member->acted; k++)
         {
           JsonObject *relation = is_in_body (frame->spots[k])
                                      ? NULL
                                      : spot_relation (self, frame->spots[k], found, n);
           if (relation)
-            sahne_scene_relate (self->scene, member, relation);
+            sahne_tale_scene_relate (self->scene, member, relation);
         }
     }
 }
 
 static void
-place_in_time (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
+place_in_time (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat)
 {
-  SahneSceneBeat *before = self->before;
+  SahneTaleSceneBeat *before = self->before;
 
   if (before && frame->order == SAHNE_ORDER_WITH)
     {
@@ -260,20 +260,20 @@ place_in_time (SahneStory *self, const SahneFrame *frame, SahneSceneBeat *beat)
         beat->with = NULL;
     }
   else if (before && frame->order == SAHNE_ORDER_BEFORE)
-    sahne_scene_move_before (self->scene, beat, before);
+    sahne_tale_scene_move_before (self->scene, beat, before);
   if (frame->order != SAHNE_ORDER_BEFORE)
     self->before = beat;
 }
 
 static void
-note_acted (SahneStory *self, SahneEntity *const *found, guint n)
+note_acted (SahneTale *self, SahneEntity *const *found, guint n)
 {
   for (guint i = 0; i < n; i++)
-    sahne_scene_member (self->scene, found[i])->acted = TRUE;
+    sahne_tale_scene_member (self->scene, found[i])->acted = TRUE;
 }
 
 static char *
-clause_text (const SahneStory *self, const SahneFrame *frame)
+clause_text (const SahneTale *self, const SahneFrame *frame)
 {
   GString *text = g_string_new (NULL);
 
@@ -314,37 +314,37 @@ use_owner (SahneFrame *frame)
 }
 
 static void
-tell_action (SahneStory *self, SahneFrame *frame)
+tell_action (SahneTale *self, SahneFrame *frame)
 {
   const SahneEntry *entry = action_entry (self, frame);
   SahneEntity *agents[SAHNE_MAX_FOUND], *objects[SAHNE_MAX_FOUND], *others[SAHNE_MAX_FOUND];
   guint n, n_objects, n_others;
   gboolean together = sahne_entry_has (entry, "with");
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
   g_autofree char *text = clause_text (self, frame);
 
   use_owner (frame);
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
-  n = sahne_story_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
   describe_all (self, frame->agents, frame->n_agents);
-  n_objects = sahne_story_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
+  n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
   describe_all (self, frame->objects, frame->n_objects);
-  n_others = sahne_story_who (self, frame->companions, frame->n_companions, 2, agents, n, others);
+  n_others = sahne_tale_who (self, frame->companions, frame->n_companions, 2, agents, n, others);
   for (guint i = 0; i < n_others && n < SAHNE_MAX_FOUND && !together; i++)
     agents[n++] = others[i];
   for (guint i = 0; i < n_others && n_objects < SAHNE_MAX_FOUND && together; i++)
     objects[n_objects++] = others[i];
   if (n == 0 && n_objects == 0 && frame->passive)
     return;
-  beat = sahne_scene_add_beat (self->scene, "action", n ? agents[0] : NULL, text, frame->start,
-                               frame->end, self->sentence_index);
+  beat = sahne_tale_scene_add_beat (self->scene, "action", n ? agents[0] : NULL, text, frame->start,
+                                    frame->end, self->sentence_index);
   json_object_set_string_member (beat->json, "action", frame->action ? frame->action : "be");
   json_object_set_string_member (beat->json, "sure", frame->sure ? "understood" : "guessed");
-  sahne_story_ids (beat->json, "actors", agents, n);
-  sahne_story_ids (beat->json, "objects", objects, n_objects);
-  n_others = sahne_story_who (self, frame->recipients, frame->n_recipients, 2, agents, n, others);
-  sahne_story_ids (beat->json, "recipients", others, n_others);
+  sahne_tale_ids (beat->json, "actors", agents, n);
+  sahne_tale_ids (beat->json, "objects", objects, n_objects);
+  n_others = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, agents, n, others);
+  sahne_tale_ids (beat->json, "recipients", others, n_others);
   add_instruments (self, frame, beat, agents, n, sahne_entry_has (entry, "tool"));
   add_where (self, frame, beat, agents, n);
   add_feeling (self, frame, beat);
@@ -366,18 +366,18 @@ tell_action (SahneStory *self, SahneFrame *frame)
  * ---------------------------------------------------------------------------------------------- */
 
 static void
-tell_feeling (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
+tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
 {
   g_autofree char *text = clause_text (self, frame);
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
 
   if (n == 0 || !sahne_entity_lives (who[0]) || frame->negated)
     return;
-  beat = sahne_scene_add_beat (self->scene, "action", who[0], text, frame->start, frame->end,
-                               self->sentence_index);
+  beat = sahne_tale_scene_add_beat (self->scene, "action", who[0], text, frame->start, frame->end,
+                                    self->sentence_index);
   json_object_set_string_member (beat->json, "action", "feel");
   json_object_set_string_member (beat->json, "sure", "understood");
-  sahne_story_ids (beat->json, "actors", who, n);
+  sahne_tale_ids (beat->json, "actors", who, n);
   add_feeling (self, frame, beat);
   place_in_time (self, frame, beat);
   note_acted (self, who, n);
@@ -385,21 +385,22 @@ tell_feeling (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who
 
 /* Somebody is somewhere who has already done something: he is there from now on. */
 static void
-tell_stay (SahneStory *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
+tell_stay (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
 {
   g_autofree char *text = clause_text (self, frame);
-  SahneSceneBeat *beat = sahne_scene_add_beat (self->scene, "action", n ? who[0] : NULL, text,
-                                               frame->start, frame->end, self->sentence_index);
+  SahneTaleSceneBeat *beat
+      = sahne_tale_scene_add_beat (self->scene, "action", n ? who[0] : NULL, text, frame->start,
+                                   frame->end, self->sentence_index);
 
   json_object_set_string_member (beat->json, "action", "be");
   json_object_set_string_member (beat->json, "sure", "understood");
-  sahne_story_ids (beat->json, "actors", who, n);
+  sahne_tale_ids (beat->json, "actors", who, n);
   add_where (self, frame, beat, who, n);
   place_in_time (self, frame, beat);
 }
 
 static void
-tell_state (SahneStory *self, SahneFrame *frame)
+tell_state (SahneTale *self, SahneFrame *frame)
 {
   SahneEntity *who[SAHNE_MAX_FOUND];
   guint n;
@@ -407,7 +408,7 @@ tell_state (SahneStory *self, SahneFrame *frame)
   use_owner (frame);
   if (is_bodiless (frame))
     return;
-  n = sahne_story_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);
+  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);
   describe_all (self, frame->agents, frame->n_agents);
   if (frame->negated)
     return;
@@ -418,13 +419,13 @@ tell_state (SahneStory *self, SahneFrame *frame)
     }
   for (guint i = 0; i < n && frame->state; i++)
     {
-      SahneSceneMember *member = sahne_scene_member (self->scene, who[i]);
+      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, who[i]);
       if (!sahne_entity_lives (who[i]))
         member->state = sahne_cast_keep (self->cast, frame->state);
     }
   if (frame->n_spots && n)
     {
-      if (sahne_scene_member (self->scene, who[0])->acted && sahne_entity_lives (who[0]))
+      if (sahne_tale_scene_member (self->scene, who[0])->acted && sahne_entity_lives (who[0]))
         tell_stay (self, frame, who, n);
       else
         settle (self, frame, who, n);
@@ -434,14 +435,14 @@ tell_state (SahneStory *self, SahneFrame *frame)
 }
 
 static void
-tell_existence (SahneStory *self, SahneFrame *frame)
+tell_existence (SahneTale *self, SahneFrame *frame)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
   guint n;
 
   if (frame->negated)
     return;
-  n = sahne_story_who (self, frame->objects, frame->n_objects, 3, NULL, 0, found);
+  n = sahne_tale_who (self, frame->objects, frame->n_objects, 3, NULL, 0, found);
   describe_all (self, frame->objects, frame->n_objects);
   settle (self, frame, found, n);
   if (n)
@@ -462,18 +463,19 @@ set_string (JsonObject *object, const char *name, const char *value)
 }
 
 static void
-tell_camera (SahneStory *self, const SahneFrame *frame)
+tell_camera (SahneTale *self, const SahneFrame *frame)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = sahne_story_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
+  guint n = sahne_tale_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
   g_autofree char *text = clause_text (self, frame);
-  SahneSceneBeat *beat = sahne_scene_add_beat (self->scene, "camera", NULL, text, frame->start,
-                                               frame->end, self->sentence_index);
+  SahneTaleSceneBeat *beat
+      = sahne_tale_scene_add_beat (self->scene, "camera", NULL, text, frame->start, frame->end,
+                                   self->sentence_index);
 
   set_string (beat->json, "shot", frame->shot);
   set_string (beat->json, "move", frame->move);
   set_string (beat->json, "angle", frame->angle);
-  sahne_story_ids (beat->json, "subjects", found, n);
+  sahne_tale_ids (beat->json, "subjects", found, n);
   if (n)
     {
       memcpy (self->cast->subjects, found, n * sizeof found[0]);
@@ -482,29 +484,29 @@ tell_camera (SahneStory *self, const SahneFrame *frame)
 }
 
 static void
-tell_other (SahneStory *self, const SahneFrame *frame)
+tell_other (SahneTale *self, const SahneFrame *frame)
 {
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
 
   switch (frame->kind)
     {
     case SAHNE_FRAME_SOUND:
       if (frame->action == NULL)
         return;
-      beat = sahne_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start,
-                                   frame->end, self->sentence_index);
+      beat = sahne_tale_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start,
+                                        frame->end, self->sentence_index);
       set_string (beat->json, "sound", frame->action);
       break;
     case SAHNE_FRAME_TITLE:
       if (frame->text == NULL || *frame->text == '\0')
         return;
-      beat = sahne_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start,
-                                   frame->end, self->sentence_index);
+      beat = sahne_tale_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start,
+                                        frame->end, self->sentence_index);
       set_string (beat->json, "text", frame->text);
       break;
     case SAHNE_FRAME_PAUSE:
-      beat = sahne_scene_add_beat (self->scene, "pause", NULL, "pause", frame->start, frame->end,
-                                   self->sentence_index);
+      beat = sahne_tale_scene_add_beat (self->scene, "pause", NULL, "pause", frame->start,
+                                        frame->end, self->sentence_index);
       break;
     default:
       self->scene->transition = sahne_cast_keep (self->cast, frame->transition);
@@ -524,27 +526,27 @@ is_only_told (const SahneFrame *frame)
 
 /* The sentence is kept in the scene in which it begins to say something. */
 static void
-keep_sentence (SahneStory *self)
+keep_sentence (SahneTale *self)
 {
   if (self->sentence && self->sentence_index < 0)
-    self->sentence_index = sahne_scene_add_sentence (self->scene, self->sentence);
+    self->sentence_index = sahne_tale_scene_add_sentence (self->scene, self->sentence);
 }
 
 /**
- * sahne_story_frame:
+ * sahne_tale_frame:
  * @self: (inout): a story
  * @frame: (inout): what is told next
  *
  * Tells it: as a beat, as how things are, or as another place and time.
  */
 void
-sahne_story_frame (SahneStory *self, SahneFrame *frame)
+sahne_tale_frame (SahneTale *self, SahneFrame *frame)
 {
   self->cast->frame++;
   if (is_only_told (frame))
     return;
-  sahne_story_setting (self, frame);
-  sahne_story_places (self, frame);
+  sahne_tale_setting (self, frame);
+  sahne_tale_places (self, frame);
   keep_sentence (self);
   switch (frame->kind)
     {
@@ -553,7 +555,7 @@ sahne_story_frame (SahneStory *self, SahneFrame *frame)
         tell_action (self, frame);
       break;
     case SAHNE_FRAME_LINE:
-      sahne_story_line (self, frame);
+      sahne_tale_line (self, frame);
       break;
     case SAHNE_FRAME_IS:
       tell_state (self, frame);

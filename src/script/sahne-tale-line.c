@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "sahne-json.h"
-#include "sahne-story.h"
+#include "sahne-tale.h"
 
 /* What stands in the parenthetical that goes with a line. */
 typedef struct
@@ -13,16 +13,16 @@ typedef struct
   gboolean to_self;
 } Direction;
 
-static SahneSceneBeat *
-add_line (SahneStory *self, SahneEntity *speaker, const char *text, guint start, guint end)
+static SahneTaleSceneBeat *
+add_line (SahneTale *self, SahneEntity *speaker, const char *text, guint start, guint end)
 {
-  SahneSceneBeat *beat
-      = sahne_scene_add_beat (self->scene, "line", speaker, text, start, end, self->sentence_index);
+  SahneTaleSceneBeat *beat = sahne_tale_scene_add_beat (self->scene, "line", speaker, text, start,
+                                                        end, self->sentence_index);
 
   json_object_set_string_member (beat->json, "speaker", speaker->id);
   json_object_set_string_member (beat->json, "text", text);
   speaker->speaks = TRUE;
-  sahne_scene_member (self->scene, speaker)->acted = TRUE;
+  sahne_tale_scene_member (self->scene, speaker)->acted = TRUE;
   sahne_cast_spoken_of (self->cast, speaker, 3, 0, 0);
   if (self->speaker && self->speaker != speaker)
     self->listener = self->speaker;
@@ -35,7 +35,7 @@ add_line (SahneStory *self, SahneEntity *speaker, const char *text, guint start,
  * ------------------------------------------------------------------------------- */
 
 static const SahneEntry *
-find_any (SahneStory *self, const char *word, SahneWordClass word_class)
+find_any (SahneTale *self, const char *word, SahneWordClass word_class)
 {
   SahneReading readings[8];
   g_autoptr (SahneArena) arena = NULL;
@@ -54,7 +54,7 @@ find_any (SahneStory *self, const char *word, SahneWordClass word_class)
 }
 
 static void
-read_word (SahneStory *self, const char *word, Direction *direction)
+read_word (SahneTale *self, const char *word, Direction *direction)
 {
   const SahneEntry *feeling = find_any (self, word, SAHNE_CLASS_EMOTION);
   const SahneEntry *action = find_any (self, word, SAHNE_CLASS_ACTION);
@@ -79,7 +79,7 @@ read_word (SahneStory *self, const char *word, Direction *direction)
 }
 
 static void
-read_parenthetical (SahneStory *self, const char *text, Direction *direction)
+read_parenthetical (SahneTale *self, const char *text, Direction *direction)
 {
   g_autofree char *folded
       = sahne_lexicon_fold (text, -1, sahne_lexicon_language (self->language->lexicon));
@@ -100,7 +100,7 @@ read_parenthetical (SahneStory *self, const char *text, Direction *direction)
 }
 
 static void
-apply (SahneSceneBeat *beat, const Direction *direction)
+apply (SahneTaleSceneBeat *beat, const Direction *direction)
 {
   if (direction->tone)
     json_object_set_string_member (beat->json, "tone", direction->tone);
@@ -111,7 +111,7 @@ apply (SahneSceneBeat *beat, const Direction *direction)
 }
 
 /**
- * sahne_story_speech:
+ * sahne_tale_speech:
  * @self: (inout): a story
  * @speaker: who
  * @text: what, without markup
@@ -124,15 +124,15 @@ apply (SahneSceneBeat *beat, const Direction *direction)
  * A speech of a screenplay.
  */
 void
-sahne_story_speech (SahneStory *self, SahneEntity *speaker, const char *text,
-                    const char *parenthetical, gboolean voice_only, gboolean song, guint start,
-                    guint end)
+sahne_tale_speech (SahneTale *self, SahneEntity *speaker, const char *text,
+                   const char *parenthetical, gboolean voice_only, gboolean song, guint start,
+                   guint end)
 {
   Direction direction = { 0 };
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
 
   if (self->scene == NULL)
-    sahne_story_begin_scene (self, start);
+    sahne_tale_begin_scene (self, start);
   self->cast->frame++;
   beat = add_line (self, speaker, text, start, end);
   if (parenthetical)
@@ -150,17 +150,17 @@ sahne_story_speech (SahneStory *self, SahneEntity *speaker, const char *text,
 }
 
 /**
- * sahne_story_narrate:
+ * sahne_tale_narrate:
  * @self: (inout): a story
  * @text: what the narrator reads
  * @start: first byte in the source
  * @end: byte behind the last
  */
 void
-sahne_story_narrate (SahneStory *self, const char *text, guint start, guint end)
+sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint end)
 {
   SahneEntity *speaker = self->speaker, *listener = self->listener;
-  SahneSceneBeat *beat = add_line (self, sahne_cast_narrator (self->cast), text, start, end);
+  SahneTaleSceneBeat *beat = add_line (self, sahne_cast_narrator (self->cast), text, start, end);
 
   json_object_set_boolean_member (beat->json, "voice_only", TRUE);
   self->speaker = speaker;
@@ -172,7 +172,7 @@ sahne_story_narrate (SahneStory *self, const char *text, guint start, guint end)
 
 /* Nobody is named: whoever was addressed answers, else whoever did something last speaks. */
 static SahneEntity *
-guess_speaker (SahneStory *self)
+guess_speaker (SahneTale *self)
 {
   SahneEntity *last = self->cast->n_subjects ? self->cast->subjects[0] : NULL;
 
@@ -182,7 +182,7 @@ guess_speaker (SahneStory *self)
   if (self->before && g_str_equal (self->before->kind, "line"))
     for (guint i = 0; i < self->scene->members->len; i++)
       {
-        SahneEntity *e = ((SahneSceneMember *) self->scene->members->pdata[i])->entity;
+        SahneEntity *e = ((SahneTaleSceneMember *) self->scene->members->pdata[i])->entity;
         if (sahne_entity_lives (e) && !e->voice && e != self->speaker)
           return e;
       }
@@ -192,7 +192,7 @@ guess_speaker (SahneStory *self)
 }
 
 static char *
-joined_quotes (const SahneStory *self, const SahneFrame *frame, guint *start, guint *end)
+joined_quotes (const SahneTale *self, const SahneFrame *frame, guint *start, guint *end)
 {
   GString *text = g_string_new (NULL);
 
@@ -215,20 +215,20 @@ joined_quotes (const SahneStory *self, const SahneFrame *frame, guint *start, gu
 }
 
 /**
- * sahne_story_line:
+ * sahne_tale_line:
  * @self: (inout): a story
  * @frame: a line with its quotations
  *
  * Something said in prose.
  */
 void
-sahne_story_line (SahneStory *self, const SahneFrame *frame)
+sahne_tale_line (SahneTale *self, const SahneFrame *frame)
 {
   SahneEntity *found[SAHNE_MAX_FOUND], *to[SAHNE_MAX_FOUND], *speaker;
-  guint n = sahne_story_who (self, frame->agents, frame->n_agents, 3, NULL, 0, found);
+  guint n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, found);
   guint start, end, n_to;
   g_autofree char *text = joined_quotes (self, frame, &start, &end);
-  SahneSceneBeat *beat;
+  SahneTaleSceneBeat *beat;
   Direction direction = { frame->tone, frame->emotion, frame->feeling, FALSE };
 
   if (*text == '\0')
@@ -236,7 +236,7 @@ sahne_story_line (SahneStory *self, const SahneFrame *frame)
   speaker = n ? found[0] : guess_speaker (self);
   if (!sahne_entity_lives (speaker))
     speaker->word_class = SAHNE_CLASS_CREATURE; /* what speaks is alive */
-  n_to = sahne_story_who (self, frame->recipients, frame->n_recipients, 2, found, n, to);
+  n_to = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, found, n, to);
   beat = add_line (self, speaker, text, start, end);
   if (n == 0)
     json_object_set_string_member (beat->json, "sure", "guessed");
@@ -248,7 +248,7 @@ sahne_story_line (SahneStory *self, const SahneFrame *frame)
     json_object_set_boolean_member (beat->json, "voice_only", TRUE);
   if (n_to)
     {
-      sahne_story_ids (beat->json, "to", to, n_to);
+      sahne_tale_ids (beat->json, "to", to, n_to);
       self->listener = to[0];
     }
   self->cast->subjects[0] = speaker;

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /**
- * SahneSceneBeat:
+ * SahneTaleSceneBeat:
  * @json: the beat without id and order
  * @with: (nullable): the beat at whose time it happens
  * @sentence: index of its sentence, -1 none
@@ -20,11 +20,11 @@ G_BEGIN_DECLS
  *
  * One thing that happens.
  */
-typedef struct _SahneSceneBeat SahneSceneBeat;
+typedef struct _SahneSceneBeat SahneTaleSceneBeat;
 struct _SahneSceneBeat
 {
   JsonObject *json;
-  SahneSceneBeat *with;
+  SahneTaleSceneBeat *with;
   int sentence;
   const char *kind, *who;
   char *text, *id;
@@ -39,10 +39,10 @@ typedef struct
   SahneEntity *holder;
   const char *state;
   gboolean acted; /* a beat is about it, so that it no longer is as it was when the scene began */
-} SahneSceneMember;
+} SahneTaleSceneMember;
 
 /**
- * SahneScene:
+ * SahneTaleScene:
  * @index: its number
  * @start: byte of the source that spans count from
  * @heading: (nullable): as written
@@ -61,8 +61,8 @@ typedef struct
  * @mood: (nullable): of the schema
  * @now_time: (nullable): what it is by now
  * @now_weather: (nullable): what it is by now
- * @beats: (element-type SahneSceneBeat): in order
- * @members: (element-type SahneSceneMember): in order of appearance
+ * @beats: (element-type SahneTaleSceneBeat): in order
+ * @members: (element-type SahneTaleSceneMember): in order of appearance
  * @sentences: (element-type JsonObject): in order
  * @transition: (nullable): how it ends
  * @transition_start: first byte of the words for it
@@ -87,21 +87,25 @@ typedef struct
   guint transition_start, transition_end;
   SahneCast *cast;
   char *id;
-} SahneScene;
+} SahneTaleScene;
 
-SahneScene *sahne_scene_new (SahneCast *cast, int index, guint start);
-void sahne_scene_free (SahneScene *self);
-SahneSceneBeat *sahne_scene_add_beat (SahneScene *self, const char *kind, SahneEntity *subject,
-                                      const char *text, guint start, guint end, int sentence);
-void sahne_scene_move_before (SahneScene *self, SahneSceneBeat *beat, const SahneSceneBeat *other);
-SahneSceneMember *sahne_scene_member (SahneScene *self, SahneEntity *entity);
-JsonObject *sahne_scene_relation (const SahneScene *self, const char *kind, const char *to,
-                                  const char *place, guint start, guint end);
-void sahne_scene_relate (SahneScene *self, SahneSceneMember *member, JsonObject *relation);
-int sahne_scene_add_sentence (SahneScene *self, const SahneSentence *sentence);
-void sahne_scene_set_span (const SahneScene *self, JsonObject *object, guint start, guint end);
-gboolean sahne_scene_has_happened (const SahneScene *self);
-void sahne_scene_close (SahneScene *self);
-JsonNode *sahne_scene_document (const SahneScene *self, JsonObject *brief);
+SahneTaleScene *sahne_tale_scene_new (SahneCast *cast, int index, guint start);
+void sahne_tale_scene_free (SahneTaleScene *self);
+SahneTaleSceneBeat *sahne_tale_scene_add_beat (SahneTaleScene *self, const char *kind,
+                                               SahneEntity *subject, const char *text, guint start,
+                                               guint end, int sentence);
+void sahne_tale_scene_move_before (SahneTaleScene *self, SahneTaleSceneBeat *beat,
+                                   const SahneTaleSceneBeat *other);
+SahneTaleSceneMember *sahne_tale_scene_member (SahneTaleScene *self, SahneEntity *entity);
+JsonObject *sahne_tale_scene_relation (const SahneTaleScene *self, const char *kind, const char *to,
+                                       const char *place, guint start, guint end);
+void sahne_tale_scene_relate (SahneTaleScene *self, SahneTaleSceneMember *member,
+                              JsonObject *relation);
+int sahne_tale_scene_add_sentence (SahneTaleScene *self, const SahneSentence *sentence);
+void sahne_tale_scene_set_span (const SahneTaleScene *self, JsonObject *object, guint start,
+                                guint end);
+gboolean sahne_tale_scene_has_happened (const SahneTaleScene *self);
+void sahne_tale_scene_close (SahneTaleScene *self);
+JsonNode *sahne_tale_scene_document (const SahneTaleScene *self, JsonObject *brief);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* A scene under way: what becomes one document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-scene.h"
+#include "sahne-tale-scene.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 static void
 beat_free (gpointer data)
 {
-  SahneSceneBeat *beat = data;
+  SahneTaleSceneBeat *beat = data;
 
   json_object_unref (beat->json);
   g_free (beat->text);
@@ -21,7 +21,7 @@ beat_free (gpointer data)
 static void
 member_free (gpointer data)
 {
-  SahneSceneMember *member = data;
+  SahneTaleSceneMember *member = data;
 
   g_clear_pointer (&member->spans, json_array_unref);
   g_clear_pointer (&member->relations, json_array_unref);
@@ -29,17 +29,17 @@ member_free (gpointer data)
 }
 
 /**
- * sahne_scene_new:
+ * sahne_tale_scene_new:
  * @cast: whose members
  * @index: its number
  * @start: byte of the source that its spans count from
  *
  * Returns: (transfer full): a scene in which nothing has happened
  */
-SahneScene *
-sahne_scene_new (SahneCast *cast, int index, guint start)
+SahneTaleScene *
+sahne_tale_scene_new (SahneCast *cast, int index, guint start)
 {
-  SahneScene *self = g_new0 (SahneScene, 1);
+  SahneTaleScene *self = g_new0 (SahneTaleScene, 1);
 
   self->cast = cast;
   self->index = index;
@@ -53,11 +53,11 @@ sahne_scene_new (SahneCast *cast, int index, guint start)
 }
 
 /**
- * sahne_scene_free:
+ * sahne_tale_scene_free:
  * @self: (transfer full) (nullable): a scene
  */
 void
-sahne_scene_free (SahneScene *self)
+sahne_tale_scene_free (SahneTaleScene *self)
 {
   if (self == NULL)
     return;
@@ -72,7 +72,7 @@ sahne_scene_free (SahneScene *self)
 }
 
 static JsonArray *
-span_array (const SahneScene *self, guint start, guint end)
+span_array (const SahneTaleScene *self, guint start, guint end)
 {
   JsonArray *array = json_array_new ();
   guint from = start > self->start ? start - self->start : 0;
@@ -83,21 +83,21 @@ span_array (const SahneScene *self, guint start, guint end)
 }
 
 /**
- * sahne_scene_set_span:
+ * sahne_tale_scene_set_span:
  * @self: a scene
  * @object: (inout): gets the member `span`
  * @start: first byte in the source
  * @end: byte behind the last; no span when there is none
  */
 void
-sahne_scene_set_span (const SahneScene *self, JsonObject *object, guint start, guint end)
+sahne_tale_scene_set_span (const SahneTaleScene *self, JsonObject *object, guint start, guint end)
 {
   if (end > start)
     json_object_set_array_member (object, "span", span_array (self, start, end));
 }
 
 /**
- * sahne_scene_add_beat:
+ * sahne_tale_scene_add_beat:
  * @self: a scene
  * @kind: kind of beat; static
  * @subject: (nullable): who does it
@@ -108,11 +108,11 @@ sahne_scene_set_span (const SahneScene *self, JsonObject *object, guint start, g
  *
  * Returns: (transfer none): a new beat at the end
  */
-SahneSceneBeat *
-sahne_scene_add_beat (SahneScene *self, const char *kind, SahneEntity *subject, const char *text,
-                      guint start, guint end, int sentence)
+SahneTaleSceneBeat *
+sahne_tale_scene_add_beat (SahneTaleScene *self, const char *kind, SahneEntity *subject,
+                           const char *text, guint start, guint end, int sentence)
 {
-  SahneSceneBeat *beat = g_new0 (SahneSceneBeat, 1);
+  SahneTaleSceneBeat *beat = g_new0 (SahneTaleSceneBeat, 1);
 
   beat->json = json_object_new ();
   beat->kind = kind;
@@ -121,13 +121,13 @@ sahne_scene_add_beat (SahneScene *self, const char *kind, SahneEntity *subject, 
   beat->text = g_strdup (text);
   beat->sentence = sentence;
   json_object_set_string_member (beat->json, "kind", kind);
-  sahne_scene_set_span (self, beat->json, start, end);
+  sahne_tale_scene_set_span (self, beat->json, start, end);
   g_ptr_array_add (self->beats, beat);
   return beat;
 }
 
 /**
- * sahne_scene_move_before:
+ * sahne_tale_scene_move_before:
  * @self: a scene
  * @beat: its last beat
  * @other: another of its beats
@@ -135,7 +135,8 @@ sahne_scene_add_beat (SahneScene *self, const char *kind, SahneEntity *subject, 
  * Lets @beat happen just before @other.
  */
 void
-sahne_scene_move_before (SahneScene *self, SahneSceneBeat *beat, const SahneSceneBeat *other)
+sahne_tale_scene_move_before (SahneTaleScene *self, SahneTaleSceneBeat *beat,
+                              const SahneTaleSceneBeat *other)
 {
   guint at, last = self->beats->len;
 
@@ -148,28 +149,28 @@ sahne_scene_move_before (SahneScene *self, SahneSceneBeat *beat, const SahneScen
 }
 
 /**
- * sahne_scene_member:
+ * sahne_tale_scene_member:
  * @self: a scene
  * @entity: somebody or something that is in it
  *
  * Returns: (transfer none): what the scene says of it
  */
-SahneSceneMember *
-sahne_scene_member (SahneScene *self, SahneEntity *entity)
+SahneTaleSceneMember *
+sahne_tale_scene_member (SahneTaleScene *self, SahneEntity *entity)
 {
-  SahneSceneMember *member;
+  SahneTaleSceneMember *member;
 
   for (guint i = 0; i < self->members->len; i++)
-    if (((SahneSceneMember *) self->members->pdata[i])->entity == entity)
+    if (((SahneTaleSceneMember *) self->members->pdata[i])->entity == entity)
       return self->members->pdata[i];
-  member = g_new0 (SahneSceneMember, 1);
+  member = g_new0 (SahneTaleSceneMember, 1);
   member->entity = entity;
   g_ptr_array_add (self->members, member);
   return member;
 }
 
 /**
- * sahne_scene_relation:
+ * sahne_tale_scene_relation:
  * @self: a scene
  * @kind: kind of relation
  * @to: (nullable): an id
@@ -180,8 +181,8 @@ sahne_scene_member (SahneScene *self, SahneEntity *entity)
  * Returns: (transfer full): the relation
  */
 JsonObject *
-sahne_scene_relation (const SahneScene *self, const char *kind, const char *to, const char *place,
-                      guint start, guint end)
+sahne_tale_scene_relation (const SahneTaleScene *self, const char *kind, const char *to,
+                           const char *place, guint start, guint end)
 {
   JsonObject *relation = json_object_new ();
 
@@ -190,18 +191,18 @@ sahne_scene_relation (const SahneScene *self, const char *kind, const char *to, 
     json_object_set_string_member (relation, "to", to);
   if (place)
     json_object_set_string_member (relation, "place", place);
-  sahne_scene_set_span (self, relation, start, end);
+  sahne_tale_scene_set_span (self, relation, start, end);
   return relation;
 }
 
 /**
- * sahne_scene_relate:
+ * sahne_tale_scene_relate:
  * @self: a scene
  * @member: (inout): somebody or something in it
  * @relation: (transfer full): where it is when the scene begins
  */
 void
-sahne_scene_relate (SahneScene *self, SahneSceneMember *member, JsonObject *relation)
+sahne_tale_scene_relate (SahneTaleScene *self, SahneTaleSceneMember *member, JsonObject *relation)
 {
   if (member->relations == NULL)
     member->relations = json_array_new ();
@@ -212,7 +213,7 @@ sahne_scene_relate (SahneScene *self, SahneSceneMember *member, JsonObject *rela
 }
 
 static JsonObject *
-word_object (const SahneScene *self, const SahneToken *token)
+word_object (const SahneTaleScene *self, const SahneToken *token)
 {
   static const char *const states[] = { "plain", "plain", "understood", "guessed", "not_shown" };
   JsonObject *word = json_object_new ();
@@ -252,7 +253,7 @@ word_object (const SahneScene *self, const SahneToken *token)
 }
 
 /**
- * sahne_scene_add_sentence:
+ * sahne_tale_scene_add_sentence:
  * @self: a scene
  * @sentence: a sentence that has been read
  *
@@ -261,13 +262,14 @@ word_object (const SahneScene *self, const SahneToken *token)
  * Returns: its index
  */
 int
-sahne_scene_add_sentence (SahneScene *self, const SahneSentence *sentence)
+sahne_tale_scene_add_sentence (SahneTaleScene *self, const SahneSentence *sentence)
 {
   JsonObject *object = json_object_new ();
   JsonArray *words;
 
   json_object_set_int_member (object, "order", self->sentences->len);
-  sahne_scene_set_span (self, object, sentence->start, MAX (sentence->end, sentence->start + 1));
+  sahne_tale_scene_set_span (self, object, sentence->start,
+                             MAX (sentence->end, sentence->start + 1));
   words = sahne_json_add_array (object, "words");
   for (guint i = 0; i < sentence->n_tokens; i++)
     if (sentence->tokens[i].kind != SAHNE_TOKEN_MARK)
@@ -277,17 +279,17 @@ sahne_scene_add_sentence (SahneScene *self, const SahneSentence *sentence)
 }
 
 /**
- * sahne_scene_has_happened:
+ * sahne_tale_scene_has_happened:
  * @self: a scene
  *
  * Returns: whether anything has happened in it, so that another place or time is another scene
  */
 gboolean
-sahne_scene_has_happened (const SahneScene *self)
+sahne_tale_scene_has_happened (const SahneTaleScene *self)
 {
   for (guint i = 0; i < self->beats->len; i++)
     {
-      const SahneSceneBeat *beat = self->beats->pdata[i];
+      const SahneTaleSceneBeat *beat = self->beats->pdata[i];
       if (g_str_equal (beat->kind, "action") || g_str_equal (beat->kind, "line"))
         return TRUE;
     }
@@ -295,17 +297,17 @@ sahne_scene_has_happened (const SahneScene *self)
 }
 
 /**
- * sahne_scene_close:
+ * sahne_tale_scene_close:
  * @self: (inout): a scene that is complete
  *
  * Keeps where each of its members is spoken of.
  */
 void
-sahne_scene_close (SahneScene *self)
+sahne_tale_scene_close (SahneTaleScene *self)
 {
   for (guint i = 0; i < self->members->len; i++)
     {
-      SahneSceneMember *member = self->members->pdata[i];
+      SahneTaleSceneMember *member = self->members->pdata[i];
       const SahneEntity *e = member->entity;
       if (e->scene != self->index || e->spans->len == 0)
         continue;
@@ -328,7 +330,7 @@ set_string (JsonObject *object, const char *name, const char *value)
 }
 
 static JsonObject *
-thing_object (const SahneSceneMember *member)
+thing_object (const SahneTaleSceneMember *member)
 {
   const SahneEntity *e = member->entity;
   JsonObject *object = json_object_new ();
@@ -354,13 +356,13 @@ thing_object (const SahneSceneMember *member)
 }
 
 static void
-add_members (const SahneScene *self, JsonObject *cast, JsonObject *script)
+add_members (const SahneTaleScene *self, JsonObject *cast, JsonObject *script)
 {
   JsonObject *things = NULL, *at = NULL;
 
   for (guint i = 0; i < self->members->len; i++)
     {
-      const SahneSceneMember *member = self->members->pdata[i];
+      const SahneTaleSceneMember *member = self->members->pdata[i];
       const SahneEntity *e = member->entity;
       JsonObject *object;
       if (!sahne_entity_lives (e))
@@ -382,7 +384,7 @@ add_members (const SahneScene *self, JsonObject *cast, JsonObject *script)
 }
 
 static void
-add_place (const SahneScene *self, JsonObject *script)
+add_place (const SahneTaleScene *self, JsonObject *script)
 {
   JsonObject *place = sahne_json_add_object (script, "place");
   gboolean inside = g_strcmp0 (self->setting, "interior") == 0;
@@ -393,7 +395,7 @@ add_place (const SahneScene *self, JsonObject *script)
                                              : "meadow");
   json_object_set_string_member (place, "sure", self->place_sure);
   set_string (place, "name", self->place_name);
-  sahne_scene_set_span (self, place, self->place_start, self->place_end);
+  sahne_tale_scene_set_span (self, place, self->place_start, self->place_end);
   if (self->traits->len)
     {
       JsonArray *traits = sahne_json_add_array (place, "traits");
@@ -403,13 +405,13 @@ add_place (const SahneScene *self, JsonObject *script)
 }
 
 static void
-add_beats (const SahneScene *self, JsonObject *script)
+add_beats (const SahneTaleScene *self, JsonObject *script)
 {
   JsonObject *beats = sahne_json_add_object (script, "beats");
 
   for (guint i = 0; i < self->beats->len; i++)
     {
-      const SahneSceneBeat *beat = self->beats->pdata[i];
+      const SahneTaleSceneBeat *beat = self->beats->pdata[i];
       JsonObject *object = json_object_ref (beat->json);
       json_object_set_int_member (object, "order", i);
       if (beat->with && beat->with->id)
@@ -424,7 +426,7 @@ add_beats (const SahneScene *self, JsonObject *script)
 }
 
 static void
-add_sentences (const SahneScene *self, JsonObject *script)
+add_sentences (const SahneTaleScene *self, JsonObject *script)
 {
   JsonObject *sentences;
 
@@ -439,7 +441,7 @@ add_sentences (const SahneScene *self, JsonObject *script)
 }
 
 static void
-add_heading (const SahneScene *self, JsonObject *script)
+add_heading (const SahneTaleScene *self, JsonObject *script)
 {
   JsonObject *heading;
 
@@ -448,18 +450,18 @@ add_heading (const SahneScene *self, JsonObject *script)
   heading = sahne_json_add_object (script, "heading");
   json_object_set_string_member (heading, "text", self->heading);
   set_string (heading, "number", self->heading_number);
-  sahne_scene_set_span (self, heading, self->start, self->heading_end);
+  sahne_tale_scene_set_span (self, heading, self->start, self->heading_end);
 }
 
 /**
- * sahne_scene_document:
+ * sahne_tale_scene_document:
  * @self: a scene whose beats have ids
  * @brief: section `brief`
  *
  * Returns: (transfer full): the scene's document
  */
 JsonNode *
-sahne_scene_document (const SahneScene *self, JsonObject *brief)
+sahne_tale_scene_document (const SahneTaleScene *self, JsonObject *brief)
 {
   JsonObject *root = json_object_new (), *script, *cast;
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
@@ -485,7 +487,7 @@ sahne_scene_document (const SahneScene *self, JsonObject *brief)
     {
       JsonObject *transition = sahne_json_add_object (script, "transition");
       json_object_set_string_member (transition, "kind", self->transition);
-      sahne_scene_set_span (self, transition, self->transition_start, self->transition_end);
+      sahne_tale_scene_set_span (self, transition, self->transition_start, self->transition_end);
     }
   json_node_take_object (node, root);
   return node;

@@ -1,0 +1,76 @@
+/* The story: frames, one after the other, become scenes with beats.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-language.h"
+#include "sahne-tale-scene.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SahneTale:
+ * @language: of the script
+ * @cast: everybody and everything
+ * @scenes: (element-type SahneTaleScene): in order
+ * @scene: the one under way
+ * @headings: scenes are divided by headings, not by what the sentences say
+ * @narrate: a narrator reads what the sentences say
+ * @go_on: (nullable): the place where the next scene is, for they have gone there
+ * @sentence: (nullable): being read
+ * @sentence_index: its index in its scene, -1 before it is kept
+ * @before: (nullable): the beat of the frame before
+ * @speaker: (nullable): who spoke last
+ * @listener: (nullable): to whom
+ * @position: byte of the source where new scenes begin
+ *
+ * A story under way.
+ */
+typedef struct
+{
+  SahneLanguage *language;
+  SahneCast *cast;
+  GPtrArray *scenes;
+  SahneTaleScene *scene;
+  gboolean headings, narrate;
+  struct
+  {
+    const char *concept, *name, *setting;
+    guint start, end;
+  } go_on;
+  const SahneSentence *sentence;
+  int sentence_index;
+  SahneTaleSceneBeat *before;
+  SahneEntity *speaker, *listener;
+  guint position;
+} SahneTale;
+
+SahneTale *sahne_tale_new (SahneLanguage *language);
+void sahne_tale_free (SahneTale *self);
+SahneTaleScene *sahne_tale_begin_scene (SahneTale *self, guint start);
+void sahne_tale_read (SahneTale *self, SahneSentence *sentence);
+void sahne_tale_finish (SahneTale *self);
+
+/* sahne-tale-setting.c */
+void sahne_tale_setting (SahneTale *self, const SahneFrame *frame);
+void sahne_tale_places (SahneTale *self, SahneFrame *frame);
+void sahne_tale_set_place (SahneTale *self, SahneTaleScene *scene, const SahneMention *place,
+                           const char *sure);
+void sahne_tale_after (SahneTale *self, const SahneFrame *frame);
+
+/* sahne-tale-line.c */
+void sahne_tale_line (SahneTale *self, const SahneFrame *frame);
+void sahne_tale_speech (SahneTale *self, SahneEntity *speaker, const char *text,
+                        const char *parenthetical, gboolean voice_only, gboolean song, guint start,
+                        guint end);
+void sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint end);
+
+/* sahne-tale-frame.c */
+void sahne_tale_frame (SahneTale *self, SahneFrame *frame);
+guint sahne_tale_who (SahneTale *self, SahneMention *const *mentions, guint n, guint weight,
+                      SahneEntity *const *but, guint n_but, SahneEntity **found);
+void sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found, guint n);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneTale, sahne_tale_free)
+
+G_END_DECLS
