@@ -3,14 +3,30 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-espeak.h"
 
+#include <dlfcn.h>
 #include <espeak-ng/speak_lib.h>
+#include <locale.h>
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "sahne-config.h"
 #include <glib/gi18n-lib.h>
 
 #include "sahne-error.h"
+
+/* The library leaves a little memory behind when it ends; checks of ours shall not find it. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#include <sanitizer/lsan_interface.h>
+#define LEAKS_OF_OTHERS_BEGIN __lsan_disable ()
+#define LEAKS_OF_OTHERS_END __lsan_enable ()
+#endif
+#endif
+#ifndef LEAKS_OF_OTHERS_BEGIN
+#define LEAKS_OF_OTHERS_BEGIN
+#define LEAKS_OF_OTHERS_END
+#endif
 
 /* More text than this in one line is not spoken, bytes, and no line is longer than this, seconds:
  * somebody pasted a book. */
@@ -20,13 +36,33 @@
 /* How much silence stays behind the last sound, seconds. */
 #define TAIL_S 0.06
 
+#define LIBRARY "libespeak-ng.so.1"
+
+/* The library while it is loaded. Its state (phase of the wave, flutter, echo) goes on from line to
+ * line, so that the same line sounds otherwise after another one; nothing in its interface starts
+ * it anew. So it is loaded for each line, which takes a few milliseconds. Where somebody else in
+ * the process holds it, it stays loaded. */
+typedef struct
+{
+  void *handle;
+  gboolean shared;
+  __typeof__ (espeak_Initialize) *initialize;
+  __typeof__ (espeak_SetSynthCallback) *set_callback;
+  __typeof__ (espeak_SetVoiceByName) *set_voice;
+  __typeof__ (espeak_SetParameter) *set_parameter;
+  __typeof__ (espeak_Synth) *synth;
+  __typeof__ (espeak_Info) *info;
+  __typeof__ (espeak_Terminate) *terminate;
+} Library;
+
 struct _SahneEspeak
 {
   GObject parent_instance;
 
   GThread *thread;
   GAsyncQueue *jobs;
-  int rate; /* of the library, below 0 when it could not start */
+  Library library;
+  int rate; /* of the library, below 0 when it found no data, 0 when it is not there */
   char *version;
   char *file;
 };
@@ -38,9 +74,9 @@ typedef struct
   GCancellable *cancellable;
   GArray *pcm; /* gint16 */
   SahneUtterance *utterance;
+  const Library *library;
   int rate;
   GError *error;
-  gboolean started;
   GMutex lock;
   GCond done;
   gboolean finished;
@@ -127,7 +163,7 @@ set_voice (Job *job)
                               ? g_strdup_printf ("%s+%s", base_voice (r->language), r->voice)
                               : g_strdup (base_voice (r->language));
 
-  if (espeak_SetVoiceByName (name) != EE_OK)
+  if (job->library->set_voice (name) != EE_OK)
     {
       g_set_error (&job->error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
                    _ ("The voice “%s” of espeak-ng is missing. Install the package "
@@ -135,11 +171,11 @@ set_voice (Job *job)
                    name);
       return FALSE;
     }
-  espeak_SetParameter (espeakRATE, CLAMP (r->rate, 80, 400), 0);
-  espeak_SetParameter (espeakPITCH, pitch_of (r->pitch), 0);
-  espeak_SetParameter (espeakRANGE, CLAMP (r->range, 0, 99), 0);
-  espeak_SetParameter (espeakVOLUME, CLAMP (r->volume, 0, 200), 0);
-  espeak_SetParameter (espeakWORDGAP, CLAMP (r->gap, 0, 100), 0);
+  job->library->set_parameter (espeakRATE, CLAMP (r->rate, 80, 400), 0);
+  job->library->set_parameter (espeakPITCH, pitch_of (r->pitch), 0);
+  job->library->set_parameter (espeakRANGE, CLAMP (r->range, 0, 99), 0);
+  job->library->set_parameter (espeakVOLUME, CLAMP (r->volume, 0, 200), 0);
+  job->library->set_parameter (espeakWORDGAP, CLAMP (r->gap, 0, 100), 0);
   return TRUE;
 }
 
@@ -148,45 +184,106 @@ speak_job (Job *job)
 {
   const char *text = job->request->text;
 
-  if (!set_voice (job))
-    return;
-  if (espeak_Synth (text, strlen (text) + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakENDPAUSE,
-                    NULL, job)
-      != EE_OK)
+  if (set_voice (job)
+      && job->library->synth (text, strlen (text) + 1, 0, POS_CHARACTER, 0,
+                              espeakCHARS_UTF8 | espeakENDPAUSE, NULL, job)
+             != EE_OK)
     g_set_error (&job->error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
                  _ ("espeak-ng could not say a line. Shorten it and try again."));
 }
 
-static void
-start_library (SahneEspeak *self)
+/* The library sets the whole program's character type to that of its own liking. */
+static int
+initialize (const Library *library)
 {
-  const char *path = NULL, *version;
-
-  self->rate = espeak_Initialize (AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL,
+  g_autofree char *before = g_strdup (setlocale (LC_CTYPE, NULL));
+  int rate = library->initialize (AUDIO_OUTPUT_SYNCHRONOUS, 0, NULL,
                                   espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_DONT_EXIT);
-  if (self->rate <= 0)
+
+  setlocale (LC_CTYPE, before);
+  return rate;
+}
+
+static gboolean
+find_functions (Library *library)
+{
+#define FIND(member, name)                                                                         \
+  (library->member = (__typeof__ (library->member)) dlsym (library->handle, name))
+  return FIND (initialize, "espeak_Initialize") && FIND (set_callback, "espeak_SetSynthCallback")
+         && FIND (set_voice, "espeak_SetVoiceByName") && FIND (set_parameter, "espeak_SetParameter")
+         && FIND (synth, "espeak_Synth") && FIND (info, "espeak_Info")
+         && FIND (terminate, "espeak_Terminate");
+#undef FIND
+}
+
+/* Loads the library and starts it. */
+static void
+open_library (SahneEspeak *self)
+{
+  Library *library = &self->library;
+
+  if (library->handle)
     return;
-  espeak_SetSynthCallback (take_sound);
-  version = espeak_Info (&path);
+  self->rate = 0;
+  library->handle = dlopen (LIBRARY, RTLD_NOW | RTLD_LOCAL | RTLD_NOLOAD);
+  library->shared = library->handle != NULL;
+  if (library->handle == NULL)
+    library->handle = dlopen (LIBRARY, RTLD_NOW | RTLD_LOCAL);
+  if (library->handle == NULL || !find_functions (library))
+    return;
+  LEAKS_OF_OTHERS_BEGIN;
+  self->rate = initialize (library);
+  LEAKS_OF_OTHERS_END;
+  if (self->rate <= 0)
+    self->rate = -1;
+  else
+    library->set_callback (take_sound);
+}
+
+/* Ends the library, so that the next line finds it as new. */
+static void
+close_library (SahneEspeak *self)
+{
+  if (self->library.handle == NULL || self->library.shared)
+    return;
+  if (self->rate > 0)
+    self->library.terminate ();
+  dlclose (self->library.handle);
+  self->library = (Library){ 0 };
+}
+
+static void
+tell_version (SahneEspeak *self)
+{
+  const char *path = NULL, *version = self->library.info (&path);
+
   self->version = g_strconcat ("espeak-ng ", version, NULL);
   self->file = g_build_filename (path, "phontab", NULL);
 }
 
-/* The only thread that ever touches the library. */
+/* The only thread that ever touches the library. The chances it takes are the same for each line.
+ */
 static gpointer
 work (gpointer data)
 {
   SahneEspeak *self = data;
 
-  start_library (self);
   for (;;)
     {
       Job *job = g_async_queue_pop (self->jobs);
-      if (!job->started && self->rate > 0)
+      open_library (self);
+      if (self->rate > 0 && self->version == NULL)
+        tell_version (self);
+      if (self->rate > 0 && job->request)
         {
+          srand (1);
+          job->library = &self->library;
           job->rate = self->rate;
+          LEAKS_OF_OTHERS_BEGIN;
           speak_job (job);
+          LEAKS_OF_OTHERS_END;
         }
+      close_library (self);
       g_mutex_lock (&job->lock);
       job->finished = TRUE;
       g_cond_signal (&job->done);
@@ -293,11 +390,11 @@ sahne_espeak_class_init (SahneEspeakClass *klass)
 {
 }
 
-/* Waits until the library has started: an empty job comes back behind it. */
+/* Waits until the library was started once: an empty job comes back behind it. */
 static void
 sahne_espeak_init (SahneEspeak *self)
 {
-  Job hello = { .started = TRUE };
+  Job hello = { 0 };
 
   self->jobs = g_async_queue_new ();
   self->thread = g_thread_new ("espeak-ng", work, self);
@@ -321,7 +418,10 @@ sahne_espeak_get (GError **error)
     g_once_init_leave (&once, (gsize) g_object_new (SAHNE_TYPE_ESPEAK, NULL));
   if (((SahneEspeak *) once)->rate > 0)
     return SAHNE_VOICE_ENGINE ((SahneEspeak *) once);
-  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-               _ ("The data of the voices is missing. Install the package espeak-ng-data."));
+  g_set_error_literal (
+      error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
+      ((SahneEspeak *) once)->rate < 0
+          ? _ ("The data of the voices is missing. Install the package espeak-ng-data.")
+          : _ ("The library of the voices is missing. Install the package libespeak-ng1."));
   return NULL;
 }

@@ -119,6 +119,23 @@ test_words (Place *place, gconstpointer data)
     }
 }
 
+static void
+test_same (Place *place, gconstpointer data)
+{
+  Place other;
+  g_autoptr (JsonObject) scene = chorus ("en", sentence), one = run_scene (place, scene, NULL),
+                         two = NULL;
+  g_autoptr (JsonNode) a = json_node_init_object (json_node_alloc (), one), b = NULL;
+  g_autofree char *first = sahne_json_digest (a), *second = NULL;
+
+  place_set_up (&other, NULL);
+  two = run_scene (&other, scene, NULL);
+  b = json_node_init_object (json_node_alloc (), two);
+  second = sahne_json_digest (b);
+  g_assert_cmpstr (first, ==, second);
+  place_tear_down (&other, NULL);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -128,5 +145,6 @@ main (int argc, char **argv)
   g_test_add ("/audio/distinct", Place, NULL, place_set_up, test_distinct, place_tear_down);
   g_test_add ("/audio/equally-loud", Place, NULL, place_set_up, test_equally_loud, place_tear_down);
   g_test_add ("/audio/words", Place, NULL, place_set_up, test_words, place_tear_down);
+  g_test_add ("/audio/same", Place, NULL, place_set_up, test_same, place_tear_down);
   return g_test_run ();
 }
