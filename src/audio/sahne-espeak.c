@@ -14,6 +14,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sahne-error.h"
+#include "sahne-upsample.h"
 
 /* The library leaves a little memory behind when it ends; checks of ours shall not find it. */
 #if defined(__has_feature)
@@ -306,18 +307,6 @@ wait_for (SahneEspeak *self, Job *job)
   g_cond_clear (&job->done);
 }
 
-/* The library's 16-bit samples at our rate; a size other than 1 moves all frequencies. */
-static SahneSound *
-to_sound (const Job *job)
-{
-  g_autoptr (SahneSound) own = sahne_sound_new (job->rate, 1, job->pcm->len);
-
-  for (guint i = 0; i < job->pcm->len; i++)
-    own->data[i] = (float) g_array_index (job->pcm, gint16, i) / 32768;
-  return sahne_sound_resample (own, (double) SAHNE_SOUND_RATE / job->rate / job->request->size,
-                               SAHNE_SOUND_RATE);
-}
-
 /* Positions come in characters, the rest of the program counts bytes. */
 static void
 to_bytes (GArray *words, const char *text)
@@ -367,7 +356,8 @@ speak (SahneVoiceEngine *engine, const SahneVoiceRequest *request, GCancellable 
       g_propagate_error (error, job.error);
       return NULL;
     }
-  utterance->sound = to_sound (&job);
+  utterance->sound = sahne_upsample ((const gint16 *) pcm->data, pcm->len,
+                                     (double) SAHNE_SOUND_RATE / job.rate / request->size);
   to_bytes (utterance->words, request->text);
   sahne_utterance_trim (utterance, TAIL_S);
   sahne_utterance_end_words (utterance);

@@ -25,6 +25,24 @@ struct _SahneLoudness
   GArray *silences;
 };
 
+/* A meter that can tell what @mode says. */
+static SahneLoudness *
+new_meter (int rate, int channels, int mode)
+{
+  SahneLoudness *self = g_new0 (SahneLoudness, 1);
+
+  self->state = ebur128_init ((unsigned) channels, (unsigned long) rate, mode);
+  if (self->state == NULL)
+    g_error ("Out of memory.");
+  if (channels == 1)
+    ebur128_set_channel (self->state, 0, EBUR128_DUAL_MONO);
+  self->rate = rate;
+  self->channels = channels;
+  self->quiet_since = 0;
+  self->silences = g_array_new (FALSE, FALSE, sizeof (SahneSilence));
+  return self;
+}
+
 /**
  * sahne_loudness_new:
  * @rate: samples a second
@@ -35,20 +53,9 @@ struct _SahneLoudness
 SahneLoudness *
 sahne_loudness_new (int rate, int channels)
 {
-  SahneLoudness *self = g_new0 (SahneLoudness, 1);
-
-  self->state = ebur128_init ((unsigned) channels, (unsigned long) rate,
-                              EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA
-                                  | EBUR128_MODE_TRUE_PEAK | EBUR128_MODE_HISTOGRAM);
-  if (self->state == NULL)
-    g_error ("Out of memory.");
-  if (channels == 1)
-    ebur128_set_channel (self->state, 0, EBUR128_DUAL_MONO);
-  self->rate = rate;
-  self->channels = channels;
-  self->quiet_since = 0;
-  self->silences = g_array_new (FALSE, FALSE, sizeof (SahneSilence));
-  return self;
+  return new_meter (rate, channels,
+                    EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK
+                        | EBUR128_MODE_HISTOGRAM);
 }
 
 /**
@@ -227,9 +234,9 @@ sahne_loudness_silences (SahneLoudness *self, double at_least_s)
 double
 sahne_loudness_of (const SahneSound *sound)
 {
-  g_autoptr (SahneLoudness) meter = sahne_loudness_new (sound->rate, sound->channels);
+  g_autoptr (SahneLoudness) meter = new_meter (sound->rate, sound->channels, EBUR128_MODE_I);
 
-  sahne_loudness_add (meter, sound->data, sound->frames);
+  ebur128_add_frames_float (meter->state, sound->data, sound->frames);
   return sahne_loudness_integrated (meter);
 }
 
