@@ -106,7 +106,10 @@ sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
   JsonObject *brief = sahne_json_object (scene, "brief");
   g_autoptr (SahneVoices) voices = sahne_voices_new (resources, error);
   g_autoptr (SahneLips) lips = voices ? sahne_lips_new (resources, error) : NULL;
-  SahneVoiceEngine *engine = lips ? sahne_espeak_get (error) : NULL;
+  const char *language = sahne_json_string (brief, "language", "en");
+  g_autoptr (SahneSpeechWords) words
+      = lips ? sahne_speech_words_new (resources, language, error) : NULL;
+  SahneVoiceEngine *engine = words ? sahne_espeak_get (error) : NULL;
   g_autoptr (JsonObject) audio = json_object_new ();
   Run run = { .scene = scene,
               .overrides = overrides,
@@ -116,7 +119,8 @@ sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
               .maker = { .engine = engine,
                          .lips = lips,
                          .store = store,
-                         .language = sahne_json_string (brief, "language", "en"),
+                         .words = words,
+                         .language = language,
                          .cancellable = cancellable } };
 
   if (engine == NULL)

@@ -331,7 +331,7 @@ JsonObject *
 sahne_line_make (const SahneLineMaker *self, const char *text, JsonObject *cast,
                  const SahneVoice *voice, GError **error)
 {
-  g_autoptr (SahneSpeechText) said = sahne_speech_text_new (text, self->language, cast);
+  g_autoptr (SahneSpeechText) said = sahne_speech_text_new (self->words, text, cast);
   g_autofree char *key = key_of (self, text, said, voice);
   g_autoptr (JsonObject) line = find_made (self, key);
 

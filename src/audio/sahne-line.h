@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @engine: speaks
  * @lips: shapes of mouths
  * @store: where sounds are kept
+ * @words: how the script's language is read aloud
  * @language: of the script
  * @cancellable: (nullable): stops it
  */
@@ -26,6 +27,7 @@ typedef struct
 {
   SahneVoiceEngine *engine;
   const SahneLips *lips;
+  const SahneSpeechWords *words;
   SahneStore *store;
   const char *language;
   GCancellable *cancellable;

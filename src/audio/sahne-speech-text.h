@@ -5,6 +5,8 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sahne-speech-words.h"
+
 G_BEGIN_DECLS
 
 /**
@@ -19,7 +21,8 @@ typedef struct
   GArray *from; /* guint32: for each byte of @spoken, its byte of the text */
 } SahneSpeechText;
 
-SahneSpeechText *sahne_speech_text_new (const char *text, const char *language, JsonObject *cast);
+SahneSpeechText *sahne_speech_text_new (const SahneSpeechWords *words, const char *text,
+                                        JsonObject *cast);
 void sahne_speech_text_free (SahneSpeechText *self);
 guint sahne_speech_text_source (const SahneSpeechText *self, guint at);
 

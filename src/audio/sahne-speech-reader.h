@@ -1,0 +1,40 @@
+/* Private to the speech text: where reading stands, and how words are added.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-speech-text.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SahneSpeechReader:
+ * @words: the language's table
+ * @tongue: the language's numbers
+ * @text: the whole line
+ * @out: what is said so far
+ * @from: where each byte of it comes from
+ * @closed: a word was added that the next letters do not belong to
+ * @after_month: a month was read, so that a number behind it is a day
+ * @names: (element-type char): name, how it is said, name and so on
+ */
+typedef struct
+{
+  const SahneSpeechWords *words;
+  SahneTongue tongue;
+  const char *text;
+  GString *out;
+  GArray *from;
+  gboolean closed, after_month;
+  GPtrArray *names;
+} SahneSpeechReader;
+
+void sahne_speech_reader_add (SahneSpeechReader *self, const char *spoken, gsize length,
+                              const char *at);
+void sahne_speech_reader_say (SahneSpeechReader *self, const char *spoken, const char *at);
+gsize sahne_speech_reader_number (SahneSpeechReader *self, const char *c);
+gsize sahne_speech_reader_word (SahneSpeechReader *self, const char *c);
+gunichar sahne_speech_reader_lower (const SahneSpeechReader *self, gunichar c);
+char *sahne_speech_reader_fold (const SahneSpeechReader *self, const char *text, gsize length);
+
+G_END_DECLS
