@@ -1,0 +1,213 @@
+/* The exporter writes whole files or none, once drawn for several, and goes on where it stopped.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+#include "sahne-exporter.h"
+
+#define WIDTH 96
+#define HEIGHT 54
+
+typedef struct
+{
+  Fixture stage;
+  JsonNode *film;
+} Film;
+
+static void
+set_up (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = NULL;
+  g_autoptr (SahneStory) story = fixture_text ("INT. KITCHEN - DAY\n\nA cat runs.\n\nCAT\nHi.\n");
+
+  fixture_open (&self->stage);
+  runner = sahne_runner_new (self->stage.store, self->stage.resources);
+  fixture_run (runner, story);
+  self->film = json_node_ref (sahne_runner_get_film (runner));
+}
+
+static void
+tear_down (Film *self, gconstpointer data)
+{
+  json_node_unref (self->film);
+  fixture_close (&self->stage);
+}
+
+static SahneExporter *
+make_exporter (Film *self)
+{
+  SahneExporter *exporter = sahne_exporter_new (json_node_get_object (self->film),
+                                                self->stage.store, self->stage.resources);
+
+  sahne_exporter_set_threads (exporter, 2);
+  return exporter;
+}
+
+static void
+add (Film *self, SahneExporter *exporter, const char *preset, const char *path, const char *more)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahnePreset) found = sahne_preset_find (self->stage.resources, NULL, preset, &error);
+  g_autofree char *text = g_strdup_printf ("{\"width\":%d,\"height\":%d%s}", WIDTH, HEIGHT, more);
+  g_autoptr (JsonNode) asked = sahne_json_parse (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  sahne_exporter_add (exporter, found, asked, path, &error);
+  g_assert_no_error (error);
+}
+
+static JsonObject *
+delivery (JsonNode *made, guint index)
+{
+  return json_array_get_object_element (sahne_json_array (json_node_get_object (made),
+                                                          "deliveries"),
+                                        index);
+}
+
+static void
+test_file (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autofree char *path = g_build_filename (self->stage.folder, "film.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) made = NULL;
+  JsonObject *check;
+
+  add (self, exporter, "phone", path, "");
+  made = sahne_exporter_run (exporter, NULL, &error);
+  g_assert_no_error (error);
+  check = sahne_json_object (delivery (made, 0), "check");
+  g_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (sahne_json_bool (check, "decodes", FALSE));
+  g_assert_cmpint (sahne_json_int (delivery (made, 0), "frames", 0), ==,
+                   sahne_json_int (json_node_get_object (self->film), "frames", -1));
+  g_assert_cmpint (sahne_json_int (check, "sound_tracks", 0), ==, 1);
+  g_assert_cmpint (sahne_json_int (check, "caption_tracks", 0), ==, 1);
+  g_assert_cmpint (sahne_json_int (check, "chapters", 0), ==, 1);
+}
+
+static void
+test_resume (Film *self, gconstpointer data)
+{
+  g_autofree char *one = g_build_filename (self->stage.folder, "one.mp4", NULL);
+  g_autofree char *two = g_build_filename (self->stage.folder, "two.mp4", NULL);
+  g_autofree char *first = NULL, *second = NULL;
+  gsize first_length, second_length;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (SahneExporter) exporter = make_exporter (self);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) made = NULL;
+      add (self, exporter, "phone", i ? two : one, "");
+      made = sahne_exporter_run (exporter, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (sahne_json_int (json_node_get_object (made), "reused_frames", -1), ==,
+                       i ? sahne_json_int (json_node_get_object (made), "frames", 0) : 0);
+    }
+  g_assert_true (g_file_get_contents (one, &first, &first_length, NULL));
+  g_assert_true (g_file_get_contents (two, &second, &second_length, NULL));
+  g_assert_cmpmem (first, first_length, second, second_length);
+}
+
+static void
+test_several (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autofree char *one = g_build_filename (self->stage.folder, "one.mp4", NULL);
+  g_autofree char *two = g_build_filename (self->stage.folder, "two.webm", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) made = NULL;
+
+  add (self, exporter, "phone", one, "");
+  add (self, exporter, "web", two, ",\"container\":\"webm\",\"codec\":\"vp9\"");
+  made = sahne_exporter_run (exporter, NULL, &error);
+  g_assert_no_error (error);
+  /* Drawn once for both. */
+  g_assert_cmpint (sahne_json_int (json_node_get_object (made), "frames", 0), ==,
+                   sahne_json_int (json_node_get_object (self->film), "frames", -1));
+  g_assert_true (g_file_test (one, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (two, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpstr (sahne_json_string (delivery (made, 1), "codec", ""), ==, "vp9");
+}
+
+static void
+test_limit (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autofree char *path = g_build_filename (self->stage.folder, "small.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) made = NULL;
+
+  add (self, exporter, "phone", path,
+       ",\"target\":\"limit\",\"limit\":{\"amount_pm\":60,\"unit\":\"MB\"}");
+  made = sahne_exporter_run (exporter, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (sahne_json_int (delivery (made, 0), "bytes", 0), <=, 60000);
+  g_assert_cmpint (sahne_json_int (delivery (made, 0), "bytes", 0), >, 0);
+}
+
+/* Files of the folder besides the store. */
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint count = 0;
+
+  while (g_dir_read_name (dir))
+    count++;
+  return count;
+}
+
+static void
+cancel_soon (const SahneExportProgress *progress, gpointer cancellable)
+{
+  if (progress->frames > 2)
+    g_cancellable_cancel (cancellable);
+}
+
+static void
+test_cancel (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (self->stage.folder, "film.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+  guint before = count_files (self->stage.folder);
+
+  g_file_set_contents (path, "old", 3, NULL);
+  add (self, exporter, "phone", path, "");
+  sahne_exporter_set_progress (exporter, cancel_soon, cancellable);
+  g_assert_null (sahne_exporter_run (exporter, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (self->stage.folder), ==, before + 1);
+  {
+    g_autofree char *kept = NULL;
+    g_assert_true (g_file_get_contents (path, &kept, NULL, NULL));
+    g_assert_cmpstr (kept, ==, "old");
+  }
+}
+
+static void
+test_nowhere (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autofree char *path = g_build_filename (self->stage.folder, "none", "film.mp4", NULL);
+  g_autoptr (GError) error = NULL;
+
+  add (self, exporter, "phone", path, "");
+  g_assert_null (sahne_exporter_run (exporter, NULL, &error));
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT);
+}
+
+int
+main (int argc, char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/engine/exporter/file", Film, NULL, set_up, test_file, tear_down);
+  g_test_add ("/engine/exporter/resume", Film, NULL, set_up, test_resume, tear_down);
+  g_test_add ("/engine/exporter/several", Film, NULL, set_up, test_several, tear_down);
+  g_test_add ("/engine/exporter/limit", Film, NULL, set_up, test_limit, tear_down);
+  g_test_add ("/engine/exporter/cancel", Film, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/engine/exporter/nowhere", Film, NULL, set_up, test_nowhere, tear_down);
+  return g_test_run ();
+}

@@ -1,0 +1,317 @@
+/* The runner makes a film, makes only what is stale anew, and keeps what a person changed.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+static void
+test_film (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) story = fixture_text (fixture_story);
+  g_auto (GStrv) scenes = NULL;
+  JsonObject *film;
+
+  fixture_run (runner, story);
+  scenes = sahne_runner_list_scenes (runner);
+  g_assert_cmpuint (g_strv_length (scenes), ==, 2);
+  g_assert_nonnull (sahne_runner_get_film (runner));
+  film = json_node_get_object (sahne_runner_get_film (runner));
+  g_assert_cmpint (sahne_json_int (film, "frames", 0), >, 20);
+  for (guint i = 0; scenes[i]; i++)
+    {
+      JsonObject *entry = sahne_json_path (film, "scenes", scenes[i], NULL);
+      g_assert_true (sahne_store_has (self->store, sahne_json_string (entry, "digest", "")));
+      for (int clone = 0; clone < SAHNE_N_CLONES; clone++)
+        {
+          SahneRunStatus status;
+          sahne_runner_get_status (runner, (SahneClone) clone, scenes[i], &status);
+          g_assert_cmpint (status.state, ==, SAHNE_RUN_FRESH);
+        }
+    }
+  g_assert_cmpfloat (sahne_runner_get_progress (runner), ==, 1);
+  g_assert_false (sahne_runner_get_running (runner));
+}
+
+static void
+test_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) first = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneRunner) second = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) story = fixture_text (fixture_story);
+  g_autofree char *one = NULL, *two = NULL;
+
+  fixture_run (first, story);
+  fixture_run (second, story);
+  for (int clone = 0; clone < SAHNE_CLONE_MONTAGE; clone++)
+    {
+      SahneRunStatus status;
+      g_assert_cmpuint (fixture_runs (first, (SahneClone) clone), ==, 2);
+      sahne_runner_get_status (second, (SahneClone) clone, NULL, &status);
+      g_assert_cmpuint (status.runs, ==, 0);
+      g_assert_cmpuint (status.hits, ==, 2);
+      g_assert_true (status.cached);
+    }
+  one = sahne_json_digest (sahne_runner_get_film (first));
+  two = sahne_json_digest (sahne_runner_get_film (second));
+  g_assert_cmpstr (one, ==, two);
+}
+
+static gboolean
+write_source (SahneProject *project, gpointer text, GError **error)
+{
+  return sahne_project_set_source (project, text, error)
+         && sahne_project_set_brief (project, "form", "fountain", error)
+         && sahne_project_set_brief (project, "rate", "10", error);
+}
+
+static SahneProject *
+make_project (Fixture *self, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  SahneProject *project = sahne_project_new (self->folder, &error);
+
+  g_assert_no_error (error);
+  sahne_project_edit (project, "Story", FALSE, write_source, (gpointer) text, &error);
+  g_assert_no_error (error);
+  return project;
+}
+
+static char *
+replace (const char *text, const char *old, const char *with)
+{
+  g_auto (GStrv) parts = g_strsplit (text, old, 2);
+
+  g_assert_cmpuint (g_strv_length (parts), ==, 2);
+  return g_strjoinv (with, parts);
+}
+
+static void
+run_project (SahneRunner *runner)
+{
+  g_autoptr (GError) error = NULL;
+
+  sahne_runner_run (runner);
+  error = fixture_wait (runner);
+  g_assert_no_error (error);
+}
+
+static void
+test_changed_line (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Good morning.", "Good evening.");
+  g_auto (GStrv) before = NULL, after = NULL;
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  before = sahne_runner_list_scenes (runner);
+  sahne_project_edit (project, "Line", FALSE, write_source, changed, NULL);
+  run_project (runner);
+  after = sahne_runner_list_scenes (runner);
+  g_assert_cmpstrv (before, after);
+  for (int clone = SAHNE_CLONE_VISUAL; clone < SAHNE_CLONE_MONTAGE; clone++)
+    g_assert_cmpuint (fixture_runs (runner, (SahneClone) clone), <=, 1);
+  g_assert_cmpuint (fixture_runs (runner, SAHNE_CLONE_AUDIO), ==, 1);
+  g_assert_cmpuint (fixture_runs (runner, SAHNE_CLONE_ANIMATION), ==, 1);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+typedef struct
+{
+  char *scene, *target;
+  const char *patch;
+} Edit;
+
+static gboolean
+write_override (SahneProject *project, gpointer data, GError **error)
+{
+  const Edit *edit = data;
+  g_autoptr (JsonNode) patch = sahne_json_parse (edit->patch, strlen (edit->patch), error);
+
+  return patch
+         && sahne_project_set_override (project, edit->scene, "visual", edit->target, patch, NULL,
+                                        error);
+}
+
+static const char *
+time_in_set (SahneRunner *runner, const char *scene)
+{
+  JsonObject *document = json_node_get_object (sahne_runner_get_scene (runner, scene));
+  return sahne_json_string (sahne_json_path (document, "visual", "set", "light", NULL), "time", "");
+}
+
+static void
+test_override (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Maya walks", "Maya runs");
+  g_auto (GStrv) scenes = NULL;
+  Edit edit = { .target = (char *) "set", .patch = "{\"light\":{\"time\":\"sunset\"}}" };
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  g_assert_cmpstr (time_in_set (runner, scenes[0]), !=, "sunset");
+  edit.scene = scenes[0];
+  sahne_project_edit (project, "Light", FALSE, write_override, &edit, NULL);
+  run_project (runner);
+  g_assert_cmpstr (time_in_set (runner, scenes[0]), ==, "sunset");
+  sahne_project_edit (project, "Story", FALSE, write_source, changed, NULL);
+  run_project (runner);
+  g_assert_cmpstr (time_in_set (runner, scenes[0]), ==, "sunset");
+  g_assert_cmpuint (fixture_runs (runner, SAHNE_CLONE_ANIMATION), ==, 1);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+static void
+test_newest_wins (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) old = fixture_text (fixture_story);
+  g_autoptr (SahneStory) new = fixture_text ("INT. KITCHEN - DAY\n\nA cat sleeps.\n");
+  g_auto (GStrv) scenes = NULL;
+
+  for (int i = 0; i < 5; i++)
+    sahne_runner_start (runner, old);
+  fixture_run (runner, new);
+  scenes = sahne_runner_list_scenes (runner);
+  g_assert_cmpuint (g_strv_length (scenes), ==, 1);
+}
+
+static void
+test_cancel (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) story = fixture_text (fixture_story);
+  Ending ending = { .loop = g_main_loop_new (NULL, FALSE) };
+
+  g_signal_connect (runner, "finished", G_CALLBACK (fixture_finished), &ending);
+  sahne_runner_start (runner, story);
+  g_assert_true (sahne_runner_get_running (runner));
+  sahne_runner_cancel (runner);
+  g_assert_cmpuint (ending.ended, ==, 1);
+  g_assert_error (ending.error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (sahne_runner_get_running (runner));
+  g_signal_handlers_disconnect_by_data (runner, &ending);
+  g_clear_error (&ending.error);
+  g_main_loop_unref (ending.loop);
+}
+
+static void
+test_refused (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) story = fixture_text ("");
+  g_autoptr (GError) error = NULL;
+
+  story->file_name = g_strdup ("empty.fountain");
+  sahne_runner_start (runner, story);
+  error = fixture_wait (runner);
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "empty.fountain"));
+}
+
+static void
+note_film (SahneRunner *runner, GParamSpec *pspec, guint *count)
+{
+  if (sahne_runner_get_running (runner) && sahne_runner_get_film (runner))
+    (*count)++;
+}
+
+static void
+test_grows (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneStory) story = fixture_text (fixture_story);
+  guint drafts = 0;
+
+  g_signal_connect (runner, "notify::film", G_CALLBACK (note_film), &drafts);
+  fixture_run (runner, story);
+  g_assert_cmpuint (drafts, >=, 2); /* the first scene, then the whole */
+  g_signal_handlers_disconnect_by_data (runner, &drafts);
+}
+
+static gboolean
+stop_waiting (gpointer loop)
+{
+  g_main_loop_quit (loop);
+  return G_SOURCE_REMOVE;
+}
+
+/* Until the look behind an edit has come to its end. */
+static void
+wait_for_look (SahneRunner *runner)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+
+  for (int i = 0; i < 400; i++)
+    {
+      g_auto (GStrv) stale = sahne_runner_list_stale (runner, SAHNE_CLONE_AUDIO);
+      if (stale[0] && !sahne_runner_get_running (runner))
+        return;
+      g_timeout_add (25, stop_waiting, loop);
+      g_main_loop_run (loop);
+    }
+}
+
+static void
+test_look (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Who is there?", "Who goes there?");
+  g_auto (GStrv) scenes = NULL, stale = NULL;
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  sahne_project_edit (project, "Line", FALSE, write_source, changed, NULL);
+  wait_for_look (runner);
+  stale = sahne_runner_list_stale (runner, SAHNE_CLONE_AUDIO);
+  g_assert_cmpuint (g_strv_length (stale), ==, 1);
+  g_assert_cmpstr (stale[0], ==, scenes[1]);
+  g_assert_nonnull (sahne_runner_get_film (runner));
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  fixture_open (self);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  fixture_close (self);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (Fixture *self, gconstpointer data);
+  } tests[] = {
+    { "/engine/runner/film", test_film },
+    { "/engine/runner/again", test_again },
+    { "/engine/runner/changed-line", test_changed_line },
+    { "/engine/runner/override", test_override },
+    { "/engine/runner/newest-wins", test_newest_wins },
+    { "/engine/runner/cancel", test_cancel },
+    { "/engine/runner/refused", test_refused },
+    { "/engine/runner/grows", test_grows },
+    { "/engine/runner/look", test_look },
+  };
+
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (tests); i++)
+    g_test_add (tests[i].name, Fixture, NULL, set_up, tests[i].run, tear_down);
+  return g_test_run ();
+}
