@@ -86,14 +86,15 @@ fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
 static void
 share_object (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
 {
-  static const char *const facts[] = { "gives", "puts", "consumes", "gets", "holds", "switch" };
+  static const char *const facts[]
+      = { "lead", "gives", "puts", "consumes", "gets", "holds", "switch" };
   const SahneFrame *before = self->last;
 
   if (frame->n_objects || before == NULL || before->n_objects == 0 || entry == NULL
       || before->clause == frame->clause || before->negated)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
-    if (sahne_entry_has (entry, facts[i]))
+    if (sahne_entry_has (entry, facts[i]) || g_str_equal (entry->concept, facts[i]))
       {
         sahne_frame_add_object (frame, before->objects[0]);
         return;
@@ -253,6 +254,54 @@ is_sky_verb (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entr
   return TRUE;
 }
 
+/* Whether the weather is what does it. */
+static gboolean
+weather_acts (const SahneTurkishReader *self)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (p->mention && p->mention->word_class == SAHNE_CLASS_WEATHER && p->role == NULL
+          && p->spot == NULL && p->noun_case == SAHNE_TURKISH_NOMINATIVE && p->adverb == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Kış geldi, fırtına dindi: nothing but the sky before the verb */
+static gboolean
+is_only_sky (const SahneTurkishReader *self)
+{
+  gboolean sky = FALSE;
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+      const SahneMention *m = p->mention;
+
+      if (p->adverb)
+        continue;
+      if (m == NULL || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+          || (m->word_class != SAHNE_CLASS_WEATHER && m->word_class != SAHNE_CLASS_TIME
+              && m->word_class != SAHNE_CLASS_SEASON))
+        return FALSE;
+      sky = TRUE;
+    }
+  return sky;
+}
+
+static gboolean
+is_sky_only_verb (const SahneFrame *frame)
+{
+  static const char *const verbs[]
+      = { "stop", "come",   "arrive", "leave",     "pass",     "fall", "blow",
+          "be",   "become", "appear", "disappear", "land",     "set",  "rise",
+          "grow", "spread", "cover",  "begin",     "start_up", "melt", NULL };
+
+  return frame->action == NULL || g_strv_contains (verbs, frame->action);
+}
+
 /* Yağmur diner, akşam olur, bir ses duyulur: the subject is no actor. */
 static gboolean
 is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
@@ -262,6 +311,27 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
                           : frame->n_objects ? frame->objects[0]
                                              : NULL;
 
+  if (frame->n_agents == 0 && self->weather_acts)
+    { /* Rüzgâr şapkasını uçurur */
+      frame->n_objects = 0;
+      frame->kind = SAHNE_FRAME_SETTING;
+      if (frame->negated || (frame->action && g_strv_contains (ends, frame->action)))
+        frame->weather = "clear";
+      frame->negated = FALSE;
+      return TRUE;
+    }
+  if (frame->n_agents == 0 && frame->n_objects == 0 && is_only_sky (self)
+      && is_sky_only_verb (frame))
+    {
+      if (frame->weather
+          && (frame->negated || (frame->action && g_strv_contains (ends, frame->action))))
+        frame->weather = "clear";
+      if (frame->time)
+        frame->shift = SAHNE_SHIFT_LATER;
+      frame->kind = SAHNE_FRAME_SETTING;
+      frame->negated = FALSE;
+      return TRUE;
+    }
   if (a == NULL || a->kind != SAHNE_MENTION_NOUN)
     return FALSE;
   if (a->word_class == SAHNE_CLASS_WEATHER || a->word_class == SAHNE_CLASS_TIME
@@ -327,6 +397,26 @@ settle_having (SahneFrame *frame)
     }
 }
 
+/* Manner within the verb's words, or that its meaning brings along: içeri koşar. */
+static void
+take_how (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
+          const SahneEntry *entry)
+{
+  char value[24];
+
+  if (entry && sahne_entry_fact (entry, "manner", value, sizeof value))
+    sahne_frame_add_manner (frame, sahne_arena_strdup (self->arena, value));
+  if (verb->how == NULL)
+    return;
+  if (verb->how->word_class == SAHNE_CLASS_MANNER)
+    sahne_frame_add_manner (frame, verb->how->concept);
+  else if (verb->how->word_class == SAHNE_CLASS_EMOTION)
+    {
+      frame->feeling = verb->how->concept;
+      frame->emotion = sahne_turkish_face (self, verb->how);
+    }
+}
+
 /* A frame for a verb with all that stands before it. */
 SahneFrame *
 sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind)
@@ -345,10 +435,21 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
   frame->start = sahne_turkish_start (self, at);
   frame->end = sahne_turkish_end (self, at);
   take_setting (self, frame);
+  self->weather_acts = weather_acts (self);
   sahne_turkish_fill (self, frame, verb, entry);
   if (frame->time && frame->shift == SAHNE_SHIFT_NONE && self->time_shifts)
     frame->shift = SAHNE_SHIFT_LATER;
   self->time_shifts = FALSE;
+  take_how (self, frame, verb, entry);
+  if (frame->action && g_str_equal (frame->action, "lie_down")
+      && verb->form.tense == SAHNE_TURKISH_PROGRESSIVE)
+    frame->action = "lie";
+  if (frame->action && g_str_equal (frame->action, "touch") && frame->n_objects == 0
+      && frame->n_recipients)
+    {
+      sahne_frame_add_object (frame, frame->recipients[0]);
+      frame->n_recipients = 0;
+    }
   take_tense (frame, &verb->form, entry);
   if (verb->form.marks & SAHNE_TURKISH_BECOME)
     {

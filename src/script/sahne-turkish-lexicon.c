@@ -119,6 +119,19 @@ class_of (SahneWordClass word_class)
     }
 }
 
+/* sevinçle, utanarak, korku içinde */
+static gboolean
+is_how (const char *lemma)
+{
+  static const char *const ends[]
+      = { "arak", "erek", "yla", "yle", "la", "le", "ça", "çe", "ca", "ce", " içinde" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (lemma, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* yağmurlu, bulutsuz */
 static gboolean
 is_quality (const char *lemma)
@@ -144,6 +157,8 @@ sahne_turkish_lexicon_class (const SahneEntry *entry)
       if (g_str_equal (entry->concept, "other") || g_str_equal (entry->concept, "unit"))
         return SAHNE_TURKISH_ADJECTIVE;
     }
+  if (entry->word_class == SAHNE_CLASS_EMOTION && is_how (entry->lemma))
+    return SAHNE_TURKISH_ADVERB;
   if (entry->word_class == SAHNE_CLASS_WEATHER && is_quality (entry->lemma))
     return SAHNE_TURKISH_ADJECTIVE;
   return class_of (entry->word_class);

@@ -134,7 +134,7 @@ meaning (const SahneTurkishWord *word)
     return entry;
   if (entry->word_class == SAHNE_CLASS_ABSTRACT)
     for (guint i = 0; i < word->n_entries; i++)
-      if (word->entries[i]->word_class != SAHNE_CLASS_ABSTRACT && word->entries[i]->rank < 20)
+      if (word->entries[i]->word_class != SAHNE_CLASS_ABSTRACT && word->entries[i]->rank < 40)
         {
           entry = word->entries[i];
           break;
@@ -256,7 +256,8 @@ sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word)
       take_facts (self, m, entry);
       if (entry->word_class == SAHNE_CLASS_EMOTION || entry->word_class == SAHNE_CLASS_MATERIAL)
         m->word_class = SAHNE_CLASS_ABSTRACT;
-      if (word->kind == SAHNE_TURKISH_IS_ADJECTIVE || word->kind == SAHNE_TURKISH_IS_NUMBER)
+      if (entry->word_class != SAHNE_CLASS_EMOTION && entry->word_class != SAHNE_CLASS_MATERIAL
+          && (word->kind == SAHNE_TURKISH_IS_ADJECTIVE || word->kind == SAHNE_TURKISH_IS_NUMBER))
         { /* the old one, the small ones: somebody */
           m->word_class = SAHNE_CLASS_ACTOR;
           m->concept = "person";

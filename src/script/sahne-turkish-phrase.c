@@ -19,6 +19,7 @@ typedef struct
   guint n_spots;
   SahneMention *owner;           /* komşunun */
   SahneMention *kind;            /* köy meydanı: the bare noun before */
+  SahneMention *settled;         /* qualities that go to the head and to nothing before it */
   const SahneTurkishWord *title; /* prenses Leyla, kedi Pamuk */
 } Before;
 
@@ -88,6 +89,34 @@ is_bare (const SahneTurkishWord *word)
          && word->form.use == SAHNE_TURKISH_NO_VERB && word->form.person == SAHNE_TURKISH_NOBODY;
 }
 
+/* yaşlıya, küçükler, ikisi: an adjective that is somebody */
+static gboolean
+is_substantive (const SahneTurkishWord *word)
+{
+  return word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner
+         || (word->form.marks & SAHNE_TURKISH_PLURAL);
+}
+
+/* uzun boylu, sarı saçlı bir kadın: a comma between qualities */
+static gboolean
+is_comma_between (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *before, *behind;
+
+  if (at == 0 || at + 1 >= self->n_words || self->words[at].kind != SAHNE_TURKISH_IS_MARK
+      || !g_str_equal (self->sentence->tokens[self->words[at].first].text, ","))
+    return FALSE;
+  before = &self->words[at - 1];
+  behind = &self->words[at + 1];
+  if (!(before->kind == SAHNE_TURKISH_IS_ADJECTIVE && is_bare (before))
+      && !(before->kind == SAHNE_TURKISH_IS_NOUN && (before->form.marks & SAHNE_TURKISH_WITH)
+           && is_bare (before)))
+    return FALSE;
+  return (behind->kind == SAHNE_TURKISH_IS_ADJECTIVE && is_bare (behind))
+         || (behind->kind == SAHNE_TURKISH_IS_NOUN && (behind->form.marks & SAHNE_TURKISH_WITH)
+             && is_bare (behind));
+}
+
 static gboolean
 is_nominal_verb (const SahneTurkishWord *word)
 {
@@ -127,6 +156,10 @@ sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
           if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "unit")
               && !sahne_turkish_word_is (word, "most") && !sahne_turkish_word_is (word, "more")
               && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this"))
+            return FALSE;
+          break;
+        case SAHNE_TURKISH_IS_MARK:
+          if (!is_comma_between (self, at))
             return FALSE;
           break;
         default:
@@ -185,6 +218,21 @@ give_qualities (SahneMention *m, Before *before)
   before->size = before->colour = before->age = before->material = before->state = NULL;
   before->emotion = before->feeling = NULL;
   before->n_traits = 0;
+}
+
+/* uzun boylu, sarı saçlı: said of the head, whatever comes between */
+static void
+settle_qualities (SahneTurkishReader *self, Before *before)
+{
+  if (before->settled == NULL)
+    before->settled = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, 0, 0);
+  give_qualities (before->settled, before);
+}
+
+static gboolean
+is_whole (const SahneTurkishWord *word)
+{
+  return word->lemma && (strchr (word->lemma, ' ') || g_str_has_suffix (word->lemma, "lı"));
 }
 
 static void
@@ -246,6 +294,21 @@ static void
 finish_mention (SahneTurkishReader *self, SahneMention *m, Before *before, guint first)
 {
   (void) self;
+  if (before->settled)
+    {
+      const SahneMention *from = before->settled;
+      Before kept = { .size = from->size,
+                      .colour = from->colour,
+                      .age = from->age,
+                      .material = from->material,
+                      .state = from->state,
+                      .emotion = from->emotion,
+                      .feeling = from->feeling };
+
+      for (guint i = 0; i < from->n_traits; i++)
+        kept.traits[kept.n_traits++] = from->traits[i];
+      give_qualities (m, &kept);
+    }
   give_qualities (m, before);
   m->count = before->count ? before->count : m->count;
   if (before->count > 1)
@@ -346,6 +409,29 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
   return at + 1;
 }
 
+/* Something of the same clause stands before. */
+static gboolean
+is_amid (const SahneTurkishReader *self, guint at)
+{
+  return at > 0
+         && (sahne_turkish_word_nominal (&self->words[at - 1])
+             || self->words[at - 1].kind == SAHNE_TURKISH_IS_ADVERB);
+}
+
+/* iki fincan kahve: how much of it */
+static gboolean
+is_measure (const SahneTurkishReader *self, guint at)
+{
+  static const char *const measures[]
+      = { "bardak", "fincan", "tabak", "kâse", "kase",  "dilim",   "parça", "şişe", "kova",
+          "sepet",  "torba",  "çuval", "avuç", "kaşık", "kavanoz", "kasa",  "tas",  NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->lemma && is_bare (word) && g_strv_contains (measures, word->lemma) && next
+         && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
+         && next->entry && next->entry->word_class == SAHNE_CLASS_THING;
+}
+
 /* What the words before a head may be; 0 when the word is none of them. */
 static guint
 take_before (SahneTurkishReader *self, guint at, Before *before)
@@ -368,12 +454,16 @@ take_before (SahneTurkishReader *self, guint at, Before *before)
       if (!follows || !is_bare (word) || word->entry == NULL)
         return 0;
       add_quality (self, before, word);
+      if (is_whole (word))
+        settle_qualities (self, before);
       return at + 1;
     case SAHNE_TURKISH_IS_FUNCTION:
       if (!follows || (word->form.marks & SAHNE_TURKISH_WAS))
         return 0;
       if (sahne_turkish_word_is (word, "this"))
         before->known = TRUE;
+      else if (sahne_turkish_word_is (word, "next"))
+        self->shift = SAHNE_SHIFT_LATER;
       else if (sahne_turkish_word_is (word, "all"))
         before->all = TRUE;
       else if (sahne_turkish_word_is (word, "none"))
@@ -391,13 +481,18 @@ take_before (SahneTurkishReader *self, guint at, Before *before)
         const SahneTurkishWord *next = word_at (self, at + 1);
 
         if (!follows || !g_str_equal (word->lemma, "o") || word->form.noun_case || next == NULL
-            || next->kind != SAHNE_TURKISH_IS_NOUN || !is_bare (next))
+            || next->kind != SAHNE_TURKISH_IS_NOUN || (!is_bare (next) && !is_amid (self, at)))
           return 0;
         before->known = TRUE;
         sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
         return at + 1;
       }
     case SAHNE_TURKISH_IS_NOUN:
+      if ((before->count || before->new) && is_measure (self, at))
+        {
+          sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+          return at + 1;
+        }
       if ((word->form.marks & SAHNE_TURKISH_WITH) && is_bare (word) && follows)
         {
           add_with (self, before, word);
@@ -516,6 +611,12 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
 {
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
+  if (word->entry && next
+      && (word->entry->word_class == SAHNE_CLASS_ACTOR
+          || word->entry->word_class == SAHNE_CLASS_ANIMAL
+          || word->entry->word_class == SAHNE_CLASS_CREATURE)
+      && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE)
+    return FALSE; /* Kral tahtında oturur */
   return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && next
          && sahne_turkish_word_nominal (next)
          && (next->form.owner == SAHNE_TURKISH_HE || next->form.owner == SAHNE_TURKISH_THEY)
@@ -700,12 +801,17 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
 
       if (next)
         {
+          if (next < self->n_words && is_comma_between (self, next))
+            {
+              settle_qualities (self, &before);
+              next++;
+            }
           at = next;
           continue;
         }
       if (word->kind != SAHNE_TURKISH_IS_PRONOUN && !sahne_turkish_word_nominal (word)
           && !((word->kind == SAHNE_TURKISH_IS_ADJECTIVE || word->kind == SAHNE_TURKISH_IS_NUMBER)
-               && !is_bare (word)))
+               && is_substantive (word)))
         return 0;
       if (is_title_of_next (self, at))
         {

@@ -70,7 +70,8 @@ typedef struct
   SahneOrder next_order;
   SahneShift shift;
   SahneReality reality;
-  gboolean negated; /* değil */
+  gboolean weather_acts; /* the weather is the subject */
+  gboolean negated;      /* değil */
   SahneFrame *spoken;
   gboolean time_shifts;  /* a time of day stands before the verb */
   gboolean open_converb; /* who does what a converb says is yet to come */

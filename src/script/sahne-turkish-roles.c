@@ -89,6 +89,17 @@ has_object (const SahneTurkishReader *self)
   return has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || bare_object (self) >= 0;
 }
 
+/* Something says where. */
+static gboolean
+is_somewhere (const SahneTurkishReader *self)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (self->phrases[i].noun_case == SAHNE_TURKISH_LOCATIVE && self->phrases[i].adverb == NULL
+        && !is_part_of_body (self->phrases[i].mention))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 fit (const SahneTurkishReader *self, const SahneEntry *entry)
 {
@@ -106,6 +117,8 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
         score += has (self, SAHNE_TURKISH_DATIVE, NULL) ? 6 : -8;
       else if (g_str_equal (value, "abl"))
         score += has (self, SAHNE_TURKISH_ABLATIVE, NULL) ? 6 : -8;
+      else if (g_str_equal (value, "loc"))
+        score += is_somewhere (self) ? 6 : -8;
     }
   if (sahne_entry_fact (entry, "obj", value, sizeof value))
     {
@@ -227,6 +240,29 @@ is_here (SahneFrame *frame, SahneMention *m)
   return TRUE;
 }
 
+/* With a heart full of joy, üzgün bir yüzle: how, not with what. */
+static gboolean
+is_feeling (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m,
+            const SahneTurkishWord *head)
+{
+  const SahneEntry *entry = NULL;
+
+  if (m->emotion && (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT))
+    {
+      frame->emotion = m->emotion;
+      frame->feeling = m->feeling;
+      return TRUE;
+    }
+  if (head && head->lemma)
+    entry = sahne_lexicon_find_class (self->lexicon, head->lemma, SAHNE_CLASS_EMOTION);
+  if (entry == NULL || sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING)
+    return FALSE;
+  frame->feeling = entry->concept;
+  frame->emotion = sahne_turkish_face (self, entry);
+  sahne_turkish_mark_entry (self, head, entry);
+  return TRUE;
+}
+
 static void
 locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p)
 {
@@ -234,7 +270,8 @@ locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
 
   if (p->place)
     spot (self, frame, kind_for_place (p->place, FALSE), p);
-  else if (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT)
+  else if (is_feeling (self, frame, m, p->head) || is_part_of_body (m)
+           || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
   else if (is_here (frame, m))
     return;
@@ -315,7 +352,8 @@ ablative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
             g_str_equal (p->place, "left") || g_str_equal (p->place, "right") ? "from" : "from", p);
       return;
     }
-  if (m->word_class == SAHNE_CLASS_ABSTRACT || is_part_of_body (m))
+  if (is_feeling (self, frame, m, p->head) || m->word_class == SAHNE_CLASS_ABSTRACT
+      || is_part_of_body (m))
     return;
   if (is_action (frame, feels) && (sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING))
     {
@@ -333,29 +371,6 @@ ablative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
     spot (self, frame, "across", p);
   else
     spot (self, frame, "from", p);
-}
-
-/* With a heart full of joy, üzgün bir yüzle: how, not with what. */
-static gboolean
-is_feeling (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m,
-            const SahneTurkishWord *head)
-{
-  const SahneEntry *entry = NULL;
-
-  if (m->emotion && (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT))
-    {
-      frame->emotion = m->emotion;
-      frame->feeling = m->feeling;
-      return TRUE;
-    }
-  if (head && head->lemma)
-    entry = sahne_lexicon_find_class (self->lexicon, head->lemma, SAHNE_CLASS_EMOTION);
-  if (entry == NULL || sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING)
-    return FALSE;
-  frame->feeling = entry->concept;
-  frame->emotion = sahne_turkish_face (self, entry);
-  sahne_turkish_mark_entry (self, head, entry);
-  return TRUE;
 }
 
 static void
@@ -385,6 +400,10 @@ accusative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhras
     {
       if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
         sahne_frame_add_object (frame, m->owner);
+      else if (frame->action
+               && (g_str_equal (frame->action, "put")
+                   || g_str_equal (frame->action, "leave_thing")))
+        frame->action = "touch"; /* elini omzuna koyar */
       return;
     }
   if (p->place)
@@ -472,7 +491,12 @@ with_role (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase
   if (g_str_equal (p->role, "with"))
     with (self, frame, p, entry);
   else if (g_str_equal (p->role, "towards"))
-    spot (self, frame, "towards", p);
+    {
+      gboolean side
+          = p->place && (g_str_equal (p->place, "left") || g_str_equal (p->place, "right"));
+
+      spot (self, frame, side ? p->place : "towards", p);
+    }
   else if (g_str_equal (p->role, "until") && p->noun_case == SAHNE_TURKISH_DATIVE
            && p->mention->word_class != SAHNE_CLASS_TIME)
     spot (self, frame, "to", p);
@@ -517,6 +541,23 @@ attach (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *p, cons
     with (self, frame, p, entry);
   else if (p->noun_case == SAHNE_TURKISH_ACCUSATIVE)
     accusative (self, frame, p);
+}
+
+/* Ali ile Ayşe oynar: both do it */
+static void
+join_companions (SahneTurkishReader *self)
+{
+  for (guint i = 0; i + 1 < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
+
+      if (p->role == NULL || !g_str_equal (p->role, "with")
+          || p->noun_case != SAHNE_TURKISH_NOMINATIVE || !sahne_turkish_animate (p->mention)
+          || !sahne_turkish_animate (next->mention) || next->adverb || next->role || next->spot)
+        continue;
+      p->role = NULL;
+      p->joined = TRUE;
+    }
 }
 
 /* karga ve tilki: the last one's ending holds for all */
@@ -612,17 +653,39 @@ settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
     }
 }
 
+/* Büyük bir balık yakalar: somebody new right before the verb, when it is known who does it */
+static int
+new_object (const SahneTurkishReader *self, const SahneEntry *entry)
+{
+  const SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+
+  if (p == NULL || !is_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE || !p->new
+      || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || entry == NULL)
+    return -1;
+  if (self->n_subject == 0 && !sahne_entry_has (entry, "sees"))
+    return -1;
+  if (!sahne_entry_has (entry, "sees") && !sahne_entry_has (entry, "gets") && !sahne_entry_has (entry, "gives")
+      && !sahne_entry_has (entry, "holds") && !g_str_equal (entry->concept, "draw")
+      && !g_str_equal (entry->concept, "meet") && !g_str_equal (entry->concept, "hunt"))
+    return -1;
+  return (int) self->n_phrases - 1;
+}
+
 /* Subjects and the bare object. */
 static void
-nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
+             const SahneEntry *entry)
 {
   int object = bare_object (self);
-  gboolean transitive = entry && !takes_no_object (entry) && !sahne_entry_has (entry, "pose");
+  gboolean transitive
+      = verb && (entry == NULL || (!takes_no_object (entry) && !sahne_entry_has (entry, "pose")));
   guint found = 0, subjects = 0;
   char value[160];
 
   for (guint i = 0; i < self->n_phrases; i++)
     found += is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
+  if (object < 0 && found == 1 && transitive)
+    object = new_object (self, entry);
   if (object >= 0)
     {
       const SahneTurkishPhrase *p = &self->phrases[object];
@@ -636,7 +699,7 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entr
         object = -1;
       else if (!transitive || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL))
         object = only || !transitive ? -1 : object;
-      else if (only && entry && sahne_entry_fact (entry, "needs", value, sizeof value)
+      else if (only && !sahne_turkish_animate (p->mention) && entry && sahne_entry_fact (entry, "needs", value, sizeof value)
                && g_str_equal (value, "none"))
         object = -1;
       if (object >= 0 && joined && found == 2 && sahne_turkish_animate (p->mention))
@@ -687,11 +750,11 @@ void
 sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
                     const SahneEntry *entry)
 {
-  (void) verb;
+  join_companions (self);
   share_cases (self);
   settle_possessed (self, entry);
   take_holdings (self);
-  nominatives (self, frame, entry);
+  nominatives (self, frame, verb, entry);
   for (guint i = 0; i < self->n_phrases; i++)
     if (!self->phrases[i].used && self->phrases[i].noun_case != SAHNE_TURKISH_GENITIVE)
       attach (self, frame, &self->phrases[i], entry);

@@ -100,6 +100,14 @@ function (SahneTurkishReader *self, guint at)
     then (self);
   else if (sahne_turkish_word_is (word, "before") && is_unit (p))
     self->n_phrases--;
+  else if (sahne_turkish_word_is (word, "more") && p && p->last + 1 == at && p->mention
+           && p->noun_case == SAHNE_TURKISH_ABLATIVE)
+    { /* köpekten daha büyük: compared, not drawn */
+      p->mention->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (self->sentence, p->mention->head_start, p->mention->head_end,
+                           SAHNE_WORD_NOT_SHOWN, p->mention->word_class, p->mention->concept, NULL);
+      self->n_phrases--;
+    }
   else if (sahne_turkish_word_is (word, "meanwhile"))
     self->shift = SAHNE_SHIFT_MEANWHILE;
   else if (sahne_turkish_word_is (word, "later"))
@@ -329,7 +337,7 @@ sahne_turkish_read_words (SahneTurkishReader *self)
                 && (sahne_turkish_word_is (word, "this") || sahne_turkish_word_is (word, "all")
                     || sahne_turkish_word_is (word, "none") || sahne_turkish_word_is (word, "other")
                     || sahne_turkish_word_is (word, "very") || sahne_turkish_word_is (word, "most")
-                    || sahne_turkish_word_is (word, "unit"))
+                    || sahne_turkish_word_is (word, "unit") || sahne_turkish_word_is (word, "next"))
                 && sahne_turkish_head_follows (self, at + 1))
               next = noun (self, at);
             at = next > at + 1 ? next : function (self, at);

@@ -249,10 +249,23 @@ may_stand_between (const SahneToken *token)
   return FALSE;
 }
 
-/* First token of the pattern that ends at `last`, -1 when it does not. */
+/* Başını yavaşça eğer: how it is done stands between what is one verb. */
+static gboolean
+is_how (const Ways *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_ADVERB
+        || (ways->ways[i].kind == SAHNE_TURKISH_IS_ADJECTIVE && ways->ways[i].entry
+            && ways->ways[i].entry->word_class == SAHNE_CLASS_EMOTION))
+      return TRUE;
+  return FALSE;
+}
+
+/* First token of the pattern that ends at `last`, -1 when it does not; `gap` is a token between
+ * that is no part. */
 static int
 match_pattern (const SahneTurkishPattern *pattern, SahneSentence *sentence, const Ways *ways,
-               guint from, guint last)
+               guint from, guint last, guint *gap)
 {
   int at = (int) last - 1;
   gboolean verb = pattern->entry->word_class == SAHNE_CLASS_ACTION;
@@ -260,9 +273,13 @@ match_pattern (const SahneTurkishPattern *pattern, SahneSentence *sentence, cons
   for (int part = (int) pattern->n_parts - 2; part >= 0; part--, at--)
     {
       if (verb && at > (int) from && part == (int) pattern->n_parts - 2
-          && may_stand_between (&sentence->tokens[at])
           && !fits_part (&pattern->parts[part], &sentence->tokens[at], &ways[at]))
-        at--;
+        {
+          if (is_how (&ways[at]))
+            *gap = (guint) at-- + 1;
+          else if (may_stand_between (&sentence->tokens[at]))
+            at--;
+        }
       if (at < (int) from || !fits_part (&pattern->parts[part], &sentence->tokens[at], &ways[at]))
         return -1;
     }
@@ -273,7 +290,7 @@ typedef struct
 {
   const SahneTurkishPattern *pattern;
   int first;
-  guint way;
+  guint way, gap;
   gboolean literal;
 } Match;
 
@@ -284,6 +301,7 @@ try_patterns (const GPtrArray *list, SahneSentence *sentence, const Ways *ways, 
   for (guint i = 0; list && i < list->len; i++)
     {
       const SahneTurkishPattern *pattern = list->pdata[i];
+      guint gap = 0;
       int first;
 
       if (best->pattern
@@ -293,26 +311,29 @@ try_patterns (const GPtrArray *list, SahneSentence *sentence, const Ways *ways, 
                       || pattern->entry->word_class == SAHNE_CLASS_FUNCTION)
                   && pattern->entry->rank >= best->pattern->entry->rank)))
         continue;
-      first = match_pattern (pattern, sentence, ways, from, last);
+      first = match_pattern (pattern, sentence, ways, from, last, &gap);
       if (first >= 0)
-        *best = (Match){ pattern, first, way, literal };
+        *best = (Match){ pattern, first, way, gap, literal };
     }
 }
 
 /* What the sentence has of words of several words that end at this token. */
 static Match
 find_match (const SahneTurkishLanguage *self, SahneSentence *sentence, const Ways *ways, guint from,
-            guint last)
+            guint last, guint to)
 {
   const Ways *own = &ways[last];
-  Match best = { NULL, -1, 0, FALSE };
+  Match best = { NULL, -1, 0, 0, FALSE };
 
   for (guint i = 0; i < own->n; i++)
     {
       const SahneTurkishWord *way = &own->ways[i];
       char kind = way->kind == SAHNE_TURKISH_IS_VERB ? 'v' : 'n';
 
-      if (way->lemma == NULL || (way->form.marks & SAHNE_TURKISH_GUESSED))
+      if (way->lemma == NULL || (way->form.marks & SAHNE_TURKISH_GUESSED)
+          || way->form.use == SAHNE_TURKISH_AGAIN_AND_AGAIN
+          || (way->form.tense == SAHNE_TURKISH_IMPERATIVE && way->form.person == SAHNE_TURKISH_YOU
+              && last + 1 < to && sentence->tokens[last + 1].kind == SAHNE_TOKEN_WORD))
         continue;
       if (kind == 'v' || way->form.class <= SAHNE_TURKISH_ADJECTIVE)
         try_patterns (sahne_turkish_lexicon_patterns (self, kind, way->lemma), sentence, ways, from,
@@ -362,6 +383,13 @@ take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, gu
     word.role = entry->concept;
   word.literal = match->literal;
   word.first = (guint) match->first;
+  if (match->gap)
+    for (guint i = 0; i < ways[match->gap - 1].n; i++)
+      if (is_how (&(Ways){ .ways[0] = ways[match->gap - 1].ways[i], .n = 1 }))
+        {
+          word.how = ways[match->gap - 1].ways[i].entry;
+          break;
+        }
   word.last = last;
   word.score = word.form.cost - 8 * (int) match->pattern->n_parts;
   if (match->pattern->entry->word_class == SAHNE_CLASS_COUNT)
@@ -387,7 +415,7 @@ find_matches (const SahneTurkishLanguage *self, SahneSentence *sentence, Ways *w
 
       if (sentence->tokens[last].kind != SAHNE_TOKEN_WORD)
         continue;
-      match = find_match (self, sentence, ways, from, last);
+      match = find_match (self, sentence, ways, from, last, to);
       if (match.pattern == NULL)
         continue;
       for (guint i = (guint) match.first; i <= last; i++)
@@ -478,6 +506,14 @@ rank_penalty (const SahneEntry *entry)
   return entry->rank >= 10 ? 1 : 0;
 }
 
+/* Behind "…" and "…" diye a verb follows. */
+static gboolean
+may_speak (const Ways *before)
+{
+  return may_be (before, SAHNE_TURKISH_IS_QUOTE)
+         || sahne_turkish_word_is (&before->ways[0], "quote");
+}
+
 /* A verb wants to stand at the end of its clause, everything else before. */
 static int
 score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
@@ -497,10 +533,13 @@ score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
         score += 1;
       return score;
     }
-  if (use == SAHNE_TURKISH_WHO_DOES && (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL)))
+  if (use == SAHNE_TURKISH_WHO_DOES
+      && (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL)))
     return 4;
   if (use == SAHNE_TURKISH_WHO_DOES)
     return before_head ? -1 : 3;
+  if (use == SAHNE_TURKISH_INFINITIVE)
+    return way->form.noun_case == SAHNE_TURKISH_NOMINATIVE ? 1 : 2;
   if (use == SAHNE_TURKISH_DEED || use == SAHNE_TURKISH_WAY)
     return 3;
   return -1;
@@ -518,10 +557,14 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
   switch (way->kind)
     {
     case SAHNE_TURKISH_IS_VERB:
+      if (at > from && may_speak (&ways[at - 1]))
+        score -= 6;
       return score + score_verb (way, at_end, before_head);
     case SAHNE_TURKISH_IS_NUMBER:
       return score + (before_head && !way->form.noun_case && !way->form.owner ? -2 : 3);
     case SAHNE_TURKISH_IS_ADJECTIVE:
+      if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
+        score += 3;
       return score + (before_head || at_end ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
     case SAHNE_TURKISH_IS_ADVERB:
@@ -552,6 +595,8 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
             i = to;
             break;
           }
+  if (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
+    return score + (at_end ? 1 : 6);
   if (at_end && next >= to)
     score += 2;
   return score;

@@ -33,6 +33,7 @@ typedef enum
  * @entries: (nullable): its meanings of this kind, the likeliest first
  * @n_entries: how many
  * @entry: (nullable): the meaning that was chosen
+ * @how: (nullable): manner that stands within a verb of several words
  * @role: (nullable): of function words: "and", "then"
  * @number: of numbers
  * @literal: it stands in the lexicon as it is written
@@ -47,7 +48,7 @@ typedef struct
   const char *lemma;
   const SahneEntry *const *entries;
   guint n_entries;
-  const SahneEntry *entry;
+  const SahneEntry *entry, *how;
   const char *role;
   guint number;
   gboolean literal, done;

@@ -197,10 +197,14 @@ guess_cost (const Search *s, const SahneTurkishReading *reading, guint stem_lett
   if (stem_letters < 3)
     return 34;
   if (endings == 1)
-    return reading->owner ? 30 : 25;
+    return reading->owner                                                       ? 30
+           : reading->noun_case == SAHNE_TURKISH_ACCUSATIVE && !s->word.capital ? 21
+                                                                                : 25;
+  if (endings == 2 && !reading->owner && !s->word.capital)
+    return 21;
   if (endings == 2)
     return reading->owner == SAHNE_TURKISH_I || reading->owner == SAHNE_TURKISH_YOU ? 30 : 23;
-  return s->word.capital ? 24 : 21;
+  return s->word.capital ? 24 : 20;
 }
 
 static gboolean
