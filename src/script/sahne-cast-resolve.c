@@ -205,10 +205,13 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
   const char *concept = m->concept ? m->concept : m->lemma;
   int score = (int) e->weight - (int) MIN (self->frame - e->last, 500) / 4;
   gboolean same = concept && g_str_equal (e->said, concept);
+  /* Turkish komşusu without a word for whose: the neighbour there is */
+  gboolean vague = m->owner && m->owner->kind == SAHNE_MENTION_ELIDED && m->entry
+                   && sahne_entry_has (m->entry, "kin");
 
-  if (e->voice || (owner && e->owner && e->owner != owner))
+  if (e->voice || (owner && e->owner && e->owner != owner && !vague))
     return -1000;
-  if (owner && e == owner)
+  if (owner && e == owner && !(vague && same))
     return -1000;
   if (conflicts (e->colour, m->colour) || (conflicts (e->size, m->size) && e->plural == m->plural)
       || conflicts (e->material, m->material))

@@ -302,6 +302,15 @@ is_sky_only_verb (const SahneFrame *frame)
   return frame->action == NULL || g_strv_contains (verbs, frame->action);
 }
 
+static gboolean
+is_span (const SahneMention *m)
+{
+  static const char *const spans[]
+      = { "gün", "hafta", "ay", "yıl", "sene", "saat", "zaman", "dakika", "vakit", NULL };
+
+  return m->lemma && g_strv_contains (spans, m->lemma);
+}
+
 /* Yağmur diner, akşam olur, bir ses duyulur: the subject is no actor. */
 static gboolean
 is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
@@ -311,6 +320,14 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
                           : frame->n_objects ? frame->objects[0]
                                              : NULL;
 
+  if (a && a->word_class == SAHNE_CLASS_ABSTRACT && frame->action
+      && g_str_equal (frame->action, "pass") && is_span (a))
+    { /* Günler geçer */
+      frame->kind = SAHNE_FRAME_SETTING;
+      frame->shift = SAHNE_SHIFT_LATER;
+      frame->n_agents = frame->n_objects = 0;
+      return TRUE;
+    }
   if (frame->n_agents == 0 && self->weather_acts)
     { /* Rüzgâr şapkasını uçurur */
       frame->n_objects = 0;

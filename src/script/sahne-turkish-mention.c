@@ -147,6 +147,28 @@ meaning (const SahneTurkishWord *word)
   return entry;
 }
 
+/* Several words as they stand, without endings behind an apostrophe. */
+static const char *
+written (SahneTurkishReader *self, const SahneTurkishWord *word)
+{
+  GString *text = g_string_new (NULL);
+  const char *said;
+
+  for (guint i = word->first; i <= word->last; i++)
+    {
+      const char *from = self->sentence->tokens[i].text;
+      gsize cut = i == word->last && word->form.length ? MIN (word->form.length, strlen (from))
+                                                       : strlen (from);
+
+      if (i > word->first)
+        g_string_append_c (text, ' ');
+      g_string_append_len (text, from, (gssize) cut);
+    }
+  said = sahne_arena_strdup (self->arena, text->str);
+  g_string_free (text, TRUE);
+  return said;
+}
+
 /* The text of a mention: its head's dictionary form, with the capital it is written with. */
 static const char *
 say_head (SahneTurkishReader *self, const SahneTurkishWord *word)
@@ -164,6 +186,8 @@ say_head (SahneTurkishReader *self, const SahneTurkishWord *word)
 
       return sahne_arena_strndup (self->arena, token->text, MIN (cut, strlen (token->text)));
     }
+  if (word->last > word->first && token->capital && first->capital && !first->upper)
+    return written (self, word); /* Nasreddin Hoca */
   if (!first->capital || first->first || first->upper)
     return word->lemma;
   letter = g_utf8_get_char (word->lemma);

@@ -611,10 +611,17 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
 {
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
+  if (word->entry && word->entry->word_class == SAHNE_CLASS_TIME && next
+      && (next->form.noun_case == SAHNE_TURKISH_GENITIVE
+          || (next->entry
+              && (next->entry->word_class == SAHNE_CLASS_ACTOR
+                  || next->entry->word_class == SAHNE_CLASS_ANIMAL))))
+    return FALSE; /* Akşam komşusu gelir */
   if (word->entry && next
       && (word->entry->word_class == SAHNE_CLASS_ACTOR
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
-          || word->entry->word_class == SAHNE_CLASS_CREATURE)
+          || word->entry->word_class == SAHNE_CLASS_CREATURE
+          || word->entry->word_class == SAHNE_CLASS_WEATHER)
       && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE)
     return FALSE; /* Kral tahtında oturur */
   return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && next

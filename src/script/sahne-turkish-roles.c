@@ -664,9 +664,10 @@ new_object (const SahneTurkishReader *self, const SahneEntry *entry)
     return -1;
   if (self->n_subject == 0 && !sahne_entry_has (entry, "sees"))
     return -1;
-  if (!sahne_entry_has (entry, "sees") && !sahne_entry_has (entry, "gets") && !sahne_entry_has (entry, "gives")
-      && !sahne_entry_has (entry, "holds") && !g_str_equal (entry->concept, "draw")
-      && !g_str_equal (entry->concept, "meet") && !g_str_equal (entry->concept, "hunt"))
+  if (!sahne_entry_has (entry, "sees") && !sahne_entry_has (entry, "gets")
+      && !sahne_entry_has (entry, "gives") && !sahne_entry_has (entry, "holds")
+      && !g_str_equal (entry->concept, "draw") && !g_str_equal (entry->concept, "meet")
+      && !g_str_equal (entry->concept, "hunt"))
     return -1;
   return (int) self->n_phrases - 1;
 }
@@ -699,7 +700,8 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
         object = -1;
       else if (!transitive || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL))
         object = only || !transitive ? -1 : object;
-      else if (only && !sahne_turkish_animate (p->mention) && entry && sahne_entry_fact (entry, "needs", value, sizeof value)
+      else if (only && !sahne_turkish_animate (p->mention) && entry
+               && sahne_entry_fact (entry, "needs", value, sizeof value)
                && g_str_equal (value, "none"))
         object = -1;
       if (object >= 0 && joined && found == 2 && sahne_turkish_animate (p->mention))
@@ -723,7 +725,8 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
             sahne_frame_add_agent (frame, p->mention->owner);
         }
       else if (p->mention->word_class == SAHNE_CLASS_ABSTRACT
-               && p->mention->kind == SAHNE_MENTION_NOUN)
+               && p->mention->kind == SAHNE_MENTION_NOUN
+               && !(entry && g_str_equal (entry->concept, "pass")))
         continue;
       else
         {
