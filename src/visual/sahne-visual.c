@@ -173,6 +173,19 @@ is_fixed (JsonObject *thing, JsonObject *prop)
          && !sahne_json_string (thing, "text", NULL);
 }
 
+/* The sky of the place shows these by itself, as the hour and the weather are. */
+static gboolean
+is_sky (JsonObject *thing, const char *id)
+{
+  static const char *const words[]
+      = { "moon", "sun",  "star",      "stars", "sky", "cloud",   "sunlight",
+          "rain", "snow", "moonlight", "wind",  "fog", "horizon", NULL };
+  const char *concept = sahne_json_string (thing, "concept", id);
+
+  return g_strv_contains (words, concept) && !sahne_json_string (thing, "holder", NULL)
+         && !sahne_json_string (thing, "material", NULL);
+}
+
 static void
 join_piece (JsonObject *set, const char *id, JsonObject *thing, JsonObject *prop, GHashTable *taken)
 {
@@ -202,7 +215,10 @@ make_props (const Visual *self, JsonObject *set)
       JsonObject *thing = sahne_json_object (things, ids->pdata[i]);
       JsonObject *prop
           = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
-      join_piece (set, ids->pdata[i], thing, prop, taken);
+      if (is_sky (thing, ids->pdata[i]))
+        json_object_set_string_member (prop, "art", "none");
+      else
+        join_piece (set, ids->pdata[i], thing, prop, taken);
       json_object_set_object_member (props, ids->pdata[i], prop);
     }
   return props;
