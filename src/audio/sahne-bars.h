@@ -11,7 +11,18 @@ G_BEGIN_DECLS
  * piece is too short to choose. */
 #define SAHNE_BARS_STRETCH 0.06
 
-GArray *sahne_bars_place (gint64 frames, double bar, const gint64 *cuts, const double *weights,
-                          guint n_cuts);
+/**
+ * SahneBarLine:
+ * @at: sample
+ * @steps: sixteenths in the bar that begins there; 0 for the last line
+ */
+typedef struct
+{
+  gint64 at;
+  int steps;
+} SahneBarLine;
+
+GArray *sahne_bars_place (gint64 frames, double bar, const int *groups, int n_groups,
+                          const gint64 *cuts, const double *weights, guint n_cuts);
 
 G_END_DECLS

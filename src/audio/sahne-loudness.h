@@ -19,6 +19,7 @@ typedef struct
 typedef struct _SahneLoudness SahneLoudness;
 
 SahneLoudness *sahne_loudness_new (int rate, int channels);
+SahneLoudness *sahne_loudness_new_quick (int rate, int channels);
 void sahne_loudness_free (SahneLoudness *self);
 void sahne_loudness_add (SahneLoudness *self, const float *data, gsize frames);
 double sahne_loudness_integrated (SahneLoudness *self);

@@ -26,7 +26,7 @@
 static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -5 };
 
 /* The buses against each other where the film says nothing, decibels. */
-static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -5, -6, -7 };
+static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -7 };
 
 /* The limiter stays this much below the peak that is asked for: what others measure between the
  * samples differs a little. */
@@ -36,6 +36,12 @@ static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, 
 #define GRAPH_STEP (SAHNE_SOUND_RATE / 2)
 
 #define MAX_GAIN_DB 30.0
+
+/* Below this a film is silent and is left so. */
+#define SILENT_LUFS -70.0
+
+/* The limiter does not eat up a step of the gain that is smaller than this. */
+#define CLEAR_STEP_DB 1.0
 
 struct _SahneMix
 {
@@ -532,14 +538,14 @@ sahne_mix_render (SahneMix *self, SahneBus buses, gint64 first, gsize frames, fl
 }
 
 /* Renders the film with @gain_db into a meter; the loudness of its last three seconds goes into
- * @graph every GRAPH_STEP. */
+ * @graph every GRAPH_STEP. Without @graph only the integrated loudness is measured. */
 static SahneLoudness *
 listen (SahneMix *self, double gain_db, GArray *graph, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SahneLoudness) meter = sahne_loudness_new (SAHNE_SOUND_RATE, 2);
+  g_autoptr (SahneLoudness) meter = graph ? sahne_loudness_new (SAHNE_SOUND_RATE, 2)
+                                          : sahne_loudness_new_quick (SAHNE_SOUND_RATE, 2);
   g_autofree float *block = g_new (float, 2 * GRAPH_STEP);
 
-  g_array_set_size (graph, 0);
   for (gint64 at = 0; at < self->plan->frames; at += GRAPH_STEP)
     {
       gsize n = (gsize) MIN (GRAPH_STEP, self->plan->frames - at);
@@ -548,10 +554,33 @@ listen (SahneMix *self, double gain_db, GArray *graph, GCancellable *cancellable
           || !render (self, SAHNE_BUS_ALL, gain_db, at, n, block, error))
         return NULL;
       sahne_loudness_add (meter, block, n);
-      value = (gint) lrint (1000 * sahne_loudness_short_term (meter));
-      g_array_append_val (graph, value);
+      value = graph ? (gint) lrint (1000 * sahne_loudness_short_term (meter)) : 0;
+      if (graph)
+        g_array_append_val (graph, value);
     }
   return g_steal_pointer (&meter);
+}
+
+/* The gain that brings the film to its target: the limiter takes a little of every gain, so it is
+ * looked for in up to three passes. What cannot be heard gets none. */
+static gboolean
+find_gain (SahneMix *self, double *gain_db, GCancellable *cancellable, GError **error)
+{
+  for (int pass = 0; pass < 3; pass++)
+    {
+      g_autoptr (SahneLoudness) meter = listen (self, *gain_db, NULL, cancellable, error);
+      double lufs, off;
+      if (meter == NULL)
+        return FALSE;
+      lufs = sahne_loudness_integrated (meter);
+      off = self->plan->target_lufs - lufs;
+      if (lufs < SILENT_LUFS || fabs (off) < 0.1)
+        break;
+      *gain_db = round (1000 * MIN (*gain_db + off, MAX_GAIN_DB)) / 1000;
+      if (fabs (off) < CLEAR_STEP_DB || *gain_db >= MAX_GAIN_DB)
+        break;
+    }
+  return TRUE;
 }
 
 /**
@@ -570,6 +599,7 @@ gboolean
 sahne_mix_measure (SahneMix *self, GCancellable *cancellable, GError **error)
 {
   SahneMixLevels levels;
+  g_autoptr (SahneLoudness) meter = NULL;
   g_autoptr (GArray) graph = g_array_new (FALSE, FALSE, sizeof (gint));
 
   g_mutex_lock (&self->lock);
@@ -580,21 +610,14 @@ sahne_mix_measure (SahneMix *self, GCancellable *cancellable, GError **error)
       return TRUE;
     }
   g_mutex_unlock (&self->lock);
-  for (int pass = 0; pass < 4; pass++)
-    {
-      g_autoptr (SahneLoudness) meter = listen (self, levels.gain_db, graph, cancellable, error);
-      double off;
-      if (meter == NULL)
-        return FALSE;
-      levels.integrated_lufs = sahne_loudness_integrated (meter);
-      levels.true_peak_db = sahne_loudness_true_peak_db (meter);
-      levels.range_lu = sahne_loudness_range (meter);
-      off = self->plan->target_lufs - levels.integrated_lufs;
-      if (levels.integrated_lufs < -70 || fabs (off) < 0.15 || levels.gain_db + off > MAX_GAIN_DB)
-        break;
-      if (pass < 3)
-        levels.gain_db = round (1000 * MIN (levels.gain_db + off, MAX_GAIN_DB)) / 1000;
-    }
+  if (!find_gain (self, &levels.gain_db, cancellable, error))
+    return FALSE;
+  meter = listen (self, levels.gain_db, graph, cancellable, error);
+  if (meter == NULL)
+    return FALSE;
+  levels.integrated_lufs = sahne_loudness_integrated (meter);
+  levels.true_peak_db = sahne_loudness_true_peak_db (meter);
+  levels.range_lu = sahne_loudness_range (meter);
   sahne_mix_save_levels (self->store, self->key, &levels, graph);
   g_mutex_lock (&self->lock);
   self->levels = levels;

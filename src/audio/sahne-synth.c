@@ -1,4 +1,4 @@
-/* Synthesisers: the best sound font that is found, played by FluidSynth.
+/* Synthesisers: a tune played from a sound font by FluidSynth.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-synth.h"
@@ -17,41 +17,6 @@
 #define VOLUME 7
 #define PAN 10
 #define REVERB 91
-
-/* General MIDI fonts by the places where distributions put them, the best first. */
-static const char *const fonts[] = {
-  "/usr/share/sounds/sf2/FluidR3_GM.sf2",        "/usr/share/soundfonts/FluidR3_GM.sf2",
-  "/usr/share/sounds/sf3/MuseScore_General.sf3", "/usr/share/sounds/sf3/MuseScore_General_Lite.sf3",
-  "/usr/share/soundfonts/GeneralUser.sf2",       "/usr/share/sounds/sf2/TimGM6mb.sf2",
-  "/usr/share/sounds/sf2/default-GM.sf2",        "/usr/share/sounds/sf3/default-GM.sf3",
-  "/usr/share/soundfonts/default.sf2",           "/app/share/sounds/sf2/FluidR3_GM.sf2",
-  "/app/share/sounds/sf2/TimGM6mb.sf2",
-};
-
-/**
- * sahne_synth_find_font:
- * @resources: notes what was found, so that a better font makes music anew
- *
- * `SAHNE_SOUND_FONT` names another font; empty, it stands for none.
- *
- * Returns: (transfer full) (nullable): path of the best General MIDI font of this machine
- */
-char *
-sahne_synth_find_font (SahneResources *resources)
-{
-  const char *chosen = g_getenv ("SAHNE_SOUND_FONT");
-  g_autofree char *path = NULL, *name = NULL, *version = NULL;
-
-  if (chosen)
-    path = *chosen ? g_strdup (chosen) : NULL;
-  for (guint i = 0; !chosen && path == NULL && i < G_N_ELEMENTS (fonts); i++)
-    if (g_file_test (fonts[i], G_FILE_TEST_IS_REGULAR))
-      path = g_strdup (fonts[i]);
-  name = g_strconcat ("file:", path ? path : fonts[0], NULL);
-  version = sahne_resources_version (resources, name);
-  sahne_resources_note (resources, name, version);
-  return g_steal_pointer (&path);
-}
 
 static void
 be_quiet (int level, const char *message, void *data)
@@ -135,7 +100,7 @@ list_events (const SahneTune *tune)
 /**
  * sahne_synth_render_font:
  * @tune: a tune
- * @font: path of a sound font
+ * @font: path of a sound font that sahne_synth_is_font()
  *
  * Every call has a synthesiser of its own, so that any thread may call it and nothing is left from
  * the piece before.
@@ -194,7 +159,8 @@ sahne_synth_render_font (const SahneTune *tune, const char *font)
 SahneSound *
 sahne_synth_render (const SahneTune *tune, const char *font)
 {
-  SahneSound *sound = font ? sahne_synth_render_font (tune, font) : NULL;
+  SahneSound *sound
+      = font && sahne_synth_is_font (font) ? sahne_synth_render_font (tune, font) : NULL;
 
   if (sound && tune->notes->len && sahne_sound_peak (sound) < 1e-4)
     g_clear_pointer (&sound, sahne_sound_unref);

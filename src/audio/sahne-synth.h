@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 char *sahne_synth_find_font (SahneResources *resources);
+gboolean sahne_synth_is_font (const char *path);
 SahneSound *sahne_synth_render (const SahneTune *tune, const char *font);
 SahneSound *sahne_synth_render_font (const SahneTune *tune, const char *font);
 SahneSound *sahne_synth_render_own (const SahneTune *tune);

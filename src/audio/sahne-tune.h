@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sahne-bars.h"
 
 G_BEGIN_DECLS
 
@@ -44,7 +44,7 @@ typedef struct
  * @parts: players
  * @n_parts: how many
  * @notes: (element-type SahneNote): in order of time
- * @bars: (element-type gint64): samples of the bar lines, the last the end of the last bar
+ * @bars: (element-type SahneBarLine): the bar lines
  */
 typedef struct
 {
