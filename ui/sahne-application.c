@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-preferences.h"
 #include "sahne-ui-resources.h"
 #include "sahne-window.h"
 
@@ -102,6 +103,13 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_window_present (GTK_WINDOW (
+      sahne_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (data)))));
+}
+
+static void
 about_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   adw_show_about_window (gtk_application_get_active_window (GTK_APPLICATION (data)),
@@ -138,6 +146,7 @@ show_in_files_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { "quit", quit_action, NULL, NULL, NULL, { 0 } },
   { "show-in-files", show_in_files_action, "s", NULL, NULL, { 0 } },
+  { "preferences", preferences_action, NULL, NULL, NULL, { 0 } },
   { "about", about_action, NULL, NULL, NULL, { 0 } },
 };
 

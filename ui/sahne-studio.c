@@ -34,7 +34,7 @@ struct _SahneStudio
   SahneSession *session;
   SahneLayout layout;
   guint layout_id;
-  int width;
+  int width, height, divided;
   gboolean full_sidebar, fullscreen, arranged;
 };
 
@@ -136,6 +136,19 @@ arrange (SahneStudio *self)
   self->arranged = TRUE;
 }
 
+/* The timeline begins with all its rows where there is room, and keeps what the person gave it. */
+static void
+divide (SahneStudio *self)
+{
+  int wanted = CLAMP (self->height * 38 / 100, 180, 372);
+
+  if (self->height <= 0 || self->layout == SAHNE_LAYOUT_NARROW
+      || (self->divided && ABS (self->divided - self->height) < 40))
+    return;
+  self->divided = self->height;
+  gtk_paned_set_position (GTK_PANED (self->paned), MAX (self->height - 47 - wanted, 120));
+}
+
 static gboolean
 arrange_later (gpointer data)
 {
@@ -143,6 +156,7 @@ arrange_later (gpointer data)
 
   self->layout_id = 0;
   arrange (self);
+  divide (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LAYOUT]);
   return G_SOURCE_REMOVE;
 }
@@ -162,6 +176,12 @@ sahne_studio_size_allocate (GtkWidget *widget, int width, int height, int baseli
         self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_later, self, NULL);
     }
   self->width = width;
+  if (self->height != height)
+    {
+      self->height = height;
+      if (self->layout_id == 0)
+        self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_later, self, NULL);
+    }
   /* Until the new layout stands the old one may not fit: it is cut off rather than squeezed. */
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least_width, NULL, NULL, NULL);
   width = MAX (width, least_width);
@@ -577,7 +597,7 @@ sahne_studio_init (SahneStudio *self)
   self->exports = g_object_new (SAHNE_TYPE_QUEUE_POPOVER, NULL);
   self->inspector = g_object_new (SAHNE_TYPE_INSPECTOR, "css-classes",
                                   (const char *[]){ "pane", "insp", NULL }, NULL);
-  self->timeline = g_object_new (SAHNE_TYPE_TIMELINE, "height-request", 240, "css-classes",
+  self->timeline = g_object_new (SAHNE_TYPE_TIMELINE, "height-request", 150, "css-classes",
                                  (const char *[]){ "timeline", NULL }, NULL);
   g_signal_connect_swapped (self->timeline, "open-inspector", G_CALLBACK (open_inspector), self);
   self->centre = gtk_stack_new ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sahne-export-dialog.h"
 #include "sahne-json.h"
 
 static SahneViewer *
@@ -288,6 +289,16 @@ captions_changed (GSimpleAction *action, GVariant *value, gpointer data)
     g_simple_action_set_state (action, value);
 }
 
+static void
+export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  GtkWidget *dialog = sahne_export_dialog_new (GTK_WINDOW (self), self->session, self->queue,
+                                               sahne_viewer_get_stills (viewer (self)));
+
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /* ---- playing ---- */
 
 static void
@@ -442,6 +453,7 @@ static const GActionEntry entries[] = {
   { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
   { "run-stale", run_action, NULL, NULL, NULL, { 0 } },
   { "stop", stop_action, NULL, NULL, NULL, { 0 } },
+  { "export", export_action, NULL, NULL, NULL, { 0 } },
   { "undo", undo_action, NULL, NULL, NULL, { 0 } },
   { "redo", redo_action, NULL, NULL, NULL, { 0 } },
   { "history", history_action, NULL, NULL, NULL, { 0 } },
@@ -515,8 +527,9 @@ sahne_window_update_actions (SahneWindow *self)
                                       "take",
                                       "pin" };
   static const char *const film[]
-      = { "play",      "step-back",   "step-forward", "go-start",   "go-end",     "in-point",
-          "out-point", "clear-range", "loop",         "safe-areas", "fullscreen", "save-captions" };
+      = { "play",       "step-back",     "step-forward", "go-start", "go-end",
+          "in-point",   "out-point",     "clear-range",  "loop",     "safe-areas",
+          "fullscreen", "save-captions", "export" };
   SahneProject *project = self->session ? sahne_session_get_project (self->session) : NULL;
   gboolean running = self->session && sahne_session_get_running (self->session);
   gboolean has_film = self->session && sahne_session_get_film (self->session);

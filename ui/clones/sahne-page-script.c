@@ -109,6 +109,33 @@ typedef struct
   guint words, counts[G_N_ELEMENTS (states)];
 } Counts;
 
+/* Whether a byte of the text lies between two words, or at an end of one. */
+static gboolean
+is_edge (const char *text, gsize length, gint64 at)
+{
+  return at <= 0 || (gsize) at >= length
+         || !(g_ascii_isalnum (text[at - 1]) && g_ascii_isalnum (text[at]));
+}
+
+/* A sentence the program added has no place in what the person wrote. */
+static gboolean
+is_written (const char *text, gsize length, JsonArray *words)
+{
+  for (guint i = 0; words && i < json_array_get_length (words); i++)
+    {
+      JsonNode *node = json_array_get_element (words, i);
+      JsonArray *span = JSON_NODE_HOLDS_OBJECT (node)
+                            ? sahne_json_array (json_node_get_object (node), "span")
+                            : NULL;
+      gint64 from = span ? sahne_json_array_int (span, 0, -1) : -1;
+      gint64 to = span ? sahne_json_array_int (span, 1, -1) : -1;
+      if (from < 0 || to <= from || (gsize) to > length || !is_edge (text, length, from)
+          || !is_edge (text, length, to))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject *document,
            const char *text, Counts *counts)
@@ -120,6 +147,8 @@ add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject
   for (guint i = 0; ids && i < ids->len; i++)
     {
       JsonArray *words = sahne_json_array (sahne_json_object (sentences, ids->pdata[i]), "words");
+      if (!is_written (text, length, words))
+        continue;
       for (guint j = 0; words && j < json_array_get_length (words); j++)
         {
           JsonNode *node = json_array_get_element (words, j);

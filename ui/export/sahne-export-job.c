@@ -424,6 +424,12 @@ sahne_export_job_start (SahneExportJob *self)
 {
   g_autofree char *program = sahne_probe_program (),
                   *delivery = sahne_json_write_string (self->delivery);
+  /* A place that takes another shape gets the film laid out anew for it. */
+  const char *aspect = sahne_json_string (json_node_get_object (self->delivery), "aspect", NULL);
+  const char *const arguments[] = {
+    program, "export", "--json", "--delivery", delivery, self->story, aspect ? "--aspect" : NULL,
+    aspect,  NULL
+  };
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (self->state == SAHNE_JOB_WAITING);
@@ -434,8 +440,7 @@ sahne_export_job_start (SahneExportJob *self)
   g_clear_pointer (&self->result, json_node_unref);
   g_clear_object (&self->cancel);
   self->cancel = g_cancellable_new ();
-  self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, "export",
-                                  "--json", "--delivery", delivery, self->story, NULL);
+  self->child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   if (self->child == NULL)
     {
       end (self, SAHNE_JOB_FAILED, error->message);

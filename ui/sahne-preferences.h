@@ -1,0 +1,15 @@
+/* Preferences: how new films begin, how the timeline behaves, what this computer may give.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define SAHNE_TYPE_PREFERENCES (sahne_preferences_get_type ())
+G_DECLARE_FINAL_TYPE (SahnePreferences, sahne_preferences, SAHNE, PREFERENCES, AdwPreferencesWindow)
+
+GtkWidget *sahne_preferences_new (GtkWindow *parent);
+
+G_END_DECLS
