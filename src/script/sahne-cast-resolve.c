@@ -41,8 +41,7 @@ sahne_cast_spoken_of (SahneCast *self, SahneEntity *entity, guint weight, guint 
     }
 }
 
-/* --- pronouns
- * --------------------------------------------------------------------------------------- */
+/* --- pronouns --- */
 
 /* How well a pronoun fits; negative when it cannot mean the entity. */
 static int
@@ -171,8 +170,7 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
   return resolve_pronoun (self, m, NULL, 0, found);
 }
 
-/* --- nouns
- * -------------------------------------------------------------------------------------------- */
+/* --- nouns --- */
 
 static gboolean
 conflicts (const char *a, const char *b)

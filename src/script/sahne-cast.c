@@ -236,8 +236,7 @@ set_name (SahneCast *self, SahneEntity *entity, const char *name)
   g_hash_table_insert (self->names, (gpointer) fold (self, name), entity);
 }
 
-/* --- what is said of somebody -------------------------------------------------------------------
- */
+/* --- what is said of somebody --- */
 
 static void
 set_once (SahneCast *self, const char **field, const char *value)
@@ -332,8 +331,7 @@ sahne_cast_describe (SahneCast *self, SahneEntity *entity, const SahneMention *m
     }
 }
 
-/* --- newcomers -----------------------------------------------------------------------------------
- */
+/* --- newcomers --- */
 
 static const char *
 id_text (const SahneEntity *entity)
@@ -484,8 +482,7 @@ sahne_cast_is (const SahneCast *self, const SahneEntity *entity, const char *con
          && g_str_equal (concept, "person");
 }
 
-/* --- documents
- * ------------------------------------------------------------------------------------ */
+/* --- documents --- */
 
 static const char *
 kind_of (const SahneEntity *entity)

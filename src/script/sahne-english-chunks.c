@@ -32,8 +32,7 @@ plain (English *self, guint from, guint to)
   sahne_english_mark (self, from, to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
 }
 
-/* --- verbs -------------------------------------------------------------------------------------
- */
+/* --- verbs --- */
 
 /* "shakes his head" is found as "shake one's head", "picks up" as "pick up": the word behind the
  * action that begins with @lemma and goes on at @at. */
@@ -196,8 +195,7 @@ read_group (English *self, guint from)
   return i;
 }
 
-/* --- everything else ---------------------------------------------------------------------------
- */
+/* --- everything else --- */
 
 static gboolean
 is_spatial (const SahneEntry *prep)

@@ -68,7 +68,19 @@ void sahne_english_attach (Clauses *c, const Chunk *chunk);
 gboolean sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk);
 
 /* sahne-english-clauses.c */
+const Chunk *sahne_clauses_chunk (const Clauses *c, guint i);
+gboolean sahne_clauses_is_text (const Clauses *c, const Chunk *chunk, const char *text);
+gboolean sahne_chunk_is_finite (const Chunk *chunk);
+gboolean sahne_mention_is_animate (const SahneMention *m);
+void sahne_clauses_take_pre (Clauses *c);
+void sahne_clauses_close (Clauses *c);
+void sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind);
 void sahne_english_relative (Clauses *c, SahneMention *noun);
+
+/* sahne-english-verbs.c */
+gboolean sahne_group_is_speech (const Group *group);
+void sahne_clauses_quote (Clauses *c, guint i);
+void sahne_clauses_verb (Clauses *c, guint i);
 
 /* sahne-english-finish.c */
 void sahne_english_finish (Clauses *c);

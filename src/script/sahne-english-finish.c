@@ -6,22 +6,12 @@
 #include "sahne-english-clause.h"
 
 static gboolean
-is_animate (const SahneMention *m)
-{
-  return m->kind == SAHNE_MENTION_NAME || m->word_class == SAHNE_CLASS_ACTOR
-         || m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE
-         || m->kind == SAHNE_MENTION_ELIDED
-         || (m->kind == SAHNE_MENTION_PRONOUN && m->word_class != SAHNE_CLASS_ABSTRACT);
-}
-
-static gboolean
 is_it (const SahneMention *m)
 {
   return m->kind == SAHNE_MENTION_PRONOUN && m->sex == SAHNE_SEX_NEUTER;
 }
 
-/* --- the verb's meaning -------------------------------------------------------------------------
- */
+/* --- the verb's meaning --- */
 
 /* Whether what the table asks of the object or subject is so: object=none, object=thing. */
 static gboolean
@@ -38,9 +28,10 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
       if (g_str_equal (want, "any") && o == NULL)
         return FALSE;
       if (g_str_equal (want, "thing")
-          && (o == NULL || (is_animate (o) && !is_it (o)) || o->word_class == SAHNE_CLASS_PLACE))
+          && (o == NULL || (sahne_mention_is_animate (o) && !is_it (o))
+              || o->word_class == SAHNE_CLASS_PLACE))
         return FALSE;
-      if (g_str_equal (want, "actor") && (o == NULL || !is_animate (o)))
+      if (g_str_equal (want, "actor") && (o == NULL || !sahne_mention_is_animate (o)))
         return FALSE;
       if (g_str_equal (want, "place") && (o == NULL || o->word_class != SAHNE_CLASS_PLACE))
         return FALSE;
@@ -53,9 +44,9 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
     }
   if (sahne_entry_fact (entry, "subject", want, sizeof want))
     {
-      if (g_str_equal (want, "thing") && (a == NULL || is_animate (a)))
+      if (g_str_equal (want, "thing") && (a == NULL || sahne_mention_is_animate (a)))
         return FALSE;
-      if (g_str_equal (want, "actor") && (a == NULL || !is_animate (a)))
+      if (g_str_equal (want, "actor") && (a == NULL || !sahne_mention_is_animate (a)))
         return FALSE;
     }
   if (sahne_entry_fact (entry, "quote", want, sizeof want) && frame->n_quotes == 0)
@@ -114,8 +105,7 @@ sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb)
       sahne_english_mark (c->self, i, i + 1, state, SAHNE_CLASS_ACTION, action, as);
 }
 
-/* --- kinds of statements
- * -------------------------------------------------------------------------- */
+/* --- kinds of statements --- */
 
 static void
 drop_agents (SahneFrame *frame)
@@ -207,7 +197,7 @@ is_setting (Clauses *c)
       make_setting (frame);
       return TRUE;
     }
-  if (is_sky (a->word_class) && !is_animate (a))
+  if (is_sky (a->word_class) && !sahne_mention_is_animate (a))
     {
       setting_from (c, a);
       if (a->word_class == SAHNE_CLASS_WEATHER && (among (frame->lemma, ends) || frame->negated))
@@ -269,7 +259,8 @@ finish_copula (Clauses *c)
   else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
            && frame->n_objects == 0)
     make_setting (frame);
-  else if (frame->n_objects && g_str_equal (frame->lemma, "become") && a && is_animate (a))
+  else if (frame->n_objects && g_str_equal (frame->lemma, "become") && a
+           && sahne_mention_is_animate (a))
     {
       frame->kind = SAHNE_FRAME_ACTION;
       frame->action = "transform";
@@ -293,7 +284,8 @@ finish_having (Clauses *c, gboolean wears)
   for (guint i = 0; i < frame->n_objects; i++)
     if (wears)
       sahne_mention_add_wears (frame->agents[0], frame->objects[i]);
-    else if (frame->objects[i]->word_class == SAHNE_CLASS_THING || is_animate (frame->objects[i]))
+    else if (frame->objects[i]->word_class == SAHNE_CLASS_THING
+             || sahne_mention_is_animate (frame->objects[i]))
       sahne_mention_add_has (frame->agents[0], frame->objects[i]);
   frame->n_objects = 0;
 }
@@ -347,7 +339,7 @@ sahne_english_finish (Clauses *c)
         else if (g_str_equal (frame->manner[i], "loud"))
           frame->tone = "shout";
       for (guint i = 0; i < frame->n_objects; i++) /* told the fox, asked his mother */
-        if (is_animate (frame->objects[i]))
+        if (sahne_mention_is_animate (frame->objects[i]))
           sahne_frame_add_recipient (frame, frame->objects[i]);
       frame->n_objects = 0;
     }

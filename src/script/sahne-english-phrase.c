@@ -134,8 +134,7 @@ sahne_english_phrase_end (const English *self, guint from)
   return from;
 }
 
-/* --- meanings ----------------------------------------------------------------------------------
- */
+/* --- meanings --- */
 
 static int
 fitness (const SahneEntry *entry, gboolean place)
@@ -198,8 +197,7 @@ adjective_meaning (const English *self, const Word *word)
   return NULL;
 }
 
-/* --- building ----------------------------------------------------------------------------------
- */
+/* --- building --- */
 
 static const char *
 text_of (const English *self, guint from, guint to)

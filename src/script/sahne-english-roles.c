@@ -6,15 +6,6 @@
 #include "sahne-english-clause.h"
 
 static gboolean
-is_animate (const SahneMention *m)
-{
-  return m->kind == SAHNE_MENTION_NAME || m->word_class == SAHNE_CLASS_ACTOR
-         || m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE
-         || (m->kind == SAHNE_MENTION_PRONOUN && m->sex != SAHNE_SEX_NEUTER
-             && m->word_class != SAHNE_CLASS_ABSTRACT);
-}
-
-static gboolean
 has_fact (const Clauses *c, const char *fact)
 {
   return c->group && c->group->entry && sahne_entry_has (c->group->entry, fact);
@@ -67,7 +58,7 @@ kind_of (const Clauses *c, const SahneEntry *entry, char *kind, gsize size)
 static gboolean
 with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
 {
-  if (!is_animate (noun) || m->word_class == SAHNE_CLASS_PLACE)
+  if (!sahne_mention_is_animate (noun) || m->word_class == SAHNE_CLASS_PLACE)
     return FALSE;
   if (is_garment (c, m) && (g_str_equal (kind, "with") || g_str_equal (kind, "in")))
     {
@@ -195,7 +186,7 @@ attach_with (Clauses *c, SahneMention *m)
 {
   if (is_feeling (c, m) || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
-  if (is_animate (m))
+  if (sahne_mention_is_animate (m))
     {
       if (g_strcmp0 (c->frame->action, "play") != 0 || m->kind != SAHNE_MENTION_NOUN || TRUE)
         sahne_frame_add_companion (c->frame, m);
@@ -209,9 +200,9 @@ attach_to (Clauses *c, const char *kind, SahneMention *m, const Chunk *chunk)
 {
   gboolean gives = has_fact (c, "gives") || has_fact (c, "speech");
 
-  if (is_animate (m) && gives)
+  if (sahne_mention_is_animate (m) && gives)
     sahne_frame_add_recipient (c->frame, m);
-  else if (c->frame->kind == SAHNE_FRAME_LINE && is_animate (m))
+  else if (c->frame->kind == SAHNE_FRAME_LINE && sahne_mention_is_animate (m))
     sahne_frame_add_recipient (c->frame, m);
   else
     add_spot (c, NULL, kind, m, chunk);
@@ -246,7 +237,7 @@ attach_at (Clauses *c, const Chunk *chunk)
     }
   else if (g_str_equal (kind, "for"))
     {
-      if (is_animate (m))
+      if (sahne_mention_is_animate (m))
         sahne_frame_add_recipient (frame, m);
       else if (g_strcmp0 (frame->action, "search") == 0 || g_strcmp0 (frame->action, "wait") == 0)
         sahne_frame_add_object (frame, m);
@@ -263,7 +254,7 @@ attach_at (Clauses *c, const Chunk *chunk)
     }
   else if (g_str_equal (kind, "at") && has_fact (c, "sees") && m->word_class != SAHNE_CLASS_PLACE)
     sahne_frame_add_object (frame, m);
-  else if (g_str_equal (kind, "at") && is_animate (m))
+  else if (g_str_equal (kind, "at") && sahne_mention_is_animate (m))
     sahne_frame_add_recipient (frame, m);
   else if (g_str_equal (kind, "to"))
     attach_to (c, kind, m, chunk);

@@ -243,7 +243,7 @@ sahne_english_singular (const English *self, const char *text, gboolean *plural)
   return keep (self, lemma);
 }
 
-/* --- joining: "ice cream", "in front of" ---------------------------------------------------- */
+/* --- joining: "ice cream", "in front of" --- */
 
 /* Words of several that stand for one; actions and camera terms are found later. */
 static const SahneEntry *
@@ -306,7 +306,7 @@ join (const English *self, guint from, guint *to)
   return found;
 }
 
-/* --- costs ----------------------------------------------------------------------------------- */
+/* --- costs --- */
 
 static void
 offer (Word *word, Tag tag, int cost)

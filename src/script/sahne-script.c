@@ -77,8 +77,7 @@ phrase_of (Run *self, SahneSentence *sentence)
                                         self->arena);
 }
 
-/* --- headings
- * ---------------------------------------------------------------------------------------- */
+/* --- headings --- */
 
 /* The part of "MAYA'S HOUSE - KITCHEN" that says most: the last that is a place. */
 static SahneMention *
@@ -187,8 +186,7 @@ read_heading (Run *self, const SahneElement *element)
   self->speaker = NULL;
 }
 
-/* --- speeches
- * ------------------------------------------------------------------------------------------ */
+/* --- speeches --- */
 
 static void
 read_cue (Run *self, const SahneElement *element)
@@ -224,8 +222,7 @@ read_speech (Run *self, const SahneElement *element)
   self->parenthetical = NULL;
 }
 
-/* --- the rest
- * -------------------------------------------------------------------------------------------- */
+/* --- the rest --- */
 
 static void
 read_action (Run *self, const SahneElement *element)
@@ -332,8 +329,7 @@ read_all (Run *self, GCancellable *cancellable, GError **error)
   return TRUE;
 }
 
-/* --- what comes out
- * ------------------------------------------------------------------------------------ */
+/* --- what comes out --- */
 
 static gboolean
 is_empty (const SahneTaleScene *scene)

@@ -59,8 +59,7 @@ sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found,
     json_array_add_string_element (array, found[i]->id);
 }
 
-/* --- where things are ----------------------------------------------------------------------------
- */
+/* --- where things are --- */
 
 static JsonObject *
 spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
@@ -162,8 +161,7 @@ describe_all (SahneTale *self, SahneMention *const *mentions, guint n)
     }
 }
 
-/* --- actions
- * ----------------------------------------------------------------------------------------- */
+/* --- actions --- */
 
 static const SahneEntry *
 action_entry (const SahneTale *self, const SahneFrame *frame)
@@ -362,8 +360,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     }
 }
 
-/* --- states
- * ---------------------------------------------------------------------------------------------- */
+/* --- states --- */
 
 static void
 tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
@@ -452,8 +449,7 @@ tell_existence (SahneTale *self, SahneFrame *frame)
     }
 }
 
-/* --- camera, sound, titles
- * ---------------------------------------------------------------------------------- */
+/* --- camera, sound, titles --- */
 
 static void
 set_string (JsonObject *object, const char *name, const char *value)

@@ -31,8 +31,7 @@ add_line (SahneTale *self, SahneEntity *speaker, const char *text, guint start, 
   return beat;
 }
 
-/* --- parentheticals
- * ------------------------------------------------------------------------------- */
+/* --- parentheticals --- */
 
 static const SahneEntry *
 find_any (SahneTale *self, const char *word, SahneWordClass word_class)
@@ -167,8 +166,7 @@ sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint end)
   self->listener = listener;
 }
 
-/* --- lines in prose
- * ----------------------------------------------------------------------------------- */
+/* --- lines in prose --- */
 
 /* Nobody is named: whoever was addressed answers, else whoever did something last speaks. */
 static SahneEntity *

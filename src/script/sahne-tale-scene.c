@@ -319,8 +319,7 @@ sahne_tale_scene_close (SahneTaleScene *self)
     }
 }
 
-/* --- the document
- * --------------------------------------------------------------------------------- */
+/* --- the document --- */
 
 static void
 set_string (JsonObject *object, const char *name, const char *value)

@@ -72,8 +72,7 @@ sahne_tale_begin_scene (SahneTale *self, guint start)
   return self->scene;
 }
 
-/* --- what a scene feels like
- * ------------------------------------------------------------------------ */
+/* --- what a scene feels like --- */
 
 static const struct
 {
@@ -151,8 +150,7 @@ mood_of (const SahneTaleScene *scene)
   return mood_names[best];
 }
 
-/* --- sentences
- * ------------------------------------------------------------------------------------------ */
+/* --- sentences --- */
 
 static gboolean
 shows_nothing (const SahneTaleScene *scene, guint beats, const SahneFrames *frames)
