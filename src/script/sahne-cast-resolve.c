@@ -121,6 +121,16 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
     for (guint i = 0; i < self->entities->len && n < 4; i++)
       {
         SahneEntity *e = self->entities->pdata[i];
+        if (e->word_class == SAHNE_CLASS_ACTOR && !e->voice && !is_among (e, but, n_but) && e->last
+            && e->last + age == latest && e->scene == self->scene)
+          found[n++] = e;
+      }
+  if (n < 2)
+    n = 0;
+  for (guint age = 0; n < 2 && age < FAR; age++)
+    for (guint i = 0; i < self->entities->len && n < 4; i++)
+      {
+        SahneEntity *e = self->entities->pdata[i];
         if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but) && e->last
             && e->last + age == latest && e->scene == self->scene)
           found[n++] = e;
@@ -200,7 +210,7 @@ static int
 noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
             const SahneEntity *owner)
 {
-  const char *concept = m->concept ? m->concept : m->lemma;
+  const char *concept = m->concept && !g_str_equal (m->concept, "person") ? m->concept : m->lemma;
   int score = (int) e->weight - (int) MIN (self->frame - e->last, 500) / 4;
   gboolean same = concept && g_str_equal (e->said, concept);
   /* Turkish komşusu without a word for whose: the neighbour there is */
@@ -392,6 +402,12 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
 {
   guint n = 0;
 
+  if (mention->entity)
+    {
+      found[0] = mention->entity;
+      sahne_cast_spoken_of (self, found[0], weight, 0, 0);
+      return 1;
+    }
   switch (mention->kind)
     {
     case SAHNE_MENTION_NAME:
@@ -414,5 +430,7 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
       sahne_cast_describe (self, found[0], mention);
       mention->id = found[0]->id;
     }
+  /* the same words stand in several frames */
+  mention->entity = n == 1 ? found[0] : NULL;
   return n;
 }

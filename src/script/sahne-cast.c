@@ -283,7 +283,7 @@ take_concept (SahneCast *self, SahneEntity *entity, const SahneMention *m)
   if (m->concept == NULL || m->word_class == SAHNE_CLASS_NONE
       || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
-  if (vague
+  if (vague && !g_str_equal (m->concept, "person")
       && (m->word_class == SAHNE_CLASS_ACTOR || m->word_class == SAHNE_CLASS_ANIMAL
           || m->word_class == SAHNE_CLASS_CREATURE))
     {
@@ -389,7 +389,11 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
   name = mention->kind == SAHNE_MENTION_NAME || mention->kind == SAHNE_MENTION_NOUN ? mention->text
                                                                                     : concept;
   entity = new_entity (self, name ? name : concept, shown ? shown : concept, word_class);
-  entity->said = sahne_cast_keep (self, unknown && mention->lemma ? mention->lemma : concept);
+  entity->said
+      = sahne_cast_keep (self, (unknown || g_str_equal (concept, "person")) && mention->lemma
+                                       && mention->kind == SAHNE_MENTION_NOUN
+                                   ? mention->lemma
+                                   : concept);
   entity->guessed = mention->guessed || unknown || (shown && !g_str_equal (shown, concept))
                     || mention->kind == SAHNE_MENTION_PRONOUN
                     || mention->kind == SAHNE_MENTION_ELIDED;

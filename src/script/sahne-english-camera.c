@@ -34,6 +34,8 @@ term_at (const English *self, guint from, guint end, guint *to)
         g_strlcat (text, " ", sizeof text);
       else if (self->camera && sahne_english_verb (self, &verb, word) && verb.verb)
         word = verb.verb; /* the camera zooms in */
+      else if (self->camera && g_str_has_suffix (word, "s"))
+        word = sahne_arena_strndup (self->arena, word, strlen (word) - 1);
       g_strlcat (text, word, sizeof text);
       entry = find_term (self, text);
       if (entry)

@@ -250,6 +250,17 @@ attach_of (English *self, Chunk *before, SahneMention *of)
   return TRUE;
 }
 
+/* after + noun, before + noun, while + -ing are told apart here. */
+static guint
+read_subordinator (English *self, guint from)
+{
+  Chunk *chunk = add (self, CHUNK_SUB, from, from + 1);
+
+  chunk->entry = sahne_english_function (self, word_at (self, from)->text, "sub");
+  plain (self, from, from + 1);
+  return from + 1;
+}
+
 static guint
 read_preposition (English *self, guint from)
 {
@@ -262,6 +273,9 @@ read_preposition (English *self, guint from)
 
   sahne_entry_fact (prep, "kind", kind, sizeof kind);
   plain (self, from, from + 1);
+  if (end > from + 1 && sahne_english_function (self, word->text, "sub")
+      && (word_at (self, end)->tag == TAG_VERB || word_at (self, end)->tag == TAG_AUX))
+    return read_subordinator (self, from); /* until the moon rises */
   if (end == from + 1)
     { /* in, up, behind: nothing follows */
       if (word_at (self, from + 1)->tag == TAG_ING)
@@ -296,15 +310,27 @@ read_preposition (English *self, guint from)
   return end;
 }
 
-/* after + noun, before + noun, while + -ing are told apart here. */
-static guint
-read_subordinator (English *self, guint from)
+/* greedily, warmly: as the adjective says. */
+static const SahneEntry *
+from_adjective (const English *self, const char *text)
 {
-  Chunk *chunk = add (self, CHUNK_SUB, from, from + 1);
+  static const SahneWordClass classes[]
+      = { SAHNE_CLASS_EMOTION, SAHNE_CLASS_MANNER, SAHNE_CLASS_TRAIT };
+  gsize n = strlen (text);
+  char stem[64];
 
-  chunk->entry = sahne_english_function (self, word_at (self, from)->text, "sub");
-  plain (self, from, from + 1);
-  return from + 1;
+  if (n < 5 || n >= sizeof stem || !g_str_has_suffix (text, "ly"))
+    return NULL;
+  g_strlcpy (stem, text, n - 1);
+  if (stem[n - 3] == 'i')
+    stem[n - 3] = 'y';
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    {
+      const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, stem, classes[i]);
+      if (entry)
+        return entry;
+    }
+  return NULL;
 }
 
 static guint
@@ -328,6 +354,8 @@ read_adverb (English *self, guint from)
     entry = sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_MANNER);
   if (entry == NULL)
     entry = sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_EMOTION);
+  if (entry == NULL)
+    entry = from_adjective (self, text);
   if (entry == NULL)
     entry = word->function;
   chunk->entry = entry;

@@ -27,7 +27,9 @@ G_BEGIN_DECLS
  * @n_pre: how many
  * @role: (nullable): where "and" adds to
  * @n_role: how many there are
+ * @at: (nullable): the preposition that "and" repeats
  * @last: (nullable): the last noun
+ * @described: (nullable): the noun that words between commas describe
  * @line: (nullable): something said whose speaker may follow
  * @fill: (nullable): a frame whose subject follows
  * @order: of the next frame
@@ -55,7 +57,8 @@ typedef struct
   guint n_pre;
   SahneMention **role;
   guint *n_role;
-  SahneMention *last;
+  const Chunk *at;
+  SahneMention *last, *described;
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;
   SahneReality reality;
@@ -65,6 +68,7 @@ typedef struct
 
 /* sahne-english-roles.c */
 void sahne_english_attach (Clauses *c, const Chunk *chunk);
+void sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m);
 gboolean sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk);
 
 /* sahne-english-clauses.c */
@@ -84,6 +88,7 @@ void sahne_clauses_verb (Clauses *c, guint i);
 
 /* sahne-english-finish.c */
 void sahne_english_finish (Clauses *c);
+gboolean sahne_english_is_copula (const Clauses *c);
 void sahne_english_verbless (Clauses *c);
 void sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb);
 

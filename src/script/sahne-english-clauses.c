@@ -60,6 +60,8 @@ sahne_clauses_close (Clauses *c)
   c->group = NULL;
   c->boundary = FALSE;
   c->role = NULL;
+  c->at = NULL;
+  c->described = NULL;
   c->self->clause++;
 }
 
@@ -115,6 +117,7 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   c->without = FALSE;
   c->boundary = FALSE;
   c->role = NULL;
+  c->at = NULL;
   for (guint i = 0; i < c->n_subject; i++)
     sahne_frame_add_agent (frame, c->subject[i]);
   if (c->n_subject == 0)
@@ -163,7 +166,14 @@ is_subject (const Clauses *c, guint i)
 static void
 add_to_role (Clauses *c, SahneMention *m)
 {
-  if (c->role && *c->n_role < SAHNE_MAX_ROLE)
+  if (c->at)
+    { /* with his wife and his son */
+      Chunk *again = sahne_arena_new0 (c->self->arena, Chunk, 1);
+      *again = *c->at;
+      again->mention = m;
+      sahne_english_attach (c, again);
+    }
+  else if (c->role && *c->n_role < SAHNE_MAX_ROLE)
     c->role[(*c->n_role)++] = m;
 }
 
@@ -172,6 +182,7 @@ set_role (Clauses *c, SahneMention **role, guint *n)
 {
   c->role = role;
   c->n_role = n;
+  c->at = NULL;
 }
 
 /* A girl, seven years old; Maya, a girl; Tom the cat */
@@ -179,14 +190,14 @@ static gboolean
 is_apposition (const Clauses *c, guint i, const SahneMention *m)
 {
   const Chunk *before = i >= c->from + 2 ? sahne_clauses_chunk (c, i - 1) : NULL;
-  const Chunk *first = i >= c->from + 2 ? sahne_clauses_chunk (c, i - 2) : NULL;
+  const SahneMention *first = c->described;
   const Chunk *next = sahne_clauses_chunk (c, i + 1);
   const Chunk *after = sahne_clauses_chunk (c, i + 2);
 
-  if (before == NULL || !sahne_clauses_is_text (c, before, ",") || first->kind != CHUNK_NOUN
-      || m->kind == SAHNE_MENTION_PRONOUN || first->mention->kind == SAHNE_MENTION_PRONOUN)
+  if (before == NULL || !sahne_clauses_is_text (c, before, ",") || first == NULL
+      || m->kind == SAHNE_MENTION_PRONOUN || first->kind == SAHNE_MENTION_PRONOUN)
     return FALSE;
-  if ((first->mention->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME))
+  if ((first->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME))
     return FALSE;
   if (m->kind == SAHNE_MENTION_NOUN && !sahne_mention_is_animate (m))
     return FALSE;
@@ -196,21 +207,61 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   return TRUE;
 }
 
+/* "JOE, 60, a cook": the number is his age. */
+static gboolean
+is_number_of_years (Clauses *c, guint i, const SahneMention *m)
+{
+  const Chunk *before = i > c->from ? sahne_clauses_chunk (c, i - 1) : NULL;
+
+  if (m->kind != SAHNE_MENTION_PRONOUN || m->count == 0 || c->described == NULL || c->frame
+      || !sahne_mention_is_animate (c->described) || before == NULL || before->kind != CHUNK_MARK)
+    return FALSE;
+  c->described->age = c->described->age ? c->described->age : sahne_english_age (m->count);
+  c->boundary = FALSE;
+  return TRUE;
+}
+
+/* "WAITRESS (25, red hair)": what stands in brackets describes her. */
+static void
+read_brackets (Clauses *c, guint i)
+{
+  SahneMention *noun = c->described;
+
+  for (guint k = i + 1; k < c->to; k++)
+    {
+      const Chunk *chunk = sahne_clauses_chunk (c, k);
+      SahneMention *m = chunk->mention;
+      c->skip = k - i;
+      if (chunk->kind == CHUNK_MARK && sahne_clauses_is_text (c, chunk, ")"))
+        return;
+      if (noun == NULL || m == NULL || chunk->kind != CHUNK_NOUN)
+        continue;
+      if (m->kind == SAHNE_MENTION_PRONOUN && m->count)
+        noun->age = noun->age ? noun->age : sahne_english_age (m->count);
+      else
+        sahne_english_describe (c, noun, m);
+    }
+}
+
 static void
 read_noun (Clauses *c, guint i)
 {
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   SahneMention *m = chunk->mention;
 
+  if (is_number_of_years (c, i, m))
+    return;
   if (is_apposition (c, i, m))
     {
-      SahneMention *first = sahne_clauses_chunk (c, i - 2)->mention;
-      first->also = m;
+      SahneMention *first = c->described;
+      if (first->also == NULL)
+        first->also = m;
       first->end = m->end;
       c->boundary = FALSE;
       c->last = m;
       return;
     }
+  c->described = m;
   c->last = m;
   if (c->frame == NULL)
     {
@@ -244,7 +295,7 @@ read_noun (Clauses *c, guint i)
       add_subject (c, m);
       return;
     }
-  if (c->boundary && c->role)
+  if (c->boundary && (c->role || c->at))
     {
       add_to_role (c, m);
       c->boundary = FALSE;
@@ -286,6 +337,7 @@ read_at (Clauses *c, guint i)
     {
       sahne_english_attach (c, chunk);
       c->boundary = FALSE;
+      c->at = chunk;
     }
   else if (c->n_pre < MAX_PRE)
     c->pre[c->n_pre++] = chunk;
@@ -312,6 +364,16 @@ read_other (Clauses *c, guint i)
     c->pre[c->n_pre++] = chunk;
 }
 
+static gboolean
+is_so (const Clauses *c)
+{
+  for (guint i = c->verb ? c->verb->to : 0;
+       i < c->self->n_words && i < (c->verb ? c->verb->to + 4 : 0); i++)
+    if (g_str_equal (c->self->words[i].text, "so"))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 read_subordinator (Clauses *c, guint i)
 {
@@ -323,6 +385,12 @@ read_subordinator (Clauses *c, guint i)
   if (chunk->entry)
     sahne_entry_fact (chunk->entry, "order", order, sizeof order);
   that = g_str_equal (order, "that");
+  if (that && c->group && is_so (c))
+    { /* so hard that she falls */
+      sahne_clauses_close (c);
+      c->pending = FALSE;
+      return;
+    }
   if (that && c->group
       && !(sahne_group_is_speech (c->group)
            || (c->group->entry
@@ -371,6 +439,8 @@ read_mark (Clauses *c, guint i)
         }
       c->boundary = TRUE;
     }
+  else if (sahne_clauses_is_text (c, chunk, "("))
+    read_brackets (c, i);
   else if (sahne_clauses_is_text (c, chunk, ":") || sahne_clauses_is_text (c, chunk, "-")
            || sahne_clauses_is_text (c, chunk, "("))
     c->boundary = TRUE;

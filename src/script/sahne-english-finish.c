@@ -291,18 +291,25 @@ finish_having (Clauses *c, gboolean wears)
 }
 
 /* looks sad, feels cold, gets angry, turns red, grows old */
-static gboolean
-is_copula_now (const Clauses *c)
+gboolean
+sahne_english_is_copula (const Clauses *c)
 {
   static const char *const words[] = { "look", "feel", "get",   "turn",   "grow", "seem", "appear",
                                        "go",   "stay", "sound", "become", "be",   NULL };
+
+  return (c->group && c->group->copula) || among (c->frame->lemma, words);
+}
+
+static gboolean
+is_copula_now (const Clauses *c)
+{
   const SahneFrame *f = c->frame;
 
   if (f->kind != SAHNE_FRAME_ACTION)
     return FALSE;
   if (c->group && c->group->copula)
     return TRUE;
-  return f->n_objects == 0 && f->n_spots == 0 && among (f->lemma, words) && c->adjective;
+  return f->n_objects == 0 && f->n_spots == 0 && sahne_english_is_copula (c) && c->adjective;
 }
 
 static gboolean
@@ -343,6 +350,12 @@ sahne_english_finish (Clauses *c)
           sahne_frame_add_recipient (frame, frame->objects[i]);
       frame->n_objects = 0;
     }
+  else if (c->group && c->group->passive && frame->n_objects && frame->n_agents
+           && among (frame->lemma, (const char *const[]){ "call", "name", NULL }))
+    { /* the boy was called Hansel */
+      frame->kind = SAHNE_FRAME_IS;
+      add_complement (c);
+    }
   else if (c->group && c->group->passive && c->group->entry && !is_copula_now (c)
            && frame->kind == SAHNE_FRAME_ACTION)
     {
@@ -359,7 +372,11 @@ sahne_english_finish (Clauses *c)
   else if (frame->kind == SAHNE_FRAME_ACTION)
     {
       choose_action (c);
-      if (is_seen (c))
+      if (frame->state && frame->n_agents && !sahne_mention_is_animate (frame->agents[0])
+          && frame->n_objects == 0 && !(c->group && c->group->copula)
+          && (g_str_equal (frame->state, "open") || g_str_equal (frame->state, "closed")))
+        frame->action = g_str_equal (frame->state, "open") ? "open" : "close";
+      else if (is_seen (c))
         {
           frame->kind = g_str_equal (frame->action, "see") ? SAHNE_FRAME_EXISTS : SAHNE_FRAME_SOUND;
           drop_agents (frame);

@@ -219,8 +219,14 @@ text_of (const English *self, guint from, guint to)
   return kept;
 }
 
-static const char *
-age_of_years (guint years)
+/**
+ * sahne_english_age:
+ * @years: how old somebody is
+ *
+ * Returns: (transfer none): his age as in the schema
+ */
+const char *
+sahne_english_age (guint years)
 {
   return years < 1    ? "baby"
          : years < 4  ? "toddler"
@@ -256,7 +262,7 @@ age_in_word (const English *self, const char *text)
     n = strstr (number, "teen")                                   ? 15
         : g_str_has_suffix (number, "ty") || strchr (number, '-') ? 65
                                                                   : 0;
-  return n ? age_of_years (n) : NULL;
+  return n ? sahne_english_age (n) : NULL;
 }
 
 static void
@@ -349,7 +355,7 @@ pronoun (English *self, guint i, const char *concept)
     m->person = (guint) (value[0] - '0');
   if (sahne_entry_has (entry, "none"))
     m->definite = SAHNE_DEFINITE_NONE;
-  if (sahne_entry_has (entry, "empty"))
+  if (sahne_entry_has (entry, "empty") || sahne_entry_has (entry, "deictic"))
     m->word_class = SAHNE_CLASS_ABSTRACT;
   if (sahne_entry_has (entry, "somebody"))
     {
@@ -451,6 +457,9 @@ set_name (English *self, SahneMention *m, guint from, guint to)
             take_facts (self, m, title);
           }
       }
+  /* his sister Lucy is Lucy, but Uncle Ali is Uncle Ali */
+  while (first + 1 < to && self->words[first].tag == TAG_NOUN && !self->words[first].capital)
+    first++;
   m->text = m->name = text_of (self, first, to);
   m->lemma = self->words[to - 1].text;
   known = sahne_lexicon_find_class (self->lexicon, self->words[from].text, SAHNE_CLASS_NAME);

@@ -172,6 +172,7 @@ void sahne_english_tag (English *self);
 
 /* sahne-english-phrase.c */
 SahneMention *sahne_english_phrase (English *self, guint from, guint to, gboolean place);
+const char *sahne_english_age (guint years);
 guint sahne_english_phrase_end (const English *self, guint from);
 
 /* sahne-english-chunks.c */

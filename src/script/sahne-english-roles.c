@@ -20,6 +20,9 @@ add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, c
 
   if (m && m->word_class == SAHNE_CLASS_PART && !sahne_entry_has (m->entry, "body"))
     {
+      char under[24];
+      if (sahne_entry_fact (m->entry, "kind", under, sizeof under))
+        kind = sahne_arena_strdup (c->self->arena, under); /* in the shade of a tree */
       place = m->concept;
       m = m->part_of; /* the top of the hill */
       if (m && m->word_class == SAHNE_CLASS_PLACE)
@@ -54,6 +57,21 @@ kind_of (const Clauses *c, const SahneEntry *entry, char *kind, gsize size)
   return sahne_arena_strdup (c->self->arena, kind);
 }
 
+/* The colour of hair as casting knows it. */
+static const char *
+hair_trait (const char *colour)
+{
+  static const char *const traits[][2]
+      = { { "red", "red-haired" },   { "black", "black-haired" }, { "brown", "brown-haired" },
+          { "grey", "grey-haired" }, { "white", "grey-haired" },  { "golden", "blonde" },
+          { "yellow", "blonde" },    { "orange", "red-haired" },  { "silver", "grey-haired" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (g_str_equal (traits[i][0], colour))
+      return traits[i][1];
+  return "dark-haired";
+}
+
 /* A girl with a yellow raincoat, a crow with cheese in its beak, the man in the hat. */
 static gboolean
 with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
@@ -69,10 +87,7 @@ with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
     return FALSE;
   if (m->word_class == SAHNE_CLASS_PART)
     { /* a girl with long black hair: nothing to hold */
-      static const char *const hair[] = { "hair", "beard", NULL };
-      if (m->concept && g_strv_contains (hair, m->concept))
-        for (guint i = 0; i < m->n_traits; i++)
-          sahne_mention_add_trait (noun, m->traits[i]);
+      sahne_english_describe (c, noun, m);
       return TRUE;
     }
   if (m->word_class == SAHNE_CLASS_THING || m->word_class == SAHNE_CLASS_NONE)
@@ -81,6 +96,30 @@ with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
       return TRUE;
     }
   return FALSE;
+}
+
+/**
+ * sahne_english_describe:
+ * @c: clauses
+ * @noun: (inout): somebody
+ * @m: what he is, wears or looks like, without a preposition
+ */
+void
+sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m)
+{
+  if (sahne_mention_is_animate (m))
+    noun->also = noun->also ? noun->also : m;
+  else if (m->word_class == SAHNE_CLASS_PART && m->concept && g_str_equal (m->concept, "hair"))
+    {
+      if (m->colour)
+        sahne_mention_add_trait (noun, sahne_arena_strdup (c->self->arena, hair_trait (m->colour)));
+      for (guint i = 0; i < m->n_traits; i++)
+        sahne_mention_add_trait (noun, m->traits[i]);
+      if (m->size && g_str_equal (m->size, "short"))
+        sahne_mention_add_trait (noun, "short-haired");
+    }
+  else if (is_garment (c, m))
+    sahne_mention_add_wears (noun, m);
 }
 
 /**
@@ -304,7 +343,7 @@ attach_adverb (Clauses *c, const Chunk *chunk)
 
   if (entry == NULL)
     return;
-  if (entry->word_class == SAHNE_CLASS_MANNER)
+  if (entry->word_class == SAHNE_CLASS_MANNER || entry->word_class == SAHNE_CLASS_TRAIT)
     sahne_frame_add_manner (c->frame, entry->concept);
   else if (entry->word_class == SAHNE_CLASS_EMOTION)
     {
@@ -376,7 +415,7 @@ attach_adjective (Clauses *c, const Chunk *chunk)
       sahne_frame_add_manner (c->frame, entry->concept);
       break;
     default:
-      if (c->frame->n_agents)
+      if (c->frame->n_agents && sahne_english_is_copula (c))
         {
           SahneMention *m = c->frame->agents[0];
           if (entry->word_class == SAHNE_CLASS_COLOUR)

@@ -153,7 +153,9 @@ static const Step steps[N_TAGS][MAX_STEPS] = {
                  { TAG_DIR, 30 },
                  { TAG_EN, 25 },
                  { 0, 0 } },
-  [TAG_DIR] = { { TAG_PREP, 2 },
+  [TAG_DIR] = { { TAG_AUX, 8 },
+                { TAG_VERB, 25 },
+                { TAG_PREP, 2 },
                 { TAG_MARK, 3 },
                 { TAG_DET, 4 },
                 { TAG_POSS, 5 },
@@ -271,6 +273,9 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
       if (plural && (b->forms & FORM_S))
         cost += 22;
     }
+  if (tag_b == TAG_NOUN && g_str_equal (b->text, "home") && tag_a != TAG_DET && tag_a != TAG_POSS
+      && tag_a != TAG_ADJ && tag_a != TAG_PREP && tag_a != TAG_GEN)
+    cost += 25; /* goes home */
   if (tag_a == TAG_DET && tag_b == TAG_NOUN && a->function && b->plural
       && sahne_entry_has (a->function, "new"))
     cost += 15;

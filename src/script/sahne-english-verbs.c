@@ -134,6 +134,11 @@ object_verb (Clauses *c, const Chunk *chunk, gboolean real)
   SahneReality reality = real ? c->frame->reality : SAHNE_UNREAL;
 
   memcpy (who, c->frame->n_objects ? c->frame->objects : c->frame->recipients, sizeof who);
+  if (in_list (c->frame->lemma, (const char *const[]){ "let", "make", "have", NULL }))
+    { /* what they are made to do is what happens */
+      c->frame->reality = SAHNE_UNREAL;
+      reality = SAHNE_REAL;
+    }
   sahne_clauses_close (c);
   memcpy (c->inner, c->subject, sizeof c->inner);
   c->n_inner = c->n_subject;
@@ -204,6 +209,12 @@ read_participle (Clauses *c, guint i)
       sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
                           NULL, NULL);
     }
+  else if (noun && noun->definite == SAHNE_DEFINITE_NONE)
+    { /* no bread left */
+      sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
+                          NULL, NULL);
+      c->group = NULL;
+    }
   else if (noun && sahne_mention_is_animate (noun)
            && (c->frame == NULL || c->frame->kind != SAHNE_FRAME_ACTION || sees
                || c->frame->n_agents == 0
@@ -264,10 +275,15 @@ read_finite (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   gboolean exists = chunk->group->copula && c->there;
 
-  if (c->line && attributes (c, chunk) && (c->pending || sahne_group_is_speech (chunk->group)))
+  gboolean behind
+      = i > c->from && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_QUOTE && !c->pending;
+
+  if (c->line
+      && (behind
+          || (attributes (c, chunk) && (c->pending || sahne_group_is_speech (chunk->group)))))
     {
       SahneFrame *line = c->line;
-      gboolean speech = sahne_group_is_speech (chunk->group);
+      gboolean speech = sahne_group_is_speech (chunk->group) || behind;
       c->line = NULL;
       for (guint k = 0; k < c->n_subject && line->n_agents == 0; k++)
         for (guint s = k; s < c->n_subject; s++)

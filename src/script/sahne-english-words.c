@@ -7,6 +7,7 @@
 
 #define MAX_WORD_BYTES 60
 #define MAX_JOINED 6
+#define KEYWORD_RANK 60
 
 /**
  * sahne_english_function:
@@ -44,8 +45,9 @@ is_noun (const English *self, const char *lemma)
   guint n;
   const SahneEntry *const *entries = sahne_lexicon_find (self->lexicon, lemma, &n);
 
+  /* the keywords of icons name too much */
   for (guint i = 0; i < n; i++)
-    if (is_noun_class (entries[i]->word_class))
+    if (is_noun_class (entries[i]->word_class) && entries[i]->rank < KEYWORD_RANK)
       return TRUE;
   return FALSE;
 }

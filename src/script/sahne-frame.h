@@ -99,6 +99,7 @@ typedef struct
  * @head_start: first byte of the head word
  * @head_end: byte behind its last
  * @id: (nullable): filled in by resolution: the member of the cast or thing
+ * @entity: (nullable): the same, for resolution alone
  *
  * Somebody or something that a sentence mentions.
  */
@@ -128,6 +129,7 @@ struct _SahneMention
   gboolean is_group;
   guint start, end, head_start, head_end;
   const char *id;
+  gpointer entity;
 };
 
 typedef enum

@@ -10,6 +10,7 @@
 #include "sahne-json.h"
 
 /* Ranks below the words of our own tables: other names of things, names and keywords of icons. */
+#define BRACKET_RANK 30 /* a word with a note has a commoner meaning elsewhere */
 #define RANK_THING 20
 #define RANK_NAME 40
 #define RANK_KEYWORD 60
@@ -243,7 +244,8 @@ add_words (SahneLexicon *self, char *words, const char *concept, SahneWordClass 
       bracket = strstr (word, " (");
       if (bracket)
         *bracket = '\0';
-      add_word (self, g_strstrip (word), concept, word_class, facts, rank + (bracket != NULL));
+      add_word (self, g_strstrip (word), concept, word_class, facts,
+                rank + (bracket ? BRACKET_RANK : 0));
       word = comma ? comma + 1 : NULL;
       rank++;
     }

@@ -314,10 +314,26 @@ declare_speakers (Run *self)
     }
 }
 
+/* A short first line without a full stop is what the story is called. */
+static void
+take_title (Run *self)
+{
+  SahneElement *first = self->play->elements->len > 1 ? self->play->elements->pdata[0] : NULL;
+  gsize n = first ? strlen (first->text) : 0;
+
+  if (self->play->title || self->play->form != SAHNE_FORM_PROSE || n == 0 || n > 70
+      || first->kind != SAHNE_ELEMENT_ACTION || strchr (".!?:;,\"\n", first->text[n - 1])
+      || strchr (first->text, '\n') || (guchar) first->text[n - 1] >= 0x80)
+    return;
+  self->play->title = g_strdup (first->text);
+  g_ptr_array_remove_index (self->play->elements, 0);
+}
+
 static gboolean
 read_all (Run *self, GCancellable *cancellable, GError **error)
 {
   declare_speakers (self);
+  take_title (self);
   self->story->narrate = self->play->asked.narrator == 1 && self->play->form == SAHNE_FORM_PROSE;
   for (guint i = 0; i < self->play->elements->len; i++)
     {

@@ -65,7 +65,11 @@ static JsonObject *
 spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = spot->to ? sahne_tale_who (self, &spot->to, 1, 1, but, n_but, found) : 0;
+  /* around her shoulders: around her */
+  SahneMention *to = spot->to && spot->to->word_class == SAHNE_CLASS_PART && spot->to->owner
+                         ? spot->to->owner
+                         : spot->to;
+  guint n = to ? sahne_tale_who (self, &to, 1, 1, but, n_but, found) : 0;
   const char *place = spot->place;
   JsonObject *relation;
 
@@ -87,6 +91,7 @@ static gboolean
 is_in_body (const SahneSpot *spot)
 {
   return spot->to && spot->to->word_class == SAHNE_CLASS_PART
+         && (spot->to->owner == NULL || spot->to->owner->kind == SAHNE_MENTION_PRONOUN)
          && sahne_entry_has (spot->to->entry, "body");
 }
 
@@ -306,9 +311,40 @@ use_owner (SahneFrame *frame)
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PART && frame->agents[i]->owner)
       frame->agents[i] = frame->agents[i]->owner;
+}
+
+static gboolean
+is_sex_of (const SahneMention *pronoun, const SahneEntity *entity)
+{
+  if (pronoun->kind != SAHNE_MENTION_PRONOUN || pronoun->plural != entity->plural)
+    return FALSE;
+  if (pronoun->sex == SAHNE_SEX_FEMALE)
+    return entity->sex != SAHNE_SEX_MALE;
+  if (pronoun->sex == SAHNE_SEX_MALE)
+    return entity->sex != SAHNE_SEX_FEMALE;
+  return entity->word_class != SAHNE_CLASS_ACTOR || pronoun->plural;
+}
+
+/* Takes her hand: hers. Licks its paw: its own, nothing that would have to be shown. */
+static void
+use_owner_of_objects (SahneFrame *frame, SahneEntity *const *agents, guint n)
+{
+  guint kept = 0;
+
   for (guint i = 0; i < frame->n_objects; i++)
-    if (frame->objects[i]->word_class == SAHNE_CLASS_PART && frame->objects[i]->owner)
-      frame->objects[i] = frame->objects[i]->owner;
+    {
+      SahneMention *m = frame->objects[i];
+      gboolean own = FALSE;
+      if (m->word_class == SAHNE_CLASS_PART && m->owner)
+        {
+          for (guint k = 0; k < n; k++)
+            own = own || is_sex_of (m->owner, agents[k]);
+          m = m->owner;
+        }
+      if (!own)
+        frame->objects[kept++] = m;
+    }
+  frame->n_objects = kept;
 }
 
 static void
@@ -326,6 +362,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
   describe_all (self, frame->agents, frame->n_agents);
+  use_owner_of_objects (frame, agents, n);
   n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
   describe_all (self, frame->objects, frame->n_objects);
   n_others = sahne_tale_who (self, frame->companions, frame->n_companions, 2, agents, n, others);

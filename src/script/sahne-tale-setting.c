@@ -73,6 +73,8 @@ is_other_place (const SahneTale *self, const SahneMention *place)
   const SahneEntry *entry = place_entry (self, place);
   const char *concept = entry ? entry->concept : place->concept;
 
+  if (entry && self->scene->place && g_strcmp0 (entry->is, self->scene->place) == 0)
+    return FALSE; /* a path in the forest */
   return self->scene->place == NULL || g_strcmp0 (self->scene->place, concept) != 0;
 }
 
@@ -287,8 +289,6 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
         return;
       sahne_tale_set_place (self, self->scene, m, "understood");
     }
-  else if (self->scene->place == NULL && motion && agent && g_str_equal (spot->kind, "from"))
-    sahne_tale_set_place (self, self->scene, m, "guessed");
 }
 
 /**

@@ -229,12 +229,34 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
   self->sentence_index = -1;
 }
 
-/* Somebody whom a scene is about must be in it, and a scene about nobody must have a place. */
+/* Nobody says where, but there is a sofa. */
+static gboolean
+is_indoors (const SahneTaleScene *scene)
+{
+  for (guint i = 0; i < scene->members->len; i++)
+    {
+      const SahneEntity *e = ((SahneTaleSceneMember *) scene->members->pdata[i])->entity;
+      if (e->word_class == SAHNE_CLASS_THING
+          && sahne_entry_has (sahne_lexicon_concept (scene->cast->lexicon, e->concept,
+                                                     SAHNE_CLASS_THING),
+                              "indoor"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What only the whole scene shows. */
 static void
 complete (SahneTaleScene *scene)
 {
   if (scene->mood == NULL)
     scene->mood = mood_of (scene);
+  if (scene->place == NULL && scene->setting == NULL && is_indoors (scene))
+    {
+      scene->setting = "interior";
+      scene->place = "room";
+      scene->place_sure = "chosen";
+    }
 }
 
 /**
