@@ -346,6 +346,8 @@ describe (Film *self, JsonObject *brief)
 {
   JsonArray *rate = sahne_json_add_array (self->film, "rate");
   JsonObject *loudness = sahne_json_add_object (self->film, "loudness");
+  JsonObject *levels = sahne_json_add_object (self->film, "levels");
+  static const char *const buses[] = { "dialogue_mdb", "music_mdb", "effects_mdb", "ambience_mdb" };
   static const char *const words[] = { "language", "style", "aspect" };
 
   json_array_add_int_element (rate, self->rate.num);
@@ -365,6 +367,8 @@ describe (Film *self, JsonObject *brief)
   json_object_set_boolean_member (self->film, "music", sahne_json_bool (brief, "music", TRUE));
   json_object_set_int_member (loudness, "target_mlufs", -14000);
   json_object_set_int_member (loudness, "peak_mdb", -1000);
+  for (guint i = 0; i < G_N_ELEMENTS (buses); i++)
+    json_object_set_int_member (levels, buses[i], 0);
 }
 
 /**
