@@ -75,9 +75,9 @@ begin (SahnePainter *self, const SahneShot *shot, gint64 t_us, Frame *frame)
   sahne_scene_lens (frame->scene, shot->setup, t_us, self->width, self->height, &frame->lens);
   frame->still = !sahne_scene_lens_moves (frame->scene, shot->setup, shot->from_us, shot->to_us)
                  && fabs (frame->lens.roll) < 0.01;
-  frame->view = frame->still
-                    ? sahne_scenery_still (shot->scenery, &frame->lens, t_us)
-                    : sahne_scenery_moving (shot->scenery, shot->setup, shot->from_us, shot->to_us);
+  frame->view = frame->still ? sahne_scenery_still (shot->scenery, &frame->lens, t_us)
+                             : sahne_scenery_moving (shot->scenery, shot->setup, shot->from_us,
+                                                     shot->to_us, t_us);
   frame->entries = sahne_scene_entries (frame->scene, &frame->lens, t_us);
 }
 

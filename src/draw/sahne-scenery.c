@@ -25,8 +25,10 @@
 /* Lenses looked at to find out what a moving shot sees. */
 #define SPAN_STEPS 8
 
-/* A sheet never has more pixels than this many frames. */
+/* A sheet never has more pixels than this many frames: a shot that sees more has several sets of
+ * sheets, one after the other, but none for less time than this. */
 #define MAX_FRAMES 2.4
+#define LEAST_SPAN_US 120000
 
 struct _SahneScenery
 {
@@ -500,10 +502,12 @@ enlarge (const SahneLens *lens, double left, double top, double right, double bo
 }
 
 /* The lens that all sheets of a moving shot are painted through: the one that sees the largest,
- * with enough around its frame for all the others. */
-static SahneLens
-covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us)
+ * with enough around its frame for all the others. Returns whether the sheets can be that large. */
+static gboolean
+covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
+               SahneLens *covering)
 {
+  gboolean fits = TRUE;
   double near, far, best = -1, out[4] = { 0, 0, 0, 0 };
   SahneLens lens = { 0 };
 
@@ -535,17 +539,40 @@ covering_lens (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_
       out[2] = MAX (out[2], box[2] - self->width), out[3] = MAX (out[3], box[3] - self->height);
     }
   for (int i = 0; i < 4; i++)
-    out[i]
-        = ceil (MIN (out[i], (sqrt (MAX_FRAMES) - 1) / 2 * (i % 2 ? self->height : self->width)));
-  return enlarge (&lens, out[0], out[1], out[2], out[3]);
+    {
+      double most = (sqrt (MAX_FRAMES) - 1) / 2 * (i % 2 ? self->height : self->width);
+      fits = fits && out[i] <= most;
+      out[i] = ceil (MIN (out[i], most));
+    }
+  *covering = enlarge (&lens, out[0], out[1], out[2], out[3]);
+  return fits;
+}
+
+/* The part of the shot around @t_us that one set of sheets can serve: the shot, halved until then.
+ */
+static void
+narrow_span (SahneScenery *self, const char *setup, gint64 t_us, gint64 *from_us, gint64 *to_us)
+{
+  SahneLens lens;
+
+  while (*to_us - *from_us > 2 * LEAST_SPAN_US
+         && !covering_lens (self, setup, *from_us, *to_us, &lens))
+    {
+      gint64 middle = *from_us + (*to_us - *from_us) / 2;
+      if (t_us < middle)
+        *to_us = middle;
+      else
+        *from_us = middle;
+    }
 }
 
 static gpointer
 make_moving (gpointer data, GError **error)
 {
   const Wish *wish = data;
-  SahneLens lens = covering_lens (wish->scenery, wish->setup, wish->from_us, wish->to_us);
+  SahneLens lens;
 
+  covering_lens (wish->scenery, wish->setup, wish->from_us, wish->to_us, &lens);
   return paint_view (wish->scenery, &lens, FALSE, 0);
 }
 
@@ -555,16 +582,21 @@ make_moving (gpointer data, GError **error)
  * @setup: a camera set-up
  * @from_us: start of the shot in scene time
  * @to_us: its end
+ * @t_us: the time to be shown
  *
- * Returns: (transfer full): sheets for every lens of the shot; painted by the first thread that
- * asks
+ * Returns: (transfer full): sheets for the lenses of the shot around @t_us; painted by the first
+ * thread that asks
  */
 SahneView *
-sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us)
+sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
+                      gint64 t_us)
 {
-  Wish wish = { .scenery = self, .setup = setup, .from_us = from_us, .to_us = to_us };
-  g_autofree char *name
-      = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
+  Wish wish = { .scenery = self, .setup = setup };
+  g_autofree char *name = NULL;
 
+  narrow_span (self, setup, t_us, &from_us, &to_us);
+  wish.from_us = from_us;
+  wish.to_us = to_us;
+  name = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
   return sahne_memo_get (self->views, name, make_moving, &wish, NULL);
 }

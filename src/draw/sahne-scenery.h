@@ -37,7 +37,7 @@ SahneScene *sahne_scenery_get_scene (SahneScenery *self);
 gint64 sahne_scenery_tick (SahneScenery *self, gint64 t_us);
 SahneView *sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us);
 SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us,
-                                 gint64 to_us);
+                                 gint64 to_us, gint64 t_us);
 void sahne_view_unref (SahneView *view);
 void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
                          const SahneLens *lens, gint64 t_us);
