@@ -267,11 +267,12 @@ align (GArray *olds, guint old_from, guint old_to, GArray *news, guint new_from,
 
   for (guint i = 0; i <= anchors->len; i++)
     {
-      const guint *both = (const guint *) (void *) anchors->data + (gsize) i * 2;
-      guint old_stop = i < anchors->len ? both[0] : old_to;
-      guint new_stop = i < anchors->len ? both[1] : new_to;
+      const guint *both
+          = i < anchors->len ? (const guint *) (void *) anchors->data + (gsize) i * 2 : NULL;
+      guint old_stop = both ? both[0] : old_to;
+      guint new_stop = both ? both[1] : new_to;
       align_gap (olds, old, old_stop, news, new, new_stop);
-      if (i == anchors->len)
+      if (both == NULL)
         break;
       pair (olds, old_stop, news, new_stop);
       old = old_stop + 1;
