@@ -125,7 +125,7 @@ path_of (SahneStore *self, const char *part, const char *digits)
 }
 
 static gboolean
-write_all (int fd, const char *data, gsize length)
+write_all (int fd, const char *data, gsize length, gboolean sync)
 {
   while (length > 0)
     {
@@ -137,17 +137,19 @@ write_all (int fd, const char *data, gsize length)
       data += n;
       length -= (gsize) n;
     }
-  return fsync (fd) == 0;
+  return !sync || fsync (fd) == 0;
 }
 
-/* Writes a file that is either whole or absent, whatever happens meanwhile. */
+/* Writes a file that is either whole or absent, whatever happens meanwhile. Without @sync it may be
+ * empty after the power failed. */
 static gboolean
-commit (SahneStore *self, const char *path, const char *data, gsize length, GError **error)
+commit (SahneStore *self, const char *path, const char *data, gsize length, gboolean sync,
+        GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *temp = g_build_filename (self->folder, "temp", "put-XXXXXX", NULL);
   int fd = g_mkstemp_full (temp, O_RDWR | O_CLOEXEC, 0600), code = errno;
-  gboolean done = fd >= 0 && write_all (fd, data, length);
+  gboolean done = fd >= 0 && write_all (fd, data, length, sync);
 
   if (!done)
     code = errno ? errno : EIO;
@@ -271,7 +273,7 @@ sahne_store_put (SahneStore *self, GBytes *content, GError **error)
 
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     touch (path);
-  else if (!commit (self, path, data, length, error))
+  else if (!commit (self, path, data, length, TRUE, error))
     return NULL;
   else
     note_written (self, length);
@@ -345,7 +347,8 @@ sahne_store_bind (SahneStore *self, const char *key, const char *digest, GError 
 
   g_return_val_if_fail (is_digest (key) && is_digest (digest), FALSE);
   path = path_of (self, "keys", key);
-  return commit (self, path, digest, DIGEST_LENGTH, error);
+  /* The content is on disk already, and a key that is empty is no key: it need not be waited for. */
+  return commit (self, path, digest, DIGEST_LENGTH, FALSE, error);
 }
 
 /**

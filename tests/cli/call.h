@@ -124,12 +124,14 @@ call_v (Call *self, GSpawnChildSetupFunc setup, const char *const *words)
 
 #define call(self, ...) call_v (self, NULL, (const char *const[]){ __VA_ARGS__, NULL })
 
-/* Lines of standard error. */
+/* Sentences of ours on standard error; libraries may add words of their own. */
 static inline guint
 call_sentences (Call *self)
 {
-  g_autofree char *text = g_strchomp (g_strdup (self->err));
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  g_auto (GStrv) lines = g_strsplit (self->err, "\n", -1);
+  guint count = 0;
 
-  return *text ? g_strv_length (lines) : 0;
+  for (char **line = lines; *line; line++)
+    count += g_str_has_prefix (*line, "sahne-cli: ");
+  return count;
 }
