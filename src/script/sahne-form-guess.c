@@ -110,7 +110,10 @@ detector_score (const Detector *self, const char *text, gsize length, gboolean t
   for (const char *c = text; c <= text + length; c = g_utf8_next_char (c))
     {
       gunichar u = c < text + length ? g_utf8_get_char (c) : ' ';
-      score += GPOINTER_TO_INT (g_hash_table_lookup (self->letters, GUINT_TO_POINTER (u)));
+      gpointer letter = g_hash_table_lookup (self->letters, GUINT_TO_POINTER (u));
+      if (letter == NULL && u > 0x7f)
+        letter = g_hash_table_lookup (self->letters, GUINT_TO_POINTER (g_unichar_tolower (u)));
+      score += GPOINTER_TO_INT (letter);
       /* Words in tags are nobody's language. */
       tag = u == '<' ? TRUE : u == '>' || u == '\n' ? FALSE : tag;
       if (!tag && (g_unichar_isalpha (u) || u == '\'' || u == 0x2019) && n + 8 < sizeof word)

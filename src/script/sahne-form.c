@@ -11,6 +11,7 @@
 #include "sahne-fdx.h"
 #include "sahne-form-private.h"
 #include "sahne-fountain.h"
+#include "sahne-wish.h"
 
 static const char *
 name_of (const SahneBrief *brief)
@@ -104,6 +105,63 @@ read_fdx (const SahneSource *source, const SahneBrief *brief, const SahneHeading
   return play;
 }
 
+/* What was made up is read again as Fountain. */
+static SahneScreenplay *
+read_made (const char *text, const SahneHeadings *headings, SahneForm form)
+{
+  SahneScreenplay *play = sahne_fountain_read (text, strlen (text), headings, FALSE);
+
+  play->form = form;
+  return play;
+}
+
+/* A wish: made up, drawn as it stands within its wrapper, or no wish at all. */
+static SahneScreenplay *
+read_wish (const SahneSource *source, const SahneBrief *brief, const SahneHeadings *headings,
+           const char *language, SahneResources *resources, GError **error)
+{
+  SahneWish wish = { SAHNE_WISH_NONE };
+  g_autoptr (SahneScreenplay) play = NULL;
+  const char *told = brief->language && !g_str_equal (brief->language, "auto") ? language : NULL;
+  g_autofree char *text = NULL, *own = NULL;
+
+  own = sahne_form_language (source->text, source->length, resources);
+  if (!sahne_wish_parse (source->text, source->length, own, resources, &wish, error))
+    return NULL;
+  if (wish.kind == SAHNE_WISH_STORY || wish.kind == SAHNE_WISH_EXPLAIN)
+    {
+      const char *into = told ? told : wish.asked.language ? wish.asked.language : own;
+      g_autoptr (SahneHeadings) others = sahne_headings_new (resources, into, error);
+      text = others ? sahne_wish_expand (source->text, &wish, into, brief->seed, brief->length_us,
+                                         resources, error)
+                    : NULL;
+      if (text == NULL)
+        {
+          sahne_wish_clear (&wish);
+          return NULL;
+        }
+      play = read_made (text, others, SAHNE_FORM_WISH);
+      play->language = g_strdup (into);
+    }
+  else
+    {
+      gsize from = 0, to = source->length;
+      if (wish.kind == SAHNE_WISH_PICTURE)
+        {
+          from = wish.topic_start;
+          to = wish.topic_end;
+        }
+      play = sahne_screenplay_new ();
+      sahne_screenplay_set_text (play, source->text, source->length);
+      sahne_form_read_prose (play, headings, from, to);
+      play->form = SAHNE_FORM_PROSE;
+    }
+  play->asked = wish.asked;
+  wish.asked = (SahneAsked){ .music = -1, .narrator = -1 };
+  sahne_wish_clear (&wish);
+  return g_steal_pointer (&play);
+}
+
 static SahneScreenplay *
 read_form (SahneForm form, gboolean strict, const SahneSource *source, const SahneBrief *brief,
            const SahneHeadings *headings, const char *language, SahneResources *resources,
@@ -111,6 +169,7 @@ read_form (SahneForm form, gboolean strict, const SahneSource *source, const Sah
 {
   SahneScreenplay *play;
   g_autoptr (GArray) lines = NULL;
+  g_autofree char *steps = NULL;
   gsize column;
 
   switch (form)
@@ -121,6 +180,12 @@ read_form (SahneForm form, gboolean strict, const SahneSource *source, const Sah
     case SAHNE_FORM_FOUNTAIN:
       play = sahne_fountain_read (source->text, source->length, headings, !strict);
       break;
+    case SAHNE_FORM_WISH:
+      return read_wish (source, brief, headings, language, resources, error);
+    case SAHNE_FORM_STEPS:
+      steps = sahne_form_write_steps (source->text, source->length, language, headings, resources,
+                                      error);
+      return steps ? read_made (steps, headings, form) : NULL;
     default:
       play = sahne_screenplay_new ();
       sahne_screenplay_set_text (play, source->text, source->length);

@@ -22,6 +22,7 @@ typedef enum
  * @kind: what to do with it
  * @topic_start: first byte of the topic in the text
  * @topic_end: byte behind it
+ * @advert: an advertisement is wanted; the topic is what it is for
  * @asked: length, shape, tone, language, narrator, music
  *
  * A wish taken apart.
@@ -30,6 +31,7 @@ typedef struct
 {
   SahneWishKind kind;
   gsize topic_start, topic_end;
+  gboolean advert;
   SahneAsked asked;
 } SahneWish;
 
