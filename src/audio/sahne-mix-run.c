@@ -32,6 +32,9 @@
 /* Against a voice at the common loudness. */
 #define EFFECT_DB 0.0
 
+/* Each of several sounds of a place is lowered by this for every other, decibels. */
+#define CROWDED_DB 1.5
+
 /* From barely to with full force, decibels. */
 #define STRENGTH_DB 16.0
 
@@ -304,10 +307,10 @@ sahne_mix_run_events (const SahneMixRun *self, SahneMixPlan *plan, const SahneEf
 
 /* The share of a weather over the run, a key every half second, where it changes. */
 static GArray *
-bed_keys (const SahneMixRun *self, const SahneAmbienceBed *bed, gint64 from, gint64 to)
+bed_keys (const SahneMixRun *self, const SahneAmbienceBed *bed, double db, gint64 from, gint64 to)
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (SahneMixKey));
-  float gain = (float) sahne_db_to_gain (bed->gain_db);
+  float gain = (float) sahne_db_to_gain (bed->gain_db + db);
   gboolean changes = bed->weather && sahne_ambience_changes (self->scene);
 
   for (gint64 at = from; at < to + SAHNE_SOUND_RATE / 2; at += SAHNE_SOUND_RATE / 2)
@@ -356,7 +359,8 @@ sahne_mix_run_place (const SahneMixRun *self, SahneMixPlan *plan, SahneAmbience 
                             .to = self->to + self->trail,
                             .fade_in = self->fade_in,
                             .fade_out = self->fade_out };
-      g_autoptr (GArray) keys = bed_keys (self, bed, item.from, item.to);
+      g_autoptr (GArray) keys
+          = bed_keys (self, bed, -CROWDED_DB * (beds->len - 1), item.from, item.to);
       item.source = sahne_mix_plan_source (plan, &source);
       sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
     }

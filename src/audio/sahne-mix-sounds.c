@@ -16,12 +16,16 @@
 #define KEPT_EFFECTS 160
 #define KEPT_BEDS 6
 
-/* A bed goes round in this time; its end is laid over its beginning for this long, seconds. */
-#define BED_SECONDS 16.0
-#define SEAM_SECONDS 2.0
+/* A bed goes round after so many pieces of its natural length, each another variant; the end of
+ * each is laid over the beginning of the next for this long, seconds. */
+#define BED_PIECES 3
+#define SEAM_SECONDS 1.0
+
+/* A bed of single sounds goes round in this time, seconds. */
+#define SCATTER_SECONDS 32.0
 
 /* Enters the beds' keys: a change of how they are made. */
-#define BED_VERSION 1
+#define BED_VERSION 2
 
 /* Longer recordings are not taken into memory whole, frames. */
 #define MAX_FILE_FRAMES ((gsize) 1200 * SAHNE_SOUND_RATE)
@@ -172,24 +176,39 @@ make_effect (gpointer data, GError **error)
   return wrap (sound);
 }
 
-/* Lays the end of @sound over its beginning, so that it can go round; it becomes shorter by that.
- * What overlaps is not alike, so the powers add up. */
+/* Lays a piece of a bed behind the one before it, and the end of the last over the beginning of the
+ * first. What overlaps is not alike, so the powers add up. */
 static void
-close_loop (SahneSound *sound, gsize seam)
+lay_piece (SahneSound *bed, gsize first, const SahneSound *piece, gsize seam)
 {
-  gsize length = sound->frames - seam;
-
-  for (gsize i = 0; i < seam; i++)
+  for (gsize i = 0; i < piece->frames; i++)
     {
-      double t = (double) i / seam;
-      float in = (float) sin (G_PI_2 * t), out = (float) cos (G_PI_2 * t);
-      for (int c = 0; c < sound->channels; c++)
-        {
-          float *at = &sound->data[i * sound->channels + c];
-          *at = *at * in + sound->data[(length + i) * sound->channels + c] * out;
-        }
+      double gain = 1;
+      if (i < seam)
+        gain = sin (G_PI_2 * (double) i / (double) seam);
+      else if (i >= piece->frames - seam)
+        gain = cos (G_PI_2 * (double) (i - (piece->frames - seam)) / (double) seam);
+      for (int c = 0; c < 2; c++)
+        bed->data[2 * ((first + i) % bed->frames) + c] += (float) gain * piece->data[2 * i + c];
     }
-  sound->frames = length;
+}
+
+static SahneSound *
+go_round (const SahneMixSounds *self, const SahneMixSource *source)
+{
+  double length = MAX (sahne_effects_kind (self->effects, source->effect)->seconds, 3);
+  gsize seam = (gsize) (SEAM_SECONDS * SAHNE_SOUND_RATE),
+        frames = (gsize) (length * SAHNE_SOUND_RATE);
+  SahneSound *bed = sahne_sound_new (SAHNE_SOUND_RATE, 2, BED_PIECES * frames);
+
+  for (int i = 0; i < BED_PIECES; i++)
+    {
+      g_autoptr (SahneSound) piece
+          = sahne_effects_make_place (self->effects, source->effect, length + SEAM_SECONDS,
+                                      source->seed + (guint64) i);
+      lay_piece (bed, (gsize) i * frames, piece, MIN (seam, piece->frames / 2));
+    }
+  return bed;
 }
 
 /* A bed of single sounds: gulls, leaves, a far bell; each from its own side, none over the seam. */
@@ -197,11 +216,11 @@ static SahneSound *
 scatter (const SahneMixSounds *self, const SahneMixSource *source)
 {
   SahneSound *bed
-      = sahne_sound_new (SAHNE_SOUND_RATE, 2, (gsize) (2 * BED_SECONDS * SAHNE_SOUND_RATE));
+      = sahne_sound_new (SAHNE_SOUND_RATE, 2, (gsize) (SCATTER_SECONDS * SAHNE_SOUND_RATE));
   SahneRandom random = sahne_random (source->seed, "scatter");
   double at = sahne_random_range (&random, 0.2, 0.8) * source->seconds;
 
-  while (at < 2 * BED_SECONDS - 4)
+  while (at < SCATTER_SECONDS - 4)
     {
       g_autoptr (SahneSound) one = sahne_effects_make (self->effects, source->effect, NULL,
                                                        sahne_random_range (&random, 0.4, 0.8), 0,
@@ -223,16 +242,8 @@ scatter (const SahneMixSounds *self, const SahneMixSource *source)
 static SahneSound *
 make_bed_sound (const SahneMixSounds *self, const SahneMixSource *source)
 {
-  SahneSound *sound;
+  SahneSound *sound = source->seconds > 0 ? scatter (self, source) : go_round (self, source);
 
-  if (source->seconds > 0)
-    sound = scatter (self, source);
-  else
-    {
-      sound = sahne_effects_make_place (self->effects, source->effect, BED_SECONDS + SEAM_SECONDS,
-                                        source->seed);
-      close_loop (sound, (gsize) (SEAM_SECONDS * SAHNE_SOUND_RATE));
-    }
   if (source->muffled)
     muffle (sound);
   return sound;

@@ -26,7 +26,7 @@
 static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -5 };
 
 /* The buses against each other where the film says nothing, decibels. */
-static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -7 };
+static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8 };
 
 /* The limiter stays this much below the peak that is asked for: what others measure between the
  * samples differs a little. */
