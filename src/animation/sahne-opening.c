@@ -11,6 +11,9 @@
 #include "sahne-posture.h"
 #include "sahne-perform.h"
 
+/* What is higher stands behind everybody, metres. */
+#define LARGE_M 2.6
+
 /* How an actor comes into the scene. */
 typedef struct
 {
@@ -523,6 +526,19 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
                              thing->flies ? 1.7 : 0, z - 0.3 + 0.5 * (index % 3));
 }
 
+/* A house or a tower: behind everybody, and to the side of the middle of the picture. */
+static gboolean
+place_large (SahneAct *act, SahneStageThing *thing, guint index)
+{
+  int side = index % 2 ? 1 : -1;
+
+  if (act->floor->interior || thing->flies || thing->rolls || thing->height < LARGE_M)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, act->middle + side * (0.6 * act->frame + 0.3 * thing->width),
+                           0, act->floor->ground.z1 + 1.5 + thing->height);
+  return TRUE;
+}
+
 static void
 place_things (SahneAct *act, const SahneActions *actions)
 {
@@ -539,7 +555,7 @@ place_things (SahneAct *act, const SahneActions *actions)
         sahne_act_hold (act, holder, thing, 0);
       else if (is_fetched (act, actions, thing))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-      else if (!place_by_relation (act, thing, entry))
+      else if (!place_by_relation (act, thing, entry) && !place_large (act, thing, i))
         place_anywhere (act, thing, i);
     }
 }

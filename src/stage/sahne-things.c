@@ -36,7 +36,7 @@ struct _SahneThings
 };
 
 static const char *const trait_names[]
-    = { "flies", "rolls", "floats", "flat", "lies", "glows", "on", "left", "right", "setting" };
+    = { "flies", "rolls", "floats", "flat", "lies", "glows", "on", "left", "right" };
 
 static void
 thing_free (gpointer data)

@@ -17,8 +17,7 @@ typedef enum
   SAHNE_THING_GLOWS = 1 << 5, /* gives light */
   SAHNE_THING_ON = 1 << 6,    /* begins in its second state */
   SAHNE_THING_LEFT = 1 << 7,  /* its drawing faces left */
-  SAHNE_THING_RIGHT = 1 << 8,   /* its drawing faces right */
-  SAHNE_THING_SETTING = 1 << 9, /* the place or the sky has it already */
+  SAHNE_THING_RIGHT = 1 << 8  /* its drawing faces right */
 } SahneThingTraits;
 
 /**

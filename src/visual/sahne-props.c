@@ -256,8 +256,6 @@ sahne_props_look (JsonObject *brief, const char *id, JsonObject *thing, JsonObje
       return look;
     }
   add_art (look, found, seed, stand_in);
-  if (found->traits & SAHNE_THING_SETTING) /* the place draws its own */
-    json_object_set_string_member (look, "art", "none");
   add_size (look, found, sahne_json_string (thing, "size", NULL));
   add_colour (look, sahne_json_string (thing, "colour", NULL),
               sahne_json_string (thing, "material", NULL));

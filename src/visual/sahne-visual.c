@@ -13,6 +13,8 @@
 
 /* Things heavier than this stay where they are: what the set has of the kind is the script's. */
 #define FIXED_G 8000
+/* What is higher finds no place in a room, micrometres. */
+#define ROOM_UM 2700000
 
 /* A thing with a face is at least so high that the face is seen beside people, and at most so that
  * both fit into one picture. */
@@ -168,22 +170,31 @@ find_piece (JsonObject *set, const char *concept, GHashTable *taken)
 static gboolean
 is_fixed (JsonObject *thing, JsonObject *prop)
 {
-  return sahne_json_int (prop, "mass_g", 0) >= FIXED_G && sahne_json_int (thing, "count", 1) < 2
-         && !sahne_json_string (thing, "holder", NULL) && !sahne_json_string (thing, "colour", NULL)
-         && !sahne_json_string (thing, "text", NULL);
+  return sahne_json_int (prop, "mass_g", 0) >= FIXED_G && !sahne_json_string (thing, "holder", NULL)
+         && !sahne_json_string (thing, "colour", NULL) && !sahne_json_string (thing, "text", NULL);
 }
 
-/* The sky of the place shows these by itself, as the hour and the weather are. */
+/* The place and its sky show these by themselves, as the hour and the weather are. */
 static gboolean
-is_sky (JsonObject *thing, const char *id)
+is_scenery (JsonObject *thing, const char *id)
 {
   static const char *const words[]
-      = { "moon", "sun",  "star",      "stars", "sky", "cloud",   "sunlight",
-          "rain", "snow", "moonlight", "wind",  "fog", "horizon", NULL };
+      = { "moon",     "full moon", "sun",  "star",      "stars", "sky",     "cloud",
+          "sunlight", "moonlight", "rain", "snow",      "fog",   "horizon", "wind",
+          "sea",      "ocean",     "wave", "lightning", NULL };
   const char *concept = sahne_json_string (thing, "concept", id);
 
   return g_strv_contains (words, concept) && !sahne_json_string (thing, "holder", NULL)
          && !sahne_json_string (thing, "material", NULL);
+}
+
+/* A house does not stand in a room. */
+static gboolean
+is_too_large (JsonObject *set, JsonObject *prop)
+{
+  return g_str_equal (sahne_json_string (set, "setting", ""), "interior")
+         && !json_object_has_member (prop, "piece")
+         && sahne_json_int (prop, "height_um", 0) > ROOM_UM;
 }
 
 static void
@@ -215,10 +226,12 @@ make_props (const Visual *self, JsonObject *set)
       JsonObject *thing = sahne_json_object (things, ids->pdata[i]);
       JsonObject *prop
           = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
-      if (is_sky (thing, ids->pdata[i]))
+      if (is_scenery (thing, ids->pdata[i]))
         json_object_set_string_member (prop, "art", "none");
       else
         join_piece (set, ids->pdata[i], thing, prop, taken);
+      if (is_too_large (set, prop))
+        json_object_set_string_member (prop, "art", "none");
       json_object_set_object_member (props, ids->pdata[i], prop);
     }
   return props;
