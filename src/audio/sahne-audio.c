@@ -44,12 +44,14 @@ static gboolean
 add_line (const Run *run, JsonObject *lines, const char *id, GError **error)
 {
   JsonObject *beat = sahne_json_path (run->scene, "script", "beats", id, NULL);
-  JsonObject *patch = patch_of (run, id), *line;
+  JsonObject *patch = patch_of (run, id), *cast = sahne_json_object (run->scene, "cast"), *line;
+  const char *text = sahne_json_string (beat, "text", ""),
+             *own = sahne_json_string (patch, "sound", NULL);
   SahneVoice voice;
 
   voice_of (run, beat, patch, &voice);
-  line = sahne_line_make (&run->maker, sahne_json_string (beat, "text", ""),
-                          sahne_json_object (run->scene, "cast"), &voice, error);
+  line = own ? sahne_line_take (&run->maker, text, cast, &voice, own, error)
+             : sahne_line_make (&run->maker, text, cast, &voice, error);
   if (line == NULL)
     return FALSE;
   json_object_set_int_member (line, "order", sahne_json_int (beat, "order", 0));

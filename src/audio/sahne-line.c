@@ -6,10 +6,12 @@
 #include <math.h>
 #include <string.h>
 
+#include "sahne-align.h"
 #include "sahne-ease.h"
 #include "sahne-json.h"
 #include "sahne-key.h"
 #include "sahne-loudness.h"
+#include "sahne-utter.h"
 #include "sahne-voice-colour.h"
 
 /* Raised when the same line gives another sound. */
@@ -220,32 +222,41 @@ request_of (const SahneLineMaker *self, const char *spoken, const SahneVoice *vo
                               .size = size };
 }
 
+/* What there is to know of a line's sound. */
+static void
+describe (JsonObject *line, const char *line_text, const SahneSpeechText *text,
+          const GArray *spoken, const GArray *mouths, const SahneSound *sound)
+{
+  g_autoptr (GArray) words = written_words (line_text);
+  gint64 duration = sahne_sound_duration_us (sound);
+
+  json_object_set_int_member (line, "duration_us", duration);
+  time_words (words, text, spoken);
+  weigh_words (words, sound);
+  write_words (line, words);
+  write_phones (line, mouths);
+  write_loudness (line, sound, duration);
+}
+
 static JsonObject *
 speak (const SahneLineMaker *self, const char *line_text, const SahneSpeechText *text,
        const SahneVoice *voice, GError **error)
 {
   SahneVoiceRequest request = request_of (self, text->spoken, voice);
   g_autoptr (SahneUtterance) utterance
-      = sahne_voice_engine_speak (self->engine, &request, self->cancellable, error);
+      = sahne_utter (self->engine, &request, voice, self->cancellable, error);
   g_autoptr (JsonObject) line = json_object_new ();
   g_autoptr (SahneSound) sound = NULL;
-  g_autoptr (GArray) words = written_words (line_text), mouths = NULL;
-  gint64 duration;
+  g_autoptr (GArray) mouths = NULL;
 
   if (utterance == NULL)
     return NULL;
   sound = sahne_voice_colour (utterance->sound, voice);
   if (!write_sound (self, line, sound, voice->parts[SAHNE_VOICE_LEVEL] / 1000.0, error))
     return NULL;
-  duration = sahne_sound_duration_us (sound);
-  json_object_set_int_member (line, "duration_us", duration);
-  time_words (words, text, utterance->words);
-  weigh_words (words, sound);
-  write_words (line, words);
   mouths = sahne_lips_from_phones (self->lips, self->language, utterance->phones,
                                    sahne_sound_duration_us (utterance->sound));
-  write_phones (line, mouths);
-  write_loudness (line, sound, duration);
+  describe (line, line_text, text, utterance->words, mouths, sound);
   json_object_set_object_member (line, "voice", sahne_voice_to_json (voice));
   return g_steal_pointer (&line);
 }
@@ -274,7 +285,7 @@ keep_silent (const SahneLineMaker *self, GError **error)
 
 static char *
 key_of (const SahneLineMaker *self, const char *line_text, const SahneSpeechText *text,
-        const SahneVoice *voice)
+        const SahneVoice *voice, const char *sound)
 {
   SahneKey *key = sahne_key_new ("line");
   g_autoptr (JsonObject) object = sahne_voice_to_json (voice);
@@ -289,6 +300,7 @@ key_of (const SahneLineMaker *self, const char *line_text, const SahneSpeechText
   sahne_key_add_string (key, "spoken", text->spoken);
   sahne_key_add_string (key, "voice", digest);
   sahne_key_add_int (key, "seed", (gint64) voice->seed);
+  sahne_key_add_string (key, "sound", sound);
   return sahne_key_finish (key);
 }
 
@@ -332,12 +344,82 @@ sahne_line_make (const SahneLineMaker *self, const char *text, JsonObject *cast,
                  const SahneVoice *voice, GError **error)
 {
   g_autoptr (SahneSpeechText) said = sahne_speech_text_new (self->words, text, cast);
-  g_autofree char *key = key_of (self, text, said, voice);
+  g_autofree char *key = key_of (self, text, said, voice, NULL);
   g_autoptr (JsonObject) line = find_made (self, key);
 
   if (line)
     return g_steal_pointer (&line);
   line = said->speaks ? speak (self, text, said, voice, error) : keep_silent (self, error);
+  if (line == NULL || !keep_made (self, key, line, error))
+    return NULL;
+  return g_steal_pointer (&line);
+}
+
+/* A person's own sound, with the times of what is said in it where it can be recognised. */
+static JsonObject *
+listen_to (const SahneLineMaker *self, const char *line_text, const SahneSpeechText *text,
+           const SahneVoice *voice, const char *digest, GError **error)
+{
+  g_autoptr (GBytes) file = sahne_store_get (self->store, digest, error);
+  g_autoptr (SahneSound) own = file ? sahne_sound_read (file, error) : NULL;
+  g_autoptr (SahneSound) mono = own ? sahne_sound_to_mono (own) : NULL;
+  SahneVoiceRequest request = request_of (self, text->spoken, voice);
+  g_autoptr (SahneUtterance) model = NULL, utterance = sahne_utterance_new ();
+  g_autoptr (JsonObject) line = json_object_new ();
+  g_autoptr (GArray) mouths = NULL;
+  double lufs;
+  gboolean known = FALSE;
+
+  if (mono == NULL)
+    return NULL;
+  utterance->sound
+      = sahne_sound_resample (mono, (double) SAHNE_SOUND_RATE / mono->rate, SAHNE_SOUND_RATE);
+  if (text->speaks)
+    {
+      model = sahne_voice_engine_speak (self->engine, &request, self->cancellable, error);
+      if (model == NULL)
+        return NULL;
+      known = sahne_align (utterance, model);
+    }
+  mouths = known ? sahne_lips_from_phones (self->lips, self->language, utterance->phones,
+                                           sahne_sound_duration_us (utterance->sound))
+                 : sahne_lips_from_sound (utterance->sound);
+  describe (line, line_text, text, utterance->words, mouths, utterance->sound);
+  lufs = loudness_of (utterance->sound);
+  json_object_set_string_member (line, "sound", digest);
+  json_object_set_int_member (line, "rate", own->rate);
+  json_object_set_int_member (line, "gain_mdb",
+                              lufs > -70
+                                  ? lrint (1000 * sahne_clamp (SAHNE_LINE_LUFS - lufs, -40, 40))
+                                  : 0);
+  return g_steal_pointer (&line);
+}
+
+/**
+ * sahne_line_take:
+ * @self: what it takes
+ * @text: the line, as it is written
+ * @cast: (nullable): the scene's cast, for how names are said
+ * @voice: how the speaker would sound
+ * @sound: digest of a person's own WAV, FLAC, Ogg or MP3 file in the store
+ * @error: return location
+ *
+ * Finds the words in the sound by a voice that says the same; where nothing of the text is in it,
+ * mouths move by its loudness.
+ *
+ * Returns: (transfer full) (nullable): an entry of `audio.lines` without order and speaker
+ */
+JsonObject *
+sahne_line_take (const SahneLineMaker *self, const char *text, JsonObject *cast,
+                 const SahneVoice *voice, const char *sound, GError **error)
+{
+  g_autoptr (SahneSpeechText) said = sahne_speech_text_new (self->words, text, cast);
+  g_autofree char *key = key_of (self, text, said, voice, sound);
+  g_autoptr (JsonObject) line = find_made (self, key);
+
+  if (line)
+    return g_steal_pointer (&line);
+  line = listen_to (self, text, said, voice, sound, error);
   if (line == NULL || !keep_made (self, key, line, error))
     return NULL;
   return g_steal_pointer (&line);

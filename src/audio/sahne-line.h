@@ -33,6 +33,8 @@ typedef struct
   GCancellable *cancellable;
 } SahneLineMaker;
 
+JsonObject *sahne_line_take (const SahneLineMaker *self, const char *text, JsonObject *cast,
+                             const SahneVoice *voice, const char *sound, GError **error);
 JsonObject *sahne_line_make (const SahneLineMaker *self, const char *text, JsonObject *cast,
                              const SahneVoice *voice, GError **error);
 

@@ -24,6 +24,8 @@ const char *sahne_lips_get_digest (const SahneLips *self);
 GArray *sahne_lips_from_phones (const SahneLips *self, const char *language, const GArray *phones,
                                 gint64 duration_us);
 
+GArray *sahne_lips_from_sound (const SahneSound *sound);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneLips, sahne_lips_free)
 
 G_END_DECLS

@@ -4,9 +4,13 @@
 #include "sahne-utterance.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Below this, against the loudest sample, a voice is over. */
 #define SILENT 0.004f
+
+/* Two sounds meet in this time, seconds. */
+#define MEETING_S 0.004
 
 /**
  * sahne_utterance_new:
@@ -97,4 +101,44 @@ sahne_utterance_trim (SahneUtterance *self, double keep_s)
   while (self->phones->len
          && g_array_index (self->phones, SahnePhone, self->phones->len - 1).t_us >= end)
     g_array_set_size (self->phones, self->phones->len - 1);
+}
+
+/**
+ * sahne_utterance_append:
+ * @self: an utterance, perhaps without sound yet
+ * @other: what is said behind it
+ * @gap_s: the pause between them, seconds; below 0 they overlap
+ */
+void
+sahne_utterance_append (SahneUtterance *self, const SahneUtterance *other, double gap_s)
+{
+  gsize before = self->sound ? self->sound->frames : 0;
+  gint64 gap = self->sound ? (gint64) (gap_s * SAHNE_SOUND_RATE) : 0;
+  gsize at = (gsize) MAX ((gint64) before + gap, 0);
+  gint64 at_us = (gint64) at * G_USEC_PER_SEC / SAHNE_SOUND_RATE;
+  SahneSound *joined
+      = sahne_sound_new (SAHNE_SOUND_RATE, 1, MAX (at + other->sound->frames, before));
+  g_autoptr (SahneSound) next = sahne_sound_new (SAHNE_SOUND_RATE, 1, other->sound->frames);
+
+  memcpy (next->data, other->sound->data, next->frames * sizeof (float));
+  sahne_sound_fade (next, MEETING_S, MEETING_S);
+  if (before)
+    memcpy (joined->data, self->sound->data, before * sizeof (float));
+  for (gsize i = 0; i < next->frames; i++)
+    joined->data[at + i] += next->data[i];
+  for (guint i = 0; i < other->phones->len; i++)
+    {
+      SahnePhone phone = g_array_index (other->phones, SahnePhone, i);
+      phone.t_us += at_us;
+      g_array_append_val (self->phones, phone);
+    }
+  for (guint i = 0; i < other->words->len; i++)
+    {
+      SahneSpokenWord word = g_array_index (other->words, SahneSpokenWord, i);
+      word.t_us += at_us;
+      word.end_us += at_us;
+      g_array_append_val (self->words, word);
+    }
+  g_clear_pointer (&self->sound, sahne_sound_unref);
+  self->sound = joined;
 }

@@ -47,6 +47,7 @@ SahneUtterance *sahne_utterance_new (void);
 void sahne_utterance_free (SahneUtterance *self);
 void sahne_utterance_end_words (SahneUtterance *self);
 void sahne_utterance_trim (SahneUtterance *self, double keep_s);
+void sahne_utterance_append (SahneUtterance *self, const SahneUtterance *other, double gap_s);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneUtterance, sahne_utterance_free)
 

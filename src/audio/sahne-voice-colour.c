@@ -9,6 +9,7 @@
 #include "sahne-dsp.h"
 #include "sahne-ease.h"
 #include "sahne-voice-room.h"
+#include "sahne-whisper.h"
 
 /* Every voice comes into the chain at this level: the loudest tenth of a second. */
 #define WORKING_LEVEL 0.22
@@ -195,6 +196,12 @@ sahne_voice_colour (const SahneSound *dry, const SahneVoice *voice)
   if (loudest < 1e-6)
     return sound;
   sahne_sound_scale (sound, WORKING_LEVEL / loudest);
+  if (voice->parts[SAHNE_VOICE_WHISPER] > 0)
+    {
+      sahne_whisper (sound, share (voice, SAHNE_VOICE_WHISPER), voice->seed);
+      loudest = sahne_sound_loudest (sound, 0.1);
+      sahne_sound_scale (sound, WORKING_LEVEL / MAX (loudest, 1e-6));
+    }
   shake (sound, voice);
   roughen (sound, voice);
   breathe (sound, voice);
