@@ -14,7 +14,7 @@ G_DEFINE_FINAL_TYPE (SahneCloneVisual, sahne_clone_visual, SAHNE_TYPE_CLONE_BASE
 GST_ELEMENT_REGISTER_DEFINE (clonevisual, "clonevisual", GST_RANK_NONE, SAHNE_TYPE_CLONE_VISUAL)
 
 static const char *const reads[]
-    = { "brief.language", "brief.style", "brief.seed", "cast", "script", NULL };
+    = { "brief.language", "brief.style", "brief.seed", "brief.aspect", "cast", "script", NULL };
 
 static JsonObject *
 sahne_clone_visual_run (SahneCloneBase *self, const SahneCloneRun *run, GError **error)
@@ -28,7 +28,7 @@ sahne_clone_visual_class_init (SahneCloneVisualClass *klass)
   SahneCloneBaseClass *base = SAHNE_CLONE_BASE_CLASS (klass);
 
   base->name = "visual";
-  base->version = 1;
+  base->version = 2;
   base->reads = reads;
   base->run = sahne_clone_visual_run;
   sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("script"), SAHNE_SCENE_CAPS ("visual"));

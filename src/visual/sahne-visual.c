@@ -7,6 +7,7 @@
 
 #include "sahne-casting.h"
 #include "sahne-json.h"
+#include "sahne-landmarks.h"
 #include "sahne-props.h"
 #include "sahne-set.h"
 #include "sahne-species.h"
@@ -220,6 +221,7 @@ make_props (const Visual *self, JsonObject *set)
   JsonObject *things = sahne_json_object (self->script, "things"), *props = json_object_new ();
   g_autoptr (GPtrArray) ids = sahne_json_ordered (things);
   g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint landmarks = 0;
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -232,6 +234,10 @@ make_props (const Visual *self, JsonObject *set)
         join_piece (set, ids->pdata[i], thing, prop, taken);
       if (is_too_large (set, prop))
         json_object_set_string_member (prop, "art", "none");
+      else if (!json_object_has_member (prop, "piece") && !is_scenery (thing, ids->pdata[i])
+               && sahne_landmark_is (thing, prop))
+        sahne_landmark_place (self->brief, self->script, set, ids->pdata[i], thing, prop,
+                              landmarks++);
       json_object_set_object_member (props, ids->pdata[i], prop);
     }
   return props;

@@ -170,6 +170,24 @@ test_set_piece (void)
       sahne_json_string (sahne_json_path (section, "props", "apple", NULL), "piece", NULL));
 }
 
+/* A castle stands behind the stage, seen whole; where the scene plays in it, it is the place. */
+static void
+test_landmark (void)
+{
+  static const char castle[] = "\"castle\":{\"order\":0,\"concept\":\"castle\"}";
+  g_autoptr (JsonObject) scene = parse_scene ("", castle, "meadow"), section = run (scene);
+  g_autoptr (JsonObject) inside = parse_scene ("", castle, "castle"), other = run (inside);
+  JsonObject *piece = sahne_json_path (section, "set", "pieces", "castle", NULL);
+
+  g_assert_cmpstr (sahne_json_string (sahne_json_path (section, "props", "castle", NULL), "piece",
+                                      ""),
+                   ==, "castle");
+  g_assert_cmpint (sahne_json_int (piece, "z_um", 0), >=,
+                   2 * sahne_json_int (piece, "height_um", 0));
+  g_assert_cmpstr (sahne_json_string (sahne_json_path (other, "props", "castle", NULL), "art", ""),
+                   ==, "none");
+}
+
 /* Every row of the table names a species there is. */
 static void
 test_table (void)
@@ -204,6 +222,7 @@ main (int argc, char **argv)
   g_test_add_func ("/visual/dyed-and-told-apart", test_dyed_and_apart);
   g_test_add_func ("/visual/newcomers-change-nobody", test_newcomer);
   g_test_add_func ("/visual/things-of-the-set", test_set_piece);
+  g_test_add_func ("/visual/landmarks", test_landmark);
   g_test_add_func ("/visual/table", test_table);
   return g_test_run ();
 }
