@@ -267,11 +267,16 @@ running_changed (SahneStudio *self)
 /**
  * sahne_studio_show_error:
  * @self: the page
- * @message: what went wrong and what to do
+ * @message: (nullable): what went wrong and what to do; %NULL takes it away
  */
 void
 sahne_studio_show_error (SahneStudio *self, const char *message)
 {
+  if (message == NULL)
+    {
+      hide_error (self);
+      return;
+    }
   gtk_label_set_label (GTK_LABEL (self->error_label), message);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->error_revealer), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->error_revealer),
@@ -428,6 +433,17 @@ sahne_studio_toggle_sidebar (SahneStudio *self)
 }
 
 /**
+ * sahne_studio_show_view:
+ * @self: the page
+ * @name: "timeline", "clones" or "details": what stands under the picture in a narrow window
+ */
+void
+sahne_studio_show_view (SahneStudio *self, const char *name)
+{
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->views), name);
+}
+
+/**
  * sahne_studio_show_tab:
  * @self: the page
  * @name: "clones", "scenes" or "media"
@@ -460,6 +476,17 @@ void
 sahne_studio_open_history (SahneStudio *self)
 {
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->history_button));
+}
+
+/**
+ * sahne_studio_close_popovers:
+ * @self: the page
+ */
+void
+sahne_studio_close_popovers (SahneStudio *self)
+{
+  gtk_popover_popdown (GTK_POPOVER (self->history));
+  gtk_popover_popdown (GTK_POPOVER (self->exports));
 }
 
 /**

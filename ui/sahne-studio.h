@@ -32,10 +32,12 @@ void sahne_studio_show_script (SahneStudio *self, gboolean shown);
 void sahne_studio_show_inspector (SahneStudio *self);
 void sahne_studio_toggle_inspector (SahneStudio *self);
 void sahne_studio_toggle_sidebar (SahneStudio *self);
+void sahne_studio_show_view (SahneStudio *self, const char *name);
 void sahne_studio_show_tab (SahneStudio *self, const char *name);
 void sahne_studio_show_error (SahneStudio *self, const char *message);
 void sahne_studio_set_fullscreen (SahneStudio *self, gboolean full);
 void sahne_studio_open_history (SahneStudio *self);
+void sahne_studio_close_popovers (SahneStudio *self);
 void sahne_studio_next_pane (SahneStudio *self, gboolean back);
 
 G_END_DECLS

@@ -409,6 +409,13 @@ edit_script_changed (GSimpleAction *action, GVariant *value, gpointer data)
   g_simple_action_set_state (action, value);
 }
 
+/* Popovers that keys opened close by a command too. */
+static void
+close_popovers_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_studio_close_popovers (SAHNE_STUDIO (((SahneWindow *) data)->studio));
+}
+
 static void
 show_inspector_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -478,6 +485,7 @@ static const GActionEntry entries[] = {
   { "show-inspector", show_inspector_action, NULL, NULL, NULL, { 0 } },
   { "toggle-inspector", toggle_inspector_action, NULL, NULL, NULL, { 0 } },
   { "toggle-sidebar", toggle_sidebar_action, NULL, NULL, NULL, { 0 } },
+  { "close-popovers", close_popovers_action, NULL, NULL, NULL, { 0 } },
   { "media", media_action, NULL, NULL, NULL, { 0 } },
   { "next-pane", next_pane_action, "b", NULL, NULL, { 0 } },
 };

@@ -243,6 +243,7 @@ sahne_window_generate (SahneWindow *self)
     }
   g_ptr_array_set_size (self->media, 0);
   sahne_window_set_session (self, session);
+  sahne_viewer_focus (sahne_studio_get_viewer (SAHNE_STUDIO (self->studio)));
   sahne_session_run (session);
 }
 

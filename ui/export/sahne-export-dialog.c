@@ -632,5 +632,6 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
                         sahne_json_int (sahne_session_get_film (session), "frames", 0) * 2 / 5, 210,
                         NULL, picture_ready, g_object_ref (self->picture));
   gtk_window_set_default_widget (GTK_WINDOW (self), self->go);
+  gtk_widget_grab_focus (self->go);
   return GTK_WIDGET (self);
 }

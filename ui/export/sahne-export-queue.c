@@ -327,6 +327,8 @@ sahne_export_queue_stop (SahneExportQueue *self)
   SahneExportJob *job = self->stopped ? NULL : sahne_export_queue_get_running (self);
 
   self->stopped = TRUE;
+  for (guint i = 0; i < count (self); i++)
+    g_signal_handlers_disconnect_by_data (job_at (self, i), self);
   if (job)
     sahne_export_job_cancel (job);
 }

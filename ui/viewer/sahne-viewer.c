@@ -373,6 +373,18 @@ sahne_viewer_set_narrow (SahneViewer *self, gboolean narrow)
 }
 
 /**
+ * sahne_viewer_focus:
+ * @self: a viewer
+ *
+ * Keys go to the film.
+ */
+void
+sahne_viewer_focus (SahneViewer *self)
+{
+  gtk_widget_grab_focus (self->stage);
+}
+
+/**
  * sahne_viewer_get_stills:
  * @self: a viewer
  *
@@ -471,6 +483,9 @@ sahne_viewer_init (SahneViewer *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
+  gtk_widget_set_focusable (self->stage, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->stage), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Film"), -1);
   self->paintable = sahne_frame_paintable_new ();
   g_signal_connect_swapped (self->paintable, "invalidate-contents", G_CALLBACK (picture_shown),
                             self);

@@ -1,0 +1,314 @@
+/* Takes a picture of every page and dialog, light and dark, narrow and wide.
+ *
+ * Usage: screenshots FOLDER LANGUAGE [PAGE [WIDTH]]
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <math.h>
+#include <string.h>
+
+#include "sahne-config.h"
+#include "sahne-json.h"
+#include "sahne-preferences.h"
+#include "ui-fixture.h"
+
+#define ANY -1
+
+typedef struct
+{
+  UiFixture ui;
+  const char *folder, *language, *only;
+  int width, height, only_width;
+  gboolean dark;
+} Shots;
+
+typedef struct
+{
+  const char *name;
+  gboolean film; /* whether it needs one */
+  void (*show) (Shots *self);
+  void (*hide) (Shots *self);
+  GtkWidget *(*over) (Shots *self); /* a window or popover that lies over the main one */
+} Page;
+
+static void
+activate (Shots *self, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->ui.window), action, NULL));
+}
+
+static SahneStudio *
+studio (Shots *self)
+{
+  return sahne_window_get_studio (self->ui.window);
+}
+
+/* ---- pages ---- */
+
+static void
+show_story (Shots *self)
+{
+  sahne_welcome_set_story (
+      sahne_window_get_welcome (self->ui.window),
+      g_str_equal (self->language, "tr")
+          ? "Bir tilki karda bir fener bulur ve köye taşır. Yaşlı bir baykuş sorar: “Bu ışık kimin "
+            "için?”"
+          : "A fox finds a lantern in the snow and carries it to the village. An old owl asks: "
+            "“Who "
+            "is the light for?”");
+}
+
+static void
+show_clone (Shots *self, const char *clone)
+{
+  sahne_session_set_clone (sahne_window_get_session (self->ui.window), clone);
+  sahne_studio_show_inspector (studio (self));
+}
+
+#define CLONE(name)                                                                                \
+  static void show_##name (Shots *self) { show_clone (self, #name); }
+CLONE (script)
+CLONE (visual)
+CLONE (audio)
+CLONE (animation)
+CLONE (montage)
+CLONE (optimize)
+
+static void
+show_timeline (Shots *self)
+{
+  sahne_studio_show_view (studio (self), "timeline");
+}
+
+static void
+show_clones (Shots *self)
+{
+  sahne_studio_show_tab (studio (self), "clones");
+}
+
+static void
+show_scenes (Shots *self)
+{
+  sahne_studio_show_tab (studio (self), "scenes");
+}
+
+static void
+show_media (Shots *self)
+{
+  sahne_studio_show_tab (studio (self), "media");
+}
+
+static void
+toggle_editor (Shots *self)
+{
+  activate (self, "win.edit-script");
+}
+
+static void
+show_error (Shots *self)
+{
+  sahne_studio_show_error (
+      studio (self), _ ("Optimize stopped in scene 2: the disk is full. Free some space or choose "
+                        "another folder."));
+}
+
+static void
+hide_error (Shots *self)
+{
+  sahne_studio_show_error (studio (self), NULL);
+}
+
+static void
+show_history (Shots *self)
+{
+  sahne_studio_open_history (studio (self));
+}
+
+static void
+hide_history (Shots *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "win.close-popovers", NULL);
+}
+
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found
+          = GTK_IS_POPOVER (child) && gtk_widget_get_mapped (child) ? child : find_popover (child);
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+static GtkWidget *
+over_popover (Shots *self)
+{
+  return find_popover (GTK_WIDGET (self->ui.window));
+}
+
+static void
+show_export (Shots *self)
+{
+  activate (self, "win.export");
+}
+
+static void
+show_preferences (Shots *self)
+{
+  gtk_window_present (GTK_WINDOW (sahne_preferences_new (GTK_WINDOW (self->ui.window))));
+}
+
+static void
+show_shortcuts (Shots *self)
+{
+  activate (self, "win.show-help-overlay");
+}
+
+static GtkWidget *
+over_window (Shots *self)
+{
+  GListModel *list = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (list, i);
+      if (window != GTK_WIDGET (self->ui.window) && gtk_widget_get_mapped (window))
+        return window;
+    }
+  return NULL;
+}
+
+static void
+close_over (Shots *self)
+{
+  GtkWidget *window = over_window (self);
+  if (window)
+    gtk_window_close (GTK_WINDOW (window));
+}
+
+static const Page pages[] = {
+  { "welcome", FALSE, show_story, NULL, NULL },
+  { "timeline", TRUE, show_timeline, NULL, NULL },
+  { "clones", TRUE, show_clones, NULL, NULL },
+  { "scenes", TRUE, show_scenes, NULL, NULL },
+  { "media", TRUE, show_media, show_clones, NULL },
+  { "script", TRUE, show_script, NULL, NULL },
+  { "visual", TRUE, show_visual, NULL, NULL },
+  { "audio", TRUE, show_audio, NULL, NULL },
+  { "animation", TRUE, show_animation, NULL, NULL },
+  { "montage", TRUE, show_montage, NULL, NULL },
+  { "optimize", TRUE, show_optimize, NULL, NULL },
+  { "editor", TRUE, toggle_editor, toggle_editor, NULL },
+  { "error", TRUE, show_error, hide_error, NULL },
+  { "history", TRUE, show_history, hide_history, over_popover },
+  { "export", TRUE, show_export, close_over, over_window },
+  { "preferences", TRUE, show_preferences, close_over, over_window },
+  { "shortcuts", TRUE, show_shortcuts, close_over, over_window },
+};
+
+/* ---- pictures ---- */
+
+static GdkTexture *
+render (GtkWidget *widget)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  int w = gdk_paintable_get_intrinsic_width (paintable);
+  int h = gdk_paintable_get_intrinsic_height (paintable);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  GskRenderer *renderer = gtk_native_get_renderer (gtk_widget_get_native (widget));
+
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), w, h);
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node ? gsk_renderer_render_texture (renderer, node,
+                                             &GRAPHENE_RECT_INIT (0, 0, (float) w, (float) h))
+              : NULL;
+}
+
+static void
+take (Shots *self, const Page *page)
+{
+  GtkWidget *widget
+      = page->over && page->over (self) ? page->over (self) : GTK_WIDGET (self->ui.window);
+  g_autofree char *name = g_strdup_printf ("%s-%d-%s-%s.png", page->name, self->width,
+                                           self->dark ? "dark" : "light", self->language);
+  g_autofree char *path = g_build_filename (self->folder, name, NULL);
+  g_autoptr (GdkTexture) texture = render (widget);
+
+  if (texture)
+    gdk_texture_save_to_png (texture, path);
+  if (widget == GTK_WIDGET (self->ui.window) && gtk_widget_get_width (widget) != self->width)
+    g_printerr ("%s: asked for %d, got %d\n", page->name, self->width,
+                gtk_widget_get_width (widget));
+}
+
+static void
+take_all (Shots *self, gboolean film)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self->ui.window), self->width, self->height);
+  ui_rest (&self->ui, 0.5);
+  for (guint i = 0; i < G_N_ELEMENTS (pages); i++)
+    {
+      if (pages[i].film != film || (self->only && !g_str_equal (self->only, pages[i].name)))
+        continue;
+      pages[i].show (self);
+      ui_rest (&self->ui, pages[i].over ? 1.0 : 0.7);
+      take (self, &pages[i]);
+      if (pages[i].hide)
+        pages[i].hide (self);
+      ui_rest (&self->ui, 0.15);
+    }
+}
+
+static void
+take_every_size (Shots *self, gboolean film)
+{
+  static const int sizes[][2] = { { 360, 720 }, { 1280, 800 }, { 1920, 1080 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    for (int dark = 0; dark < 2; dark++)
+      {
+        self->width = sizes[i][0];
+        self->height = sizes[i][1];
+        self->dark = dark;
+        if (self->only_width && self->only_width != self->width)
+          continue;
+        adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                            dark ? ADW_COLOR_SCHEME_FORCE_DARK
+                                                 : ADW_COLOR_SCHEME_FORCE_LIGHT);
+        take_all (self, film);
+      }
+}
+
+int
+main (int argc, char **argv)
+{
+  Shots self = { .folder = argc > 1 ? argv[1] : ".",
+                 .language = argc > 2 ? argv[2] : "en",
+                 .only = argc > 3 && *argv[3] ? argv[3] : NULL,
+                 .only_width = argc > 4 ? atoi (argv[4]) : 0 };
+  const char *locale = g_getenv ("SAHNE_LOCALE_PATH");
+
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, locale ? locale : SAHNE_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  if (!ui_init (&argc, &argv))
+    return 77;
+  ui_start (&self.ui);
+  take_every_size (&self, FALSE);
+  show_story (&self);
+  activate (&self, "win.generate");
+  if (!ui_wait (&self.ui, ui_is_idle, NULL, 120))
+    g_printerr ("The film is not finished; its pages show what there is.\n");
+  sahne_session_set_position (sahne_window_get_session (self.ui.window), 2500000);
+  ui_rest (&self.ui, 1);
+  take_every_size (&self, TRUE);
+  ui_stop (&self.ui);
+  return 0;
+}

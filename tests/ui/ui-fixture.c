@@ -1,0 +1,263 @@
+/* A window under test: opened, waited for, and worked by keys that come from the X server.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include <X11/XKBlib.h>
+#include <X11/extensions/XTest.h>
+#include <X11/keysym.h>
+#include <gdk/x11/gdkx.h>
+#include <string.h>
+
+/**
+ * ui_init:
+ * @argc: of main()
+ * @argv: of main()
+ *
+ * Returns: whether there is a screen to test on
+ */
+gboolean
+ui_init (int *argc, char ***argv)
+{
+  if (!gtk_init_check ())
+    return FALSE;
+  adw_init ();
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
+                FALSE, NULL);
+  return TRUE;
+}
+
+/**
+ * ui_start:
+ * @ui: gets an application with its window, as after a start without a file
+ */
+void
+ui_start (UiFixture *ui)
+{
+  GApplication *running = g_application_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  /* One serves all tests of a program. */
+  ui->application
+      = running ? g_object_ref (SAHNE_APPLICATION (running))
+                : sahne_application_new (G_APPLICATION_NON_UNIQUE | G_APPLICATION_HANDLES_OPEN);
+  if (running == NULL)
+    {
+      g_application_register (G_APPLICATION (ui->application), NULL, &error);
+      g_assert_no_error (error);
+      g_object_ref (ui->application);
+    }
+  g_application_activate (G_APPLICATION (ui->application));
+  ui->window = SAHNE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (ui->application)));
+  g_assert_nonnull (ui->window);
+}
+
+/**
+ * ui_stop:
+ * @ui: closes its window
+ */
+void
+ui_stop (UiFixture *ui)
+{
+  gtk_window_close (GTK_WINDOW (ui->window));
+  ui_rest (ui, 0.2);
+  ui->window = NULL;
+  g_clear_object (&ui->application);
+}
+
+static gboolean
+wake_up (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_CONTINUE;
+}
+
+/**
+ * ui_wait:
+ * @ui: the window
+ * @condition: what is waited for
+ * @data: for @condition
+ * @seconds: at most so long
+ *
+ * Returns: whether it came true
+ */
+gboolean
+ui_wait (UiFixture *ui, UiCondition condition, gpointer data, double seconds)
+{
+  gint64 end = g_get_monotonic_time () + (gint64) (seconds * 1e6);
+  gboolean woken = FALSE, good;
+  guint id = g_timeout_add (20, wake_up, &woken);
+
+  while (!(good = condition (ui, data)) && g_get_monotonic_time () < end)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (id);
+  return good;
+}
+
+static gboolean
+never (UiFixture *ui, gpointer data)
+{
+  return FALSE;
+}
+
+/**
+ * ui_rest:
+ * @ui: the window
+ * @seconds: lets it live so long
+ */
+void
+ui_rest (UiFixture *ui, double seconds)
+{
+  ui_wait (ui, never, NULL, seconds);
+}
+
+/**
+ * ui_is_active:
+ * @ui: the window
+ * @data: not used
+ *
+ * Returns: whether keys reach it
+ */
+gboolean
+ui_is_active (UiFixture *ui, gpointer data)
+{
+  return gtk_window_is_active (GTK_WINDOW (ui->window));
+}
+
+/**
+ * ui_has_film:
+ * @ui: the window
+ * @data: not used
+ *
+ * Returns: whether there is something to play
+ */
+gboolean
+ui_has_film (UiFixture *ui, gpointer data)
+{
+  SahneSession *session = sahne_window_get_session (ui->window);
+  return session && sahne_session_get_film (session);
+}
+
+/**
+ * ui_is_idle:
+ * @ui: the window
+ * @data: not used
+ *
+ * Returns: whether no clone works and there is a film
+ */
+gboolean
+ui_is_idle (UiFixture *ui, gpointer data)
+{
+  return ui_has_film (ui, data)
+         && !sahne_session_get_running (sahne_window_get_session (ui->window));
+}
+
+/* ---- keys ---- */
+
+static Display *
+display_of (UiFixture *ui)
+{
+  return gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (ui->window)));
+}
+
+static void
+press (Display *display, KeySym sym, gboolean down)
+{
+  XTestFakeKeyEvent (display, XKeysymToKeycode (display, sym), down, CurrentTime);
+}
+
+static KeySym
+modifier (const char *name)
+{
+  if (strcmp (name, "ctrl") == 0)
+    return XK_Control_L;
+  if (strcmp (name, "shift") == 0)
+    return XK_Shift_L;
+  return XK_Alt_L;
+}
+
+/**
+ * ui_key:
+ * @ui: the window
+ * @keys: "ctrl+Return", "Tab"
+ *
+ * Presses and releases a key.
+ */
+void
+ui_key (UiFixture *ui, const char *keys)
+{
+  g_auto (GStrv) parts = g_strsplit (keys, "+", -1);
+  Display *display = display_of (ui);
+  guint n = g_strv_length (parts);
+  KeySym sym = XStringToKeysym (parts[n - 1]);
+
+  g_assert_cmpuint (sym, !=, NoSymbol);
+  for (guint i = 0; i + 1 < n; i++)
+    press (display, modifier (parts[i]), TRUE);
+  press (display, sym, TRUE);
+  press (display, sym, FALSE);
+  for (guint i = n - 1; i > 0; i--)
+    press (display, modifier (parts[i - 1]), FALSE);
+  XFlush (display);
+  ui_rest (ui, 0.12);
+}
+
+/**
+ * ui_type:
+ * @ui: the window
+ * @text: ASCII, typed letter by letter
+ */
+void
+ui_type (UiFixture *ui, const char *text)
+{
+  Display *display = display_of (ui);
+
+  for (const char *p = text; *p; p++)
+    {
+      KeySym sym = (KeySym) (guchar) *p;
+      KeyCode code = XKeysymToKeycode (display, sym);
+      gboolean shift = XkbKeycodeToKeysym (display, code, 0, 0) != sym;
+      if (shift)
+        press (display, XK_Shift_L, TRUE);
+      XTestFakeKeyEvent (display, code, True, CurrentTime);
+      XTestFakeKeyEvent (display, code, False, CurrentTime);
+      if (shift)
+        press (display, XK_Shift_L, FALSE);
+      XFlush (display);
+      ui_rest (ui, 0.03);
+    }
+}
+
+/**
+ * ui_find_window:
+ * @ui: the window
+ * @type: of another window
+ *
+ * Returns: (transfer none) (nullable): an open window of that type
+ */
+GtkWindow *
+ui_find_window (UiFixture *ui, GType type)
+{
+  g_autoptr (GListModel) list = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (GObject) window = g_list_model_get_item (list, i);
+      if (g_type_is_a (G_OBJECT_TYPE (window), type))
+        return GTK_WINDOW (window);
+    }
+  return NULL;
+}
+
+/**
+ * ui_is_enabled:
+ * @ui: the window
+ * @action: name of one of its actions
+ *
+ * Returns: whether it makes sense now
+ */
+gboolean
+ui_is_enabled (UiFixture *ui, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (ui->window), action);
+}

@@ -1,0 +1,34 @@
+/* A window under test: opened, waited for, and worked by keys that come from the X server.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-application.h"
+#include "sahne-window.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  SahneApplication *application;
+  SahneWindow *window;
+} UiFixture;
+
+typedef gboolean (*UiCondition) (UiFixture *ui, gpointer data);
+
+gboolean ui_init (int *argc, char ***argv);
+void ui_start (UiFixture *ui);
+void ui_stop (UiFixture *ui);
+gboolean ui_wait (UiFixture *ui, UiCondition condition, gpointer data, double seconds);
+void ui_rest (UiFixture *ui, double seconds);
+void ui_key (UiFixture *ui, const char *keys);
+void ui_type (UiFixture *ui, const char *text);
+GtkWindow *ui_find_window (UiFixture *ui, GType type);
+gboolean ui_is_enabled (UiFixture *ui, const char *action);
+
+/* Conditions. */
+gboolean ui_is_active (UiFixture *ui, gpointer data);
+gboolean ui_has_film (UiFixture *ui, gpointer data);
+gboolean ui_is_idle (UiFixture *ui, gpointer data);
+
+G_END_DECLS
