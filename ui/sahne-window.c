@@ -104,7 +104,7 @@ session_notice (SahneSession *session, const char *text, SahneWindow *self)
   sahne_window_toast (self, text);
 }
 
-/* Told on the desktop too: the person may be elsewhere by then. */
+/* Told on the desktop too when the person is elsewhere by then. */
 static void
 export_finished (SahneWindow *self, SahneExportJob *job)
 {
@@ -120,7 +120,7 @@ export_finished (SahneWindow *self, SahneExportJob *job)
   if (done)
     g_notification_set_default_action_and_target (notification, "app.show-in-files", "s",
                                                   sahne_export_job_get_path (job));
-  if (application && g_application_get_dbus_connection (application))
+  if (!gtk_window_is_active (GTK_WINDOW (self)) && g_application_get_dbus_connection (application))
     g_application_send_notification (application, sahne_export_job_get_id (job), notification);
 }
 

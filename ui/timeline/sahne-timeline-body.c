@@ -117,22 +117,24 @@ remove_clip (SahneTimelineBody *self, SahneTimelineClip *clip)
   gtk_widget_unparent (GTK_WIDGET (clip));
 }
 
-/* Makes and places the clips within one screen of what is seen; others go, unless they are focused.
- */
-static void
-place_clips (SahneTimelineBody *self, int width)
+/* Makes the clips within one screen of what is seen, and takes the others away unless they are
+ * focused. Children come and go between two layouts, never during one. */
+static gboolean
+update_clips (gpointer data)
 {
+  SahneTimelineBody *self = data;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
   g_autoptr (GHashTable) old = g_steal_pointer (&self->clips);
   double frame_us = 1e6 * sahne_timeline_body_rate (self).den / sahne_timeline_body_rate (self).num;
   GHashTableIter iter;
   gpointer key, value;
 
+  self->update_id = 0;
   self->clips = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; self->items && i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
       GtkWidget *clip = g_hash_table_lookup (old, item->key);
-      GtkAllocation place;
       if (!is_near (self, item, width) && !(clip && gtk_widget_has_focus (clip)))
         continue;
       if (clip)
@@ -146,12 +148,34 @@ place_clips (SahneTimelineBody *self, int width)
       sahne_timeline_clip_set_selected (SAHNE_TIMELINE_CLIP (clip),
                                         g_hash_table_contains (self->selected, item->key));
       g_hash_table_insert (self->clips, item->key, clip);
-      place = place_of (self, item);
-      gtk_widget_size_allocate (clip, &place, -1);
     }
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, &key, &value))
     remove_clip (self, value);
+  self->updated = TRUE;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Places the clips that are there; the others are made before the next frame. */
+static void
+place_clips (SahneTimelineBody *self)
+{
+  GtkAllocation place;
+
+  for (guint i = 0; self->items && i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      GtkWidget *clip = g_hash_table_lookup (self->clips, item->key);
+      if (clip == NULL)
+        continue;
+      place = place_of (self, item);
+      gtk_widget_measure (clip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      gtk_widget_size_allocate (clip, &place, -1);
+    }
+  if (!self->updated && self->update_id == 0)
+    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_clips, self, NULL);
+  self->updated = FALSE;
 }
 
 static void
@@ -169,7 +193,7 @@ sahne_timeline_body_size_allocate (GtkWidget *widget, int width, int height, int
   self->scale.offset = CLAMP (self->scale.offset, 0, MAX (0, whole - width));
   gtk_adjustment_configure (self->adjustment, self->scale.offset, 0, MAX (whole, width), 32,
                             width * 0.9, width);
-  place_clips (self, width);
+  place_clips (self);
 }
 
 static void
@@ -561,6 +585,7 @@ sahne_timeline_body_dispose (GObject *object)
   SahneTimelineBody *self = SAHNE_TIMELINE_BODY (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->update_id, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))

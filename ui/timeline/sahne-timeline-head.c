@@ -43,10 +43,11 @@ level_of (SahneTimelineHead *self)
 static void
 update (SahneTimelineHead *self)
 {
-  gint64 mdb = level_of (self);
+  gint64 mdb;
 
   if (self->volume == NULL)
     return;
+  mdb = level_of (self);
   self->updating = TRUE;
   if (mdb > SILENT_MDB)
     gtk_range_set_value (GTK_RANGE (self->volume), mdb / 1000.0);

@@ -57,6 +57,8 @@ struct _SahneTimelineBody
   SahneWaves *waves;
   SahneTimelineScale scale;
   GtkAdjustment *adjustment;
+  guint update_id;      /* clips are made and taken away before the next frame */
+  gboolean updated;     /* that was done just now: the next layout only places them */
   JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
   GPtrArray *items;     /* SahneTimelineItem by track and time */
   GHashTable *clips;    /* key -> SahneTimelineClip, near what is seen */
