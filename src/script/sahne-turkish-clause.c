@@ -123,11 +123,7 @@ take_tense (SahneFrame *frame, const SahneTurkishReading *form, const SahneEntry
   frame->negated = (form->marks & SAHNE_TURKISH_NEGATED) != 0;
   if (frame->reality == SAHNE_REAL)
     frame->reality = reality_of (form);
-  if (form->tense == SAHNE_TURKISH_REPORTED && (form->marks & SAHNE_TURKISH_WAS))
-    frame->order = SAHNE_ORDER_START;
-  if (form->tense == SAHNE_TURKISH_PROGRESSIVE && (form->marks & SAHNE_TURKISH_WAS) && entry
-      && sahne_entry_has (entry, "pose"))
-    frame->order = SAHNE_ORDER_START;
+  (void) entry;
 }
 
 /* Kedi kovalanır: the cat is what is chased. Güldürür: who is made to laugh laughs. */
@@ -548,6 +544,9 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
 
       if (p->comma)
         break;
+      if (self->words[at].form.use == SAHNE_TURKISH_INFINITIVE
+          && p->noun_case == SAHNE_TURKISH_DATIVE && sahne_turkish_animate (p->mention))
+        break; /* oğluna yüzmeyi öğretir */
       if (genitive && p->noun_case == SAHNE_TURKISH_GENITIVE)
         return from - 1;
       if (nominative && (sahne_turkish_animate (p->mention) || from < self->n_phrases))
@@ -556,6 +555,18 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
     }
   (void) verb;
   return from;
+}
+
+/* oturan, yürüyen: it goes on while the rest happens */
+static gboolean
+goes_on (const SahneTurkishReader *self, const SahneFrame *frame)
+{
+  const SahneEntry *entry
+      = sahne_lexicon_concept (self->lexicon, frame->action, SAHNE_CLASS_ACTION);
+
+  return entry
+         && (sahne_entry_has (entry, "pose") || sahne_entry_has (entry, "motion")
+             || sahne_entry_has (entry, "holds"));
 }
 
 static void
@@ -568,10 +579,9 @@ relative (SahneTurkishReader *self, guint at)
 
   if (object)
     genitive_agent (self, from);
-  self->next_order = SAHNE_ORDER_START;
   frame = inner_frame (self, at, from, SAHNE_FRAME_ACTION);
-  self->next_order = SAHNE_ORDER_THEN;
-  frame->order = SAHNE_ORDER_START;
+  frame->order = SAHNE_ORDER_THEN;
+  self->next_order = !object && goes_on (self, frame) ? SAHNE_ORDER_WITH : SAHNE_ORDER_THEN;
   if (!object)
     {
       frame->n_agents = 0;

@@ -553,11 +553,11 @@ take_ki (SahneTurkishReader *self, guint at, Before *before)
   SahneTurkishPhrase inner = { 0 };
   Before own = { 0 };
 
-  still.form.noun_case = word->form.inner;
+  still.form.noun_case = word->form.inner & 15;
   own.owner = before->owner;
   own.kind = before->kind;
   still.form.owner = before->owner || before->kind ? SAHNE_TURKISH_HE : SAHNE_TURKISH_NOBODY;
-  if (word->form.inner != SAHNE_TURKISH_LOCATIVE)
+  if ((word->form.inner & 15) != SAHNE_TURKISH_LOCATIVE)
     {
       sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
       return;
@@ -628,6 +628,22 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
          && sahne_turkish_word_nominal (next)
          && (next->form.owner == SAHNE_TURKISH_HE || next->form.owner == SAHNE_TURKISH_THEY)
          && !(word->form.marks & SAHNE_TURKISH_PLURAL);
+}
+
+static gboolean
+is_kin_of_next (const SahneTurkishReader *self, guint at)
+{
+  static const char *const kins[] = { "komşu", "yavru", "dişi", "erkek", "bilge", NULL };
+  static const char *const kin_of_animals[] = { "anne", "baba", "kardeş", "ana", NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && word->lemma && next
+         && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
+         && next->entry
+         && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
+             || ((g_strv_contains (kins, word->lemma)
+                  || g_strv_contains (kin_of_animals, word->lemma))
+                 && next->entry->word_class == SAHNE_CLASS_ANIMAL));
 }
 
 /* tilki Rıza, kedi Pamuk, prenses Leyla */
@@ -796,6 +812,7 @@ guint
 sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *phrase)
 {
   Before before = { 0 };
+  SahneMention *kin = NULL;
   guint at = from;
 
   memset (phrase, 0, sizeof *phrase);
@@ -833,6 +850,12 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
           at++;
           continue;
         }
+      if (is_kin_of_next (self, at))
+        { /* komşu kadın, anne ayı, yavru kuş */
+          kin = sahne_turkish_mention (self, word);
+          at++;
+          continue;
+        }
       if (is_kind_of_next (self, at))
         {
           before.kind = sahne_turkish_mention (self, word);
@@ -862,6 +885,12 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
         phrase->noun_case = self->words[at].form.noun_case;
       at = take_postposition (self, at + 1, phrase);
       phrase->last = at - 1;
+      if (kin && phrase->mention)
+        {
+          phrase->mention->sex = phrase->mention->sex ? phrase->mention->sex : kin->sex;
+          phrase->mention->age = phrase->mention->age ? phrase->mention->age : kin->age;
+          phrase->mention->job = phrase->mention->job ? phrase->mention->job : kin->job;
+        }
       return at;
     }
   return 0;

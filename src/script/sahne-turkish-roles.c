@@ -526,7 +526,8 @@ attach (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *p, cons
     with_role (self, frame, p, entry);
   else if (p->spot)
     {
-      if (p->mention->word_class == SAHNE_CLASS_PLACE && g_str_equal (p->spot, "in")
+      if (p->mention->word_class == SAHNE_CLASS_PLACE
+          && (g_str_equal (p->spot, "in") || g_str_equal (p->spot, "next_to"))
           && p->noun_case == SAHNE_TURKISH_LOCATIVE && is_here (frame, p->mention))
         return;
       spot (self, frame, p->spot, p);
@@ -653,6 +654,14 @@ settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
     }
 }
 
+static gboolean
+moves_something (const SahneEntry *entry)
+{
+  static const char *const verbs[] = { "carry", "drive", "hunt", "chase", "follow", "lead", NULL };
+
+  return g_strv_contains (verbs, entry->concept);
+}
+
 /* Büyük bir balık yakalar: somebody new right before the verb, when it is known who does it */
 static int
 new_object (const SahneTurkishReader *self, const SahneEntry *entry)
@@ -704,6 +713,8 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
                && sahne_entry_fact (entry, "needs", value, sizeof value)
                && g_str_equal (value, "none"))
         object = -1;
+      if (object >= 0 && entry && sahne_entry_has (entry, "motion") && !moves_something (entry))
+        object = -1; /* Uçak bulutların arasından geçer */
       if (object >= 0 && joined && found == 2 && sahne_turkish_animate (p->mention))
         object = -1; /* Ali ve Ayşe oynar */
     }
@@ -761,6 +772,16 @@ sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurk
   for (guint i = 0; i < self->n_phrases; i++)
     if (!self->phrases[i].used && self->phrases[i].noun_case != SAHNE_TURKISH_GENITIVE)
       attach (self, frame, &self->phrases[i], entry);
+  for (guint i = 0;
+       verb && verb->last > verb->first && frame->n_objects == 0 && i < self->n_phrases; i++)
+    { /* balın tadına bakar, kadının resmini çeker */
+      SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (p->used || p->noun_case != SAHNE_TURKISH_GENITIVE || p->mention == NULL)
+        continue;
+      p->used = TRUE;
+      sahne_frame_add_object (frame, p->mention);
+    }
 }
 
 /* A phrase behind the verb: Geldi adam. */

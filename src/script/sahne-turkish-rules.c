@@ -139,7 +139,7 @@ set (SahneTurkishReading *reading, guint what, guint value)
         reading->person = (guint8) value;
       break;
     case SAHNE_SETS_KI:
-      reading->inner = reading->noun_case;
+      reading->inner = (guint8) (reading->noun_case | (reading->owner << 4));
       reading->noun_case = SAHNE_TURKISH_NOMINATIVE;
       reading->owner = SAHNE_TURKISH_NOBODY;
       break;

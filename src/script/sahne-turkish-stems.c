@@ -151,6 +151,8 @@ softens (const char *letters, guint count, guint class, guint traits, gboolean m
     return FALSE;
   if (traits & SAHNE_TURKISH_SOFT)
     return sahne_turkish_soft (last) != 0;
+  if (traits & SAHNE_TURKISH_DROP)
+    return FALSE; /* ufuk, ufku */
   if (class == SAHNE_TURKISH_VERB)
     return FALSE;
   if (last == 'k' && count > 1 && letters[count - 2] == 'n')

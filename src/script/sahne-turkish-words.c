@@ -294,9 +294,22 @@ typedef struct
   gboolean literal;
 } Match;
 
+/* Somebody at the head of the sentence, who is likelier to do something than to be part of a
+ * thing's name. */
+static gboolean
+is_doer (const Ways *ways, guint from, guint first)
+{
+  for (guint i = 0; first == from && i < ways->n; i++)
+    if (ways->ways[i].entry && ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN
+        && (ways->ways[i].entry->word_class == SAHNE_CLASS_ACTOR
+            || ways->ways[i].entry->word_class == SAHNE_CLASS_ANIMAL))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 try_patterns (const GPtrArray *list, SahneSentence *sentence, const Ways *ways, guint from,
-              guint last, guint way, gboolean literal, Match *best)
+              guint last, guint way, gboolean literal, gboolean owned, Match *best)
 {
   for (guint i = 0; list && i < list->len; i++)
     {
@@ -312,6 +325,8 @@ try_patterns (const GPtrArray *list, SahneSentence *sentence, const Ways *ways, 
                   && pattern->entry->rank >= best->pattern->entry->rank)))
         continue;
       first = match_pattern (pattern, sentence, ways, from, last, &gap);
+      if (first >= 0 && owned && is_doer (&ways[first], from, (guint) first))
+        continue; /* Sihirbaz şapkasından tavşan çıkarır */
       if (first >= 0)
         *best = (Match){ pattern, first, way, gap, literal };
     }
@@ -337,13 +352,13 @@ find_match (const SahneTurkishLanguage *self, SahneSentence *sentence, const Way
         continue;
       if (kind == 'v' || way->form.class <= SAHNE_TURKISH_ADJECTIVE)
         try_patterns (sahne_turkish_lexicon_patterns (self, kind, way->lemma), sentence, ways, from,
-                      last, i, FALSE, &best);
+                      last, i, FALSE, FALSE, &best);
       if (kind == 'n' && way->form.owner)
         try_patterns (sahne_turkish_lexicon_patterns (self, 'o', way->lemma), sentence, ways, from,
-                      last, i, FALSE, &best);
+                      last, i, FALSE, way->form.noun_case != SAHNE_TURKISH_NOMINATIVE, &best);
     }
   try_patterns (sahne_turkish_lexicon_patterns (self, '=', sentence->tokens[last].folded), sentence,
-                ways, from, last, 0, TRUE, &best);
+                ways, from, last, 0, TRUE, FALSE, &best);
   return best;
 }
 
@@ -484,6 +499,7 @@ is_kind (const Ways *ways)
 
       if (way->kind == SAHNE_TURKISH_IS_NOUN && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
           && !way->form.owner && !(way->form.marks & ~(guint32) SAHNE_TURKISH_PLAIN) && way->entry
+          && way->entry->rank < NAME_RANK
           && (way->entry->word_class == SAHNE_CLASS_THING
               || way->entry->word_class == SAHNE_CLASS_PLACE
               || way->entry->word_class == SAHNE_CLASS_PART
@@ -512,6 +528,19 @@ may_speak (const Ways *before)
 {
   return may_be (before, SAHNE_TURKISH_IS_QUOTE)
          || sahne_turkish_word_is (&before->ways[0], "quote");
+}
+
+/* yemek ister: what comes before is a verb */
+static gboolean
+wants (const Ways *ways)
+{
+  static const char *const verbs[]
+      = { "iste", "dile", "um", "düşün", "planla", "zorunda", "lazım", "gerek", NULL };
+
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].lemma && g_strv_contains (verbs, ways->ways[i].lemma))
+      return TRUE;
+  return FALSE;
 }
 
 /* A verb wants to stand at the end of its clause, everything else before. */
@@ -559,7 +588,10 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     case SAHNE_TURKISH_IS_VERB:
       if (at > from && may_speak (&ways[at - 1]))
         score -= 6;
-      return score + score_verb (way, at_end, before_head);
+      score += score_verb (way, at_end, before_head);
+      if (way->form.use == SAHNE_TURKISH_INFINITIVE && next < to && wants (&ways[next]))
+        score -= 5;
+      return score;
     case SAHNE_TURKISH_IS_NUMBER:
       return score + (before_head && !way->form.noun_case && !way->form.owner ? -2 : 3);
     case SAHNE_TURKISH_IS_ADJECTIVE:
@@ -567,18 +599,28 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
         score += 3;
       return score + (before_head || at_end ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
+      if (way->form.class == SAHNE_TURKISH_QUESTION && at == from)
+        return score + 20; /* Müdür is no question */
+      return score - 2;
     case SAHNE_TURKISH_IS_ADVERB:
     case SAHNE_TURKISH_IS_PRONOUN:
       return score - 2;
     case SAHNE_TURKISH_IS_NAME:
       if (!sentence->tokens[at].capital)
         score += 8;
+      else if (at == from && !sentence->screenplay && may_be (&ways[at], SAHNE_TURKISH_IS_NOUN)
+               && !strchr (sentence->tokens[at].folded, '\''))
+        score += 2; /* Yıldızlar parlıyor */
       else if (at > from && way->entry)
         score -= 2;
       break;
     default:
       break;
     }
+  /* masanın altındaki: under, not golden */
+  if ((way->form.inner >> 4) == SAHNE_TURKISH_HE && at > from
+      && has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE))
+    score -= 4;
   /* komşusunun kapısı: genitive and possessive go together */
   if (way->form.owner == SAHNE_TURKISH_HE && at > from
       && (has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE)

@@ -196,6 +196,8 @@ guess_cost (const Search *s, const SahneTurkishReading *reading, guint stem_lett
     return s->word.capital ? 18 : 22;
   if (stem_letters < 3)
     return 34;
+  if (stem_letters < 4 && endings > 1)
+    return 25;
   if (endings == 1)
     return reading->owner                                                       ? 30
            : reading->noun_case == SAHNE_TURKISH_ACCUSATIVE && !s->word.capital ? 21

@@ -134,7 +134,7 @@ typedef enum
  * @length: bytes of the word that are the stem (before it changed), useful when guessed
  * @owner: possessive ending, %SAHNE_TURKISH_NOBODY for none
  * @person: of a finite verb or copula
- * @inner: for -ki: the case before it
+ * @inner: for -ki: the case before it, and the owner before that in the high four bits
  * @cost: how far-fetched, 0 for the plain reading; readings come cheapest first
  *
  * One way to read a word.

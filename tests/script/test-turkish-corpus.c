@@ -1,0 +1,52 @@
+/* Measures how much of ordinary Turkish is understood.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "corpus.h"
+
+static void
+report (const char *what, const Tally *tally)
+{
+  g_test_message ("%s: %u texts, %u of %u found (%u.%u %%), %u of %u drawn unasked (%u.%u %%)",
+                  what, tally->sentences, tally->found, tally->asked,
+                  100 * tally->found / MAX (1, tally->asked),
+                  1000 * tally->found / MAX (1, tally->asked) % 10, tally->unasked, tally->drawn,
+                  100 * tally->unasked / MAX (1, tally->drawn),
+                  1000 * tally->unasked / MAX (1, tally->drawn) % 10);
+}
+
+static void
+test_sentences (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  Tally open = { 0 }, kept = { 0 };
+
+  corpus_sentences (resources, "tr", "tr-sentences.txt", &open, &kept);
+  report ("sentences", &open);
+  report ("sentences kept back", &kept);
+  g_assert_cmpuint (100 * open.found, >=, 90 * open.asked);
+  g_assert_cmpuint (100 * open.unasked, <, 3 * open.drawn);
+}
+
+static void
+test_stories (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  Tally open = { 0 }, kept = { 0 };
+
+  corpus_stories (resources, "tr", "tr-stories.txt", &open, &kept);
+  report ("stories", &open);
+  report ("stories kept back", &kept);
+  g_assert_cmpuint (100 * open.found, >=, 90 * open.asked);
+  g_assert_cmpuint (100 * open.unasked, <, 3 * open.drawn);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/script/turkish-corpus/sentences", test_sentences);
+  g_test_add_func ("/script/turkish-corpus/stories", test_stories);
+  return g_test_run ();
+}
