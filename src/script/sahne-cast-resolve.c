@@ -54,6 +54,8 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
     return -1000;
   if (m->plural != e->plural)
     return -1000;
+  if (m->word_class == SAHNE_CLASS_ACTOR && !lives) /* ona verir: somebody */
+    return -1000;
   if (m->sex == SAHNE_SEX_NEUTER && e->word_class == SAHNE_CLASS_ACTOR)
     return -1000;
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE) && !lives)

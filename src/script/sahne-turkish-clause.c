@@ -312,6 +312,7 @@ static gboolean
 is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
 {
   static const char *const ends[] = { "stop", "leave", "pass", "disappear", "exit", NULL };
+  static const char *const hears[] = { "hear", "listen", "make", "play_music", "fear", NULL };
   const SahneMention *a = frame->n_agents    ? frame->agents[0]
                           : frame->n_objects ? frame->objects[0]
                                              : NULL;
@@ -363,7 +364,7 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
         frame->season = a->concept;
       frame->kind = SAHNE_FRAME_SETTING;
     }
-  else if (a->word_class == SAHNE_CLASS_SOUND)
+  else if (a->word_class == SAHNE_CLASS_SOUND && !(frame->action && g_strv_contains (hears, frame->action)))
     {
       frame->kind = SAHNE_FRAME_SOUND;
       frame->action = a->concept;
@@ -430,6 +431,18 @@ take_how (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *v
     }
 }
 
+/* Güzel kokular gelir, işler yoluna girer: nobody does anything that can be seen. */
+static void
+abstract_subject (SahneTurkishReader *self, SahneFrame *frame)
+{
+  (void) self;
+  frame->kind = SAHNE_FRAME_SETTING;
+  for (guint i = 0; i < frame->n_spots && frame->place == NULL; i++)
+    if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+      frame->place = frame->spots[i]->to;
+  frame->n_spots = 0;
+}
+
 /* A frame for a verb with all that stands before it. */
 SahneFrame *
 sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind)
@@ -475,7 +488,9 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       return frame;
     }
   take_voice (self, frame, &verb->form);
-  if (!is_other_than_action (self, frame))
+  if (self->abstract_subject && frame->n_agents == 0 && frame->n_objects == 0)
+    abstract_subject (self, frame);
+  else if (!is_other_than_action (self, frame))
     {
       if (!frame->passive)
         sahne_turkish_clause_agents (self, frame, verb->form.person, at);

@@ -142,7 +142,7 @@ meaning (const SahneTurkishWord *word)
   if (somewhere && entry->word_class == SAHNE_CLASS_THING)
     of_class (word, SAHNE_CLASS_PLACE, &entry);
   if (!somewhere && entry->word_class == SAHNE_CLASS_PLACE
-      && word->form.noun_case == SAHNE_TURKISH_ACCUSATIVE)
+      && (word->form.noun_case == SAHNE_TURKISH_ACCUSATIVE || entry->rank > 1))
     of_class (word, SAHNE_CLASS_THING, &entry);
   return entry;
 }

@@ -71,6 +71,7 @@ typedef struct
   SahneShift shift;
   SahneReality reality;
   gboolean weather_acts; /* the weather is the subject */
+  gboolean abstract_subject;
   gboolean negated;      /* değil */
   SahneFrame *spoken;
   gboolean time_shifts;  /* a time of day stands before the verb */

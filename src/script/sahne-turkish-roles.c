@@ -100,6 +100,17 @@ is_somewhere (const SahneTurkishReader *self)
   return FALSE;
 }
 
+/* Whether what it is done to lives. */
+static gboolean
+acts_on (const SahneTurkishReader *self, gboolean living)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (self->phrases[i].noun_case == SAHNE_TURKISH_ACCUSATIVE && self->phrases[i].mention
+        && !self->phrases[i].used)
+      return sahne_turkish_animate (self->phrases[i].mention) == living;
+  return FALSE;
+}
+
 static int
 fit (const SahneTurkishReader *self, const SahneEntry *entry)
 {
@@ -120,6 +131,8 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
       else if (g_str_equal (value, "loc"))
         score += is_somewhere (self) ? 6 : -8;
     }
+  if (sahne_entry_fact (entry, "object", value, sizeof value))
+    score += acts_on (self, g_str_equal (value, "actor")) ? 6 : -6;
   if (sahne_entry_fact (entry, "obj", value, sizeof value))
     {
       gboolean found = has (self, SAHNE_TURKISH_ACCUSATIVE, value)
@@ -738,7 +751,10 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
       else if (p->mention->word_class == SAHNE_CLASS_ABSTRACT
                && p->mention->kind == SAHNE_MENTION_NOUN
                && !(entry && g_str_equal (entry->concept, "pass")))
-        continue;
+        {
+          self->abstract_subject = (int) i != object;
+          continue;
+        }
       else
         {
           if (subjects == 0)
@@ -749,6 +765,18 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
           subjects++;
         }
     }
+}
+
+/* o in these parts is somebody, no thing */
+static void
+enliven (SahneFrame *frame)
+{
+  for (guint i = 0; i < frame->n_recipients; i++)
+    if (frame->recipients[i]->kind == SAHNE_MENTION_PRONOUN && frame->recipients[i]->word_class == SAHNE_CLASS_NONE)
+      frame->recipients[i]->word_class = SAHNE_CLASS_ACTOR;
+  for (guint i = 0; i < frame->n_companions; i++)
+    if (frame->companions[i]->kind == SAHNE_MENTION_PRONOUN && frame->companions[i]->word_class == SAHNE_CLASS_NONE)
+      frame->companions[i]->word_class = SAHNE_CLASS_ACTOR;
 }
 
 /**
@@ -765,6 +793,7 @@ sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurk
                     const SahneEntry *entry)
 {
   join_companions (self);
+  self->abstract_subject = FALSE;
   share_cases (self);
   settle_possessed (self, entry);
   take_holdings (self);
@@ -782,6 +811,7 @@ sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurk
       p->used = TRUE;
       sahne_frame_add_object (frame, p->mention);
     }
+  enliven (frame);
 }
 
 /* A phrase behind the verb: Geldi adam. */

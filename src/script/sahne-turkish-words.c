@@ -543,6 +543,17 @@ wants (const Ways *ways)
   return FALSE;
 }
 
+/* The same stem is a common noun: Yıldız, yıldız. */
+static gboolean
+is_noun_too (const Ways *ways, const SahneTurkishWord *name)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].form.length == name->form.length
+        && ways->ways[i].entry)
+      return TRUE;
+  return FALSE;
+}
+
 /* A verb wants to stand at the end of its clause, everything else before. */
 static int
 score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
@@ -597,7 +608,7 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     case SAHNE_TURKISH_IS_ADJECTIVE:
       if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
         score += 3;
-      return score + (before_head || at_end ? -1 : 0);
+      return score + (before_head ? -2 : at_end ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
       if (way->form.class == SAHNE_TURKISH_QUESTION && at == from)
         return score + 20; /* Müdür is no question */
@@ -608,7 +619,7 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     case SAHNE_TURKISH_IS_NAME:
       if (!sentence->tokens[at].capital)
         score += 8;
-      else if (at == from && !sentence->screenplay && may_be (&ways[at], SAHNE_TURKISH_IS_NOUN)
+      else if (at == from && !sentence->screenplay && is_noun_too (&ways[at], way)
                && !strchr (sentence->tokens[at].folded, '\''))
         score += 2; /* Yıldızlar parlıyor */
       else if (at > from && way->entry)
