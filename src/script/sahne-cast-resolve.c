@@ -114,7 +114,7 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
       if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but))
         latest = MAX (latest, e->last);
     }
-  if (group && group->last + 2 >= latest)
+  if (group && (sahne_entity_lives (group) || latest == 0) && group->last + 2 >= latest)
     {
       found[0] = group;
       return 1;
@@ -142,9 +142,42 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   return n;
 }
 
+/* Everybody: all who are there, or a crowd. */
 static guint
-resolve_pronoun (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but,
-                 SahneEntity **found)
+find_everybody (SahneCast *self, SahneEntity **found)
+{
+  SahneMention crowd = { .kind = SAHNE_MENTION_NOUN,
+                         .person = 3,
+                         .text = "crowd",
+                         .lemma = "crowd",
+                         .concept = "crowd",
+                         .word_class = SAHNE_CLASS_ACTOR,
+                         .count = 8,
+                         .is_group = TRUE };
+  guint n = 0;
+
+  for (guint i = 0; i < self->entities->len; i++)
+    if (g_str_equal (((SahneEntity *) self->entities->pdata[i])->concept, "crowd"))
+      {
+        found[0] = self->entities->pdata[i];
+        return 1;
+      }
+  for (guint i = 0; i < self->entities->len && n < SAHNE_MAX_FOUND; i++)
+    {
+      SahneEntity *e = self->entities->pdata[i];
+      if (sahne_entity_lives (e) && !e->voice && e->scene == self->scene)
+        found[n++] = e;
+    }
+  if (n > 1)
+    return n;
+  crowd.entry = sahne_lexicon_concept (self->lexicon, "crowd", SAHNE_CLASS_ACTOR);
+  found[0] = sahne_cast_add (self, &crowd);
+  return 1;
+}
+
+static guint
+resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEntity *const *but,
+                 guint n_but, SahneEntity **found)
 {
   if (m->word_class == SAHNE_CLASS_ABSTRACT || m->definite == SAHNE_DEFINITE_NONE || m->other)
     return 0;
@@ -165,9 +198,14 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, SahneEntity *const *but
         found[0] = sahne_cast_add (self, &me);
       return 1;
     }
+  if (m->is_group)
+    return find_everybody (self, found);
   if (m->plural || m->count > 1)
     return find_several (self, m, but, n_but, found);
   found[0] = best_for (self, m, but, n_but);
+  if (found[0] == NULL && weight >= 2
+      && (m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE))
+    found[0] = sahne_cast_add (self, m); /* "He opens the door." */
   return found[0] != NULL;
 }
 
@@ -179,7 +217,7 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);
       return self->n_subjects;
     }
-  return resolve_pronoun (self, m, NULL, 0, found);
+  return resolve_pronoun (self, m, 3, NULL, 0, found);
 }
 
 /* --- nouns --- */
@@ -416,7 +454,7 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
       n = resolve_name (self, mention, found);
       break;
     case SAHNE_MENTION_PRONOUN:
-      n = resolve_pronoun (self, mention, but, n_but, found);
+      n = resolve_pronoun (self, mention, weight, but, n_but, found);
       break;
     case SAHNE_MENTION_ELIDED:
       n = resolve_elided (self, mention, found);

@@ -388,6 +388,8 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
               : sahne_lexicon_shown (self->lexicon, concept, word_class);
   name = mention->kind == SAHNE_MENTION_NAME || mention->kind == SAHNE_MENTION_NOUN ? mention->text
                                                                                     : concept;
+  if (mention->kind == SAHNE_MENTION_PRONOUN && mention->sex != SAHNE_SEX_UNKNOWN)
+    name = concept = mention->sex == SAHNE_SEX_FEMALE ? "woman" : "man";
   entity = new_entity (self, name ? name : concept, shown ? shown : concept, word_class);
   entity->said
       = sahne_cast_keep (self, (unknown || g_str_equal (concept, "person")) && mention->lemma

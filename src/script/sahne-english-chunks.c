@@ -233,7 +233,7 @@ attach_of (English *self, Chunk *before, SahneMention *of)
       of->owner = of->owner ? of->owner : m->owner;
       of->size = of->size ? of->size : m->size;
       if (sahne_entry_has (measure, "many"))
-        of->count = MAX (of->count, m->count > 1 ? m->count * 2 : 4);
+        of->count = MAX (of->count, m->is_group && m->count > 1 ? m->count : 4);
       else if (m->count)
         of->count = m->count;
       before->mention = of;

@@ -28,6 +28,9 @@ G_BEGIN_DECLS
  * @role: (nullable): where "and" adds to
  * @n_role: how many there are
  * @at: (nullable): the preposition that "and" repeats
+ * @belongs: (nullable): the noun that a preposition described
+ * @belongs_at: (nullable): that preposition
+ * @forward: (nullable): a frame whose pronoun means the subject that follows
  * @last: (nullable): the last noun
  * @described: (nullable): the noun that words between commas describe
  * @line: (nullable): something said whose speaker may follow
@@ -57,7 +60,9 @@ typedef struct
   guint n_pre;
   SahneMention **role;
   guint *n_role;
-  const Chunk *at;
+  const Chunk *at, *belongs_at;
+  SahneMention *belongs;
+  SahneFrame *forward;
   SahneMention *last, *described;
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;

@@ -62,6 +62,7 @@ sahne_clauses_close (Clauses *c)
   c->role = NULL;
   c->at = NULL;
   c->described = NULL;
+  c->belongs = NULL;
   c->self->clause++;
 }
 
@@ -163,16 +164,22 @@ is_subject (const Clauses *c, guint i)
   return FALSE;
 }
 
+/* The last preposition again, with another noun. */
+static Chunk *
+with_noun (const Clauses *c, SahneMention *m)
+{
+  Chunk *again = sahne_arena_new0 (c->self->arena, Chunk, 1);
+
+  *again = c->at ? *c->at : *c->belongs_at;
+  again->mention = m;
+  return again;
+}
+
 static void
 add_to_role (Clauses *c, SahneMention *m)
 {
   if (c->at)
-    { /* with his wife and his son */
-      Chunk *again = sahne_arena_new0 (c->self->arena, Chunk, 1);
-      *again = *c->at;
-      again->mention = m;
-      sahne_english_attach (c, again);
-    }
+    sahne_english_attach (c, with_noun (c, m)); /* with his wife and his son */
   else if (c->role && *c->n_role < SAHNE_MAX_ROLE)
     c->role[(*c->n_role)++] = m;
 }
@@ -197,7 +204,9 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   if (before == NULL || !sahne_clauses_is_text (c, before, ",") || first == NULL
       || m->kind == SAHNE_MENTION_PRONOUN || first->kind == SAHNE_MENTION_PRONOUN)
     return FALSE;
-  if ((first->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME))
+  if ((first->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME)
+      && !(first->definite == SAHNE_DEFINITE_KNOWN && m->definite == SAHNE_DEFINITE_NEW
+           && sahne_mention_is_animate (first) && c->frame == NULL))
     return FALSE;
   if (m->kind == SAHNE_MENTION_NOUN && !sahne_mention_is_animate (m))
     return FALSE;
@@ -263,6 +272,12 @@ read_noun (Clauses *c, guint i)
     }
   c->described = m;
   c->last = m;
+  if (c->frame == NULL && c->boundary && c->belongs && !sahne_mention_is_animate (m)
+      && sahne_english_belongs (c, c->belongs, with_noun (c, m)))
+    { /* with blonde hair and a blue dress */
+      c->boundary = FALSE;
+      return;
+    }
   if (c->frame == NULL)
     {
       add_subject (c, m);
@@ -331,6 +346,8 @@ read_at (Clauses *c, guint i)
   if (behind && sahne_english_belongs (c, before->mention, chunk))
     {
       c->boundary = FALSE;
+      c->belongs = before->mention;
+      c->belongs_at = chunk;
       return;
     }
   if (c->frame && !(c->frame->kind == SAHNE_FRAME_LINE && FALSE))
@@ -431,7 +448,9 @@ read_mark (Clauses *c, guint i)
   if (sahne_clauses_is_text (c, chunk, ","))
     {
       if (c->subordinate && c->frame)
-        { /* when the wolf comes, the pigs hide */
+        { /* when the wolf comes, the pigs hide; before she left, Lisa ... */
+          if (c->frame->n_agents == 1 && c->frame->agents[0]->kind == SAHNE_MENTION_PRONOUN)
+            c->forward = c->frame;
           sahne_clauses_close (c);
           c->order = c->after_comma;
           c->reality = SAHNE_REAL;

@@ -35,6 +35,8 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
         return FALSE;
       if (g_str_equal (want, "place") && (o == NULL || o->word_class != SAHNE_CLASS_PLACE))
         return FALSE;
+      if (g_str_equal (want, "curtain") && (o == NULL || g_strcmp0 (o->concept, want) != 0))
+        return FALSE;
       if (g_str_equal (want, "music")
           && (o == NULL || !o->entry || !sahne_entry_has (o->entry, "music")))
         return FALSE;
@@ -49,9 +51,16 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
       if (g_str_equal (want, "actor") && (a == NULL || !sahne_mention_is_animate (a)))
         return FALSE;
     }
-  if (sahne_entry_fact (entry, "quote", want, sizeof want) && frame->n_quotes == 0)
+  if (sahne_entry_has (entry, "quote") && frame->n_quotes == 0)
     return FALSE;
   return TRUE;
+}
+
+static gboolean
+is_demanding (const SahneEntry *entry)
+{
+  return sahne_entry_has (entry, "object") || sahne_entry_has (entry, "subject")
+         || sahne_entry_has (entry, "quote");
 }
 
 static void
@@ -65,13 +74,16 @@ choose_action (Clauses *c)
   if (entry == NULL || c->group->guessed)
     return;
   entries = sahne_lexicon_find (c->self->lexicon, entry->lemma, &n);
-  for (guint i = 0; i < n; i++)
-    if (entries[i]->word_class == SAHNE_CLASS_ACTION && fits (entries[i], frame))
-      {
-        c->group->entry = entries[i];
-        frame->action = entries[i]->concept;
-        return;
-      }
+  /* a meaning that asks for what is there beats one that asks for nothing */
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint i = 0; i < n; i++)
+      if (entries[i]->word_class == SAHNE_CLASS_ACTION && fits (entries[i], frame)
+          && is_demanding (entries[i]) == (pass == 0))
+        {
+          c->group->entry = entries[i];
+          frame->action = entries[i]->concept;
+          return;
+        }
 }
 
 /**
@@ -180,8 +192,8 @@ among (const char *lemma, const char *const *list)
 static gboolean
 is_setting (Clauses *c)
 {
-  static const char *const ends[] = { "stop", "end", "cease", "pass", "clear", NULL };
-  static const char *const rises[] = { "rise", "climb", "come", "appear", NULL };
+  static const char *const ends[] = { "stop", "end", "cease", "pass", "clear", "melt", NULL };
+  static const char *const rises[] = { "rise", "climb", NULL };
   static const char *const sets[] = { "set", "sink", "go", "disappear", "fall", NULL };
   SahneFrame *frame = c->frame;
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
@@ -215,8 +227,10 @@ is_setting (Clauses *c)
         frame->time = sun ? "dawn" : "night";
       else if (among (frame->lemma, sets))
         frame->time = sun ? "sunset" : frame->time;
-      else if (sun && g_strcmp0 (frame->action, "shine") == 0)
-        frame->weather = "clear";
+      else if (sun)
+        frame->weather = "clear"; /* shines, comes out */
+      else if (among (frame->lemma, (const char *const[]){ "come", "appear", NULL }))
+        frame->time = "night";
       else
         return FALSE;
       make_setting (frame);
@@ -322,6 +336,46 @@ is_seen (const Clauses *c)
          && (g_strcmp0 (f->action, "see") == 0 || g_strcmp0 (f->action, "hear") == 0);
 }
 
+/* "falls off her bike", "jumps over the fence": the particle says where. */
+static void
+objects_to_spots (Clauses *c)
+{
+  static const char *const moving[] = { "fall", "jump", "leap", "roll", "lean", "trip", "slip", "dive",
+                                        "climb", "sit", "pounce", NULL };
+  SahneFrame *frame = c->frame;
+  const SahneEntry *entry = c->group ? c->group->entry : NULL, *prep;
+  const char *last = entry ? strrchr (entry->lemma, ' ') : NULL;
+  char kind[24];
+
+  if (last == NULL || frame->n_objects == 0 || !among (frame->action, moving))
+    return;
+  prep = sahne_english_function (c->self, last + 1, "prep");
+  if (prep == NULL || !sahne_entry_fact (prep, "kind", kind, sizeof kind))
+    return;
+  for (guint i = 0; i < frame->n_objects; i++)
+    sahne_frame_add_spot (frame, c->self->arena, sahne_arena_strdup (c->self->arena, kind),
+                          frame->objects[i], NULL);
+  frame->n_objects = 0;
+}
+
+/* Feeds the birds, shares with the dog: they receive it. */
+static void
+find_recipients (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+
+  if (c->group == NULL || c->group->entry == NULL || !sahne_entry_has (c->group->entry, "gives"))
+    return;
+  if (frame->n_recipients == 0 && frame->n_objects == 1 && g_strcmp0 (frame->action, "feed") == 0)
+    {
+      sahne_frame_add_recipient (frame, frame->objects[0]);
+      frame->n_objects = 0;
+    }
+  for (guint i = 0; i < frame->n_companions; i++)
+    sahne_frame_add_recipient (frame, frame->companions[i]);
+  frame->n_companions = 0;
+}
+
 /**
  * sahne_english_finish:
  * @c: clauses with a frame
@@ -372,6 +426,8 @@ sahne_english_finish (Clauses *c)
   else if (frame->kind == SAHNE_FRAME_ACTION)
     {
       choose_action (c);
+      objects_to_spots (c);
+      find_recipients (c);
       if (frame->state && frame->n_agents && !sahne_mention_is_animate (frame->agents[0])
           && frame->n_objects == 0 && !(c->group && c->group->copula)
           && (g_str_equal (frame->state, "open") || g_str_equal (frame->state, "closed")))

@@ -5,6 +5,8 @@
 
 #include "sahne-english-private.h"
 
+#define KEYWORD_RANK 60
+
 static Tag
 tag_at (const English *self, guint i)
 {
@@ -351,6 +353,7 @@ pronoun (English *self, guint i, const char *concept)
   m->reflexive = sahne_entry_has (entry, "reflexive");
   m->other = sahne_entry_has (entry, "other");
   m->definite = SAHNE_DEFINITE_KNOWN;
+  m->is_group = sahne_entry_has (entry, "every");
   if (sahne_entry_fact (entry, "person", value, sizeof value))
     m->person = (guint) (value[0] - '0');
   if (sahne_entry_has (entry, "none"))
@@ -413,8 +416,12 @@ set_noun (English *self, SahneMention *m, guint i, gboolean place)
   m->lemma = word->noun ? word->noun : word->text;
   m->plural = m->plural || word->plural;
   m->entry = meaning (self, m->lemma, place);
+  if (m->entry && m->entry->rank >= KEYWORD_RANK
+      && sahne_lexicon_guess (self->lexicon, m->lemma, &guess) && guess.word_class)
+    m->entry = NULL; /* a keyword of an icon is the last resort */
   if (m->entry)
     {
+      m->guessed = m->entry->rank >= KEYWORD_RANK;
       m->concept = m->entry->concept;
       m->word_class = m->entry->word_class;
       take_facts (self, m, m->entry);

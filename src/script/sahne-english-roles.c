@@ -25,8 +25,6 @@ add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, c
         kind = sahne_arena_strdup (c->self->arena, under); /* in the shade of a tree */
       place = m->concept;
       m = m->part_of; /* the top of the hill */
-      if (m && m->word_class == SAHNE_CLASS_PLACE)
-        m = NULL;
       if (m)
         place = NULL;
     }
@@ -47,6 +45,13 @@ is_garment (const Clauses *c, const SahneMention *m)
          && (sahne_entry_has (m->entry, "garment")
              || (sahne_entry_fact (m->entry, "where", where, sizeof where)
                  && g_str_equal (where, "head") && FALSE));
+}
+
+static gboolean
+is_container (const SahneMention *m)
+{
+  static const char *const words[] = { "bag", "handbag", "backpack", "basket", "box", NULL };
+  return m->concept && g_strv_contains (words, m->concept);
 }
 
 static const char *
@@ -146,6 +151,9 @@ sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk)
       noun->part_of = m;
       return TRUE;
     }
+  /* catches a fish with his net: the net is not the fish's */
+  if (!subject && m->owner && m->owner->kind == SAHNE_MENTION_PRONOUN)
+    return FALSE;
   if ((subject || is_garment (c, m) || !known || noun->kind == SAHNE_MENTION_NAME)
       && !has_fact (c, "tool") && with_or_in (c, noun, kind, m))
     return TRUE;
@@ -299,7 +307,9 @@ attach_at (Clauses *c, const Chunk *chunk)
     attach_to (c, kind, m, chunk);
   else if (g_str_equal (kind, "in") && is_feeling (c, m))
     return;
-  else if (g_str_equal (kind, "in") && is_garment (c, m) && frame->n_agents)
+  else if (g_str_equal (kind, "in") && is_garment (c, m) && frame->n_agents
+           && (has_fact (c, "motion") || has_fact (c, "pose") || has_fact (c, "copula"))
+           && !is_container (m))
     sahne_mention_add_wears (frame->agents[0], m);
   else
     add_spot (c, NULL, kind, m, chunk);

@@ -254,6 +254,13 @@ fill (gint16 table[N_TAGS][N_TAGS])
     }
 }
 
+static gboolean
+is_subject_form (const char *text)
+{
+  static const char *const forms[] = { "he", "she", "they", "we", "i", NULL };
+  return g_strv_contains (forms, text);
+}
+
 /* What two words add to what their tags cost: agreement, and words that want certain company. */
 static int
 fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
@@ -273,6 +280,15 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
       if (plural && (b->forms & FORM_S))
         cost += 22;
     }
+  if (a && tag_a == TAG_PREP && tag_b == TAG_NOUN && g_str_equal (a->text, "to")
+      && b->cost[TAG_INF] != NEVER)
+    cost += 14; /* begins to rain */
+  if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->cost[TAG_DIR] != NEVER)
+    cost += 15; /* leads the sheep back */
+  if (tag_a == TAG_PREP && tag_b == TAG_PRON && is_subject_form (b->text))
+    cost += 40; /* before she left */
+  if (tag_a == TAG_NOUN && tag_b == TAG_NAME && a->capital)
+    cost -= 22; /* Mister Brown */
   if (tag_b == TAG_NOUN && g_str_equal (b->text, "home") && tag_a != TAG_DET && tag_a != TAG_POSS
       && tag_a != TAG_ADJ && tag_a != TAG_PREP && tag_a != TAG_GEN)
     cost += 25; /* goes home */

@@ -269,6 +269,18 @@ leave_inner (Clauses *c)
   c->is_inner = FALSE;
 }
 
+/* Whether a pronoun may mean a noun that comes after it. */
+static gboolean
+agrees (const SahneMention *pronoun, const SahneMention *noun)
+{
+  if (pronoun->person != 3 || pronoun->plural != noun->plural)
+    return FALSE;
+  if (pronoun->sex == SAHNE_SEX_NEUTER)
+    return noun->word_class != SAHNE_CLASS_ACTOR && noun->kind != SAHNE_MENTION_NAME;
+  return noun->sex == SAHNE_SEX_UNKNOWN || pronoun->sex == SAHNE_SEX_UNKNOWN
+         || noun->sex == pronoun->sex;
+}
+
 static void
 read_finite (Clauses *c, guint i)
 {
@@ -313,6 +325,11 @@ read_finite (Clauses *c, guint i)
   c->verb = chunk;
   if (exists)
     c->frame->n_agents = 0;
+  if (c->forward && c->n_subject == 1 && c->subject[0]->kind != SAHNE_MENTION_PRONOUN
+      && c->subject[0]->kind != SAHNE_MENTION_ELIDED
+      && agrees (c->forward->agents[0], c->subject[0]))
+    c->forward->agents[0] = c->subject[0];
+  c->forward = NULL;
   if (c->fill)
     {
       memcpy (c->fill->agents, c->subject, sizeof c->fill->agents);

@@ -8,6 +8,7 @@
 #define MAX_WORD_BYTES 60
 #define MAX_JOINED 6
 #define KEYWORD_RANK 60
+#define NAME_RANK 20
 
 /**
  * sahne_english_function:
@@ -53,12 +54,18 @@ is_noun (const English *self, const char *lemma)
 }
 
 static gboolean
+is_known_verb (const English *self, const char *lemma)
+{
+  return sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_ACTION)
+         || sahne_lexicon_begins_action (self->lexicon, lemma);
+}
+
+static gboolean
 is_verb (const English *self, const char *lemma)
 {
   SahneGuess guess;
 
-  return sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_ACTION)
-         || sahne_lexicon_begins_action (self->lexicon, lemma)
+  return is_known_verb (self, lemma)
          || (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.verb > 0);
 }
 
@@ -101,6 +108,10 @@ verb_of_stem (const English *self, Word *word, const char *stem, guint forms)
 
   if (n < 2 || n > MAX_WORD_BYTES)
     return FALSE;
+  /* riding is of ride, which is known, not of rid */
+  g_snprintf (lemma, sizeof lemma, "%se", stem);
+  if (is_known_verb (self, lemma) && !is_known_verb (self, stem))
+    return try_verb (self, word, lemma, forms);
   if (n > 3 && stem[n - 1] == stem[n - 2] && !is_vowel (stem[n - 1]))
     {
       g_snprintf (lemma, sizeof lemma, "%.*s", (int) n - 1, stem);
@@ -188,8 +199,9 @@ singular (const English *self, const char *text, char *lemma, gsize size, gboole
     return FALSE;
   if (form && sahne_entry_has (form, "plural"))
     {
-      *plural = TRUE;
-      return sahne_entry_fact (form, "of", lemma, size) != NULL;
+      sahne_entry_fact (form, "of", lemma, size);
+      *plural = strcmp (lemma, text) != 0; /* fish, sheep */
+      return TRUE;
     }
   g_strlcpy (lemma, text, size);
   if (is_noun (self, lemma) || n < 3 || text[n - 1] != 's' || g_str_has_suffix (text, "ss"))
@@ -247,6 +259,19 @@ sahne_english_singular (const English *self, const char *text, gboolean *plural)
 
 /* --- joining: "ice cream", "in front of" --- */
 
+static gboolean
+begins_with_colour (const English *self, const char *text)
+{
+  char first[32];
+  gsize n = strcspn (text, " ");
+
+  if (n >= sizeof first)
+    return FALSE;
+  memcpy (first, text, n);
+  first[n] = '\0';
+  return sahne_lexicon_find_class (self->lexicon, first, SAHNE_CLASS_COLOUR) != NULL;
+}
+
 /* Words of several that stand for one; actions and camera terms are found later. */
 static const SahneEntry *
 find_joined (const English *self, const char *text, gboolean first)
@@ -260,6 +285,8 @@ find_joined (const English *self, const char *text, gboolean first)
       if (c == SAHNE_CLASS_ACTION || c == SAHNE_CLASS_CAMERA || c == SAHNE_CLASS_TRANSITION
           || c == SAHNE_CLASS_SOUND)
         continue;
+      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK && begins_with_colour (self, text))
+        continue; /* a black cat is a cat */
       return entries[i];
     }
   return NULL;
@@ -269,6 +296,7 @@ find_joined (const English *self, const char *text, gboolean first)
 static const SahneEntry *
 join (const English *self, guint from, guint *to)
 {
+  static const char *const articles[] = { "a", "an", "the", NULL };
   const SahneToken *tokens = self->sentence->tokens;
   guint longest = sahne_lexicon_longest (self->lexicon, tokens[from].folded);
   char text[160];
@@ -290,6 +318,10 @@ join (const English *self, guint from, guint *to)
       if (entry == NULL)
         {
           singular (self, next->folded, lemma, sizeof lemma, &plural);
+          /* a bus stops */
+          if (plural && sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_ACTION)
+              && from > 0 && g_strv_contains (articles, tokens[from - 1].folded))
+            plural = FALSE;
           if (plural)
             {
               char single[160];
@@ -394,6 +426,9 @@ offer_verb (const English *self, Word *word)
   /* a word that is nearly always something else */
   if (sahne_lexicon_guess (self->lexicon, word->verb, &guess) && guess.verb * 8 < guess.noun)
     cost += 8;
+  if (word->forms == FORM_BASE && word->function
+      && sahne_english_function (self, word->text, "dir"))
+    cost += 15; /* back, down */
   if (word->forms & (FORM_BASE | FORM_S | FORM_PAST))
     offer (word, TAG_VERB, cost + (word->forms & FORM_BASE ? 6 : 0));
   if (word->forms & FORM_BASE)
@@ -430,7 +465,7 @@ offer_unknown (const English *self, Word *word)
   gboolean none = TRUE;
   SahneGuess guess;
 
-  if (sahne_lexicon_guess (self->lexicon, text, &guess))
+  if (word->function == NULL && sahne_lexicon_guess (self->lexicon, text, &guess))
     {
       if (guess.adjective)
         offer (word, TAG_ADJ, guess.adjective >= guess.noun ? 8 : 16);

@@ -271,6 +271,18 @@ finish (Splitter *self)
   g_array_set_size (self->tokens, 0);
 }
 
+/* The stop behind an abbreviation is part of it. */
+static gboolean
+takes_stop (const Splitter *self)
+{
+  const SahneToken *last
+      = self->tokens->len ? &g_array_index (self->tokens, SahneToken, self->tokens->len - 1) : NULL;
+
+  return last && *self->at == '.' && last->kind == SAHNE_TOKEN_WORD
+         && last->end == self->offset + (guint) (self->at - self->text)
+         && is_abbreviation (self, last);
+}
+
 static void
 read_mark (Splitter *self)
 {
@@ -286,6 +298,12 @@ read_mark (Splitter *self)
       SahneToken mark = g_array_index (self->tokens, SahneToken, self->tokens->len - 1);
       gboolean ends;
       g_array_set_size (self->tokens, self->tokens->len - 1);
+      if (takes_stop (self))
+        { /* Mr. Brown */
+          g_array_index (self->tokens, SahneToken, self->tokens->len - 1).end = mark.end;
+          self->at = behind;
+          return;
+        }
       ends = ends_here (self, behind);
       g_array_append_val (self->tokens, mark);
       /* a closing bracket still belongs to it */

@@ -299,6 +299,7 @@ is_bodiless (const SahneFrame *frame)
 {
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class != SAHNE_CLASS_ABSTRACT
+        && frame->agents[i]->word_class != SAHNE_CLASS_PLACE
         && frame->agents[i]->word_class != SAHNE_CLASS_PART)
       return FALSE;
   return frame->n_agents > 0;
@@ -347,11 +348,26 @@ use_owner_of_objects (SahneFrame *frame, SahneEntity *const *agents, guint n)
   frame->n_objects = kept;
 }
 
+/* What is only thought of is not there. */
+static void
+forget_imagined (SahneFrame *frame)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->kind != SAHNE_MENTION_NOUN
+        || frame->objects[i]->definite == SAHNE_DEFINITE_KNOWN)
+      frame->objects[kept++] = frame->objects[i];
+  frame->n_objects = kept;
+  frame->n_spots = 0;
+}
+
 static void
 tell_action (SahneTale *self, SahneFrame *frame)
 {
   const SahneEntry *entry = action_entry (self, frame);
   SahneEntity *agents[SAHNE_MAX_FOUND], *objects[SAHNE_MAX_FOUND], *others[SAHNE_MAX_FOUND];
+  SahneEntity *but[2 * SAHNE_MAX_FOUND];
   guint n, n_objects, n_others;
   gboolean together = sahne_entry_has (entry, "with");
   SahneTaleSceneBeat *beat;
@@ -363,6 +379,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
   describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
+  if (sahne_entry_has (entry, "mental"))
+    forget_imagined (frame);
   n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
   describe_all (self, frame->objects, frame->n_objects);
   n_others = sahne_tale_who (self, frame->companions, frame->n_companions, 2, agents, n, others);
@@ -378,7 +396,12 @@ tell_action (SahneTale *self, SahneFrame *frame)
   json_object_set_string_member (beat->json, "sure", frame->sure ? "understood" : "guessed");
   sahne_tale_ids (beat->json, "actors", agents, n);
   sahne_tale_ids (beat->json, "objects", objects, n_objects);
-  n_others = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, agents, n, others);
+  for (guint i = 0; i < n; i++)
+    but[i] = agents[i];
+  for (guint i = 0; i < n_objects; i++)
+    but[n + i] = objects[i];
+  n_others = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, but, n + n_objects,
+                             others);
   sahne_tale_ids (beat->json, "recipients", others, n_others);
   add_instruments (self, frame, beat, agents, n, sahne_entry_has (entry, "tool"));
   add_where (self, frame, beat, agents, n);

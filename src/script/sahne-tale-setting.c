@@ -207,6 +207,9 @@ sahne_tale_setting (SahneTale *self, const SahneFrame *frame)
     set_conditions (self, frame);
 }
 
+/* Names of icons are no better than the place itself. */
+#define NAME_RANK 40
+
 static gboolean
 is_one_of (const char *kind, const char *const *kinds)
 {
@@ -224,8 +227,10 @@ lives (const SahneMention *m)
 static const SahneEntry *
 as_thing (const SahneTale *self, const SahneMention *m)
 {
-  return m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_THING)
-                  : NULL;
+  const SahneEntry *thing
+      = m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_THING)
+                 : NULL;
+  return thing && thing->rank < NAME_RANK ? thing : NULL;
 }
 
 static void
@@ -291,6 +296,18 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     }
 }
 
+/* Leaves the house, climbs the hill, crosses the bridge, enters the cave. */
+static const char *
+kind_of_way (const SahneEntry *action)
+{
+  if (sahne_entry_has (action, "leaves"))
+    return "out_of";
+  return g_str_equal (action->concept, "climb")   ? "up"
+         : g_str_equal (action->concept, "cross") ? "across"
+         : g_str_equal (action->concept, "pass")  ? "along"
+                                                  : "into";
+}
+
 /**
  * sahne_tale_places:
  * @self: (inout): a story
@@ -314,7 +331,7 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
   if (motion && frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_PLACE)
     {
       SahneMention *m = frame->objects[0];
-      SahneSpot spot = { .kind = sahne_entry_has (action, "leaves") ? "out_of" : "into", .to = m };
+      SahneSpot spot = { .kind = kind_of_way (action), .to = m };
       SahneSpot *kept = sahne_frame_add_spot (frame, self->sentence->arena, spot.kind, m, NULL);
       memmove (frame->objects, frame->objects + 1,
                (frame->n_objects - 1) * sizeof frame->objects[0]);
