@@ -203,8 +203,7 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
   if (m->plural || m->count > 1)
     return find_several (self, m, but, n_but, found);
   found[0] = best_for (self, m, but, n_but);
-  if (found[0] == NULL && weight >= 2
-      && (m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE))
+  if (found[0] == NULL && weight >= 2 && (m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE))
     found[0] = sahne_cast_add (self, m); /* "He opens the door." */
   return found[0] != NULL;
 }

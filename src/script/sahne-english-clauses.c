@@ -252,6 +252,13 @@ read_brackets (Clauses *c, guint i)
     }
 }
 
+static gboolean
+is_subject_pronoun (const char *text)
+{
+  static const char *const forms[] = { "he", "she", "they", "we", "i", NULL };
+  return text && g_strv_contains (forms, text);
+}
+
 static void
 read_noun (Clauses *c, guint i)
 {
@@ -280,6 +287,12 @@ read_noun (Clauses *c, guint i)
     }
   if (c->frame == NULL)
     {
+      add_subject (c, m);
+      return;
+    }
+  if (m->kind == SAHNE_MENTION_PRONOUN && is_subject_pronoun (m->text))
+    { /* he and she are never objects */
+      sahne_clauses_close (c);
       add_subject (c, m);
       return;
     }
@@ -417,6 +430,13 @@ read_subordinator (Clauses *c, guint i)
     { /* it is a relative after all: the dog that barks */
       sahne_english_relative (c, c->last);
       return;
+    }
+  if (that && c->frame)
+    { /* what is outside comes back behind the clause */
+      memcpy (c->inner, c->subject, sizeof c->inner);
+      c->n_inner = c->n_subject;
+      c->is_inner = TRUE;
+      that = !(c->group && c->group->entry && sahne_entry_has (c->group->entry, "sees"));
     }
   sahne_clauses_close (c);
   c->pending = FALSE;

@@ -15,7 +15,7 @@ is_it (const SahneMention *m)
 
 /* Whether what the table asks of the object or subject is so: object=none, object=thing. */
 static gboolean
-fits (const SahneEntry *entry, const SahneFrame *frame)
+fits (const SahneLexicon *lexicon, const SahneEntry *entry, const SahneFrame *frame)
 {
   const SahneMention *o = frame->n_objects ? frame->objects[0] : NULL;
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
@@ -29,7 +29,8 @@ fits (const SahneEntry *entry, const SahneFrame *frame)
         return FALSE;
       if (g_str_equal (want, "thing")
           && (o == NULL || (sahne_mention_is_animate (o) && !is_it (o))
-              || o->word_class == SAHNE_CLASS_PLACE))
+              || o->word_class == SAHNE_CLASS_PLACE
+              || (o->lemma && sahne_lexicon_find_class (lexicon, o->lemma, SAHNE_CLASS_PLACE))))
         return FALSE;
       if (g_str_equal (want, "actor") && (o == NULL || !sahne_mention_is_animate (o)))
         return FALSE;
@@ -77,7 +78,7 @@ choose_action (Clauses *c)
   /* a meaning that asks for what is there beats one that asks for nothing */
   for (guint pass = 0; pass < 2; pass++)
     for (guint i = 0; i < n; i++)
-      if (entries[i]->word_class == SAHNE_CLASS_ACTION && fits (entries[i], frame)
+      if (entries[i]->word_class == SAHNE_CLASS_ACTION && fits (c->self->lexicon, entries[i], frame)
           && is_demanding (entries[i]) == (pass == 0))
         {
           c->group->entry = entries[i];
@@ -211,6 +212,15 @@ is_setting (Clauses *c)
     }
   if (is_sky (a->word_class) && !sahne_mention_is_animate (a))
     {
+      if (frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_PLACE)
+        frame->place = frame->objects[0]; /* snow covers the village */
+      else if (frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_THING)
+        { /* the wind blows his hat away */
+          setting_from (c, a);
+          drop_agents (frame);
+          frame->passive = TRUE;
+          return TRUE;
+        }
       setting_from (c, a);
       if (a->word_class == SAHNE_CLASS_WEATHER && (among (frame->lemma, ends) || frame->negated))
         frame->weather = "clear";
@@ -340,8 +350,8 @@ is_seen (const Clauses *c)
 static void
 objects_to_spots (Clauses *c)
 {
-  static const char *const moving[] = { "fall", "jump", "leap", "roll", "lean", "trip", "slip", "dive",
-                                        "climb", "sit", "pounce", NULL };
+  static const char *const moving[] = { "fall", "jump", "leap",  "roll", "lean",   "trip",
+                                        "slip", "dive", "climb", "sit",  "pounce", NULL };
   SahneFrame *frame = c->frame;
   const SahneEntry *entry = c->group ? c->group->entry : NULL, *prep;
   const char *last = entry ? strrchr (entry->lemma, ' ') : NULL;

@@ -182,8 +182,38 @@ meaning (const English *self, const char *lemma, gboolean place)
   return best;
 }
 
+static const SahneEntry *adjective_of (const English *self, const char *text);
+
+/**
+ * sahne_english_adjective:
+ * @self: a sentence
+ * @text: a word, folded: small, tallest, happiest
+ *
+ * Returns: (transfer none) (nullable): its meaning as an adjective
+ */
+const SahneEntry *
+sahne_english_adjective (const English *self, const char *text)
+{
+  const SahneEntry *entry = adjective_of (self, text);
+  gsize n = strlen (text);
+  char stem[48];
+
+  if (entry || n < 6 || n >= sizeof stem || !g_str_has_suffix (text, "est"))
+    return entry;
+  g_strlcpy (stem, text, n - 2);
+  if (stem[n - 4] == 'i')
+    stem[n - 4] = 'y';
+  entry = adjective_of (self, stem);
+  if (entry == NULL && stem[n - 4] == stem[n - 5])
+    {
+      stem[n - 4] = '\0';
+      entry = adjective_of (self, stem);
+    }
+  return entry;
+}
+
 static const SahneEntry *
-adjective_meaning (const English *self, const Word *word)
+adjective_of (const English *self, const char *text)
 {
   static const SahneWordClass classes[]
       = { SAHNE_CLASS_COLOUR,  SAHNE_CLASS_SIZE,     SAHNE_CLASS_AGE,
@@ -192,7 +222,7 @@ adjective_meaning (const English *self, const Word *word)
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     {
-      const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, word->text, classes[i]);
+      const SahneEntry *entry = sahne_lexicon_find_class (self->lexicon, text, classes[i]);
       if (entry)
         return entry;
     }
@@ -271,7 +301,7 @@ static void
 add_adjective (English *self, SahneMention *m, guint i)
 {
   const Word *word = &self->words[i];
-  const SahneEntry *entry = adjective_meaning (self, word);
+  const SahneEntry *entry = sahne_english_adjective (self, word->text);
   const char *age = age_in_word (self, word->text);
   SahneWordClass c = entry ? entry->word_class : SAHNE_CLASS_TRAIT;
   const char *concept = entry ? entry->concept : word->text;
@@ -553,7 +583,7 @@ add_before (English *self, SahneMention *m, guint i)
       return;
     case TAG_EN:
     case TAG_ING:
-      if (adjective_meaning (self, word))
+      if (sahne_english_adjective (self, word->text))
         add_adjective (self, m, i);
       else
         {

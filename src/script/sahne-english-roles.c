@@ -11,6 +11,14 @@ has_fact (const Clauses *c, const char *fact)
   return c->group && c->group->entry && sahne_entry_has (c->group->entry, fact);
 }
 
+static gboolean
+is_steep (const char *concept)
+{
+  static const char *const places[] = { "hill",  "mountain", "valley",    "staircase", "tower",
+                                        "cliff", "volcano",  "ski slope", NULL };
+  return g_strv_contains (places, concept);
+}
+
 /* Parts of a place and body are no things of their own. */
 static void
 add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, const Chunk *chunk)
@@ -28,6 +36,10 @@ add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, c
       if (m)
         place = NULL;
     }
+  if (m && m->word_class == SAHNE_CLASS_PLACE
+      && (g_str_equal (kind, "down") || g_str_equal (kind, "up")) && m->concept
+      && !is_steep (m->concept))
+    kind = "along"; /* down the street */
   spot = holder ? sahne_mention_add_spot (holder, c->self->arena, kind, m, place)
                 : sahne_frame_add_spot (c->frame, c->self->arena, kind, m, place);
   if (spot)

@@ -317,8 +317,14 @@ read_finite (Clauses *c, guint i)
     }
   else
     c->line = NULL;
-  if (!c->pending && c->is_inner && !c->boundary && c->n_inner)
-    leave_inner (c);
+  if (!c->pending && c->is_inner && c->n_inner
+      && (!c->boundary
+          || (c->n_subject && !sahne_mention_is_animate (c->subject[0])
+              && sahne_mention_is_animate (c->inner[0]))))
+    {
+      leave_inner (c);
+      c->reality = SAHNE_REAL;
+    }
   if (c->frame)
     sahne_clauses_close (c);
   sahne_clauses_begin (c, chunk, exists ? SAHNE_FRAME_EXISTS : SAHNE_FRAME_ACTION);

@@ -285,7 +285,8 @@ find_joined (const English *self, const char *text, gboolean first)
       if (c == SAHNE_CLASS_ACTION || c == SAHNE_CLASS_CAMERA || c == SAHNE_CLASS_TRANSITION
           || c == SAHNE_CLASS_SOUND)
         continue;
-      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK && begins_with_colour (self, text))
+      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
+          && begins_with_colour (self, text))
         continue; /* a black cat is a cat */
       return entries[i];
     }
@@ -474,6 +475,8 @@ offer_unknown (const English *self, Word *word)
     }
   if (g_str_has_suffix (text, "ly"))
     offer (word, TAG_ADV, 6);
+  if (g_str_has_suffix (text, "est") && sahne_english_adjective (self, text))
+    offer (word, TAG_ADJ, 0);
   for (guint i = 0; i < N_TAGS; i++)
     none = none && word->cost[i] == NEVER;
   if (word->capital && word->function == NULL)

@@ -146,6 +146,23 @@ mark_rest (const English *self, SahneSentence *sentence)
     }
 }
 
+/* "..., close-up, then wide shot": the first is how it begins, the others follow. */
+static void
+read_tail (English *self, SahneSentence *sentence, guint tail, guint before)
+{
+  SahneFrames *frames = self->frames;
+  guint first = frames->n;
+  SahneFrame *camera;
+
+  self->sentence = sentence;
+  sahne_english_camera_read_tail (self, tail);
+  if (frames->n == first || first == before)
+    return;
+  camera = frames->list[first];
+  memmove (&frames->list[before + 1], &frames->list[before], (first - before) * sizeof (gpointer));
+  frames->list[before] = camera;
+}
+
 static void
 english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *frames)
 {
@@ -155,7 +172,7 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
                    .arena = sentence->arena,
                    .frames = frames };
   SahneFrame *camera;
-  guint head = sahne_english_camera_head (&self, &camera), tail;
+  guint head = sahne_english_camera_head (&self, &camera), tail, before;
 
   if (camera && camera->kind == SAHNE_FRAME_TITLE)
     {
@@ -164,8 +181,7 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
       return;
     }
   tail = sahne_english_camera_tail (&self, head);
-  if (tail < sentence->n_tokens && tail > head)
-    sahne_english_camera_read_tail (&self, tail);
+  before = frames->n;
   reset (&self, part_of (sentence, head, MAX (head, tail)));
   if (self.sentence->n_tokens)
     {
@@ -174,7 +190,17 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
         add_subjects (&self, camera);
       if (camera == NULL || has_verb (&self))
         sahne_english_clauses (&self, 0, self.n_chunks);
+      if (camera && camera->kind == SAHNE_FRAME_TRANSITION && camera->n_objects)
+        { /* cut to the kitchen */
+          SahneFrame *place = sahne_frames_add (frames, SAHNE_FRAME_SETTING);
+          place->place = camera->objects[0];
+          place->shift = SAHNE_SHIFT_LATER;
+          place->start = place->place->start;
+          place->end = place->place->end;
+        }
     }
+  if (tail < sentence->n_tokens && tail > head)
+    read_tail (&self, sentence, tail, before);
   mark_rest (&self, sentence);
 }
 

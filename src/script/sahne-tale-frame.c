@@ -61,6 +61,19 @@ sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found,
 
 /* --- where things are --- */
 
+/* Relations of the schema. */
+static gboolean
+is_known_kind (const char *kind)
+{
+  static const char *const kinds[]
+      = { "on",      "under",   "in",      "behind",  "in_front_of", "left_of", "right_of",
+          "between", "next_to", "around",  "above",   "far_from",    "near",    "at",
+          "from",    "to",      "towards", "through", "across",      "along",   "into",
+          "out_of",  "over",    "up",      "down",    "left",        "right",   "away",
+          "back",    "forward", "against", "with",    "off",         NULL };
+  return g_strv_contains (kinds, kind);
+}
+
 static JsonObject *
 spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
 {
@@ -69,10 +82,13 @@ spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, 
   SahneMention *to = spot->to && spot->to->word_class == SAHNE_CLASS_PART && spot->to->owner
                          ? spot->to->owner
                          : spot->to;
-  guint n = to ? sahne_tale_who (self, &to, 1, 1, but, n_but, found) : 0;
+  guint n
+      = to && is_known_kind (spot->kind) ? sahne_tale_who (self, &to, 1, 1, but, n_but, found) : 0;
   const char *place = spot->place;
   JsonObject *relation;
 
+  if (!is_known_kind (spot->kind))
+    return NULL;
   if (spot->to && n == 0 && spot->to->word_class == SAHNE_CLASS_PART
       && !sahne_entry_has (spot->to->entry, "body"))
     place = spot->to->concept;
@@ -247,6 +263,14 @@ settle (SahneTale *self, const SahneFrame *frame, SahneEntity *const *found, gui
     }
 }
 
+static gboolean
+is_motion (const SahneTale *self, const char *action)
+{
+  return sahne_entry_has (sahne_lexicon_concept (self->language->lexicon, action,
+                                                 SAHNE_CLASS_ACTION),
+                          "motion");
+}
+
 static void
 place_in_time (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat)
 {
@@ -257,6 +281,8 @@ place_in_time (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *bea
       /* one body does one thing at a time, but a face or voice goes with anything */
       beat->with = before->with ? before->with : before;
       if (before->subject == beat->subject
+          && is_motion (self, sahne_json_string (before->json, "action", NULL))
+                 == is_motion (self, frame->action)
           && !sahne_entry_has (action_entry (self, frame), "speech")
           && !sahne_entry_has (action_entry (self, frame), "face")
           && !sahne_entry_has (action_entry (self, frame), "pose"))
@@ -374,6 +400,9 @@ tell_action (SahneTale *self, SahneFrame *frame)
   g_autofree char *text = clause_text (self, frame);
 
   use_owner (frame);
+  if (self->scene->place == NULL && frame->n_agents
+      && frame->agents[0]->word_class == SAHNE_CLASS_PLACE)
+    sahne_tale_set_place (self, self->scene, frame->agents[0], "guessed");
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);

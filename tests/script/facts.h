@@ -15,8 +15,7 @@ facts_take (JsonNode *scene, gpointer data, GError **error)
   return TRUE;
 }
 
-static void
-facts_add (GPtrArray *facts, const char *format, ...) G_GNUC_PRINTF (2, 3);
+static void facts_add (GPtrArray *facts, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 static void
 facts_add (GPtrArray *facts, const char *format, ...)
@@ -158,7 +157,8 @@ facts_order (GPtrArray *facts, GPtrArray *order, JsonObject *beats)
       JsonObject *beat = sahne_json_object (beats, order->pdata[i]);
       const char *action = sahne_json_string (beat, "action", NULL);
       if (before && action)
-        facts_add (facts, sahne_json_string (beat, "with", NULL) ? "%s|%s" : "%s<%s", before, action);
+        facts_add (facts, sahne_json_string (beat, "with", NULL) ? "%s|%s" : "%s<%s", before,
+                   action);
       before = action ? action : before;
     }
 }
@@ -167,7 +167,8 @@ static void
 facts_scene (GPtrArray *facts, JsonObject *scene)
 {
   JsonObject *script = sahne_json_object (scene, "script");
-  JsonObject *place = sahne_json_object (script, "place"), *beats = sahne_json_object (script, "beats");
+  JsonObject *place = sahne_json_object (script, "place"),
+             *beats = sahne_json_object (script, "beats");
   JsonObject *at = sahne_json_object (script, "at");
   g_autoptr (GPtrArray) order = sahne_json_ordered (beats);
   g_autoptr (GList) ids = at ? json_object_get_members (at) : NULL;
@@ -196,12 +197,13 @@ facts_scene (GPtrArray *facts, JsonObject *scene)
 }
 
 /* All facts of a text; the scenes themselves too when @scenes is given. */
-static GPtrArray *
+G_GNUC_UNUSED static GPtrArray *
 facts_of (const char *text, const char *language, SahneResources *resources, GPtrArray *scenes)
 {
   GPtrArray *facts = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GPtrArray) own = scenes ? g_ptr_array_ref (scenes)
-                                     : g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autoptr (GPtrArray) own
+      = scenes ? g_ptr_array_ref (scenes)
+               : g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
   SahneBrief brief = { .language = language, .form = "text" };

@@ -71,7 +71,8 @@ score_line (char *line, Score *score, gboolean tell)
 static Score
 score_corpus (const char *name, gboolean tell)
 {
-  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "script", "corpus", name, NULL);
+  g_autofree char *path
+      = g_test_build_filename (G_TEST_DIST, "tests", "script", "corpus", name, NULL);
   g_autofree char *text = NULL;
   g_auto (GStrv) lines = NULL;
   Score score = { 0 };
@@ -80,8 +81,8 @@ score_corpus (const char *name, gboolean tell)
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i]; i++)
     score_line (lines[i], &score, tell);
-  g_test_message ("%s: %u sentences, %.1f %% of %u facts found, %.1f %% of %u drawn not mentioned", name,
-                  score.sentences, 100.0 * score.found / score.expected, score.expected,
+  g_test_message ("%s: %u sentences, %.1f %% of %u facts found, %.1f %% of %u drawn not mentioned",
+                  name, score.sentences, 100.0 * score.found / score.expected, score.expected,
                   100.0 * score.extra / MAX (score.drawn, 1), score.drawn);
   return score;
 }
