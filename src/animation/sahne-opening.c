@@ -509,8 +509,14 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
   gboolean small = thing->height < 0.6 && thing->width < 0.7;
   SahneFloorMark *mark = NULL;
 
+  if (g_str_equal (thing->where, "wall") && thing->height > 1.5)
+    {
+      sahne_stage_thing_place (thing, 0, act->middle + side * 0.8 * act->frame, 0,
+                               act->floor->ground.z1 + 0.4);
+      return;
+    }
   if (g_str_equal (thing->hold, "none") && thing->height > 0.3 && act->floor->interior
-      && thing->flies)
+      && (thing->flies || g_str_equal (thing->where, "wall")))
     mark = sahne_floor_mark (act->floor, SAHNE_MARK_WALL, NULL, 0, thing->id);
   else if (small && !thing->flies)
     mark = sahne_floor_mark (act->floor, SAHNE_MARK_SURFACE, NULL, side, thing->id);

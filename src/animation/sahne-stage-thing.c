@@ -40,6 +40,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->id = id;
   self->concept = sahne_json_string (entry, "concept", "thing");
   self->hold = sahne_json_string (prop, "hold", "grip");
+  self->where = sahne_json_string (prop, "where", "ground");
   self->material = sahne_json_string (prop, "sound", sahne_json_string (prop, "material", NULL));
   self->piece = sahne_json_string (prop, "piece", NULL);
   self->height = metres (prop, "height_um", 0.25);

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @id: its id in the script
  * @concept: what it is, an English lemma
  * @hold: how it is held: grip, two, flat, phone, hang, string, mouth, head, back, none
+ * @where: where such a thing usually is, as in the schema
  * @material: (nullable): for the sound of its impact
  * @piece: (nullable): id of the piece of the set that it is
  * @height: metres
@@ -29,7 +30,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *id, *concept, *hold, *material, *piece;
+  const char *id, *concept, *hold, *where, *material, *piece;
   double height, width, mass, grip;
   gboolean rolls, flies;
   SahneMotion *motion;
