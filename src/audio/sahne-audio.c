@@ -5,10 +5,10 @@
 
 #include <string.h>
 
-#include "sahne-espeak.h"
 #include "sahne-json.h"
 #include "sahne-line.h"
 #include "sahne-score.h"
+#include "sahne-voice-engines.h"
 
 /* What one run works with. */
 typedef struct
@@ -91,9 +91,7 @@ note_engine (SahneResources *resources, SahneVoiceEngine *engine)
 
 /**
  * sahne_audio_run:
- * @scene: a scene with brief, cast, script and looks
- * @overrides: (nullable): the person's hand edits of `audio`; a line with a `sound` or a `voice` of
- *   its own is made by it
+ * @input: what is to be heard
  * @store: where sounds are kept
  * @resources: where tables are found
  * @cancellable: (nullable): stops it between and within lines
@@ -102,26 +100,27 @@ note_engine (SahneResources *resources, SahneVoiceEngine *engine)
  * Returns: (transfer full) (nullable): the scene's `audio`
  */
 JsonObject *
-sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
-                 SahneResources *resources, GCancellable *cancellable, GError **error)
+sahne_audio_run (const SahneAudioInput *input, SahneStore *store, SahneResources *resources,
+                 GCancellable *cancellable, GError **error)
 {
-  JsonObject *brief = sahne_json_object (scene, "brief");
+  JsonObject *brief = sahne_json_object (input->scene, "brief");
+  const char *language = sahne_json_string (brief, "language", "en");
   g_autoptr (SahneVoices) voices = sahne_voices_new (resources, error);
   g_autoptr (SahneLips) lips = voices ? sahne_lips_new (resources, error) : NULL;
-  const char *language = sahne_json_string (brief, "language", "en");
   g_autoptr (SahneSpeechWords) words
       = lips ? sahne_speech_words_new (resources, language, error) : NULL;
-  SahneVoiceEngine *engine = words ? sahne_espeak_get (error) : NULL;
+  g_autoptr (SahneVoiceEngine) engine
+      = words ? sahne_voice_engines_open (input->engine, input->key, error) : NULL;
   g_autoptr (JsonObject) audio = json_object_new ();
-  Run run = { .scene = scene,
-              .overrides = overrides,
+  Run run = { .scene = input->scene,
+              .overrides = input->overrides,
               .seed = sahne_json_int (brief, "seed", 0),
               .voices = voices,
               .lips = lips,
               .maker = { .engine = engine,
                          .lips = lips,
-                         .store = store,
                          .words = words,
+                         .store = store,
                          .language = language,
                          .cancellable = cancellable } };
 
@@ -130,7 +129,7 @@ sahne_audio_run (JsonObject *scene, JsonObject *overrides, SahneStore *store,
   note_engine (resources, engine);
   if (!add_lines (&run, sahne_json_add_object (audio, "lines"), error))
     return NULL;
-  json_object_set_object_member (audio, "score", sahne_score_choose (scene));
-  json_object_set_array_member (audio, "ambience", sahne_score_ambience (scene));
+  json_object_set_object_member (audio, "score", sahne_score_choose (input->scene));
+  json_object_set_array_member (audio, "ambience", sahne_score_ambience (input->scene));
   return g_steal_pointer (&audio);
 }

@@ -63,7 +63,8 @@ struct _SahneEspeak
   GThread *thread;
   GAsyncQueue *jobs;
   Library library;
-  int rate; /* of the library, below 0 when it found no data, 0 when it is not there */
+  int rate;  /* of the library now, below 0 when it found no data, 0 when it is not there */
+  int first; /* the rate when it was loaded first; does not change any more */
   char *version;
   char *file;
 };
@@ -262,6 +263,15 @@ tell_version (SahneEspeak *self)
   self->file = g_build_filename (path, "phontab", NULL);
 }
 
+static GError *
+missing (int rate)
+{
+  return g_error_new_literal (
+      SAHNE_ERROR, SAHNE_ERROR_MISSING,
+      rate < 0 ? _ ("The data of the voices is missing. Install the package espeak-ng-data.")
+               : _ ("The library of the voices is missing. Install the package libespeak-ng1."));
+}
+
 /* The only thread that ever touches the library. The chances it takes are the same for each line.
  */
 static gpointer
@@ -275,7 +285,11 @@ work (gpointer data)
       open_library (self);
       if (self->rate > 0 && self->version == NULL)
         tell_version (self);
-      if (self->rate > 0 && job->request)
+      if (job->request == NULL)
+        self->first = self->rate;
+      else if (self->rate <= 0)
+        job->error = missing (self->rate);
+      else
         {
           srand (1);
           job->library = &self->library;
@@ -403,15 +417,13 @@ SahneVoiceEngine *
 sahne_espeak_get (GError **error)
 {
   static gsize once;
+  SahneEspeak *self;
 
   if (g_once_init_enter (&once))
     g_once_init_leave (&once, (gsize) g_object_new (SAHNE_TYPE_ESPEAK, NULL));
-  if (((SahneEspeak *) once)->rate > 0)
-    return SAHNE_VOICE_ENGINE ((SahneEspeak *) once);
-  g_set_error_literal (
-      error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-      ((SahneEspeak *) once)->rate < 0
-          ? _ ("The data of the voices is missing. Install the package espeak-ng-data.")
-          : _ ("The library of the voices is missing. Install the package libespeak-ng1."));
+  self = (SahneEspeak *) once;
+  if (self->first > 0)
+    return SAHNE_VOICE_ENGINE (self);
+  g_propagate_error (error, missing (self->first));
   return NULL;
 }

@@ -8,6 +8,7 @@
 
 #include "sahne-align.h"
 #include "sahne-ease.h"
+#include "sahne-espeak.h"
 #include "sahne-json.h"
 #include "sahne-key.h"
 #include "sahne-loudness.h"
@@ -219,7 +220,30 @@ request_of (const SahneLineMaker *self, const char *spoken, const SahneVoice *vo
                               .range = voice->parts[SAHNE_VOICE_RANGE],
                               .volume = 60,
                               .gap = 0,
+                              .hz = hz,
                               .size = size };
+}
+
+/* The times of what is said, where the engine or a person's sound has none: found by a voice that
+ * says the same. Without it words are guessed, and mouths follow the sound. */
+static GArray *
+find_mouths (const SahneLineMaker *self, SahneUtterance *utterance,
+             const SahneVoiceRequest *request)
+{
+  SahneVoiceEngine *espeak = utterance->phones->len == 0 ? sahne_espeak_get (NULL) : NULL;
+  gboolean known = utterance->phones->len > 0;
+
+  if (!known && espeak && *request->text)
+    {
+      g_autoptr (SahneUtterance) model
+          = sahne_voice_engine_speak (espeak, request, self->cancellable, NULL);
+      known = model && sahne_align (utterance, model);
+    }
+  if (utterance->words->len == 0)
+    sahne_utterance_guess_words (utterance, request->text);
+  return known ? sahne_lips_from_phones (self->lips, self->language, utterance->phones,
+                                         sahne_sound_duration_us (utterance->sound))
+               : sahne_lips_from_sound (utterance->sound);
 }
 
 /* What there is to know of a line's sound. */
@@ -254,8 +278,7 @@ speak (const SahneLineMaker *self, const char *line_text, const SahneSpeechText 
   sound = sahne_voice_colour (utterance->sound, voice);
   if (!write_sound (self, line, sound, voice->parts[SAHNE_VOICE_LEVEL] / 1000.0, error))
     return NULL;
-  mouths = sahne_lips_from_phones (self->lips, self->language, utterance->phones,
-                                   sahne_sound_duration_us (utterance->sound));
+  mouths = find_mouths (self, utterance, &request);
   describe (line, line_text, text, utterance->words, mouths, sound);
   json_object_set_object_member (line, "voice", sahne_voice_to_json (voice));
   return g_steal_pointer (&line);
@@ -361,33 +384,18 @@ listen_to (const SahneLineMaker *self, const char *line_text, const SahneSpeechT
            const SahneVoice *voice, const char *digest, GError **error)
 {
   g_autoptr (GBytes) file = sahne_store_get (self->store, digest, error);
-  g_autoptr (SahneSound) own = file ? sahne_sound_read (file, error) : NULL;
-  g_autoptr (SahneSound) mono = own ? sahne_sound_to_mono (own) : NULL;
-  SahneVoiceRequest request = request_of (self, text->spoken, voice);
-  g_autoptr (SahneUtterance) model = NULL, utterance = sahne_utterance_new ();
+  g_autoptr (SahneUtterance) utterance = file ? sahne_utterance_from_file (file, 1, error) : NULL;
+  SahneVoiceRequest request = request_of (self, text->speaks ? text->spoken : "", voice);
   g_autoptr (JsonObject) line = json_object_new ();
   g_autoptr (GArray) mouths = NULL;
   double lufs;
-  gboolean known = FALSE;
 
-  if (mono == NULL)
+  if (utterance == NULL)
     return NULL;
-  utterance->sound
-      = sahne_sound_resample (mono, (double) SAHNE_SOUND_RATE / mono->rate, SAHNE_SOUND_RATE);
-  if (text->speaks)
-    {
-      model = sahne_voice_engine_speak (self->engine, &request, self->cancellable, error);
-      if (model == NULL)
-        return NULL;
-      known = sahne_align (utterance, model);
-    }
-  mouths = known ? sahne_lips_from_phones (self->lips, self->language, utterance->phones,
-                                           sahne_sound_duration_us (utterance->sound))
-                 : sahne_lips_from_sound (utterance->sound);
+  mouths = find_mouths (self, utterance, &request);
   describe (line, line_text, text, utterance->words, mouths, utterance->sound);
   lufs = loudness_of (utterance->sound);
   json_object_set_string_member (line, "sound", digest);
-  json_object_set_int_member (line, "rate", own->rate);
   json_object_set_int_member (line, "gain_mdb",
                               lufs > -70
                                   ? lrint (1000 * sahne_clamp (SAHNE_LINE_LUFS - lufs, -40, 40))

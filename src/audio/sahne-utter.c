@@ -8,6 +8,7 @@
 
 #include "sahne-dsp.h"
 #include "sahne-ease.h"
+#include "sahne-espeak.h"
 
 /* More words than this are not sung but said. */
 #define SUNG_MOST 60
@@ -191,7 +192,8 @@ sahne_utter (SahneVoiceEngine *engine, const SahneVoiceRequest *request, const S
              GCancellable *cancellable, GError **error)
 {
   guint words = count_words (request->text);
-  gboolean sung = voice->parts[SAHNE_VOICE_SING] > 0 && words > 0 && words <= SUNG_MOST;
+  gboolean plays = SAHNE_IS_ESPEAK (engine); /* the others cannot be told to */
+  gboolean sung = plays && voice->parts[SAHNE_VOICE_SING] > 0 && words > 0 && words <= SUNG_MOST;
   g_autoptr (SahneUtterance) line
       = sung ? sing (engine, request, voice, cancellable, error)
              : sahne_voice_engine_speak (engine, request, cancellable, error);
@@ -200,7 +202,7 @@ sahne_utter (SahneVoiceEngine *engine, const SahneVoiceRequest *request, const S
   if (line == NULL || (voice->parts[SAHNE_VOICE_LAUGH] == 0 && voice->parts[SAHNE_VOICE_SOB] == 0))
     return g_steal_pointer (&line);
   whole = sahne_utterance_new ();
-  if (voice->parts[SAHNE_VOICE_LAUGH] > 0
+  if (plays && voice->parts[SAHNE_VOICE_LAUGH] > 0
       && !laugh (whole, engine, request, voice, cancellable, error))
     return NULL;
   for (guint i = 0; voice->parts[SAHNE_VOICE_SOB] > 0 && i < 2; i++)

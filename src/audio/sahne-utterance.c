@@ -28,6 +28,31 @@ sahne_utterance_new (void)
 }
 
 /**
+ * sahne_utterance_from_file:
+ * @file: a WAV, FLAC, Ogg or MP3 file
+ * @size: factor of all its frequencies
+ * @error: return location for %SAHNE_ERROR_INPUT
+ *
+ * Returns: (transfer full) (nullable): what is heard in it, without times
+ */
+SahneUtterance *
+sahne_utterance_from_file (GBytes *file, double size, GError **error)
+{
+  g_autoptr (SahneSound) own = sahne_sound_read (file, error);
+  g_autoptr (SahneSound) mono = own ? sahne_sound_to_mono (own) : NULL;
+  SahneUtterance *self;
+
+  if (mono == NULL)
+    return NULL;
+  self = sahne_utterance_new ();
+  self->sound
+      = sahne_sound_resample (mono,
+                              CLAMP ((double) SAHNE_SOUND_RATE / mono->rate / size, 1.0 / 16, 16),
+                              SAHNE_SOUND_RATE);
+  return self;
+}
+
+/**
  * sahne_utterance_free:
  * @self: (transfer full) (nullable): an utterance
  */
@@ -40,6 +65,30 @@ sahne_utterance_free (SahneUtterance *self)
   g_array_unref (self->phones);
   g_array_unref (self->words);
   g_free (self);
+}
+
+/**
+ * sahne_utterance_guess_words:
+ * @self: an utterance of which no times are known
+ * @text: what is said in it
+ *
+ * Gives each word a share of the sound by its letters.
+ */
+void
+sahne_utterance_guess_words (SahneUtterance *self, const char *text)
+{
+  gint64 end = sahne_sound_duration_us (self->sound);
+  gsize all = MAX (strlen (text), 1);
+
+  for (const char *c = text + strspn (text, " "); *c;)
+    {
+      gsize at = (gsize) (c - text), length = strcspn (c, " ");
+      SahneSpokenWord word = { .t_us = end * (gint64) at / (gint64) all,
+                               .end_us = end * (gint64) (at + length) / (gint64) all,
+                               .at = (guint) at };
+      g_array_append_val (self->words, word);
+      c += length + strspn (c + length, " ");
+    }
 }
 
 /**

@@ -44,7 +44,9 @@ typedef struct
 } SahneUtterance;
 
 SahneUtterance *sahne_utterance_new (void);
+SahneUtterance *sahne_utterance_from_file (GBytes *file, double size, GError **error);
 void sahne_utterance_free (SahneUtterance *self);
+void sahne_utterance_guess_words (SahneUtterance *self, const char *text);
 void sahne_utterance_end_words (SahneUtterance *self);
 void sahne_utterance_trim (SahneUtterance *self, double keep_s);
 void sahne_utterance_append (SahneUtterance *self, const SahneUtterance *other, double gap_s);

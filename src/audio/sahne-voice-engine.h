@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @range: liveliness of the melody, 0 to 99, 50 as the voice is
  * @volume: 0 to 200, 100 as the voice is
  * @gap: pause between words, units of 10 ms
+ * @hz: the pitch that comes of it, hertz, for engines that have a voice for each pitch
  * @size: factor of all frequencies of throat and mouth, below 1 for large speakers
  */
 typedef struct
@@ -25,7 +26,7 @@ typedef struct
   const char *text;
   const char *voice;
   int rate, range, volume, gap;
-  double pitch, size;
+  double pitch, hz, size;
 } SahneVoiceRequest;
 
 #define SAHNE_TYPE_VOICE_ENGINE (sahne_voice_engine_get_type ())

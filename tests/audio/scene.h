@@ -70,8 +70,8 @@ static inline JsonObject *
 run_scene (Place *place, JsonObject *scene, JsonObject *overrides)
 {
   g_autoptr (GError) error = NULL;
-  JsonObject *audio
-      = sahne_audio_run (scene, overrides, place->store, place->resources, NULL, &error);
+  JsonObject *audio = sahne_audio_run (&(SahneAudioInput){ .scene = scene, .overrides = overrides },
+                                       place->store, place->resources, NULL, &error);
 
   g_assert_no_error (error);
   return audio;

@@ -153,7 +153,6 @@ test_unlike (Place *place, gconstpointer data)
   line = sahne_json_path (audio, "lines", "b", NULL);
   phones = sahne_json_array (line, "phones");
   g_assert_cmpint (sahne_json_int (line, "duration_us", 0), ==, 1500000);
-  g_assert_cmpint (sahne_json_int (line, "rate", 0), ==, 44100);
   g_assert_cmpuint (json_array_get_length (phones), >=, 4);
   g_assert_cmpstr (sahne_json_array_string (phones, 1, ""), ==, "X");
   g_assert_cmpuint (json_array_get_length (sahne_json_array (line, "words")), ==, 4);
@@ -178,8 +177,8 @@ test_broken (Place *place, gconstpointer data)
     {
       g_autoptr (GError) error = NULL;
       json_object_set_string_member (patch, "sound", digests[i]);
-      g_assert_null (
-          sahne_audio_run (scene, overrides, place->store, place->resources, NULL, &error));
+      g_assert_null (sahne_audio_run (&(SahneAudioInput){ .scene = scene, .overrides = overrides },
+                                      place->store, place->resources, NULL, &error));
       g_assert_nonnull (error);
     }
 }
