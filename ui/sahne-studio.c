@@ -24,7 +24,7 @@ struct _SahneStudio
       *run_stale_content;
   GtkWidget *menu_button, *export, *export_content, *queue_button, *queue_ring, *queue_label,
       *inspector_button;
-  GtkWidget *error_revealer, *error_label, *error_action, *error_second, *error_close;
+  GtkWidget *error_revealer, *error_box, *error_label, *error_action, *error_second, *error_close;
   GtkWidget *arrangement, *paned, *flap, *views;
   GtkWidget *side_wide, *side_narrow, *centre_wide, *centre_narrow, *inspector_wide,
       *inspector_narrow, *timeline_wide, *timeline_narrow;
@@ -34,8 +34,8 @@ struct _SahneStudio
   SahneSession *session;
   SahneLayout layout;
   guint layout_id;
-  int width, height, divided;
-  gboolean full_sidebar, fullscreen, arranged;
+  int width, height, divided, revealed_for;
+  gboolean full_sidebar, fullscreen, writing, arranged;
 };
 
 enum
@@ -123,15 +123,19 @@ arrange (SahneStudio *self)
   adw_flap_set_fold_policy (ADW_FLAP (self->flap), self->layout == SAHNE_LAYOUT_MEDIUM
                                                        ? ADW_FLAP_FOLD_POLICY_ALWAYS
                                                        : ADW_FLAP_FOLD_POLICY_NEVER);
-  adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
-                            self->layout >= SAHNE_LAYOUT_COMPACT && !self->fullscreen);
+  if (self->revealed_for != (int) self->layout || self->fullscreen)
+    adw_flap_set_reveal_flap (ADW_FLAP (self->flap),
+                              self->layout >= SAHNE_LAYOUT_COMPACT && !self->fullscreen);
+  self->revealed_for = self->fullscreen ? -1 : (int) self->layout;
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->error_box),
+                                  narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   sahne_viewer_set_narrow (SAHNE_VIEWER (self->viewer), narrow);
   sahne_timeline_set_narrow (SAHNE_TIMELINE (self->timeline), narrow,
                              self->layout == SAHNE_LAYOUT_MEDIUM);
-  gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen);
+  gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen || self->writing);
   gtk_widget_set_visible (self->side_wide, !self->fullscreen);
   gtk_widget_set_visible (self->timeline_wide, !self->fullscreen);
-  gtk_widget_set_visible (self->views, !self->fullscreen);
+  gtk_widget_set_visible (self->views, !self->fullscreen && !self->writing);
   arrange_header (self);
   self->arranged = TRUE;
 }
@@ -388,6 +392,8 @@ void
 sahne_studio_show_script (SahneStudio *self, gboolean shown)
 {
   gtk_stack_set_visible_child_name (GTK_STACK (self->centre), shown ? "script" : "viewer");
+  self->writing = shown;
+  arrange (self);
   if (shown)
     sahne_script_editor_focus (SAHNE_SCRIPT_EDITOR (self->script));
 }
@@ -563,6 +569,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, SahneStudio, queue_label);
   gtk_widget_class_bind_template_child (widget, SahneStudio, inspector_button);
   gtk_widget_class_bind_template_child (widget, SahneStudio, error_revealer);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, error_box);
   gtk_widget_class_bind_template_child (widget, SahneStudio, error_label);
   gtk_widget_class_bind_template_child (widget, SahneStudio, error_action);
   gtk_widget_class_bind_template_child (widget, SahneStudio, error_second);
@@ -617,6 +624,7 @@ sahne_studio_init (SahneStudio *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   g_object_ref (self->export_content);
   self->layout = SAHNE_LAYOUT_WIDE;
+  self->revealed_for = -1;
   self->viewer = g_object_new (SAHNE_TYPE_VIEWER, NULL);
   self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
   self->script = g_object_new (SAHNE_TYPE_SCRIPT_EDITOR, NULL);

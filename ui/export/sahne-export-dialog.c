@@ -623,6 +623,12 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
   g_autofree char *subtitle
       = g_strdup_printf ("%s · %s", sahne_session_get_title (session), length);
 
+  if (gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (self), 360, 640);
+      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), GTK_ORIENTATION_VERTICAL);
+      gtk_box_set_homogeneous (GTK_BOX (self->halves), FALSE);
+    }
   self->session = g_object_ref (session);
   self->queue = g_object_ref (queue);
   self->folder = g_strdup (videos ? videos : g_get_home_dir ());
