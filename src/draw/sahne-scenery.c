@@ -308,7 +308,7 @@ static void
 paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gint64 t_us)
 {
   double frame[4] = { 0, 0, lens->width, lens->height };
-  SahneSheet *front = add_sheet (sheets, SAHNE_SHEET_FLAT, lens, lens->z + 3);
+  SahneSheet *front = add_sheet (sheets, SAHNE_SHEET_FRONT, lens, lens->z + 3);
   cairo_t *cr;
 
   front->surface = new_surface (frame, &cr);

@@ -23,6 +23,19 @@ same_view (const SahneLens *a, const SahneLens *b)
          && a->centre * a->width == b->centre * b->width;
 }
 
+/* Lets the frame that was painted reach over that of @lens on all sides. */
+static void
+cover (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix)
+{
+  double s
+      = MAX (matrix->xx, MAX (lens->width / self->lens.width, lens->height / self->lens.height));
+  double x = matrix->x0 + (matrix->xx - s) * self->lens.width / 2;
+  double y = matrix->y0 + (matrix->yy - s) * self->lens.height / 2;
+
+  cairo_matrix_init (matrix, s, 0, 0, s, sahne_clamp (x, lens->width - s * self->lens.width, 0),
+                     sahne_clamp (y, lens->height - s * self->lens.height, 0));
+}
+
 /**
  * sahne_sheet_matrix:
  * @self: a sheet that does not lie on the ground
@@ -51,6 +64,8 @@ sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_
       sahne_lens_project (lens, 0, 0, self->z, &x1, &y1);
     }
   cairo_matrix_init (matrix, s, 0, 0, s, x1 - s * x0, y1 - s * y0);
+  if (self->kind == SAHNE_SHEET_FRONT)
+    cover (self, lens, matrix);
 }
 
 #ifdef __SSE2__

@@ -15,13 +15,15 @@ G_BEGIN_DECLS
  * @SAHNE_SHEET_FLAT: stands at one depth
  * @SAHNE_SHEET_GROUND: lies on the ground: every row has its own depth
  * @SAHNE_SHEET_LIVE: painted anew every time
+ * @SAHNE_SHEET_FRONT: frames the picture: nearer than all, and never an edge of it in sight
  */
 typedef enum
 {
   SAHNE_SHEET_SKY,
   SAHNE_SHEET_FLAT,
   SAHNE_SHEET_GROUND,
-  SAHNE_SHEET_LIVE
+  SAHNE_SHEET_LIVE,
+  SAHNE_SHEET_FRONT
 } SahneSheetKind;
 
 /**
