@@ -90,7 +90,7 @@ test_kill (Call *self, gconstpointer data)
   g_assert_cmpint (call (self, "film", "story.fountain", "-o", "first.mp4", "--size", "64x36",
                          "--fps", "4", "--no-check"),
                    ==, 0);
-  whole = g_get_monotonic_time () - whole;
+  whole = MIN (g_get_monotonic_time () - whole, 500000);
   files = count_beside (self);
   for (guint round = 0; round < ROUNDS; round++)
     {
