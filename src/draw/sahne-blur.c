@@ -6,6 +6,8 @@
 #include <math.h>
 #include <string.h>
 
+#include "sahne-fast.h"
+
 /* Columns that are blurred downwards together, so that memory is read in rows. */
 #define BAND 16
 
@@ -13,7 +15,11 @@
 typedef guint8 Bytes __attribute__ ((vector_size (4)));
 typedef guint32 Sums __attribute__ ((vector_size (16)));
 
-static inline Sums
+/* The same of four pixels side by side. */
+typedef guint8 Bytes4 __attribute__ ((vector_size (16)));
+typedef guint32 Sums4 __attribute__ ((vector_size (64)));
+
+__attribute__ ((always_inline)) static inline Sums
 load (const guint8 *from)
 {
   Bytes bytes;
@@ -23,7 +29,7 @@ load (const guint8 *from)
 }
 
 /* 255 times a full box times its reciprocal just fits into 32 bits. */
-static inline void
+__attribute__ ((always_inline)) static inline void
 keep (Sums sum, guint32 scale, guint8 *to)
 {
   Bytes bytes = __builtin_convertvector((sum * scale + (1u << 22)) >> 23, Bytes);
@@ -32,7 +38,7 @@ keep (Sums sum, guint32 scale, guint8 *to)
 }
 
 /* A running mean over a row of @n pixels; beyond the ends it is transparent. */
-static void
+SAHNE_FAST static void
 box_row (const guint8 *from, guint8 *to, int n, int radius)
 {
   guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
@@ -50,26 +56,52 @@ box_row (const guint8 *from, guint8 *to, int n, int radius)
     }
 }
 
+__attribute__ ((always_inline)) static inline void
+load4 (const guint8 *from, Sums4 *sums)
+{
+  Bytes4 bytes;
+
+  memcpy (&bytes, from, sizeof bytes);
+  *sums = __builtin_convertvector(bytes, Sums4);
+}
+
+__attribute__ ((always_inline)) static inline void
+keep4 (const Sums4 *sum, guint32 scale, guint8 *to)
+{
+  Bytes4 bytes = __builtin_convertvector((*sum * scale + (1u << 22)) >> 23, Bytes4);
+
+  memcpy (to, &bytes, sizeof bytes);
+}
+
 /* The same for a band of columns, %BAND pixels side by side, from top to bottom. */
-static void
+SAHNE_FAST static void
 box_band (const guint8 *from, guint8 *to, int n, int radius)
 {
-  guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
-  Sums sum[BAND] = { 0 };
+  const guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
+  const int step = BAND * 4;
 
-  for (int i = 0; i < MIN (radius, n); i++)
-    for (int k = 0; k < BAND; k++)
-      sum[k] += load (from + (i * BAND + k) * 4);
-  for (int i = 0; i < n; i++)
+  for (int k = 0; k < step; k += 16)
     {
-      if (i + radius < n)
-        for (int k = 0; k < BAND; k++)
-          sum[k] += load (from + ((i + radius) * BAND + k) * 4);
-      if (i > radius)
-        for (int k = 0; k < BAND; k++)
-          sum[k] -= load (from + ((i - radius - 1) * BAND + k) * 4);
-      for (int k = 0; k < BAND; k++)
-        keep (sum[k], scale, to + (i * BAND + k) * 4);
+      Sums4 sum = { 0 }, more;
+      for (int i = 0; i < MIN (radius, n); i++)
+        {
+          load4 (from + i * step + k, &more);
+          sum += more;
+        }
+      for (int i = 0; i < n; i++)
+        {
+          if (i + radius < n)
+            {
+              load4 (from + (i + radius) * step + k, &more);
+              sum += more;
+            }
+          if (i > radius)
+            {
+              load4 (from + (i - radius - 1) * step + k, &more);
+              sum -= more;
+            }
+          keep4 (&sum, scale, to + i * step + k);
+        }
     }
 }
 

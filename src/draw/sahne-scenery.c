@@ -301,6 +301,7 @@ paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gbool
                                  sahne_scene_piece_state (self->scene, k, t_us));
       }
       cairo_destroy (cr);
+      sahne_sheet_find_empty (sheet);
     }
 }
 
@@ -317,6 +318,7 @@ paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, 
     sahne_place_draw_foreground (sahne_scene_get_place (self->scene), pen, lens, t_us);
   }
   cairo_destroy (cr);
+  sahne_sheet_find_empty (front);
 }
 
 static SahneView *

@@ -14,6 +14,9 @@
 /* Nearer than this to the horizon the ground is so far away that it moves like the sky, metres. */
 #define FARTHEST_GROUND 4000
 
+/* Emptiness is looked for in squares of so many pixels. */
+#define TILE 32
+
 static gboolean
 same_view (const SahneLens *a, const SahneLens *b)
 {
@@ -182,6 +185,112 @@ remap_ground (const SahneSheet *self, const SahneLens *lens)
   return out;
 }
 
+/* A rectangle of a sheet in which something is painted, pixels of its surface. */
+typedef struct
+{
+  int x0, y0, x1, y1;
+} Part;
+
+static const cairo_user_data_key_t parts_key;
+
+static void
+parts_free (void *parts)
+{
+  g_array_unref (parts);
+}
+
+static gboolean
+is_empty (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
+{
+  for (int y = y0; y < y1; y++)
+    {
+      const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
+      guint32 any = 0;
+      for (int x = x0; x < x1; x++)
+        any |= row[x];
+      if (any)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Adds the painted parts of one band of tiles; what continues the band above grows downwards. */
+static void
+add_band (GArray *parts, const guint8 *data, int stride, int width, int y0, int y1)
+{
+  guint above = parts->len;
+
+  for (int x = 0; x < width; x += TILE)
+    {
+      Part part = { x, y0, x, y1 };
+      for (; x < width && !is_empty (data, stride, x, y0, MIN (x + TILE, width), y1); x += TILE)
+        part.x1 = MIN (x + TILE, width);
+      if (part.x1 == part.x0)
+        continue;
+      for (guint i = above; i-- > 0 && i + 64 > above;)
+        {
+          Part *other = &g_array_index (parts, Part, i);
+          if (other->y1 == y0 && other->x0 == part.x0 && other->x1 == part.x1)
+            {
+              other->y1 = y1;
+              part.x1 = part.x0;
+              break;
+            }
+        }
+      if (part.x1 > part.x0)
+        g_array_append_val (parts, part);
+    }
+}
+
+/**
+ * sahne_sheet_find_empty:
+ * @self: a sheet whose surface is painted
+ *
+ * Notes where nothing is on it: there nothing is composed when it is shown.
+ */
+void
+sahne_sheet_find_empty (SahneSheet *self)
+{
+  cairo_surface_t *surface = self->surface;
+  int width = cairo_image_surface_get_width (surface);
+  int height = cairo_image_surface_get_height (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  const guint8 *data;
+
+  cairo_surface_flush (surface);
+  data = cairo_image_surface_get_data (surface);
+  for (int y = 0; data && y < height; y += TILE)
+    add_band (parts, data, stride, width, y, MIN (y + TILE, height));
+  if (data == NULL
+      || cairo_surface_set_user_data (surface, &parts_key, parts, parts_free)
+             != CAIRO_STATUS_SUCCESS)
+    g_array_unref (parts);
+}
+
+/* Leaves out what is empty: @matrix brings the sheet's frame to that of the context. */
+static void
+clip_to_parts (const SahneSheet *self, cairo_t *cr, const cairo_matrix_t *matrix)
+{
+  const GArray *parts = cairo_surface_get_user_data (self->surface, &parts_key);
+  double left, top, margin = ceil (fabs (matrix->xx)) + 1;
+
+  if (parts == NULL)
+    return;
+  cairo_surface_get_device_offset (self->surface, &left, &top);
+  cairo_new_path (cr);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+      double x0 = floor (matrix->xx * (part->x0 - left) + matrix->x0 - margin);
+      double y0 = floor (matrix->yy * (part->y0 - top) + matrix->y0 - margin);
+      double x1 = ceil (matrix->xx * (part->x1 - left) + matrix->x0 + margin);
+      double y1 = ceil (matrix->yy * (part->y1 - top) + matrix->y0 + margin);
+      cairo_rectangle (cr, x0, y0, x1 - x0, y1 - y0);
+    }
+  cairo_clip (cr);
+}
+
 /**
  * sahne_sheet_show:
  * @self: a sheet with a surface
@@ -202,6 +311,9 @@ sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
     cairo_transform (cr, sway);
   if (same_view (&self->lens, lens))
     {
+      cairo_matrix_init_identity (&matrix);
+      if (sway == NULL && self->kind == SAHNE_SHEET_FLAT)
+        clip_to_parts (self, cr, &matrix);
       cairo_set_source_surface (cr, self->surface, 0, 0);
       if (sway == NULL)
         cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
@@ -216,6 +328,8 @@ sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
   else
     {
       sahne_sheet_matrix (self, lens, &matrix);
+      if (sway == NULL && self->kind == SAHNE_SHEET_FLAT)
+        clip_to_parts (self, cr, &matrix);
       cairo_transform (cr, &matrix);
       cairo_set_source_surface (cr, self->surface, 0, 0);
       cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);

@@ -46,6 +46,7 @@ typedef struct
 
 void sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
                        const cairo_matrix_t *sway);
+void sahne_sheet_find_empty (SahneSheet *self);
 void sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix);
 
 G_END_DECLS
