@@ -6,7 +6,6 @@
 #include <math.h>
 #include <string.h>
 
-#include "sahne-channel.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
 
@@ -129,50 +128,45 @@ weather_channel (JsonObject *scene, const char *weather)
 }
 
 /**
- * sahne_ambience_changes:
- * @scene: an animated scene
- *
- * Returns: whether its weather changes
- */
-gboolean
-sahne_ambience_changes (JsonObject *scene)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (weathers); i++)
-    if (weather_channel (scene, weathers[i].weather))
-      return TRUE;
-  return FALSE;
-}
-
-/**
- * sahne_ambience_share:
+ * sahne_ambience_channel:
  * @scene: an animated scene
  * @weather: a weather
- * @t_us: scene time, microseconds
  *
- * Returns: how much of it there is then, 0 to 1
+ * Returns: (transfer full) (nullable): its share over the scene, where that changes
  */
-double
-sahne_ambience_share (JsonObject *scene, const char *weather, gint64 t_us)
+SahneChannel *
+sahne_ambience_channel (JsonObject *scene, const char *weather)
 {
   JsonObject *object = weather_channel (scene, weather);
   g_autoptr (SahneChannel) channel = object ? sahne_channel_new_json (object, NULL) : NULL;
 
-  if (channel && sahne_channel_length (channel))
-    return CLAMP (sahne_channel_at (channel, t_us) / 1000, 0, 1);
-  return g_str_equal (light_word (scene, "weather", "clear"), weather) ? 1 : 0;
+  return channel && sahne_channel_length (channel) ? g_steal_pointer (&channel) : NULL;
 }
 
 /**
- * sahne_ambience_storm:
- * @scene: an animated scene
+ * sahne_ambience_share:
+ * @channel: what sahne_ambience_channel() returned
  * @t_us: scene time, microseconds
  *
- * Returns: how much of a storm there is then, 0 to 1
+ * Returns: how much of the weather there is then, 0 to 1
  */
 double
-sahne_ambience_storm (JsonObject *scene, gint64 t_us)
+sahne_ambience_share (const SahneChannel *channel, gint64 t_us)
 {
-  return sahne_ambience_share (scene, "storm", t_us);
+  return CLAMP (sahne_channel_at (channel, t_us) / 1000, 0, 1);
+}
+
+/**
+ * sahne_ambience_is_weather:
+ * @scene: a scene
+ * @weather: a weather
+ *
+ * Returns: whether it is the scene's from its beginning on
+ */
+gboolean
+sahne_ambience_is_weather (JsonObject *scene, const char *weather)
+{
+  return g_str_equal (light_word (scene, "weather", "clear"), weather);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sahne-channel.h"
 #include "sahne-conditions.h"
 #include "sahne-effects.h"
 
@@ -32,9 +33,9 @@ SahneAmbience *sahne_ambience_new (SahneResources *resources, GError **error);
 void sahne_ambience_free (SahneAmbience *self);
 GArray *sahne_ambience_of (const SahneAmbience *self, JsonObject *scene,
                            const SahneEffects *effects, SahneResources *resources);
-gboolean sahne_ambience_changes (JsonObject *scene);
-double sahne_ambience_share (JsonObject *scene, const char *weather, gint64 t_us);
-double sahne_ambience_storm (JsonObject *scene, gint64 t_us);
+SahneChannel *sahne_ambience_channel (JsonObject *scene, const char *weather);
+double sahne_ambience_share (const SahneChannel *channel, gint64 t_us);
+gboolean sahne_ambience_is_weather (JsonObject *scene, const char *weather);
 gboolean sahne_mix_is_inside (JsonObject *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneAmbience, sahne_ambience_free)

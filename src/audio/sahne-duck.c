@@ -112,6 +112,29 @@ depth (const Span *span, gint64 sample)
 }
 
 /**
+ * sahne_duck_from:
+ * @self: a finished curve
+ * @sample: a sample of the film
+ *
+ * Returns: index of the first stretch of speech that ends behind it
+ */
+guint
+sahne_duck_from (const SahneDuck *self, gint64 sample)
+{
+  guint low = 0, high = self->spans->len;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (self->spans, Span, middle).to <= sample)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+/**
  * sahne_duck_at:
  * @self: a finished curve
  * @sample: a sample of the film
@@ -121,18 +144,10 @@ depth (const Span *span, gint64 sample)
 double
 sahne_duck_at (const SahneDuck *self, gint64 sample)
 {
-  guint low = 0, high = self->spans->len;
+  guint next = sahne_duck_from (self, sample);
   double most = 0;
 
-  while (low < high) /* the first that begins behind the sample */
-    {
-      guint middle = (low + high) / 2;
-      if (g_array_index (self->spans, Span, middle).from <= sample)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  for (guint i = low ? low - 1 : 0; i < MIN (low + 1, self->spans->len); i++)
+  for (guint i = next ? next - 1 : 0; i < MIN (next + 1, self->spans->len); i++)
     most = MAX (most, depth (&g_array_index (self->spans, Span, i), sample));
   return most;
 }

@@ -14,6 +14,7 @@ void sahne_duck_free (SahneDuck *self);
 void sahne_duck_add (SahneDuck *self, gint64 from, gint64 to);
 void sahne_duck_finish (SahneDuck *self);
 double sahne_duck_at (const SahneDuck *self, gint64 sample);
+guint sahne_duck_from (const SahneDuck *self, gint64 sample);
 guint sahne_duck_count (const SahneDuck *self);
 void sahne_duck_span (const SahneDuck *self, guint index, gint64 *from, gint64 *to);
 

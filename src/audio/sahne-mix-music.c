@@ -34,6 +34,9 @@
 #define CUE_LUFS -20.0
 #define LOUDEST 0.9
 
+/* More of an own file than this is not taken in. */
+#define LONGEST_FILE_S 1200
+
 /* An own file comes and goes in this time. */
 #define FILE_FADE (3 * SAHNE_SOUND_RATE / 2)
 #define FILE_SEAM (2 * SAHNE_SOUND_RATE)
@@ -45,6 +48,7 @@
  * @score: the score of its first scene
  * @language: of the film
  * @seed: of the film
+ * @part: of a long stretch that was divided
  * @opens: it begins the film
  * @closes: it ends the film
  * @cuts: (element-type SahneComposerCut): counted from @from; themes belong to @scores
@@ -57,6 +61,7 @@ struct _SahneMixCue
   JsonObject *score;
   char *language;
   guint64 seed;
+  guint part;
   gboolean opens, closes;
   GArray *cuts, *speech;
   GPtrArray *scores;
@@ -78,6 +83,12 @@ sahne_mix_cue_free (SahneMixCue *self)
 }
 
 static gboolean
+is_file (JsonObject *score)
+{
+  return sahne_json_string (score, "file", NULL) != NULL;
+}
+
+static gboolean
 same_music (JsonObject *a, JsonObject *b)
 {
   static const char *const words[] = { "mood", "file" }, *const numbers[] = { "key", "gain_mdb" };
@@ -92,13 +103,13 @@ same_music (JsonObject *a, JsonObject *b)
 }
 
 static SahneMixCue *
-cue_new (const SahneMixScored *scored, JsonObject *film)
+cue_new (JsonObject *score, gint64 from, gint64 to, JsonObject *film)
 {
   SahneMixCue *self = g_new0 (SahneMixCue, 1);
 
-  self->from = scored->from;
-  self->to = scored->to;
-  self->score = json_object_ref (scored->score);
+  self->from = from;
+  self->to = to;
+  self->score = json_object_ref (score);
   self->language = g_strdup (sahne_json_string (film, "language", "en"));
   self->seed = (guint64) sahne_json_int (film, "seed", 0);
   self->cuts = g_array_new (FALSE, FALSE, sizeof (SahneComposerCut));
@@ -107,55 +118,76 @@ cue_new (const SahneMixScored *scored, JsonObject *film)
   return self;
 }
 
-/* Scenes that follow each other with the same music make one cue. */
-static void
-gather (SahneMixPlan *plan, JsonObject *film)
+/* Scenes that follow each other with the same music make one stretch; what is too short belongs to
+ * the one before. The first begins with the film, the last ends with it, and none leaves a gap. */
+static GArray *
+gather (const SahneMixPlan *plan)
 {
-  SahneMixCue *last = NULL;
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (SahneMixScored));
+  guint n = 0;
 
   for (guint i = 0; i < plan->scored->len; i++)
     {
-      const SahneMixScored *scored = &g_array_index (plan->scored, SahneMixScored, i);
-      gboolean file = sahne_json_string (scored->score, "file", NULL) != NULL;
-      gboolean joins = last && same_music (last->score, scored->score)
-                       && (file || scored->to - last->from < LONGEST_CUE)
-                       && (file || last->to - last->from < LONG_CUE);
-      if (joins)
-        last->to = MAX (last->to, scored->to);
-      else
+      SahneMixScored scored = g_array_index (plan->scored, SahneMixScored, i);
+      SahneMixScored *last = n ? &g_array_index (stretches, SahneMixScored, n - 1) : NULL;
+      if (last && scored.from - last->from < SHORTEST_CUE)
+        last->score = scored.score;
+      else if (last == NULL || !same_music (last->score, scored.score)
+               || (!is_file (last->score) && scored.from - last->from > LONG_CUE))
         {
-          last = cue_new (scored, film);
-          g_ptr_array_add (plan->cues, last);
+          g_array_append_val (stretches, scored);
+          n++;
         }
     }
+  for (guint i = 0; i < n; i++)
+    {
+      SahneMixScored *one = &g_array_index (stretches, SahneMixScored, i);
+      one->from = i == 0 ? 0 : one->from;
+      one->to = i + 1 == n ? plan->frames : one[1].from;
+    }
+  return stretches;
 }
 
-/* Cues fill the film: what is too short, and what has no music of its own, belongs to the cue
- * before; the first begins with the film and the last ends with it. */
-static void
-join (SahneMixPlan *plan)
+/* Index of the first of the rising values in @array, found at @offset of every element, that is not
+ * below @at. */
+static guint
+first_from (const GArray *array, gsize offset, gint64 at)
 {
-  GPtrArray *cues = plan->cues;
+  guint low = 0, high = array->len, size = g_array_get_element_size ((GArray *) array);
 
-  for (guint i = 0; i + 1 < cues->len;)
+  while (low < high)
     {
-      SahneMixCue *cue = cues->pdata[i], *next = cues->pdata[i + 1];
-      cue->to = next->from;
-      if (cue->to - cue->from >= SHORTEST_CUE)
-        {
-          i++;
-          continue;
-        }
-      next->from = cue->from;
-      g_ptr_array_remove_index (cues, i);
+      guint middle = (low + high) / 2;
+      if (*(const gint64 *) (array->data + (gsize) middle * size + offset) < at)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  if (cues->len)
+  return low;
+}
+
+/* A stretch that is too long for one piece is divided at a cut, or anywhere when there is none. */
+static void
+divide (SahneMixPlan *plan, const SahneMixScored *stretch, JsonObject *film)
+{
+  gint64 from = stretch->from;
+
+  for (guint part = 0; from < stretch->to; part++)
     {
-      SahneMixCue *first = cues->pdata[0], *last = cues->pdata[cues->len - 1];
-      first->from = 0;
-      first->opens = TRUE;
-      last->to = plan->frames;
-      last->closes = TRUE;
+      gint64 to = stretch->to;
+      SahneMixCue *cue;
+      if (!is_file (stretch->score) && to - from > LONGEST_CUE)
+        {
+          guint k = first_from (plan->cuts, 0, from + LONG_CUE);
+          to = k < plan->cuts->len ? g_array_index (plan->cuts, gint64, k) : from + LONG_CUE;
+          to = MIN (to, from + LONGEST_CUE);
+        }
+      cue = cue_new (stretch->score, from, to, film);
+      cue->part = part;
+      cue->opens = from == 0;
+      cue->closes = to == plan->frames;
+      g_ptr_array_add (plan->cues, cue);
+      from = to;
     }
 }
 
@@ -163,13 +195,11 @@ join (SahneMixPlan *plan)
 static JsonObject *
 score_at (const SahneMixPlan *plan, gint64 at)
 {
-  for (guint i = 0; i < plan->scored->len; i++)
-    {
-      const SahneMixScored *scored = &g_array_index (plan->scored, SahneMixScored, i);
-      if (scored->from == at)
-        return scored->score;
-    }
-  return NULL;
+  guint i = first_from (plan->scored, G_STRUCT_OFFSET (SahneMixScored, from), at);
+  const SahneMixScored *scored
+      = i < plan->scored->len ? &g_array_index (plan->scored, SahneMixScored, i) : NULL;
+
+  return scored && scored->from == at ? scored->score : NULL;
 }
 
 static void
@@ -177,12 +207,14 @@ note_cuts (const SahneMixPlan *plan, SahneMixCue *cue)
 {
   gint64 before = 0;
 
-  for (guint i = 0; i < plan->cuts->len; i++)
+  for (guint i = first_from (plan->cuts, 0, cue->from + 1); i < plan->cuts->len; i++)
     {
       gint64 at = g_array_index (plan->cuts, gint64, i) - cue->from;
       SahneComposerCut cut = { .at = at };
       JsonObject *score;
-      if (at <= before || at >= cue->to - cue->from)
+      if (at >= cue->to - cue->from)
+        break;
+      if (at <= before)
         continue;
       score = score_at (plan, at + cue->from);
       if (score)
@@ -199,14 +231,15 @@ note_cuts (const SahneMixPlan *plan, SahneMixCue *cue)
 static void
 note_speech (const SahneMixPlan *plan, SahneMixCue *cue)
 {
-  for (guint i = 0; i < sahne_duck_count (plan->duck); i++)
+  for (guint i = sahne_duck_from (plan->duck, cue->from); i < sahne_duck_count (plan->duck); i++)
     {
       SahneComposerSpeech span;
       sahne_duck_span (plan->duck, i, &span.from, &span.to);
+      if (span.from >= cue->to)
+        break;
       span.from -= cue->from;
       span.to -= cue->from;
-      if (span.to > 0 && span.from < cue->to - cue->from)
-        g_array_append_val (cue->speech, span);
+      g_array_append_val (cue->speech, span);
     }
 }
 
@@ -228,7 +261,7 @@ place (SahneMixPlan *plan, guint index)
   const SahneMixCue *cue = plan->cues->pdata[index];
   g_autofree char *name = g_strdup_printf ("cue %u", index);
   SahneMixSource source = { .kind = SAHNE_SOURCE_MUSIC, .name = name, .cue = index };
-  gboolean file = sahne_json_string (cue->score, "file", NULL) != NULL;
+  gboolean file = is_file (cue->score);
   float gain = (float) sahne_db_to_gain (
       CLAMP (sahne_json_int (cue->score, "gain_mdb", 0), -60000, 20000) / 1e3);
   SahneMixKey key = { cue->from, gain, gain };
@@ -260,8 +293,10 @@ place (SahneMixPlan *plan, guint index)
 void
 sahne_mix_music_plan (SahneMixPlan *plan, JsonObject *film)
 {
-  gather (plan, film);
-  join (plan);
+  g_autoptr (GArray) stretches = gather (plan);
+
+  for (guint i = 0; i < stretches->len; i++)
+    divide (plan, &g_array_index (stretches, SahneMixScored, i), film);
   for (guint i = 0; i < plan->cues->len; i++)
     {
       note_cuts (plan, plan->cues->pdata[i]);
@@ -297,7 +332,9 @@ compose (const SahneMixCue *cue, const SahneMood *mood)
 {
   SahneComposerJob job
       = { .mood = mood,
-          .seed = sahne_hash (cue->seed + (guint64) sahne_json_int (cue->score, "seed", 0), "cue"),
+          .seed
+          = sahne_hash (cue->seed + (guint64) sahne_json_int (cue->score, "seed", 0) + cue->part,
+                        "cue"),
           .theme_seed = cue->seed,
           .tempo = (double) sahne_json_int (cue->score, "tempo_mbpm", 0) / 1000,
           .key = (int) CLAMP (sahne_json_int (cue->score, "key", -1), -1, 11),
@@ -314,49 +351,80 @@ compose (const SahneMixCue *cue, const SahneMood *mood)
   return sahne_composer_compose (&job);
 }
 
-/* A person's own music: from its beginning, round again with a cross-fade when it is too short. */
-static SahneSound *
-fit_file (const SahneSound *file, gsize frames)
+/* A person's own music: its end comes to be its beginning, so that what plays on behind the end, at
+ * sahne_mix_music_loop(), goes round without a seam. */
+static void
+close_loop (SahneSound *sound)
 {
-  SahneSound *sound = sahne_sound_new (SAHNE_SOUND_RATE, 2, frames);
-  gsize seam = MIN (FILE_SEAM, file->frames / 4), turn = MAX (file->frames - seam, 1);
+  gsize seam = sahne_mix_music_loop (sound->frames), first = sound->frames - seam;
 
-  for (gsize start = 0; start < frames && file->frames; start += turn)
-    for (gsize i = 0; i < file->frames && start + i < frames; i++)
-      {
-        double gain = 1;
-        if (start > 0 && i < seam)
-          gain = sin (G_PI_2 * (double) i / (double) seam);
-        if (i >= turn && start + turn < frames)
-          gain = cos (G_PI_2 * (double) (i - turn) / (double) seam);
-        for (int c = 0; c < 2; c++)
-          sound->data[2 * (start + i) + c]
-              += (float) gain * file->data[i * file->channels + (file->channels == 2 ? c : 0)];
-      }
-  return sound;
+  for (gsize i = 0; i < seam; i++)
+    {
+      double t = (double) i / (double) seam;
+      for (int c = 0; c < 2; c++)
+        {
+          float *at = &sound->data[2 * (first + i) + c];
+          *at = (float) (*at * cos (G_PI_2 * t) + sound->data[2 * i + c] * sin (G_PI_2 * t));
+        }
+    }
+}
+
+/**
+ * sahne_mix_music_loop:
+ * @frames: length of own music, samples
+ *
+ * Returns: the sample at which it goes on when it has ended
+ */
+gsize
+sahne_mix_music_loop (gsize frames)
+{
+  return MIN ((gsize) FILE_SEAM, frames / 4);
+}
+
+static SahneSound *
+to_stereo (const SahneSound *sound)
+{
+  SahneSound *stereo = sahne_sound_new (sound->rate, 2, sound->frames);
+
+  for (gsize i = 0; i < sound->frames; i++)
+    for (int c = 0; c < 2; c++)
+      stereo->data[2 * i + c] = sound->data[i * sound->channels + (sound->channels == 2 ? c : 0)];
+  return stereo;
+}
+
+static void
+replace (SahneSound **sound, SahneSound *other)
+{
+  sahne_sound_unref (*sound);
+  *sound = other;
 }
 
 static GBytes *
-render_file (const SahneMixCue *cue, const char *digest, SahneStore *store, GError **error)
+render_file (const char *digest, SahneStore *store, GError **error)
 {
   g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  g_autoptr (SahneSound) file = bytes ? sahne_sound_read (bytes, error) : NULL;
-  g_autoptr (SahneSound) fitted = NULL;
+  g_autoptr (SahneSound) sound = bytes ? sahne_sound_read (bytes, error) : NULL;
 
-  if (file == NULL)
+  if (sound == NULL)
     return NULL;
-  file->frames
-      = MIN (file->frames, (gsize) (cue->to - cue->from + TAIL) * file->rate / SAHNE_SOUND_RATE
-                               + (gsize) file->rate * 4);
-  if (file->rate != SAHNE_SOUND_RATE)
-    {
-      SahneSound *converted
-          = sahne_sound_resample (file, (double) SAHNE_SOUND_RATE / file->rate, SAHNE_SOUND_RATE);
-      sahne_sound_unref (file);
-      file = converted;
-    }
-  fitted = fit_file (file, (gsize) (cue->to - cue->from + TAIL));
-  return level (fitted, 0);
+  sound->frames = MIN (sound->frames, (gsize) LONGEST_FILE_S * sound->rate);
+  if (sound->rate != SAHNE_SOUND_RATE)
+    replace (&sound, sahne_sound_resample (sound, (double) SAHNE_SOUND_RATE / sound->rate,
+                                           SAHNE_SOUND_RATE));
+  if (sound->channels != 2)
+    replace (&sound, to_stereo (sound));
+  close_loop (sound);
+  return level (sound, 0);
+}
+
+static char *
+file_key (const char *digest)
+{
+  SahneKey *key = sahne_key_new ("music file");
+
+  sahne_key_add_int (key, "version", VERSION);
+  sahne_key_add_string (key, "file", digest);
+  return sahne_key_finish (key);
 }
 
 static char *
@@ -375,6 +443,7 @@ key_of (const SahneMixCue *cue, const char *font, SahneResources *resources)
   sahne_key_add_string (key, "font", font ? version : "");
   sahne_key_add_string (key, "language", cue->language);
   sahne_key_add_int (key, "seed", (gint64) (cue->seed & G_MAXINT64));
+  sahne_key_add_int (key, "part", cue->part);
   sahne_key_add_int (key, "length", cue->to - cue->from);
   sahne_key_add_int (key, "end", cue->end);
   sahne_key_add_int (key, "form", cue->opens + 2 * cue->closes);
@@ -394,6 +463,18 @@ key_of (const SahneMixCue *cue, const char *font, SahneResources *resources)
 }
 
 /**
+ * sahne_mix_cue_is_file:
+ * @self: a cue
+ *
+ * Returns: whether it is a person's own music
+ */
+gboolean
+sahne_mix_cue_is_file (const SahneMixCue *self)
+{
+  return is_file (self->score);
+}
+
+/**
  * sahne_mix_music_render:
  * @cue: a cue
  * @store: where it is kept, and where own music is
@@ -410,13 +491,14 @@ sahne_mix_music_render (const SahneMixCue *cue, SahneStore *store, SahneResource
 {
   const char *own = sahne_json_string (cue->score, "file", NULL);
   g_autofree char *font = own ? NULL : sahne_synth_find_font (resources);
-  g_autofree char *key = key_of (cue, font, resources), *digest = sahne_store_lookup (store, key);
+  g_autofree char *key = own ? file_key (own) : key_of (cue, font, resources),
+                  *digest = sahne_store_lookup (store, key);
   GBytes *pcm = digest ? sahne_store_get (store, digest, NULL) : NULL;
 
   if (pcm)
     return pcm;
   if (own)
-    pcm = render_file (cue, own, store, error);
+    pcm = render_file (own, store, error);
   else
     {
       g_autoptr (SahneMoods) moods = sahne_moods_new (resources, error);

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 
 void sahne_mix_music_plan (SahneMixPlan *plan, JsonObject *film);
 void sahne_mix_cue_free (SahneMixCue *self);
+gboolean sahne_mix_cue_is_file (const SahneMixCue *self);
+gsize sahne_mix_music_loop (gsize frames);
 GBytes *sahne_mix_music_render (const SahneMixCue *cue, SahneStore *store,
                                 SahneResources *resources, GError **error);
 

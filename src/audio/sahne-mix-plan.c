@@ -20,6 +20,9 @@
 #define PLACE_CUT (SAHNE_SOUND_RATE / 6)
 #define PLACE_GOES (SAHNE_SOUND_RATE * 3 / 2)
 
+/* A film that asks for more than this, clips times what is heard in them, is not read on. */
+#define WORK 20000000
+
 /* A scene's clock may be off by this at a cut and still go on, microseconds. */
 #define JUMP_US 20000
 
@@ -398,6 +401,7 @@ plan_new (void)
 {
   SahneMixPlan *self = g_new0 (SahneMixPlan, 1);
 
+  self->work = WORK;
   self->sources = g_ptr_array_new_with_free_func (source_free);
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->items = g_array_new (FALSE, FALSE, sizeof (SahneMixItem));

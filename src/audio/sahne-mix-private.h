@@ -126,6 +126,7 @@ typedef struct
   float levels[SAHNE_N_BUSES];
   double target_lufs, peak_db;
   gint64 fade_in, fade_out; /* samples */
+  gint64 work;              /* what reading the film may still cost */
 } SahneMixPlan;
 
 SahneMixPlan *sahne_mix_plan_new (JsonObject *film, SahneStore *store, SahneResources *resources,
@@ -143,13 +144,14 @@ void sahne_mix_load_levels (SahneStore *store, const char *key, SahneMixLevels *
 void sahne_mix_save_levels (SahneStore *store, const char *key, const SahneMixLevels *levels,
                             const GArray *graph);
 
-/* A source's sound in memory. @sound or @pcm holds it. */
+/* A source's sound in memory. @sound or @pcm holds it; behind its end an endless one goes on at
+ * @loop. */
 typedef struct
 {
   SahneSound *sound;
   GBytes *bytes;
   const gint16 *pcm;
-  gsize frames;
+  gsize frames, loop;
   int channels;
   gboolean endless;
 } SahneMixSound;

@@ -39,6 +39,8 @@
 #define STRENGTH_DB 16.0
 
 #define MAX_EFFECT_US (30 * G_USEC_PER_SEC)
+#define MAX_LINE_US (3600 * (gint64) G_USEC_PER_SEC)
+#define MAX_MEDIA_US (48 * 3600 * (gint64) G_USEC_PER_SEC)
 
 /**
  * sahne_mix_run_sample:
@@ -115,7 +117,7 @@ add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObjec
   const char *digest = sahne_json_string (line, "sound", "");
   g_autofree char *name = g_strconcat ("file ", digest, NULL);
   SahneMixSource source = { .kind = SAHNE_SOURCE_FILE, .name = name, .digest = (char *) digest };
-  gint64 duration = sahne_json_int (line, "duration_us", 0);
+  gint64 duration = MIN (sahne_json_int (line, "duration_us", 0), MAX_LINE_US);
   double gain
       = sahne_db_to_gain (CLAMP (sahne_json_int (line, "gain_mdb", 0), -60000, 40000) / 1e3);
   gboolean unseen = sahne_json_bool (beat, "voice_only", FALSE)
@@ -155,7 +157,7 @@ sahne_mix_run_lines (const SahneMixRun *self, SahneMixPlan *plan)
   JsonObject *lines = sahne_json_path (self->scene, "audio", "lines", NULL);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (lines);
 
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < ids->len && plan->work > 0; i++, plan->work -= self->n_clips)
     add_line (self, plan, ids->pdata[i], sahne_json_object (lines, ids->pdata[i]));
 }
 
@@ -247,6 +249,14 @@ add_event (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effe
   add_effect (self, plan, effects, &effect);
 }
 
+/* How much of a storm there is. */
+static double
+storm_at (JsonObject *scene, const SahneChannel *channel, gint64 t_us)
+{
+  return channel ? sahne_ambience_share (channel, t_us)
+                 : sahne_ambience_is_weather (scene, "storm");
+}
+
 /* Every lightning of a storm is followed by its thunder: the later, the farther it is. */
 static void
 add_thunder (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects)
@@ -256,8 +266,13 @@ add_thunder (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *ef
   gboolean inside = sahne_mix_is_inside (self->scene);
   int kind = sahne_effects_find (effects, "thunder");
   gint64 out_us = sahne_mix_run_time (self, self->to);
+  g_autoptr (SahneChannel) channel = sahne_ambience_channel (self->scene, "storm");
+  guint bolt;
 
-  for (guint bolt = 0; kind >= 0; bolt++)
+  if (channel == NULL && !sahne_ambience_is_weather (self->scene, "storm"))
+    return;
+  sahne_conditions_flash (seed, MAX (self->in_us - 20 * G_USEC_PER_SEC, 0), &bolt);
+  for (; kind >= 0 && plan->work > 0; bolt++, plan->work--)
     {
       gint64 t = sahne_conditions_bolt_time (seed, bolt);
       guint64 hash = sahne_hash (seed + bolt, "thunder");
@@ -274,7 +289,7 @@ add_thunder (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *ef
                         .gain_db = gain_db };
       if (t >= out_us)
         break;
-      if (t + 20 * G_USEC_PER_SEC < self->in_us || sahne_ambience_storm (self->scene, t) < 0.3)
+      if (t + 20 * G_USEC_PER_SEC < self->in_us || storm_at (self->scene, channel, t) < 0.3)
         continue;
       effect.key = (SahneMixKey){ 0, gain * (float) cos (G_PI_4 * (1 + 0.5 * side)),
                                   gain * (float) sin (G_PI_4 * (1 + 0.5 * side)) };
@@ -296,7 +311,7 @@ sahne_mix_run_events (const SahneMixRun *self, SahneMixPlan *plan, const SahneEf
   JsonArray *events = sahne_json_array (sahne_json_object (self->scene, "animation"), "events");
   guint n = events ? json_array_get_length (events) : 0;
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && plan->work > 0; i++, plan->work -= self->n_clips)
     {
       JsonNode *node = json_array_get_element (events, i);
       if (JSON_NODE_HOLDS_OBJECT (node))
@@ -311,16 +326,15 @@ bed_keys (const SahneMixRun *self, const SahneAmbienceBed *bed, double db, gint6
 {
   GArray *keys = g_array_new (FALSE, FALSE, sizeof (SahneMixKey));
   float gain = (float) sahne_db_to_gain (bed->gain_db + db);
-  gboolean changes = bed->weather && sahne_ambience_changes (self->scene);
+  g_autoptr (SahneChannel) channel
+      = bed->weather ? sahne_ambience_channel (self->scene, bed->weather) : NULL;
 
   for (gint64 at = from; at < to + SAHNE_SOUND_RATE / 2; at += SAHNE_SOUND_RATE / 2)
     {
-      double share = changes ? sahne_ambience_share (self->scene, bed->weather,
-                                                     sahne_mix_run_time (self, at))
-                             : 1;
+      double share = channel ? sahne_ambience_share (channel, sahne_mix_run_time (self, at)) : 1;
       SahneMixKey key = { at, gain * (float) share, gain * (float) share };
       g_array_append_val (keys, key);
-      if (!changes)
+      if (channel == NULL)
         break;
     }
   return keys;
@@ -382,12 +396,14 @@ sahne_mix_run_media (const SahneMixClip *clip, SahneMixPlan *plan)
   float gain = (float) sahne_db_to_gain (
       CLAMP (sahne_json_int (clip->json, "gain_mdb", 0), -120000, 40000) / 1e3);
   SahneMixKey key = { clip->from, gain, gain };
-  SahneMixItem item = { .bus = SAHNE_BUS_DIALOGUE,
-                        .from = clip->from,
-                        .to = clip->to,
-                        .start = clip->from - clip->in_us * SAHNE_SOUND_RATE / G_USEC_PER_SEC,
-                        .fade_in = MAX (clip->transition, EDGE),
-                        .fade_out = MAX (clip->fade_out, EDGE) };
+  SahneMixItem item
+      = { .bus = SAHNE_BUS_DIALOGUE,
+          .from = clip->from,
+          .to = clip->to,
+          .start
+          = clip->from - CLAMP (clip->in_us, 0, MAX_MEDIA_US) * SAHNE_SOUND_RATE / G_USEC_PER_SEC,
+          .fade_in = MAX (clip->transition, EDGE),
+          .fade_out = MAX (clip->fade_out, EDGE) };
 
   if (strlen (digest) != 64)
     return;

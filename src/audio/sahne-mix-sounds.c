@@ -319,10 +319,16 @@ static gpointer
 make_cue (gpointer data, GError **error)
 {
   Job *job = data;
-  GBytes *pcm = sahne_mix_music_render (job->self->plan->cues->pdata[job->source->cue],
-                                        job->self->store, job->self->resources, error);
+  const SahneMixCue *cue = job->self->plan->cues->pdata[job->source->cue];
+  GBytes *pcm = sahne_mix_music_render (cue, job->self->store, job->self->resources, error);
+  SahneMixSound *result = pcm ? wrap_pcm (pcm) : NULL;
 
-  return pcm ? wrap_pcm (pcm) : NULL;
+  if (result && sahne_mix_cue_is_file (cue))
+    {
+      result->endless = TRUE;
+      result->loop = sahne_mix_music_loop (result->frames);
+    }
+  return result;
 }
 
 /**

@@ -185,11 +185,17 @@ static void
 gains_at (const SahneMixPlan *plan, const SahneMixItem *item, gint64 at, float *left, float *right)
 {
   const SahneMixKey *keys = &g_array_index (plan->keys, SahneMixKey, item->first_key);
-  guint k = 0;
+  guint k = 0, high = item->n_keys;
   float t;
 
-  while (k + 1 < item->n_keys && keys[k + 1].at <= at)
-    k++;
+  while (high - k > 1) /* the last that is not behind the sample */
+    {
+      guint middle = (k + high) / 2;
+      if (keys[middle].at <= at)
+        k = middle;
+      else
+        high = middle;
+    }
   *left = keys[k].left;
   *right = keys[k].right;
   if (k + 1 >= item->n_keys || at <= keys[k].at)
@@ -225,8 +231,8 @@ add_piece (const SahneMixSound *sound, gint64 offset, gsize count, float l0, flo
     {
       gsize at = (gsize) (offset + (gint64) i);
       float left, right;
-      if (sound->endless)
-        at %= sound->frames;
+      if (at >= sound->frames)
+        at = sound->loop + (at - sound->loop) % (sound->frames - sound->loop);
       if (sound->pcm)
         {
           left = sound->pcm[2 * at] * (1 / 32768.0f);

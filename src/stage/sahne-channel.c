@@ -76,7 +76,7 @@ sahne_channel_new_json (JsonObject *object, GError **error)
   for (guint i = 0; i < n; i += 2)
     {
       SahneChannelKey key
-          = { json_array_get_int_element (keys, i), json_array_get_int_element (keys, i + 1) };
+          = { sahne_json_array_int (keys, i, 0), sahne_json_array_int (keys, i + 1, 0) };
       if (i && key.t_us <= KEY (self, i / 2 - 1).t_us)
         {
           g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,

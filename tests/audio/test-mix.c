@@ -115,7 +115,7 @@ check_ranges (gpointer data)
   SahneRandom random = sahne_random (job->seed, "ranges");
   float *part = g_new (float, 2 * 30000);
 
-  for (int k = 0; k < 40; k++)
+  for (int k = 0; k < 25; k++)
     {
       gint64 first = sahne_random_int (&random, (int) job->whole->frames);
       gsize n = 1 + (gsize) sahne_random_int (&random, 30000);
