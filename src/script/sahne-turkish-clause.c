@@ -364,7 +364,8 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
         frame->season = a->concept;
       frame->kind = SAHNE_FRAME_SETTING;
     }
-  else if (a->word_class == SAHNE_CLASS_SOUND && !(frame->action && g_strv_contains (hears, frame->action)))
+  else if (a->word_class == SAHNE_CLASS_SOUND
+           && !(frame->action && g_strv_contains (hears, frame->action)))
     {
       frame->kind = SAHNE_FRAME_SOUND;
       frame->action = a->concept;

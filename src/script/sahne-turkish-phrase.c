@@ -633,7 +633,8 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
 static gboolean
 is_kin_of_next (const SahneTurkishReader *self, guint at)
 {
-  static const char *const kins[] = { "komşu", "yavru", "dişi", "erkek", "bilge", NULL };
+  static const char *const kins[]
+      = { "komşu", "yavru", "yardımcı", "çırak", "dişi", "erkek", "bilge", NULL };
   static const char *const kin_of_animals[] = { "anne", "baba", "kardeş", "ana", NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
@@ -652,7 +653,12 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
 {
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
-  return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && word->entry && next
+  if (next && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE
+      && (at == 0 || !sahne_turkish_word_nominal (&self->words[at - 1])))
+    return FALSE; /* Ayı Veli'ye yaklaşır */
+  return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry && next
+         && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+         && (is_bare (word) || sahne_entry_has (word->entry, "kin"))
          && next->kind == SAHNE_TURKISH_IS_NAME && next->first == word->last + 1
          && (word->entry->word_class == SAHNE_CLASS_ACTOR
              || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -840,6 +846,8 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
       if (is_title_of_next (self, at))
         {
           before.title = word;
+          if (word->form.owner && before.owner == NULL)
+            before.owner = sahne_turkish_elided (self, word->form.owner, at);
           at++;
           continue;
         }

@@ -72,7 +72,7 @@ typedef struct
   SahneReality reality;
   gboolean weather_acts; /* the weather is the subject */
   gboolean abstract_subject;
-  gboolean negated;      /* değil */
+  gboolean negated; /* değil */
   SahneFrame *spoken;
   gboolean time_shifts;  /* a time of day stands before the verb */
   gboolean open_converb; /* who does what a converb says is yet to come */

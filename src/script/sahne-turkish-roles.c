@@ -100,6 +100,14 @@ is_somewhere (const SahneTurkishReader *self)
   return FALSE;
 }
 
+/* Kavalını çıkarıp çalar: what the verb before was done to */
+static gboolean
+shared (const SahneTurkishReader *self, const char *list)
+{
+  return self->last && self->last->n_objects && !has_object (self)
+         && listed (list, self->last->objects[0]->concept);
+}
+
 /* Whether what it is done to lives. */
 static gboolean
 acts_on (const SahneTurkishReader *self, gboolean living)
@@ -135,7 +143,7 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
     score += acts_on (self, g_str_equal (value, "actor")) ? 6 : -6;
   if (sahne_entry_fact (entry, "obj", value, sizeof value))
     {
-      gboolean found = has (self, SAHNE_TURKISH_ACCUSATIVE, value)
+      gboolean found = has (self, SAHNE_TURKISH_ACCUSATIVE, value) || shared (self, value)
                        || (bare >= 0 && listed (value, self->phrases[bare].mention->concept))
                        || (has_object (self) == FALSE && has (self, SAHNE_TURKISH_NOMINATIVE, value)
                            && self->n_phrases > 1);
@@ -585,8 +593,7 @@ share_cases (SahneTurkishReader *self)
       if (!p->joined || p->mention == NULL || next->mention == NULL
           || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
         continue;
-      if (p->comma && next->noun_case != p->noun_case
-          && !(next->joined || (i > 0 && self->phrases[i - 1].joined)))
+      if (p->comma && next->noun_case != p->noun_case && !next->joined)
         continue;
       p->noun_case = next->noun_case;
       p->role = p->role && g_str_equal (p->role, "with") ? next->role
@@ -675,6 +682,35 @@ moves_something (const SahneEntry *entry)
   return g_strv_contains (verbs, entry->concept);
 }
 
+/* İki arkadaş, Ali ve Veli, tırmanır: the two are those named */
+static void
+name_appositions (SahneTurkishReader *self)
+{
+  for (guint i = 0; i + 2 < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+      guint n = 0;
+
+      if (!is_free (p) || !p->comma || p->mention->count < 2 || !sahne_turkish_animate (p->mention))
+        continue;
+      while (i + 1 + n < self->n_phrases && is_free (&self->phrases[i + 1 + n])
+             && self->phrases[i + 1 + n].mention->kind == SAHNE_MENTION_NAME)
+        n++;
+      if (n != p->mention->count)
+        continue;
+      p->used = TRUE;
+      for (guint k = 0; k < n; k++)
+        {
+          SahneMention *m = self->phrases[i + 1 + k].mention;
+
+          m->entry = p->mention->entry;
+          m->concept = p->mention->concept;
+          m->word_class = p->mention->word_class;
+          m->age = p->mention->age;
+        }
+    }
+}
+
 /* Büyük bir balık yakalar: somebody new right before the verb, when it is known who does it */
 static int
 new_object (const SahneTurkishReader *self, const SahneEntry *entry)
@@ -705,6 +741,7 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
   guint found = 0, subjects = 0;
   char value[160];
 
+  name_appositions (self);
   for (guint i = 0; i < self->n_phrases; i++)
     found += is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
   if (object < 0 && found == 1 && transitive)
@@ -772,10 +809,12 @@ static void
 enliven (SahneFrame *frame)
 {
   for (guint i = 0; i < frame->n_recipients; i++)
-    if (frame->recipients[i]->kind == SAHNE_MENTION_PRONOUN && frame->recipients[i]->word_class == SAHNE_CLASS_NONE)
+    if (frame->recipients[i]->kind == SAHNE_MENTION_PRONOUN
+        && frame->recipients[i]->word_class == SAHNE_CLASS_NONE)
       frame->recipients[i]->word_class = SAHNE_CLASS_ACTOR;
   for (guint i = 0; i < frame->n_companions; i++)
-    if (frame->companions[i]->kind == SAHNE_MENTION_PRONOUN && frame->companions[i]->word_class == SAHNE_CLASS_NONE)
+    if (frame->companions[i]->kind == SAHNE_MENTION_PRONOUN
+        && frame->companions[i]->word_class == SAHNE_CLASS_NONE)
       frame->companions[i]->word_class = SAHNE_CLASS_ACTOR;
 }
 

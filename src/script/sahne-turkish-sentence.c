@@ -256,6 +256,8 @@ noun (SahneTurkishReader *self, guint at)
           add_phrase (self, &phrase);
           sahne_turkish_state_is (self, NULL, NULL, at);
         }
+      else if (phrase.head->form.marks & SAHNE_TURKISH_WITH)
+        sahne_turkish_state_is (self, NULL, NULL, at);
       else
         sahne_turkish_state_is (self, NULL, phrase.mention, at);
       return next;

@@ -224,9 +224,16 @@ sahne_turkish_state_is (SahneTurkishReader *self, const SahneTurkishWord *predic
   else if (what && frame->n_agents && !self->negated && frame->agents[0]->also == NULL
            && frame->agents[0] != what)
     frame->agents[0]->also = what;
-  if (is_weather_talk (frame)
-      || (frame->n_agents == 0 && (frame->weather || frame->time || frame->season)
-          && frame->emotion == NULL))
+  if (frame->n_agents == 1 && frame->agents[0]->word_class == SAHNE_CLASS_PLACE
+      && frame->place == NULL && frame->agents[0]->part_of == NULL && what == NULL)
+    { /* Deniz dalgalıydı */
+      frame->place = frame->agents[0];
+      frame->kind = SAHNE_FRAME_SETTING;
+      frame->n_agents = 0;
+    }
+  else if (is_weather_talk (frame)
+           || (frame->n_agents == 0 && (frame->weather || frame->time || frame->season)
+               && frame->emotion == NULL))
     {
       frame->kind = SAHNE_FRAME_SETTING;
       frame->n_agents = 0;

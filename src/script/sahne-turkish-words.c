@@ -548,8 +548,8 @@ static gboolean
 is_noun_too (const Ways *ways, const SahneTurkishWord *name)
 {
   for (guint i = 0; i < ways->n; i++)
-    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].form.length == name->form.length
-        && ways->ways[i].entry)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN
+        && ways->ways[i].form.length == name->form.length && ways->ways[i].entry)
       return TRUE;
   return FALSE;
 }
@@ -591,7 +591,10 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
 {
   guint next = at + 1;
   gboolean at_end = ends_clause (sentence, ways, next, to);
-  gboolean before_head = next < to && may_be_head (&ways[next]);
+  gboolean before_head = next < to
+                         && (may_be_head (&ways[next])
+                             || (next + 1 < to && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
+                                 && may_be_head (&ways[next + 1])));
   int score = way->score + rank_penalty (way->entry);
 
   switch (way->kind)
@@ -604,6 +607,9 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
         score -= 5;
       return score;
     case SAHNE_TURKISH_IS_NUMBER:
+      if (next < to && may_be (&ways[next], SAHNE_TURKISH_IS_ADJECTIVE) && way->lemma
+          && g_str_equal (way->lemma, "çok"))
+        score += 6; /* çok güzel */
       return score + (before_head && !way->form.noun_case && !way->form.owner ? -2 : 3);
     case SAHNE_TURKISH_IS_ADJECTIVE:
       if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
@@ -638,7 +644,9 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
           || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE))))
     score -= 2;
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
-    score += at > from && is_kind (&ways[at - 1]) ? -2 : 1;
+    score += at > from && is_kind (&ways[at - 1])                ? -2
+             : way->entry && sahne_entry_has (way->entry, "kin") ? -1
+                                                                 : 1;
   if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)
     for (guint i = next; i < MIN (to, next + 3); i++)
       for (guint k = 0; k < ways[i].n; k++)
