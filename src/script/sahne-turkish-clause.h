@@ -10,6 +10,9 @@ G_BEGIN_DECLS
 
 /* sahne-turkish-clause.c */
 guint sahne_turkish_clause_verb (SahneTurkishReader *self, guint at);
+/* sahne-turkish-finish.c */
+void sahne_turkish_clause_mark_verb (SahneTurkishReader *self, const SahneTurkishWord *verb,
+                                     const SahneFrame *frame);
 SahneFrame *sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind);
 void sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint person,
                                   guint at);

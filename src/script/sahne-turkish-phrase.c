@@ -3,25 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "sahne-turkish-reader.h"
-
-/* What stands before a head. */
-typedef struct
-{
-  gboolean new, known, other, none, all;
-  guint count;
-  const char *size, *colour, *age, *material, *state, *emotion, *feeling;
-  const char *traits[SAHNE_MAX_WORDS];
-  guint n_traits;
-  SahneMention *wears[SAHNE_MAX_ROLE], *has[SAHNE_MAX_ROLE];
-  guint n_wears, n_has;
-  SahneSpot *spots[SAHNE_MAX_SPOTS];
-  guint n_spots;
-  SahneMention *owner;           /* komşunun */
-  SahneMention *kind;            /* köy meydanı: the bare noun before */
-  SahneMention *settled;         /* qualities that go to the head and to nothing before it */
-  const SahneTurkishWord *title; /* prenses Leyla, kedi Pamuk */
-} Before;
+#include "sahne-turkish-before.h"
 
 /* Nouns that only say where: masanın altında. */
 static const struct
@@ -78,258 +60,11 @@ word_at (const SahneTurkishReader *self, guint at)
   return at < self->n_words ? &self->words[at] : NULL;
 }
 
-/* Whether it ends in nothing that would close a phrase. */
-static gboolean
-is_bare (const SahneTurkishWord *word)
-{
-  return word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
-         && word->form.owner == SAHNE_TURKISH_NOBODY
-         && !(word->form.marks
-              & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS | SAHNE_TURKISH_IF))
-         && word->form.use == SAHNE_TURKISH_NO_VERB && word->form.person == SAHNE_TURKISH_NOBODY;
-}
-
-/* yaşlıya, küçükler, ikisi: an adjective that is somebody */
-static gboolean
-is_substantive (const SahneTurkishWord *word)
-{
-  return word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner
-         || (word->form.marks & SAHNE_TURKISH_PLURAL);
-}
-
-/* uzun boylu, sarı saçlı bir kadın: a comma between qualities */
-static gboolean
-is_comma_between (const SahneTurkishReader *self, guint at)
-{
-  const SahneTurkishWord *before, *behind;
-
-  if (at == 0 || at + 1 >= self->n_words || self->words[at].kind != SAHNE_TURKISH_IS_MARK
-      || !g_str_equal (self->sentence->tokens[self->words[at].first].text, ","))
-    return FALSE;
-  before = &self->words[at - 1];
-  behind = &self->words[at + 1];
-  if (!(before->kind == SAHNE_TURKISH_IS_ADJECTIVE && is_bare (before))
-      && !(before->kind == SAHNE_TURKISH_IS_NOUN && (before->form.marks & SAHNE_TURKISH_WITH)
-           && is_bare (before)))
-    return FALSE;
-  return (behind->kind == SAHNE_TURKISH_IS_ADJECTIVE && is_bare (behind))
-         || (behind->kind == SAHNE_TURKISH_IS_NOUN && (behind->form.marks & SAHNE_TURKISH_WITH)
-             && is_bare (behind));
-}
-
 static gboolean
 is_nominal_verb (const SahneTurkishWord *word)
 {
   return word->kind == SAHNE_TURKISH_IS_VERB
          && (word->form.use == SAHNE_TURKISH_DEED || word->form.use == SAHNE_TURKISH_WAY);
-}
-
-/**
- * sahne_turkish_head_follows:
- * @self: a sentence
- * @at: a word
- *
- * Returns: whether a noun comes before anything that ends a phrase
- */
-gboolean
-sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
-{
-  for (; at < self->n_words; at++)
-    {
-      const SahneTurkishWord *word = &self->words[at];
-
-      switch (word->kind)
-        {
-        case SAHNE_TURKISH_IS_NOUN:
-        case SAHNE_TURKISH_IS_NAME:
-          return TRUE;
-        case SAHNE_TURKISH_IS_ADJECTIVE:
-          if (!is_bare (word))
-            return word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner
-                   || (word->form.marks & SAHNE_TURKISH_PLURAL);
-          break;
-        case SAHNE_TURKISH_IS_NUMBER:
-          break;
-        case SAHNE_TURKISH_IS_VERB:
-          return FALSE;
-        case SAHNE_TURKISH_IS_FUNCTION:
-          if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "unit")
-              && !sahne_turkish_word_is (word, "most") && !sahne_turkish_word_is (word, "more")
-              && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this"))
-            return FALSE;
-          break;
-        case SAHNE_TURKISH_IS_MARK:
-          if (!is_comma_between (self, at))
-            return FALSE;
-          break;
-        default:
-          return FALSE;
-        }
-    }
-  return FALSE;
-}
-
-static void
-add_quality (SahneTurkishReader *self, Before *before, const SahneTurkishWord *word)
-{
-  const SahneEntry *entry = word->entry;
-
-  sahne_turkish_mark_entry (self, word, entry);
-  switch (entry->word_class)
-    {
-    case SAHNE_CLASS_COLOUR:
-      before->colour = entry->concept;
-      break;
-    case SAHNE_CLASS_SIZE:
-      before->size = entry->concept;
-      break;
-    case SAHNE_CLASS_AGE:
-      before->age = entry->concept;
-      break;
-    case SAHNE_CLASS_MATERIAL:
-      before->material = entry->concept;
-      break;
-    case SAHNE_CLASS_STATE:
-      before->state = entry->concept;
-      break;
-    case SAHNE_CLASS_EMOTION:
-      before->feeling = entry->concept;
-      before->emotion = sahne_turkish_face (self, entry);
-      break;
-    default:
-      if (before->n_traits < SAHNE_MAX_WORDS)
-        before->traits[before->n_traits++] = entry->concept;
-    }
-}
-
-/* Qualities go over to a noun, and are no longer waiting. */
-static void
-give_qualities (SahneMention *m, Before *before)
-{
-  m->size = before->size ? before->size : m->size;
-  m->colour = before->colour ? before->colour : m->colour;
-  m->age = before->age ? before->age : m->age;
-  m->material = before->material ? before->material : m->material;
-  m->state = before->state ? before->state : m->state;
-  m->emotion = before->emotion ? before->emotion : m->emotion;
-  m->feeling = before->feeling ? before->feeling : m->feeling;
-  for (guint i = 0; i < before->n_traits; i++)
-    sahne_mention_add_trait (m, before->traits[i]);
-  before->size = before->colour = before->age = before->material = before->state = NULL;
-  before->emotion = before->feeling = NULL;
-  before->n_traits = 0;
-}
-
-/* uzun boylu, sarı saçlı: said of the head, whatever comes between */
-static void
-settle_qualities (SahneTurkishReader *self, Before *before)
-{
-  if (before->settled == NULL)
-    before->settled = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, 0, 0);
-  give_qualities (before->settled, before);
-}
-
-static gboolean
-is_whole (const SahneTurkishWord *word)
-{
-  return word->lemma && (strchr (word->lemma, ' ') || g_str_has_suffix (word->lemma, "lı"));
-}
-
-static void
-add_spot_before (SahneTurkishReader *self, Before *before, const char *kind, SahneMention *to,
-                 const char *place)
-{
-  SahneSpot *spot = sahne_arena_new0 (self->arena, SahneSpot, 1);
-
-  if (before->n_spots == SAHNE_MAX_SPOTS)
-    return;
-  spot->kind = kind;
-  spot->to = to;
-  spot->place = place;
-  if (to)
-    {
-      spot->start = to->start;
-      spot->end = to->end;
-    }
-  before->spots[before->n_spots++] = spot;
-}
-
-/* şapkalı, uzun saçlı, yağmurlu, yedi yaşındaki */
-static void
-add_with (SahneTurkishReader *self, Before *before, const SahneTurkishWord *word)
-{
-  SahneMention *m = sahne_turkish_mention (self, word);
-
-  if (m->word_class == SAHNE_CLASS_WEATHER || m->word_class == SAHNE_CLASS_MOOD)
-    {
-      if (before->n_traits < SAHNE_MAX_WORDS)
-        before->traits[before->n_traits++] = m->concept;
-      return;
-    }
-  if (m->word_class == SAHNE_CLASS_PART)
-    { /* uzun saçlı: what is long is hair */
-      if (g_strcmp0 (m->concept, "hair") == 0 && before->colour
-          && before->n_traits < SAHNE_MAX_WORDS)
-        before->traits[before->n_traits++]
-            = sahne_arena_strdup (self->arena,
-                                  g_strcmp0 (before->colour, "yellow") == 0  ? "blonde"
-                                  : g_strcmp0 (before->colour, "red") == 0   ? "red-haired"
-                                  : g_strcmp0 (before->colour, "brown") == 0 ? "brown-haired"
-                                  : g_strcmp0 (before->colour, "black") == 0 ? "dark-haired"
-                                                                             : "grey-haired");
-      before->colour = before->size = NULL;
-      return;
-    }
-  give_qualities (m, before);
-  if (sahne_turkish_garment (m))
-    {
-      if (before->n_wears < SAHNE_MAX_ROLE)
-        before->wears[before->n_wears++] = m;
-    }
-  else if (m->word_class == SAHNE_CLASS_THING && before->n_has < SAHNE_MAX_ROLE)
-    before->has[before->n_has++] = m;
-}
-
-static void
-finish_mention (SahneTurkishReader *self, SahneMention *m, Before *before, guint first)
-{
-  (void) self;
-  if (before->settled)
-    {
-      const SahneMention *from = before->settled;
-      Before kept = { .size = from->size,
-                      .colour = from->colour,
-                      .age = from->age,
-                      .material = from->material,
-                      .state = from->state,
-                      .emotion = from->emotion,
-                      .feeling = from->feeling };
-
-      for (guint i = 0; i < from->n_traits; i++)
-        kept.traits[kept.n_traits++] = from->traits[i];
-      give_qualities (m, &kept);
-    }
-  give_qualities (m, before);
-  m->count = before->count ? before->count : m->count;
-  if (before->count > 1)
-    m->plural = TRUE;
-  if (before->none)
-    m->definite = SAHNE_DEFINITE_NONE;
-  else if (before->other)
-    m->definite = SAHNE_DEFINITE_OTHER;
-  else if (before->new)
-    m->definite = SAHNE_DEFINITE_NEW;
-  else if (before->known || before->all)
-    m->definite = SAHNE_DEFINITE_KNOWN;
-  else if (before->count && m->definite == SAHNE_DEFINITE_UNKNOWN)
-    m->definite = SAHNE_DEFINITE_NEW;
-  for (guint i = 0; i < before->n_wears; i++)
-    sahne_mention_add_wears (m, before->wears[i]);
-  for (guint i = 0; i < before->n_has; i++)
-    sahne_mention_add_has (m, before->has[i]);
-  for (guint i = 0; i < before->n_spots && m->n_spots < SAHNE_MAX_SPOTS; i++)
-    m->spots[m->n_spots++] = before->spots[i];
-  m->start = MIN (m->start, sahne_turkish_start (self, first));
 }
 
 /* evin kapısı is part of the house, komşunun kedisi the neighbour's */
@@ -377,7 +112,7 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
   const SahneToken *from = &self->sentence->tokens[name->first], *to;
   guint cut;
 
-  if (name->kind != SAHNE_TURKISH_IS_NAME || !is_bare (name) || title == NULL
+  if (name->kind != SAHNE_TURKISH_IS_NAME || !sahne_turkish_before_is_bare (name) || title == NULL
       || !(is_title (title) || title->kind == SAHNE_TURKISH_IS_NAME))
     return at;
   to = &self->sentence->tokens[title->last];
@@ -409,108 +144,6 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
   return at + 1;
 }
 
-/* Something of the same clause stands before. */
-static gboolean
-is_amid (const SahneTurkishReader *self, guint at)
-{
-  return at > 0
-         && (sahne_turkish_word_nominal (&self->words[at - 1])
-             || self->words[at - 1].kind == SAHNE_TURKISH_IS_ADVERB);
-}
-
-/* iki fincan kahve: how much of it */
-static gboolean
-is_measure (const SahneTurkishReader *self, guint at)
-{
-  static const char *const measures[]
-      = { "bardak", "fincan", "tabak", "kâse", "kase",  "dilim",   "parça", "şişe", "kova",
-          "sepet",  "torba",  "çuval", "avuç", "kaşık", "kavanoz", "kasa",  "tas",  NULL };
-  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
-
-  return word->lemma && is_bare (word) && g_strv_contains (measures, word->lemma) && next
-         && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
-         && next->entry && next->entry->word_class == SAHNE_CLASS_THING;
-}
-
-/* What the words before a head may be; 0 when the word is none of them. */
-static guint
-take_before (SahneTurkishReader *self, guint at, Before *before)
-{
-  const SahneTurkishWord *word = &self->words[at];
-  gboolean follows = sahne_turkish_head_follows (self, at + 1);
-
-  switch (word->kind)
-    {
-    case SAHNE_TURKISH_IS_NUMBER:
-      if (!follows || !(is_bare (word) || (word->form.marks & SAHNE_TURKISH_ORDINAL)))
-        return 0;
-      if (word->lemma && g_str_equal (word->lemma, "bir"))
-        before->new = TRUE;
-      else if (!(word->form.marks & SAHNE_TURKISH_ORDINAL))
-        before->count = word->number;
-      sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_COUNT, NULL, NULL);
-      return at + 1;
-    case SAHNE_TURKISH_IS_ADJECTIVE:
-      if (!follows || !is_bare (word) || word->entry == NULL)
-        return 0;
-      add_quality (self, before, word);
-      if (is_whole (word))
-        settle_qualities (self, before);
-      return at + 1;
-    case SAHNE_TURKISH_IS_FUNCTION:
-      if (!follows || (word->form.marks & SAHNE_TURKISH_WAS))
-        return 0;
-      if (sahne_turkish_word_is (word, "this"))
-        before->known = TRUE;
-      else if (sahne_turkish_word_is (word, "next"))
-        self->shift = SAHNE_SHIFT_LATER;
-      else if (sahne_turkish_word_is (word, "all"))
-        before->all = TRUE;
-      else if (sahne_turkish_word_is (word, "none"))
-        before->none = TRUE;
-      else if (sahne_turkish_word_is (word, "other"))
-        before->other = TRUE;
-      else if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "most")
-               && !sahne_turkish_word_is (word, "more") && !sahne_turkish_word_is (word, "unit")
-               && !sahne_turkish_word_is (word, "ask"))
-        return 0;
-      sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
-      return at + 1;
-    case SAHNE_TURKISH_IS_PRONOUN:
-      {
-        const SahneTurkishWord *next = word_at (self, at + 1);
-
-        if (!follows || !g_str_equal (word->lemma, "o") || word->form.noun_case || next == NULL
-            || next->kind != SAHNE_TURKISH_IS_NOUN || (!is_bare (next) && !is_amid (self, at)))
-          return 0;
-        before->known = TRUE;
-        sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
-        return at + 1;
-      }
-    case SAHNE_TURKISH_IS_NOUN:
-      if ((before->count || before->new) && is_measure (self, at))
-        {
-          sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
-          return at + 1;
-        }
-      if ((word->form.marks & SAHNE_TURKISH_WITH) && is_bare (word) && follows)
-        {
-          add_with (self, before, word);
-          return at + 1;
-        }
-      if ((word->form.marks & (SAHNE_TURKISH_WITHOUT | SAHNE_TURKISH_NESS)) && is_bare (word)
-          && follows && self->words[at + 1].kind == SAHNE_TURKISH_IS_NOUN
-          && (word->form.marks & SAHNE_TURKISH_WITHOUT))
-        {
-          sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, NULL, NULL);
-          return at + 1;
-        }
-      return 0;
-    default:
-      return 0;
-    }
-}
-
 static void
 as_place (SahneTurkishPhrase *phrase, SahneMention *m)
 {
@@ -521,7 +154,8 @@ as_place (SahneTurkishPhrase *phrase, SahneMention *m)
 
 /* The head is only a place beside somebody: altında. */
 static gboolean
-take_where (SahneTurkishReader *self, guint at, Before *before, SahneTurkishPhrase *phrase)
+take_where (SahneTurkishReader *self, guint at, SahneTurkishBefore *before,
+            SahneTurkishPhrase *phrase)
 {
   const SahneTurkishWord *word = &self->words[at];
   const char *where = where_of (word);
@@ -546,12 +180,12 @@ take_where (SahneTurkishReader *self, guint at, Before *before, SahneTurkishPhra
 
 /* masadaki, masanın üstündeki, evdeki: said of the next noun */
 static void
-take_ki (SahneTurkishReader *self, guint at, Before *before)
+take_ki (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
 {
   const SahneTurkishWord *word = &self->words[at];
   SahneTurkishWord still = *word;
   SahneTurkishPhrase inner = { 0 };
-  Before own = { 0 };
+  SahneTurkishBefore own = { 0 };
 
   still.form.noun_case = word->form.inner & 15;
   own.owner = before->owner;
@@ -564,7 +198,8 @@ take_ki (SahneTurkishReader *self, guint at, Before *before)
     }
   if (where_of (&still) && (own.owner || own.kind))
     {
-      add_spot_before (self, before, where_of (&still), own.owner ? own.owner : own.kind, NULL);
+      sahne_turkish_before_add_spot (self, before, where_of (&still),
+                                     own.owner ? own.owner : own.kind, NULL);
       sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_RELATION,
                           where_of (&still), NULL);
     }
@@ -581,13 +216,13 @@ take_ki (SahneTurkishReader *self, guint at, Before *before)
   else
     {
       SahneMention *m;
-      Before plain = { 0 };
+      SahneTurkishBefore plain = { 0 };
 
       still.form.noun_case = SAHNE_TURKISH_LOCATIVE;
       m = sahne_turkish_mention (self, &still);
       plain = *before;
       plain.n_spots = plain.n_wears = plain.n_has = 0;
-      finish_mention (self, m, &plain, at);
+      sahne_turkish_before_finish (self, m, &plain, at);
       before->size = before->colour = before->age = NULL;
       before->n_traits = 0;
       if (before->owner)
@@ -595,14 +230,26 @@ take_ki (SahneTurkishReader *self, guint at, Before *before)
       as_place (&inner, m);
       if (m->word_class != SAHNE_CLASS_TIME && m->word_class != SAHNE_CLASS_ABSTRACT
           && !(m->word_class == SAHNE_CLASS_PART && inner.place == NULL))
-        add_spot_before (self, before,
-                         m->word_class == SAHNE_CLASS_PLACE || inner.place ? "in" : "on",
-                         inner.place || m->word_class == SAHNE_CLASS_PLACE ? NULL : m,
-                         inner.place                          ? inner.place
-                         : m->word_class == SAHNE_CLASS_PLACE ? m->concept
-                                                              : NULL);
+        sahne_turkish_before_add_spot (self, before,
+                                       m->word_class == SAHNE_CLASS_PLACE || inner.place ? "in"
+                                                                                         : "on",
+                                       inner.place || m->word_class == SAHNE_CLASS_PLACE ? NULL : m,
+                                       inner.place                          ? inner.place
+                                       : m->word_class == SAHNE_CLASS_PLACE ? m->concept
+                                                                            : NULL);
     }
   before->owner = before->kind = NULL;
+}
+
+static gboolean
+has_subject (const SahneTurkishReader *self)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (!self->phrases[i].used && self->phrases[i].mention && self->phrases[i].adverb == NULL
+        && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE && self->phrases[i].spot == NULL
+        && sahne_turkish_animate (self->phrases[i].mention))
+      return TRUE;
+  return FALSE;
 }
 
 /* A bare noun before one with -(s)I is its kind: elma ağacı, köy meydanı. */
@@ -622,9 +269,9 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
           || word->entry->word_class == SAHNE_CLASS_CREATURE
           || word->entry->word_class == SAHNE_CLASS_WEATHER)
-      && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE)
+      && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE && !has_subject (self))
     return FALSE; /* Kral tahtında oturur */
-  return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && next
+  return word->kind == SAHNE_TURKISH_IS_NOUN && sahne_turkish_before_is_bare (word) && next
          && sahne_turkish_word_nominal (next)
          && (next->form.owner == SAHNE_TURKISH_HE || next->form.owner == SAHNE_TURKISH_THEY)
          && !(word->form.marks & SAHNE_TURKISH_PLURAL);
@@ -638,8 +285,8 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
   static const char *const kin_of_animals[] = { "anne", "baba", "kardeş", "ana", NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
-  return word->kind == SAHNE_TURKISH_IS_NOUN && is_bare (word) && word->lemma && next
-         && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
+  return word->kind == SAHNE_TURKISH_IS_NOUN && sahne_turkish_before_is_bare (word) && word->lemma
+         && next && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
          && next->entry
          && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
              || ((g_strv_contains (kins, word->lemma)
@@ -658,7 +305,7 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
     return FALSE; /* Ayı Veli'ye yaklaşır */
   return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry && next
          && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
-         && (is_bare (word) || sahne_entry_has (word->entry, "kin"))
+         && (sahne_turkish_before_is_bare (word) || sahne_entry_has (word->entry, "kin"))
          && next->kind == SAHNE_TURKISH_IS_NAME && next->first == word->last + 1
          && (word->entry->word_class == SAHNE_CLASS_ACTOR
              || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -718,6 +365,9 @@ owned_follows (const SahneTurkishReader *self, guint at)
       if (word->kind == SAHNE_TURKISH_IS_ADVERB && word->entry
           && word->entry->word_class == SAHNE_CLASS_RELATION)
         return i == at;
+      if (i == at && word->lemma
+          && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi")))
+        return TRUE;
       if (word->kind == SAHNE_TURKISH_IS_VERB && !is_nominal_verb (word))
         return FALSE;
       if (word->kind == SAHNE_TURKISH_IS_MARK || word->kind == SAHNE_TURKISH_IS_QUOTE
@@ -771,8 +421,14 @@ take_postposition (SahneTurkishReader *self, guint at, SahneTurkishPhrase *phras
   return at;
 }
 
+static gboolean
+is_one_of (const SahneTurkishWord *word)
+{
+  return word->lemma && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi"));
+}
+
 static void
-close_phrase (SahneTurkishReader *self, guint at, Before *before, guint first,
+close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, guint first,
               SahneTurkishPhrase *phrase)
 {
   const SahneTurkishWord *word = &self->words[at];
@@ -788,13 +444,18 @@ close_phrase (SahneTurkishReader *self, guint at, Before *before, guint first,
     }
   m = word->kind == SAHNE_TURKISH_IS_PRONOUN ? pronoun (self, at)
                                              : sahne_turkish_mention (self, word);
-  if (before->owner)
+  if (before->owner && is_one_of (word))
+    { /* çocuğun biri */
+      m = before->owner;
+      m->definite = SAHNE_DEFINITE_NEW;
+    }
+  else if (before->owner)
     give_owner (m, before->owner);
   else if (word->form.owner && before->kind == NULL && word->kind != SAHNE_TURKISH_IS_PRONOUN)
     m->owner = sahne_turkish_elided (self, word->form.owner, at);
   if (before->title)
     give_title (self, m, before->title);
-  finish_mention (self, m, before, first);
+  sahne_turkish_before_finish (self, m, before, first);
   if (before->kind && before->kind->word_class == SAHNE_CLASS_PLACE)
     m->part_of = before->kind;
   phrase->mention = m;
@@ -817,7 +478,7 @@ close_phrase (SahneTurkishReader *self, guint at, Before *before, guint first,
 guint
 sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *phrase)
 {
-  Before before = { 0 };
+  SahneTurkishBefore before = { 0 };
   SahneMention *kin = NULL;
   guint at = from;
 
@@ -826,14 +487,14 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
   while (at < self->n_words)
     {
       const SahneTurkishWord *word = &self->words[at];
-      guint next = take_before (self, at, &before);
+      guint next = sahne_turkish_before_take (self, at, &before);
       SahneTurkishPhrase whose = { 0 };
 
       if (next)
         {
-          if (next < self->n_words && is_comma_between (self, next))
+          if (next < self->n_words && sahne_turkish_before_comma_between (self, next))
             {
-              settle_qualities (self, &before);
+              sahne_turkish_before_settle (self, &before);
               next++;
             }
           at = next;
@@ -841,7 +502,7 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
         }
       if (word->kind != SAHNE_TURKISH_IS_PRONOUN && !sahne_turkish_word_nominal (word)
           && !((word->kind == SAHNE_TURKISH_IS_ADJECTIVE || word->kind == SAHNE_TURKISH_IS_NUMBER)
-               && is_substantive (word)))
+               && sahne_turkish_before_is_substantive (word)))
         return 0;
       if (is_title_of_next (self, at))
         {
@@ -867,7 +528,7 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
       if (is_kind_of_next (self, at))
         {
           before.kind = sahne_turkish_mention (self, word);
-          finish_mention (self, before.kind, &before, from);
+          sahne_turkish_before_finish (self, before.kind, &before, from);
           at++;
           continue;
         }

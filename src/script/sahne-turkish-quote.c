@@ -195,7 +195,10 @@ read_speaker_behind (SahneTurkishReader *self, guint at, SahneFrame *frame, cons
       if (next == 0 || phrase.mention == NULL)
         return at;
       /* dedi Ali gülerek: what follows belongs to it as long as no other verb needs it */
-      for (guint i = next; i < self->n_words && self->words[i].kind != SAHNE_TURKISH_IS_MARK; i++)
+      for (guint i = next; i < self->n_words && self->words[i].kind != SAHNE_TURKISH_IS_MARK
+                           && !sahne_turkish_word_is (&self->words[i], "and")
+                           && !sahne_turkish_word_is (&self->words[i], "but");
+           i++)
         if (sahne_turkish_word_finite (&self->words[i]))
           return at;
       sahne_turkish_behind (self, frame, &phrase, entry);

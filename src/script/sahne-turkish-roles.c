@@ -1,191 +1,9 @@
-/* Turkish: which meaning a verb has among what stands before it, and what part each phrase plays.
+/* Turkish: what part each phrase before a verb plays.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
-#include "sahne-turkish-reader.h"
-
-static gboolean
-is_part_of_body (const SahneMention *m)
-{
-  return m && m->word_class == SAHNE_CLASS_PART && sahne_entry_has (m->entry, "body");
-}
-
-static gboolean
-is_sky (const SahneMention *m)
-{
-  return m
-         && (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
-             || m->word_class == SAHNE_CLASS_WEATHER);
-}
-
-/* Whether a fact's list of concepts (door+window) holds this one. */
-static gboolean
-listed (const char *list, const char *concept)
-{
-  gsize length = concept ? strlen (concept) : 0;
-
-  while (length && *list)
-    {
-      gsize word = strcspn (list, "+");
-      gboolean same = word == length;
-
-      for (gsize i = 0; same && i < word; i++)
-        same = list[i] == concept[i] || (list[i] == '_' && concept[i] == ' ');
-      if (same)
-        return TRUE;
-      list += word + (list[word] == '+');
-    }
-  return FALSE;
-}
-
-static gboolean
-is_free (const SahneTurkishPhrase *p)
-{
-  return !p->used && p->mention && p->adverb == NULL && p->role == NULL && p->spot == NULL
-         && !is_sky (p->mention);
-}
-
-/* Something before the verb that has the case and is in the list; any when there is no list. */
-static gboolean
-has (const SahneTurkishReader *self, guint noun_case, const char *list)
-{
-  for (guint i = 0; i < self->n_phrases; i++)
-    {
-      const SahneTurkishPhrase *p = &self->phrases[i];
-
-      if (p->used || p->mention == NULL || p->role || p->noun_case != noun_case)
-        continue;
-      if (list == NULL || listed (list, p->mention->concept))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* A bare noun right before the verb is its object: su içer. */
-static int
-bare_object (const SahneTurkishReader *self)
-{
-  int last = (int) self->n_phrases - 1;
-  guint nominatives = 0;
-
-  for (guint i = 0; i < self->n_phrases; i++)
-    if (is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE)
-      nominatives++;
-  while (last >= 0
-         && (self->phrases[last].adverb || self->phrases[last].used || self->phrases[last].spot))
-    last--;
-  if (last < 0 || !is_free (&self->phrases[last])
-      || self->phrases[last].noun_case != SAHNE_TURKISH_NOMINATIVE)
-    return -1;
-  if (sahne_turkish_animate (self->phrases[last].mention) && nominatives < 2)
-    return -1;
-  return last;
-}
-
-static gboolean
-has_object (const SahneTurkishReader *self)
-{
-  return has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || bare_object (self) >= 0;
-}
-
-/* Something says where. */
-static gboolean
-is_somewhere (const SahneTurkishReader *self)
-{
-  for (guint i = 0; i < self->n_phrases; i++)
-    if (self->phrases[i].noun_case == SAHNE_TURKISH_LOCATIVE && self->phrases[i].adverb == NULL
-        && !is_part_of_body (self->phrases[i].mention))
-      return TRUE;
-  return FALSE;
-}
-
-/* Kavalını çıkarıp çalar: what the verb before was done to */
-static gboolean
-shared (const SahneTurkishReader *self, const char *list)
-{
-  return self->last && self->last->n_objects && !has_object (self)
-         && listed (list, self->last->objects[0]->concept);
-}
-
-/* Whether what it is done to lives. */
-static gboolean
-acts_on (const SahneTurkishReader *self, gboolean living)
-{
-  for (guint i = 0; i < self->n_phrases; i++)
-    if (self->phrases[i].noun_case == SAHNE_TURKISH_ACCUSATIVE && self->phrases[i].mention
-        && !self->phrases[i].used)
-      return sahne_turkish_animate (self->phrases[i].mention) == living;
-  return FALSE;
-}
-
-static int
-fit (const SahneTurkishReader *self, const SahneEntry *entry)
-{
-  int score = -(int) MIN (entry->rank, 30);
-  char value[160];
-  int bare = bare_object (self);
-
-  if (sahne_entry_fact (entry, "needs", value, sizeof value))
-    {
-      if (g_str_equal (value, "acc"))
-        score += has_object (self) ? 6 : -10;
-      else if (g_str_equal (value, "none"))
-        score += has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) ? -10 : bare >= 0 ? 1 : 6;
-      else if (g_str_equal (value, "dat"))
-        score += has (self, SAHNE_TURKISH_DATIVE, NULL) ? 6 : -8;
-      else if (g_str_equal (value, "abl"))
-        score += has (self, SAHNE_TURKISH_ABLATIVE, NULL) ? 6 : -8;
-      else if (g_str_equal (value, "loc"))
-        score += is_somewhere (self) ? 6 : -8;
-    }
-  if (sahne_entry_fact (entry, "object", value, sizeof value))
-    score += acts_on (self, g_str_equal (value, "actor")) ? 6 : -6;
-  if (sahne_entry_fact (entry, "obj", value, sizeof value))
-    {
-      gboolean found = has (self, SAHNE_TURKISH_ACCUSATIVE, value) || shared (self, value)
-                       || (bare >= 0 && listed (value, self->phrases[bare].mention->concept))
-                       || (has_object (self) == FALSE && has (self, SAHNE_TURKISH_NOMINATIVE, value)
-                           && self->n_phrases > 1);
-
-      score += found ? 14 : -24;
-    }
-  if (sahne_entry_fact (entry, "subj", value, sizeof value))
-    score += has (self, SAHNE_TURKISH_NOMINATIVE, value) ? 16 : -24;
-  if (sahne_entry_fact (entry, "to", value, sizeof value))
-    score += has (self, SAHNE_TURKISH_DATIVE, value) || has (self, SAHNE_TURKISH_ACCUSATIVE, value)
-                 ? 14
-                 : -24;
-  if (sahne_entry_fact (entry, "from", value, sizeof value))
-    score += has (self, SAHNE_TURKISH_ABLATIVE, g_str_equal (value, "1") ? NULL : value) ? 10 : -24;
-  return score;
-}
-
-/**
- * sahne_turkish_choose:
- * @self: a sentence with the phrases before the verb
- * @verb: the verb
- *
- * Returns: (transfer none) (nullable): the meaning that fits what stands before it
- */
-const SahneEntry *
-sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb)
-{
-  const SahneEntry *best = verb->entry;
-  int most = G_MININT;
-
-  for (guint i = 0; i < verb->n_entries; i++)
-    {
-      int score = fit (self, verb->entries[i]);
-
-      if (score > most)
-        {
-          most = score;
-          best = verb->entries[i];
-        }
-    }
-  return best;
-}
+#include "sahne-turkish-choose.h"
 
 static gboolean
 is_action (const SahneFrame *frame, const char *const *list)
@@ -268,7 +86,7 @@ is_feeling (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m,
 {
   const SahneEntry *entry = NULL;
 
-  if (m->emotion && (is_part_of_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT))
+  if (m->emotion && (sahne_turkish_choose_body (m) || m->word_class == SAHNE_CLASS_ABSTRACT))
     {
       frame->emotion = m->emotion;
       frame->feeling = m->feeling;
@@ -291,7 +109,7 @@ locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
 
   if (p->place)
     spot (self, frame, kind_for_place (p->place, FALSE), p);
-  else if (is_feeling (self, frame, m, p->head) || is_part_of_body (m)
+  else if (is_feeling (self, frame, m, p->head) || sahne_turkish_choose_body (m)
            || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
   else if (is_here (frame, m))
@@ -322,7 +140,7 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
     }
   if (m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
-  if (is_part_of_body (m))
+  if (sahne_turkish_choose_body (m))
     {
       if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
         {
@@ -374,7 +192,7 @@ ablative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
       return;
     }
   if (is_feeling (self, frame, m, p->head) || m->word_class == SAHNE_CLASS_ABSTRACT
-      || is_part_of_body (m))
+      || sahne_turkish_choose_body (m))
     return;
   if (is_action (frame, feels) && (sahne_turkish_animate (m) || m->word_class == SAHNE_CLASS_THING))
     {
@@ -401,10 +219,12 @@ with (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
   SahneMention *m = p->mention;
 
   if (is_feeling (self, frame, m, p->head) || m->word_class == SAHNE_CLASS_ABSTRACT
-      || is_part_of_body (m))
+      || sahne_turkish_choose_body (m))
     return;
   if (sahne_turkish_animate (m))
     sahne_frame_add_companion (frame, m);
+  else if (sahne_turkish_garment (m) && self->n_subject && m->owner)
+    sahne_mention_add_wears (self->subject[0], m); /* şapkasıyla */
   else if (entry && (sahne_entry_has (entry, "pose") || sahne_entry_has (entry, "enters"))
            && self->n_subject && m->word_class == SAHNE_CLASS_THING)
     sahne_mention_add_has (self->subject[0], m);
@@ -417,7 +237,7 @@ accusative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhras
 {
   SahneMention *m = p->mention;
 
-  if (is_part_of_body (m))
+  if (sahne_turkish_choose_body (m))
     {
       if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
         sahne_frame_add_object (frame, m->owner);
@@ -541,7 +361,7 @@ attach (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishPhrase *p, cons
   if (p->mention == NULL)
     return;
   setting (self, frame, p->mention);
-  if (is_sky (p->mention) && p->noun_case != SAHNE_TURKISH_ACCUSATIVE)
+  if (sahne_turkish_choose_sky (p->mention) && p->noun_case != SAHNE_TURKISH_ACCUSATIVE)
     return;
   if (p->role)
     with_role (self, frame, p, entry);
@@ -612,13 +432,14 @@ take_holdings (SahneTurkishReader *self)
     {
       SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
 
-      if (p->used || next->used || !is_part_of_body (p->mention)
+      if (p->used || next->used || !sahne_turkish_choose_body (p->mention)
           || p->noun_case != SAHNE_TURKISH_LOCATIVE || next->mention == NULL || next->adverb
           || next->mention->word_class != SAHNE_CLASS_THING
           || next->noun_case != SAHNE_TURKISH_INSTRUMENTAL)
         continue;
       for (guint k = 0; k < self->n_phrases; k++)
-        if (is_free (&self->phrases[k]) && self->phrases[k].noun_case == SAHNE_TURKISH_NOMINATIVE
+        if (sahne_turkish_choose_free (&self->phrases[k])
+            && self->phrases[k].noun_case == SAHNE_TURKISH_NOMINATIVE
             && sahne_turkish_animate (self->phrases[k].mention))
           {
             sahne_mention_add_has (self->phrases[k].mention, next->mention);
@@ -628,45 +449,21 @@ take_holdings (SahneTurkishReader *self)
     }
 }
 
-static gboolean
-takes_no_object (const SahneEntry *entry)
-{
-  static const char *const none[] = {
-    "smile",   "laugh",    "cry",       "sleep",  "fall",      "die",       "shine",    "burn",
-    "explode", "melt",     "grow",      "shrink", "appear",    "disappear", "ring",     "bark",
-    "meow",    "roar",     "howl",      "crow",   "chirp",     "caw",       "come",     "go",
-    "run",     "walk",     "jump",      "fly",    "swim",      "sit",       "stand_up", "lie_down",
-    "wait",    "leave",    "exit",      "arrive", "return",    "approach",  "escape",   "flee",
-    "faint",   "shiver",   "sneeze",    "cough",  "yawn",      "sigh",      "gasp",     "fear",
-    "blush",   "nod",      "shrug",     "wink",   "dance",     "work",      "rest",     "stop",
-    "turn",    "live",     "be",        "become", "hang",      "float",     "sink",     "slip",
-    "trip",    "roll",     "set",       "rise",   "rain",      "snow",      "blow",     "flow",
-    "frown",   "pout",     "wake_up",   "bloom",  "freeze",    "land",      "hover",    "stay",
-    "stand",   "hide",     "perch",     "crouch", "kneel",     "bow",       "lean",     "stretch",
-    "happen",  "seem",     "look",      "win",    "lose_game", "fail",      "succeed",  "celebrate",
-    "pray",    "exercise", "enter",     "wander", "gather",    "limp",      "stagger",  "crawl",
-    "march",   "sneak",    "rush",      "race",   "move",      "drip",      "splash",   "sound",
-    "tick",    "beep",     "croak",     "buzz",   "hiss",      "quack",     "moo",      "neigh",
-    "bleat",   "growl",    "purr",      "spread", "wilt",      "transform", "twinkle",  "flicker",
-    "thunder", "storm",    "lightning", NULL
-  };
-
-  return entry && g_strv_contains (none, entry->concept);
-}
-
 /* Köpeği havlar: his dog, for nobody is barked. Kitabı okur: the book. */
 static void
 settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
 {
-  if (!takes_no_object (entry) || has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
+  if (!sahne_turkish_choose_no_object (entry)
+      || sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
     return;
   for (guint i = 0; i < self->n_phrases; i++)
     {
       SahneTurkishPhrase *p = &self->phrases[i];
       const char *lemma = p->head ? p->head->lemma : NULL;
 
-      if (!is_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE || p->mention->owner
-          || lemma == NULL || strchr ("aeiou", lemma[strlen (lemma) - 1]) || p->head->form.owner)
+      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE
+          || p->mention->owner || lemma == NULL || strchr ("aeiou", lemma[strlen (lemma) - 1])
+          || p->head->form.owner)
         continue;
       p->noun_case = SAHNE_TURKISH_NOMINATIVE;
       p->mention->owner = sahne_turkish_elided (self, SAHNE_TURKISH_HE, p->first);
@@ -691,9 +488,10 @@ name_appositions (SahneTurkishReader *self)
       SahneTurkishPhrase *p = &self->phrases[i];
       guint n = 0;
 
-      if (!is_free (p) || !p->comma || p->mention->count < 2 || !sahne_turkish_animate (p->mention))
+      if (!sahne_turkish_choose_free (p) || !p->comma || p->mention->count < 2
+          || !sahne_turkish_animate (p->mention))
         continue;
-      while (i + 1 + n < self->n_phrases && is_free (&self->phrases[i + 1 + n])
+      while (i + 1 + n < self->n_phrases && sahne_turkish_choose_free (&self->phrases[i + 1 + n])
              && self->phrases[i + 1 + n].mention->kind == SAHNE_MENTION_NAME)
         n++;
       if (n != p->mention->count)
@@ -717,8 +515,9 @@ new_object (const SahneTurkishReader *self, const SahneEntry *entry)
 {
   const SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
 
-  if (p == NULL || !is_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE || !p->new
-      || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || entry == NULL)
+  if (p == NULL || !sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+      || !p->new || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
+      || entry == NULL)
     return -1;
   if (self->n_subject == 0 && !sahne_entry_has (entry, "sees"))
     return -1;
@@ -735,15 +534,18 @@ static void
 nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
              const SahneEntry *entry)
 {
-  int object = bare_object (self);
+  int object = sahne_turkish_choose_bare_object (self);
   gboolean transitive
-      = verb && (entry == NULL || (!takes_no_object (entry) && !sahne_entry_has (entry, "pose")));
+      = verb
+        && (entry == NULL
+            || (!sahne_turkish_choose_no_object (entry) && !sahne_entry_has (entry, "pose")));
   guint found = 0, subjects = 0;
   char value[160];
 
   name_appositions (self);
   for (guint i = 0; i < self->n_phrases; i++)
-    found += is_free (&self->phrases[i]) && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
+    found += sahne_turkish_choose_free (&self->phrases[i])
+             && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
   if (object < 0 && found == 1 && transitive)
     object = new_object (self, entry);
   if (object >= 0)
@@ -755,9 +557,9 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
                         && self->phrases[object - 1].mention;
 
       if (entry && sahne_entry_fact (entry, "subj", value, sizeof value)
-          && listed (value, p->mention->concept))
+          && sahne_turkish_choose_listed (value, p->mention->concept))
         object = -1;
-      else if (!transitive || has (self, SAHNE_TURKISH_ACCUSATIVE, NULL))
+      else if (!transitive || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL))
         object = only || !transitive ? -1 : object;
       else if (only && !sahne_turkish_animate (p->mention) && entry
                && sahne_entry_fact (entry, "needs", value, sizeof value)
@@ -772,7 +574,7 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
     {
       SahneTurkishPhrase *p = &self->phrases[i];
 
-      if (!is_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
+      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
         continue;
       frame->start = MIN (frame->start, sahne_turkish_start (self, p->first));
       p->used = TRUE;
@@ -780,7 +582,7 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
       if ((int) i == object
           || (object >= 0 && (int) i < object && p->joined && !sahne_turkish_animate (p->mention)))
         sahne_frame_add_object (frame, p->mention);
-      else if (is_part_of_body (p->mention) && p->mention->owner)
+      else if (sahne_turkish_choose_body (p->mention) && p->mention->owner)
         {
           if (p->mention->owner->kind != SAHNE_MENTION_ELIDED)
             sahne_frame_add_agent (frame, p->mention->owner);
@@ -859,7 +661,7 @@ sahne_turkish_behind (SahneTurkishReader *self, SahneFrame *frame, SahneTurkishP
                       const SahneEntry *entry)
 {
   if (phrase->mention && phrase->noun_case == SAHNE_TURKISH_NOMINATIVE && phrase->role == NULL
-      && phrase->spot == NULL && !is_sky (phrase->mention))
+      && phrase->spot == NULL && !sahne_turkish_choose_sky (phrase->mention))
     {
       phrase->used = TRUE;
       if (frame->n_agents && frame->agents[0]->kind != SAHNE_MENTION_ELIDED)

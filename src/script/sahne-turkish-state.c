@@ -131,7 +131,12 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
         sahne_frame_add_object (frame, m);
       if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED && sahne_turkish_animate (m->owner)
           && there)
-        sahne_mention_add_has (m->owner, m);
+        {
+          if (sahne_turkish_animate (m))
+            sahne_frame_add_object (frame, m->owner);
+          else
+            sahne_mention_add_has (m->owner, m);
+        }
     }
   if (frame->kind == SAHNE_FRAME_SETTING && frame->n_objects)
     frame->kind = SAHNE_FRAME_EXISTS;

@@ -362,6 +362,13 @@ find_match (const SahneTurkishLanguage *self, SahneSentence *sentence, const Way
   return best;
 }
 
+/* What a pattern counts against another that shares a word: gün batımı beats bir gün. */
+static guint
+weight_of (const SahneTurkishPattern *pattern)
+{
+  return 2 * pattern->n_parts - (pattern->entry->word_class == SAHNE_CLASS_FUNCTION);
+}
+
 /* The word of several takes the place of its last token's ways. */
 static void
 take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, guint last,
@@ -411,7 +418,7 @@ take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, gu
     word.number = 2;
   for (guint i = word.first; i <= last; i++)
     {
-      ways[i].covered = match->pattern->n_parts;
+      ways[i].covered = weight_of (match->pattern);
       ways[i].owner = last;
     }
   /* a verb of several words keeps its readings as a verb: çalar, çalarak */
@@ -434,7 +441,7 @@ find_matches (const SahneTurkishLanguage *self, SahneSentence *sentence, Ways *w
       if (match.pattern == NULL)
         continue;
       for (guint i = (guint) match.first; i <= last; i++)
-        better &= ways[i].covered < match.pattern->n_parts;
+        better &= ways[i].covered < weight_of (match.pattern);
       if (!better)
         continue;
       for (guint i = (guint) match.first; i < last; i++)
@@ -522,6 +529,15 @@ rank_penalty (const SahneEntry *entry)
   return entry->rank >= 10 ? 1 : 0;
 }
 
+static gboolean
+goes_somewhere (const Ways *ways, guint from, guint at)
+{
+  for (guint i = at > from + 3 ? at - 3 : from; i < at; i++)
+    if (has_case (&ways[i], SAHNE_TURKISH_DATIVE))
+      return TRUE;
+  return FALSE;
+}
+
 /* Behind "…" and "…" diye a verb follows. */
 static gboolean
 may_speak (const Ways *before)
@@ -600,6 +616,8 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
   switch (way->kind)
     {
     case SAHNE_TURKISH_IS_VERB:
+      if (way->lemma && g_str_equal (way->lemma, "var") && !goes_somewhere (ways, from, at))
+        score += 10; /* vardı: there was */
       if (at > from && may_speak (&ways[at - 1]))
         score -= 6;
       score += score_verb (way, at_end, before_head);

@@ -1,0 +1,378 @@
+/* Turkish: qualities, numbers and determiners before a noun: bu üç küçük, kırmızı şapkalı.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-turkish-before.h"
+
+#include <string.h>
+
+static const SahneTurkishWord *
+word_at (const SahneTurkishReader *self, guint at)
+{
+  return at < self->n_words ? &self->words[at] : NULL;
+}
+
+/* Whether it ends in nothing that would close a phrase. */
+gboolean
+sahne_turkish_before_is_bare (const SahneTurkishWord *word)
+{
+  return word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+         && word->form.owner == SAHNE_TURKISH_NOBODY
+         && !(word->form.marks
+              & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS | SAHNE_TURKISH_IF))
+         && word->form.use == SAHNE_TURKISH_NO_VERB && word->form.person == SAHNE_TURKISH_NOBODY;
+}
+
+/* yaşlıya, küçükler, ikisi: an adjective that is somebody */
+gboolean
+sahne_turkish_before_is_substantive (const SahneTurkishWord *word)
+{
+  return word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner
+         || (word->form.marks & SAHNE_TURKISH_PLURAL);
+}
+
+/* uzun boylu, sarı saçlı bir kadın: a comma between qualities */
+gboolean
+sahne_turkish_before_comma_between (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *before, *behind;
+
+  if (at == 0 || at + 1 >= self->n_words || self->words[at].kind != SAHNE_TURKISH_IS_MARK
+      || !g_str_equal (self->sentence->tokens[self->words[at].first].text, ","))
+    return FALSE;
+  before = &self->words[at - 1];
+  behind = &self->words[at + 1];
+  if (!(before->kind == SAHNE_TURKISH_IS_ADJECTIVE && sahne_turkish_before_is_bare (before))
+      && !(before->kind == SAHNE_TURKISH_IS_NOUN && (before->form.marks & SAHNE_TURKISH_WITH)
+           && sahne_turkish_before_is_bare (before)))
+    return FALSE;
+  return (behind->kind == SAHNE_TURKISH_IS_ADJECTIVE && sahne_turkish_before_is_bare (behind))
+         || (behind->kind == SAHNE_TURKISH_IS_NOUN && (behind->form.marks & SAHNE_TURKISH_WITH)
+             && sahne_turkish_before_is_bare (behind));
+}
+
+/**
+ * sahne_turkish_head_follows:
+ * @self: a sentence
+ * @at: a word
+ *
+ * Returns: whether a noun comes before anything that ends a phrase
+ */
+gboolean
+sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
+{
+  for (; at < self->n_words; at++)
+    {
+      const SahneTurkishWord *word = &self->words[at];
+
+      switch (word->kind)
+        {
+        case SAHNE_TURKISH_IS_NOUN:
+        case SAHNE_TURKISH_IS_NAME:
+          return TRUE;
+        case SAHNE_TURKISH_IS_ADJECTIVE:
+          if (!sahne_turkish_before_is_bare (word))
+            return word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner
+                   || (word->form.marks & SAHNE_TURKISH_PLURAL);
+          break;
+        case SAHNE_TURKISH_IS_NUMBER:
+          break;
+        case SAHNE_TURKISH_IS_VERB:
+          return FALSE;
+        case SAHNE_TURKISH_IS_FUNCTION:
+          if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "unit")
+              && !sahne_turkish_word_is (word, "most") && !sahne_turkish_word_is (word, "more")
+              && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this"))
+            return FALSE;
+          break;
+        case SAHNE_TURKISH_IS_MARK:
+          if (!sahne_turkish_before_comma_between (self, at))
+            return FALSE;
+          break;
+        default:
+          return FALSE;
+        }
+    }
+  return FALSE;
+}
+
+static void
+add_quality (SahneTurkishReader *self, SahneTurkishBefore *before, const SahneTurkishWord *word)
+{
+  const SahneEntry *entry = word->entry;
+
+  sahne_turkish_mark_entry (self, word, entry);
+  switch (entry->word_class)
+    {
+    case SAHNE_CLASS_COLOUR:
+      before->colour = entry->concept;
+      break;
+    case SAHNE_CLASS_SIZE:
+      before->size = entry->concept;
+      break;
+    case SAHNE_CLASS_AGE:
+      before->age = entry->concept;
+      break;
+    case SAHNE_CLASS_MATERIAL:
+      before->material = entry->concept;
+      break;
+    case SAHNE_CLASS_STATE:
+      before->state = entry->concept;
+      break;
+    case SAHNE_CLASS_EMOTION:
+      before->feeling = entry->concept;
+      before->emotion = sahne_turkish_face (self, entry);
+      break;
+    default:
+      if (before->n_traits < SAHNE_MAX_WORDS)
+        before->traits[before->n_traits++] = entry->concept;
+    }
+}
+
+/* Qualities go over to a noun, and are no longer waiting. */
+static void
+give_qualities (SahneMention *m, SahneTurkishBefore *before)
+{
+  m->size = before->size ? before->size : m->size;
+  m->colour = before->colour ? before->colour : m->colour;
+  m->age = before->age ? before->age : m->age;
+  m->material = before->material ? before->material : m->material;
+  m->state = before->state ? before->state : m->state;
+  m->emotion = before->emotion ? before->emotion : m->emotion;
+  m->feeling = before->feeling ? before->feeling : m->feeling;
+  for (guint i = 0; i < before->n_traits; i++)
+    sahne_mention_add_trait (m, before->traits[i]);
+  before->size = before->colour = before->age = before->material = before->state = NULL;
+  before->emotion = before->feeling = NULL;
+  before->n_traits = 0;
+}
+
+/* uzun boylu, sarı saçlı: said of the head, whatever comes between */
+void
+sahne_turkish_before_settle (SahneTurkishReader *self, SahneTurkishBefore *before)
+{
+  if (before->settled == NULL)
+    before->settled = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, 0, 0);
+  give_qualities (before->settled, before);
+}
+
+static gboolean
+is_whole (const SahneTurkishWord *word)
+{
+  return word->lemma && (strchr (word->lemma, ' ') || g_str_has_suffix (word->lemma, "lı"));
+}
+
+void
+sahne_turkish_before_add_spot (SahneTurkishReader *self, SahneTurkishBefore *before,
+                               const char *kind, SahneMention *to, const char *place)
+{
+  SahneSpot *spot = sahne_arena_new0 (self->arena, SahneSpot, 1);
+
+  if (before->n_spots == SAHNE_MAX_SPOTS)
+    return;
+  spot->kind = kind;
+  spot->to = to;
+  spot->place = place;
+  if (to)
+    {
+      spot->start = to->start;
+      spot->end = to->end;
+    }
+  before->spots[before->n_spots++] = spot;
+}
+
+/* şapkalı, uzun saçlı, yağmurlu, yedi yaşındaki */
+static void
+add_with (SahneTurkishReader *self, SahneTurkishBefore *before, const SahneTurkishWord *word)
+{
+  SahneMention *m = sahne_turkish_mention (self, word);
+
+  if (m->word_class == SAHNE_CLASS_WEATHER || m->word_class == SAHNE_CLASS_MOOD)
+    {
+      if (before->n_traits < SAHNE_MAX_WORDS)
+        before->traits[before->n_traits++] = m->concept;
+      return;
+    }
+  if (m->word_class == SAHNE_CLASS_PART)
+    { /* uzun saçlı: what is long is hair */
+      if (g_strcmp0 (m->concept, "hair") == 0 && before->colour
+          && before->n_traits < SAHNE_MAX_WORDS)
+        before->traits[before->n_traits++]
+            = sahne_arena_strdup (self->arena,
+                                  g_strcmp0 (before->colour, "yellow") == 0  ? "blonde"
+                                  : g_strcmp0 (before->colour, "red") == 0   ? "red-haired"
+                                  : g_strcmp0 (before->colour, "brown") == 0 ? "brown-haired"
+                                  : g_strcmp0 (before->colour, "black") == 0 ? "dark-haired"
+                                                                             : "grey-haired");
+      before->colour = before->size = NULL;
+      return;
+    }
+  give_qualities (m, before);
+  if (sahne_turkish_garment (m))
+    {
+      if (before->n_wears < SAHNE_MAX_ROLE)
+        before->wears[before->n_wears++] = m;
+    }
+  else if (m->word_class == SAHNE_CLASS_THING && before->n_has < SAHNE_MAX_ROLE)
+    before->has[before->n_has++] = m;
+}
+
+void
+sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m, SahneTurkishBefore *before,
+                             guint first)
+{
+  (void) self;
+  if (before->settled)
+    {
+      const SahneMention *from = before->settled;
+      SahneTurkishBefore kept = { .size = from->size,
+                                  .colour = from->colour,
+                                  .age = from->age,
+                                  .material = from->material,
+                                  .state = from->state,
+                                  .emotion = from->emotion,
+                                  .feeling = from->feeling };
+
+      for (guint i = 0; i < from->n_traits; i++)
+        kept.traits[kept.n_traits++] = from->traits[i];
+      give_qualities (m, &kept);
+    }
+  give_qualities (m, before);
+  m->count = before->count ? before->count : m->count;
+  if (before->count > 1)
+    m->plural = TRUE;
+  if (before->none)
+    m->definite = SAHNE_DEFINITE_NONE;
+  else if (before->other)
+    m->definite = SAHNE_DEFINITE_OTHER;
+  else if (before->new)
+    m->definite = SAHNE_DEFINITE_NEW;
+  else if (before->known || before->all)
+    m->definite = SAHNE_DEFINITE_KNOWN;
+  else if (before->count && m->definite == SAHNE_DEFINITE_UNKNOWN)
+    m->definite = SAHNE_DEFINITE_NEW;
+  for (guint i = 0; i < before->n_wears; i++)
+    sahne_mention_add_wears (m, before->wears[i]);
+  for (guint i = 0; i < before->n_has; i++)
+    sahne_mention_add_has (m, before->has[i]);
+  for (guint i = 0; i < before->n_spots && m->n_spots < SAHNE_MAX_SPOTS; i++)
+    m->spots[m->n_spots++] = before->spots[i];
+  m->start = MIN (m->start, sahne_turkish_start (self, first));
+}
+
+/* Something of the same clause stands before. */
+static gboolean
+is_amid (const SahneTurkishReader *self, guint at)
+{
+  return at > 0
+         && (sahne_turkish_word_nominal (&self->words[at - 1])
+             || self->words[at - 1].kind == SAHNE_TURKISH_IS_ADVERB);
+}
+
+/* arka kapı, ön bahçe */
+static gboolean
+is_side_of_next (const SahneTurkishReader *self, guint at)
+{
+  static const char *const sides[]
+      = { "arka", "ön", "üst", "alt", "orta", "yan", "sol", "sağ", "dış", "iç", "uzak", NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->lemma && sahne_turkish_before_is_bare (word) && g_strv_contains (sides, word->lemma)
+         && next && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY;
+}
+
+/* iki fincan kahve: how much of it */
+static gboolean
+is_measure (const SahneTurkishReader *self, guint at)
+{
+  static const char *const measures[]
+      = { "bardak", "fincan", "tabak", "kâse", "kase",  "dilim",   "parça", "şişe", "kova",
+          "sepet",  "torba",  "çuval", "avuç", "kaşık", "kavanoz", "kasa",  "tas",  NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->lemma && sahne_turkish_before_is_bare (word)
+         && g_strv_contains (measures, word->lemma) && next && next->kind == SAHNE_TURKISH_IS_NOUN
+         && next->form.owner == SAHNE_TURKISH_NOBODY && next->entry
+         && next->entry->word_class == SAHNE_CLASS_THING;
+}
+
+/* What the words before a head may be; 0 when the word is none of them. */
+guint
+sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
+{
+  const SahneTurkishWord *word = &self->words[at];
+  gboolean follows = sahne_turkish_head_follows (self, at + 1);
+
+  switch (word->kind)
+    {
+    case SAHNE_TURKISH_IS_NUMBER:
+      if (!follows
+          || !(sahne_turkish_before_is_bare (word) || (word->form.marks & SAHNE_TURKISH_ORDINAL)))
+        return 0;
+      if (word->lemma && g_str_equal (word->lemma, "bir"))
+        before->new = TRUE;
+      else if (!(word->form.marks & SAHNE_TURKISH_ORDINAL))
+        before->count = word->number;
+      sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_COUNT, NULL, NULL);
+      return at + 1;
+    case SAHNE_TURKISH_IS_ADJECTIVE:
+      if (!follows || !sahne_turkish_before_is_bare (word) || word->entry == NULL)
+        return 0;
+      add_quality (self, before, word);
+      if (is_whole (word))
+        sahne_turkish_before_settle (self, before);
+      return at + 1;
+    case SAHNE_TURKISH_IS_FUNCTION:
+      if (!follows || (word->form.marks & SAHNE_TURKISH_WAS))
+        return 0;
+      if (sahne_turkish_word_is (word, "this"))
+        before->known = TRUE;
+      else if (sahne_turkish_word_is (word, "next"))
+        self->shift = SAHNE_SHIFT_LATER;
+      else if (sahne_turkish_word_is (word, "all"))
+        before->all = TRUE;
+      else if (sahne_turkish_word_is (word, "none"))
+        before->none = TRUE;
+      else if (sahne_turkish_word_is (word, "other"))
+        before->other = TRUE;
+      else if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "most")
+               && !sahne_turkish_word_is (word, "more") && !sahne_turkish_word_is (word, "unit")
+               && !sahne_turkish_word_is (word, "ask"))
+        return 0;
+      sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      return at + 1;
+    case SAHNE_TURKISH_IS_PRONOUN:
+      {
+        const SahneTurkishWord *next = word_at (self, at + 1);
+
+        if (!follows || !g_str_equal (word->lemma, "o") || word->form.noun_case || next == NULL
+            || next->kind != SAHNE_TURKISH_IS_NOUN
+            || (!sahne_turkish_before_is_bare (next) && !is_amid (self, at)))
+          return 0;
+        before->known = TRUE;
+        sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+        return at + 1;
+      }
+    case SAHNE_TURKISH_IS_NOUN:
+      if (((before->count || before->new) && is_measure (self, at)) || is_side_of_next (self, at))
+        {
+          sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+          return at + 1;
+        }
+      if ((word->form.marks & SAHNE_TURKISH_WITH) && sahne_turkish_before_is_bare (word) && follows)
+        {
+          add_with (self, before, word);
+          return at + 1;
+        }
+      if ((word->form.marks & (SAHNE_TURKISH_WITHOUT | SAHNE_TURKISH_NESS))
+          && sahne_turkish_before_is_bare (word) && follows
+          && self->words[at + 1].kind == SAHNE_TURKISH_IS_NOUN
+          && (word->form.marks & SAHNE_TURKISH_WITHOUT))
+        {
+          sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, NULL, NULL);
+          return at + 1;
+        }
+      return 0;
+    default:
+      return 0;
+    }
+}

@@ -1,0 +1,378 @@
+/* Turkish: a verb becomes a frame: tense, voice, weather that acts, subjects that cannot be seen.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-turkish-clause.h"
+
+/* Whether somebody before is who does it now; else only the verb's ending says who. */
+void
+sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint person, guint at)
+{
+  gboolean third = person == SAHNE_TURKISH_NOBODY || person == SAHNE_TURKISH_HE
+                   || person == SAHNE_TURKISH_THEY;
+
+  if (frame->n_agents)
+    return;
+  if (self->n_subject && third)
+    {
+      for (guint i = 0; i < self->n_subject; i++)
+        sahne_frame_add_agent (frame, self->subject[i]);
+      return;
+    }
+  sahne_frame_add_agent (frame,
+                         sahne_turkish_elided (self, person ? person : SAHNE_TURKISH_HE, at));
+}
+
+static void
+share_object (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  static const char *const facts[]
+      = { "lead", "gives", "puts", "consumes", "gets", "holds", "switch" };
+  const SahneFrame *before = self->last;
+
+  if (frame->n_objects || before == NULL || before->n_objects == 0 || entry == NULL
+      || before->clause == frame->clause || before->negated)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
+    if (sahne_entry_has (entry, facts[i]) || g_str_equal (entry->concept, facts[i]))
+      {
+        sahne_frame_add_object (frame, before->objects[0]);
+        return;
+      }
+}
+
+static SahneReality
+reality_of (const SahneTurkishReading *form)
+{
+  if (form->tense == SAHNE_TURKISH_FUTURE || form->tense == SAHNE_TURKISH_NECESSITY
+      || form->tense == SAHNE_TURKISH_CONDITIONAL || form->tense == SAHNE_TURKISH_OPTATIVE
+      || (form->marks & SAHNE_TURKISH_IF)
+      || (form->tense == SAHNE_TURKISH_IMPERATIVE && form->person != SAHNE_TURKISH_YOU
+          && form->person != SAHNE_TURKISH_YOU_ALL))
+    return SAHNE_UNREAL;
+  if ((form->marks & SAHNE_TURKISH_ABLE) && !(form->marks & SAHNE_TURKISH_NEGATED))
+    return SAHNE_UNREAL;
+  if (form->tense == SAHNE_TURKISH_AORIST && (form->marks & SAHNE_TURKISH_WAS))
+    return SAHNE_HABIT;
+  return SAHNE_REAL;
+}
+
+static void
+take_tense (SahneFrame *frame, const SahneTurkishReading *form, const SahneEntry *entry)
+{
+  frame->negated = (form->marks & SAHNE_TURKISH_NEGATED) != 0;
+  if (frame->reality == SAHNE_REAL)
+    frame->reality = reality_of (form);
+  (void) entry;
+}
+
+/* Kedi kovalanır: the cat is what is chased. Güldürür: who is made to laugh laughs. */
+static void
+take_voice (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishReading *form)
+{
+  if (form->marks & SAHNE_TURKISH_PASSIVE)
+    {
+      guint n = frame->n_agents;
+
+      frame->passive = TRUE;
+      frame->n_agents = 0;
+      for (guint i = 0; i < n; i++)
+        sahne_frame_add_object (frame, frame->agents[i]);
+      self->n_subject = 0;
+    }
+}
+
+void
+sahne_turkish_clause_mark_verb (SahneTurkishReader *self, const SahneTurkishWord *verb,
+                                const SahneFrame *frame)
+{
+  SahneWordState state = SAHNE_WORD_UNDERSTOOD;
+  const char *as = NULL;
+
+  if (verb->entry == NULL)
+    {
+      state = SAHNE_WORD_GUESSED;
+      as = frame->n_objects ? "handle" : "gesture";
+    }
+  else if (frame->reality != SAHNE_REAL || frame->negated)
+    state = SAHNE_WORD_NOT_SHOWN;
+  sahne_turkish_mark (self, verb, state, SAHNE_CLASS_ACTION,
+                      frame->action ? frame->action : verb->lemma, as);
+}
+
+/* What was said before any verb: ertesi gün, bu sırada. */
+static void
+take_setting (SahneTurkishReader *self, SahneFrame *frame)
+{
+  frame->shift = self->shift ? self->shift : frame->shift;
+  frame->order = self->next_order;
+  frame->reality = self->reality;
+  self->shift = SAHNE_SHIFT_NONE;
+  self->next_order = SAHNE_ORDER_THEN;
+}
+
+/* The sun rises, it rains, night falls. */
+static gboolean
+is_sky_verb (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  char value[24];
+  gboolean sky = FALSE;
+
+  if (entry && sahne_entry_fact (entry, "weather", value, sizeof value))
+    {
+      frame->weather = sahne_arena_strdup (self->arena, value);
+      sky = TRUE;
+    }
+  if (entry && sahne_entry_fact (entry, "time", value, sizeof value))
+    {
+      frame->time = sahne_arena_strdup (self->arena, value);
+      frame->shift = SAHNE_SHIFT_LATER;
+      sky = TRUE;
+    }
+  if (!sky)
+    return FALSE;
+  frame->kind = SAHNE_FRAME_SETTING;
+  frame->n_agents = frame->n_objects = 0;
+  return TRUE;
+}
+
+/* Whether the weather is what does it. */
+static gboolean
+weather_acts (const SahneTurkishReader *self)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (p->mention && p->mention->word_class == SAHNE_CLASS_WEATHER && p->role == NULL
+          && p->spot == NULL && p->noun_case == SAHNE_TURKISH_NOMINATIVE && p->adverb == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Kış geldi, fırtına dindi: nothing but the sky before the verb */
+static gboolean
+is_only_sky (const SahneTurkishReader *self)
+{
+  gboolean sky = FALSE;
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+      const SahneMention *m = p->mention;
+
+      if (p->adverb)
+        continue;
+      if (m == NULL || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+          || (m->word_class != SAHNE_CLASS_WEATHER && m->word_class != SAHNE_CLASS_TIME
+              && m->word_class != SAHNE_CLASS_SEASON))
+        return FALSE;
+      sky = TRUE;
+    }
+  return sky;
+}
+
+static gboolean
+is_sky_only_verb (const SahneFrame *frame)
+{
+  static const char *const verbs[]
+      = { "stop", "come",   "arrive", "leave",     "pass",     "fall", "blow",
+          "be",   "become", "appear", "disappear", "land",     "set",  "rise",
+          "grow", "spread", "cover",  "begin",     "start_up", "melt", NULL };
+
+  return frame->action == NULL || g_strv_contains (verbs, frame->action);
+}
+
+static gboolean
+is_span (const SahneMention *m)
+{
+  static const char *const spans[]
+      = { "gün", "hafta", "ay", "yıl", "sene", "saat", "zaman", "dakika", "vakit", NULL };
+
+  return m->lemma && g_strv_contains (spans, m->lemma);
+}
+
+/* Yağmur diner, akşam olur, bir ses duyulur: the subject is no actor. */
+static gboolean
+is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
+{
+  static const char *const ends[] = { "stop", "leave", "pass", "disappear", "exit", NULL };
+  static const char *const hears[] = { "hear", "listen", "make", "play_music", "fear", NULL };
+  const SahneMention *a = frame->n_agents                      ? frame->agents[0]
+                          : frame->n_objects && frame->passive ? frame->objects[0]
+                                                               : NULL;
+
+  if (a && a->word_class == SAHNE_CLASS_ABSTRACT && frame->action
+      && g_str_equal (frame->action, "pass") && is_span (a))
+    { /* Günler geçer */
+      frame->kind = SAHNE_FRAME_SETTING;
+      frame->shift = SAHNE_SHIFT_LATER;
+      frame->n_agents = frame->n_objects = 0;
+      return TRUE;
+    }
+  if (frame->n_agents == 0 && self->weather_acts)
+    { /* Rüzgâr şapkasını uçurur */
+      frame->n_objects = 0;
+      frame->kind = SAHNE_FRAME_SETTING;
+      if (frame->negated || (frame->action && g_strv_contains (ends, frame->action)))
+        frame->weather = "clear";
+      frame->negated = FALSE;
+      return TRUE;
+    }
+  if (frame->n_agents == 0 && frame->n_objects == 0 && is_only_sky (self)
+      && is_sky_only_verb (frame))
+    {
+      if (frame->weather
+          && (frame->negated || (frame->action && g_strv_contains (ends, frame->action))))
+        frame->weather = "clear";
+      if (frame->time)
+        frame->shift = SAHNE_SHIFT_LATER;
+      frame->kind = SAHNE_FRAME_SETTING;
+      frame->negated = FALSE;
+      return TRUE;
+    }
+  if (a == NULL || a->kind != SAHNE_MENTION_NOUN)
+    return FALSE;
+  if (a->word_class == SAHNE_CLASS_WEATHER || a->word_class == SAHNE_CLASS_TIME
+      || a->word_class == SAHNE_CLASS_SEASON)
+    {
+      if (a->word_class == SAHNE_CLASS_WEATHER)
+        frame->weather = frame->negated || (frame->action && g_strv_contains (ends, frame->action))
+                             ? "clear"
+                             : a->concept;
+      else if (a->word_class == SAHNE_CLASS_TIME)
+        {
+          frame->time = a->concept;
+          frame->shift = SAHNE_SHIFT_LATER;
+        }
+      else
+        frame->season = a->concept;
+      frame->kind = SAHNE_FRAME_SETTING;
+    }
+  else if (a->word_class == SAHNE_CLASS_SOUND
+           && !(frame->action && g_strv_contains (hears, frame->action)))
+    {
+      frame->kind = SAHNE_FRAME_SOUND;
+      frame->action = a->concept;
+    }
+  else
+    return FALSE;
+  (void) self;
+  frame->n_agents = frame->n_objects = 0;
+  return TRUE;
+}
+
+/* Olur, görünür, hisseder: somebody is something. */
+static void
+settle_copula (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  (void) self;
+  if (entry == NULL || !sahne_entry_has (entry, "copula"))
+    return;
+  frame->kind = SAHNE_FRAME_IS;
+  if (frame->n_objects && frame->n_agents && frame->agents[0]->also == NULL)
+    {
+      frame->agents[0]->also = frame->objects[0];
+      frame->n_objects = 0;
+    }
+  else if (frame->n_agents >= 2)
+    {
+      frame->agents[0]->also = frame->agents[1];
+      frame->n_agents = 1;
+    }
+}
+
+/* Manner within the verb's words, or that its meaning brings along: içeri koşar. */
+static void
+take_how (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
+          const SahneEntry *entry)
+{
+  char value[24];
+
+  if (entry && sahne_entry_fact (entry, "manner", value, sizeof value))
+    sahne_frame_add_manner (frame, sahne_arena_strdup (self->arena, value));
+  if (verb->how == NULL)
+    return;
+  if (verb->how->word_class == SAHNE_CLASS_MANNER)
+    sahne_frame_add_manner (frame, verb->how->concept);
+  else if (verb->how->word_class == SAHNE_CLASS_EMOTION)
+    {
+      frame->feeling = verb->how->concept;
+      frame->emotion = sahne_turkish_face (self, verb->how);
+    }
+}
+
+/* Güzel kokular gelir, işler yoluna girer: nobody does anything that can be seen. */
+static void
+abstract_subject (SahneTurkishReader *self, SahneFrame *frame)
+{
+  (void) self;
+  frame->kind = SAHNE_FRAME_SETTING;
+  for (guint i = 0; i < frame->n_spots && frame->place == NULL; i++)
+    if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+      frame->place = frame->spots[i]->to;
+  frame->n_spots = 0;
+}
+
+/* A frame for a verb with all that stands before it. */
+SahneFrame *
+sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind)
+{
+  SahneTurkishWord *verb = &self->words[at];
+  SahneFrame *frame = sahne_frames_add (self->frames, kind);
+  const SahneEntry *entry = sahne_turkish_choose (self, verb);
+
+  verb->entry = entry;
+  verb->done = TRUE;
+  frame->lemma = verb->lemma;
+  frame->action = entry ? entry->concept : NULL;
+  frame->guessed = entry == NULL;
+  frame->sure = entry != NULL;
+  frame->clause = ++self->clause;
+  frame->start = sahne_turkish_start (self, at);
+  frame->end = sahne_turkish_end (self, at);
+  take_setting (self, frame);
+  self->weather_acts = weather_acts (self);
+  sahne_turkish_fill (self, frame, verb, entry);
+  if (frame->time && frame->shift == SAHNE_SHIFT_NONE && self->time_shifts)
+    frame->shift = SAHNE_SHIFT_LATER;
+  self->time_shifts = FALSE;
+  take_how (self, frame, verb, entry);
+  if (frame->action && g_str_equal (frame->action, "lie_down")
+      && verb->form.tense == SAHNE_TURKISH_PROGRESSIVE)
+    frame->action = "lie";
+  if (frame->action && g_str_equal (frame->action, "touch") && frame->n_objects == 0
+      && frame->n_recipients)
+    {
+      sahne_frame_add_object (frame, frame->recipients[0]);
+      frame->n_recipients = 0;
+    }
+  take_tense (frame, &verb->form, entry);
+  if (verb->form.marks & SAHNE_TURKISH_BECOME)
+    {
+      frame->action = "become";
+      frame->kind = SAHNE_FRAME_IS;
+    }
+  if (is_sky_verb (self, frame, entry))
+    {
+      sahne_turkish_clause_mark_verb (self, verb, frame);
+      return frame;
+    }
+  take_voice (self, frame, &verb->form);
+  if (self->abstract_subject && frame->n_agents == 0 && frame->n_objects == 0)
+    abstract_subject (self, frame);
+  else if (!is_other_than_action (self, frame))
+    {
+      if (!frame->passive)
+        sahne_turkish_clause_agents (self, frame, verb->form.person, at);
+      settle_copula (self, frame, entry);
+      share_object (self, frame, entry);
+    }
+  if (frame->action == NULL && frame->kind == SAHNE_FRAME_ACTION)
+    frame->action = verb->lemma;
+  sahne_turkish_clause_mark_verb (self, verb, frame);
+  self->last = frame;
+  return frame;
+}
