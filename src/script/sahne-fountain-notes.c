@@ -46,6 +46,27 @@ is_blank_at (const char *at, const char *end)
   return at < end && (*at == ' ' || *at == '\t');
 }
 
+/* Behind the end of a boneyard, star and slash, from @c on. */
+static const char *
+boneyard_end (const char *c, const char *end)
+{
+  while ((c = memchr (c, '*', (gsize) (end - c))))
+    if (++c < end && *c == '/')
+      return c + 1;
+    else if (c >= end)
+      break;
+  return NULL;
+}
+
+/* The next bracket or slash from @c on. */
+static const char *
+next_mark (const char *c, const char *end)
+{
+  while (c < end && *c != '[' && *c != '/')
+    c++;
+  return c < end ? c : NULL;
+}
+
 /* The place behind the note or boneyard that begins at @c, %NULL when it is never closed. What was
  * searched in vain is not searched again. */
 static const char *
@@ -55,9 +76,9 @@ find_end (const char *c, const char *end, const char **no_note, gboolean *no_bon
 
   if (c[0] == '/' && !*no_boneyard)
     {
-      stop = strstr (c + 2, "*/");
+      stop = boneyard_end (c + 2, end);
       *no_boneyard = stop == NULL;
-      return stop ? stop + 2 : NULL;
+      return stop;
     }
   if (c[0] == '[' && (*no_note == NULL || c >= *no_note))
     stop = note_end (c, end, no_note);
@@ -103,7 +124,7 @@ sahne_fountain_cut (const char *text, gsize length, GArray **cuts, gsize *n_clea
   gsize removed = 0;
 
   *cuts = g_array_new (FALSE, FALSE, sizeof (SahneCut));
-  while ((c = strpbrk (c, "[/")) && c + 1 < end)
+  while ((c = next_mark (c, end)) && c + 1 < end)
     {
       const char *stop = NULL;
       if (c[1] != (c[0] == '/' ? '*' : '[')

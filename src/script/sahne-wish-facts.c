@@ -419,7 +419,8 @@ sahne_wish_understand (const char *text, const SahneWish *wish, const char *lang
       if (!turkic)
         {
           g_auto (GStrv) phrases = g_strsplit (first.row[WORDS], "|", -1);
-          own = g_ascii_strdown (piece (text, words, first.at, first.at + first.n), -1);
+          g_autofree char *word = piece (text, words, first.at, first.at + first.n);
+          own = g_ascii_strdown (word, -1);
           for (guint p = 0; phrases[p] && p < 12; p++)
             if (g_str_equal (phrases[p], own) && !g_str_has_suffix (own, "s")
                 && !strstr (own, "men") && !g_str_equal (own, "children")

@@ -6,6 +6,13 @@
 #include "sahne-identities.h"
 #include "sahne-json.h"
 
+static char *
+keep (GStringChunk *texts, char *text)
+{
+  g_autofree char *owned = text;
+  return g_string_chunk_insert (texts, owned);
+}
+
 /* A script: "#" begins a scene, "NAME: words" is a line, anything else an action. */
 static GArray *
 read_items (const char *const *lines)
@@ -230,11 +237,9 @@ test_random_edits (void)
   guint n = 0;
 
   for (guint i = 0; i < 60; i++)
-    g_ptr_array_add (lines,
-                     g_string_chunk_insert (texts,
-                                            g_strdup_printf (i % 10 == 0 ? "#Place %u"
-                                                                         : "Happening number %u.",
-                                                             n++)));
+    g_ptr_array_add (lines, keep (texts, g_strdup_printf (i % 10 == 0 ? "#Place %u"
+                                                                      : "Happening number %u.",
+                                                          n++)));
   for (guint round = 0; round < 200; round++)
     {
       g_autoptr (GPtrArray) now = NULL;
@@ -245,8 +250,7 @@ test_random_edits (void)
         {
         case 0:
           g_ptr_array_insert (lines, (gint) at,
-                              g_string_chunk_insert (texts, g_strdup_printf ("Happening number %u.",
-                                                                             n++)));
+                              keep (texts, g_strdup_printf ("Happening number %u.", n++)));
           break;
         case 1:
           if (((char *) lines->pdata[at])[0] != '#' && lines->len > 30)
@@ -255,8 +259,7 @@ test_random_edits (void)
         default:
           if (((char *) lines->pdata[at])[0] != '#')
             lines->pdata[at]
-                = g_string_chunk_insert (texts, g_strdup_printf ("%s Quietly %u.",
-                                                                 (char *) lines->pdata[at], n++));
+                = keep (texts, g_strdup_printf ("%s Quietly %u.", (char *) lines->pdata[at], n++));
         }
       now = g_ptr_array_copy (lines, NULL, NULL);
       g_ptr_array_add (now, NULL);
@@ -284,9 +287,8 @@ test_large (void)
 
   for (guint i = 0; i < 20000; i++)
     {
-      SahneIdentitiesItem item
-          = { i % 5 ? scene : -1, i % 5 ? "action" : "scene", NULL,
-              g_string_chunk_insert (texts, g_strdup_printf ("text %u", i)), NULL };
+      SahneIdentitiesItem item = { i % 5 ? scene : -1, i % 5 ? "action" : "scene", NULL,
+                                   keep (texts, g_strdup_printf ("text %u", i)), NULL };
       scene = i % 5 ? scene : (int) i;
       g_array_append_val (one, item);
       item.text = i % 7 ? item.text : "other";
