@@ -131,6 +131,8 @@ paint (SahnePainter *self, const SahneShot *shot, Frame *frame, cairo_t *cr)
   for (guint i = first; i < frame->view->sheets->len; i++)
     {
       const SahneSheet *sheet = frame->view->sheets->pdata[i];
+      if (i == frame->view->n_behind)
+        sahne_place_draw_splashes (place, pen, &frame->lens, frame->t_us);
       for (; next < frame->entries->len
              && g_array_index (frame->entries, SahneEntry, next).z > sheet->z;
            next++)

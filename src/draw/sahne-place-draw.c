@@ -668,5 +668,6 @@ sahne_place_draw (const SahnePlace *self, SahnePen *pen, const SahneLens *lens, 
     }
   change_bin (pen, bin, 0);
   sahne_place_draw_foreground (self, pen, lens, t_us);
+  sahne_place_draw_splashes (self, pen, lens, t_us);
   sahne_place_draw_weather (self, pen, lens, t_us);
 }

@@ -67,6 +67,8 @@ double sahne_place_item_state (const SahnePlace *self, guint index);
 
 void sahne_place_draw_foreground (const SahnePlace *self, SahnePen *pen, const SahneLens *lens,
                                   gint64 t_us);
+void sahne_place_draw_splashes (const SahnePlace *self, SahnePen *pen, const SahneLens *lens,
+                                gint64 t_us);
 void sahne_place_draw_weather (const SahnePlace *self, SahnePen *pen, const SahneLens *lens,
                                gint64 t_us);
 void sahne_place_draw (const SahnePlace *self, SahnePen *pen, const SahneLens *lens, gint64 t_us);

@@ -39,7 +39,7 @@ static int
 scaled (const SahneLens *lens, double count)
 {
   double u = unit_of (lens);
-  return (int)(count * lens->width * lens->height / (1920 * 1080 * u * u));
+  return (int) (count * lens->width * lens->height / (1920 * 1080 * u * u));
 }
 
 /* @x brought into 0 to @span. */
@@ -92,7 +92,7 @@ draw_splashes (SahneSketch *s)
     {
       double at = t / SPLASH_ROUND + i * 0.37, age = (at - floor (at)) * SPLASH_ROUND / SPLASH_LIFE;
       SahneRandom random
-          = sahne_random (s->seed + (guint64)i * 7919 + (guint64)floor (at), "splash");
+          = sahne_random (s->seed + (guint64) i * 7919 + (guint64) floor (at), "splash");
       double near = pow (sahne_random_unit (&random), 0.8);
       double x = sahne_random_range (&random, 0, lens->width);
       double y = sahne_lerp (top, lens->height, near);
@@ -193,6 +193,28 @@ draw_flash (SahneSketch *s, double strength)
 }
 
 /**
+ * sahne_place_draw_splashes:
+ * @self: a place
+ * @pen: the pen
+ * @lens: the lens
+ * @t_us: scene time
+ *
+ * Draws what rain does on the ground; actors stand before it.
+ */
+void
+sahne_place_draw_splashes (const SahnePlace *self, SahnePen *pen, const SahneLens *lens,
+                           gint64 t_us)
+{
+  SahneSketch sketch;
+
+  if (self->interior || self->now.rain <= 0.02 || self->now.light.wet <= 0)
+    return;
+  sahne_place_begin (self, &sketch, pen, lens, t_us);
+  draw_splashes (&sketch);
+  sahne_place_end (&sketch);
+}
+
+/**
  * sahne_place_draw_weather:
  * @self: a place
  * @pen: the pen
@@ -213,8 +235,6 @@ sahne_place_draw_weather (const SahnePlace *self, SahnePen *pen, const SahneLens
     {
       if (now->mist > 0.5 && now->light.visibility < 60)
         draw_fog (&sketch);
-      if (now->rain > 0.02 && now->light.wet > 0)
-        draw_splashes (&sketch);
       if (now->rain > 0.02)
         draw_rain (&sketch);
       if (now->snow > 0.02)
