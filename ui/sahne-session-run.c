@@ -74,6 +74,26 @@ update_clones (SahneSession *self)
 
 /* ---- scenes ---- */
 
+/* Hours of a day as they stand behind a place. */
+static const struct
+{
+  const char *time, *label;
+} times[] = {
+  { "dawn", NC_ ("time of day", "dawn") },     { "morning", NC_ ("time of day", "morning") },
+  { "noon", NC_ ("time of day", "noon") },     { "afternoon", NC_ ("time of day", "afternoon") },
+  { "sunset", NC_ ("time of day", "sunset") }, { "evening", NC_ ("time of day", "evening") },
+  { "night", NC_ ("time of day", "night") },
+};
+
+static const char *
+time_label (const char *time)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
+    if (g_strcmp0 (times[i].time, time) == 0)
+      return g_dpgettext2 (NULL, "time of day", times[i].label);
+  return time;
+}
+
 /* "Village street, morning" out of a scene's document. */
 static char *
 scene_title (JsonObject *document, guint number)
@@ -94,7 +114,7 @@ scene_title (JsonObject *document, guint number)
     g_string_append_unichar (title, first);
     g_string_append (title, g_utf8_next_char (name));
     if (time)
-      g_string_append_printf (title, ", %s", g_dpgettext2 (NULL, "time of day", time));
+      g_string_append_printf (title, ", %s", time_label (time));
     g_string_replace (title, "_", " ", 0);
     return g_string_free (title, FALSE);
   }

@@ -166,17 +166,12 @@ add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject
 }
 
 static void
-add_badge (GtkBox *box, guint count, const char *one, const char *many, const char *css)
+add_badge (GtkBox *box, guint count, char *text, const char *css)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *own = text;
 
-  if (count == 0)
-    return;
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  text = g_strdup_printf (g_dngettext (NULL, one, many, count), count);
-#pragma GCC diagnostic pop
-  gtk_box_append (box, sahne_label_new (text, css));
+  if (count > 0)
+    gtk_box_append (box, sahne_label_new (own, css));
 }
 
 static GtkWidget *
@@ -189,9 +184,18 @@ make_scene (SahnePageScript *self, SahneCloneItem *item, JsonObject *document, c
   sahne_add_classes (card, "cardy trow");
   gtk_box_append (GTK_BOX (card), sahne_label_new (sahne_clone_item_get_title (item), "section"));
   add_words (self, SAHNE_WRAP (wrap), sahne_clone_item_get_id (item), document, text, &counts);
-  add_badge (GTK_BOX (badges), counts.words, "%u word", "%u words", "tiny dim");
-  add_badge (GTK_BOX (badges), counts.counts[1], "%u guessed", "%u guessed", "badge warn");
-  add_badge (GTK_BOX (badges), counts.counts[2], "%u not shown", "%u not shown", "badge err");
+  add_badge (GTK_BOX (badges), counts.words,
+             g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", counts.words),
+                              counts.words),
+             "tiny dim");
+  add_badge (GTK_BOX (badges), counts.counts[1],
+             g_strdup_printf (g_dngettext (NULL, "%u guessed", "%u guessed", counts.counts[1]),
+                              counts.counts[1]),
+             "badge warn");
+  add_badge (GTK_BOX (badges), counts.counts[2],
+             g_strdup_printf (g_dngettext (NULL, "%u not shown", "%u not shown", counts.counts[2]),
+                              counts.counts[2]),
+             "badge err");
   gtk_box_append (GTK_BOX (card), badges);
   gtk_box_append (GTK_BOX (card), wrap);
   return card;
