@@ -78,6 +78,20 @@ sahne_format_bytes (guint64 bytes)
   return g_format_size (bytes);
 }
 
+/* Words of the documents that people often see, so that translators do too. */
+G_GNUC_UNUSED static const char *const words[] = {
+  N_ ("Establishing"),  N_ ("Wide"),     N_ ("Full"),    N_ ("Medium"),     N_ ("Close"),
+  N_ ("Extreme close"), N_ ("Two"),      N_ ("Insert"),  N_ ("Pov"),        N_ ("Over shoulder"),
+  N_ ("Push in"),       N_ ("Pull out"), N_ ("Track"),   N_ ("Neutral"),    N_ ("Happy"),
+  N_ ("Sad"),           N_ ("Angry"),    N_ ("Afraid"),  N_ ("Surprised"),  N_ ("Calm"),
+  N_ ("Romantic"),      N_ ("Tense"),    N_ ("Scary"),   N_ ("Mysterious"), N_ ("Comic"),
+  N_ ("Festive"),       N_ ("Epic"),     N_ ("Hair"),    N_ ("Skin"),       N_ ("Iris"),
+  N_ ("Lips"),          N_ ("Coat"),     N_ ("Belly"),   N_ ("Fox"),        N_ ("Owl"),
+  N_ ("Cat"),           N_ ("Dog"),      N_ ("Man"),     N_ ("Woman"),      N_ ("Girl"),
+  N_ ("Boy"),           N_ ("Meadow"),   N_ ("Village"), N_ ("Forest"),     N_ ("Street"),
+  N_ ("Room"),          N_ ("Kitchen"),  N_ ("Beach"),   N_ ("Garden"),     N_ ("City"),
+};
+
 /**
  * sahne_format_name:
  * @concept: an id of a table: "push_in", "living_room"
@@ -94,6 +108,8 @@ sahne_format_name (const char *concept)
       name->str[i] = ' ';
   if (name->len > 0)
     name->str[0] = g_ascii_toupper (name->str[0]);
+  if (name->len > 0 && strcmp (_ (name->str), name->str) != 0)
+    g_string_assign (name, _ (name->str));
   return g_string_free (name, FALSE);
 }
 

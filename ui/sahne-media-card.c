@@ -90,6 +90,10 @@ describe (JsonObject *info)
   gint64 us = sahne_json_int (info, "duration_us", 0), width = sahne_json_int (info, "width", 0);
   g_autofree char *time = us > 0 ? sahne_format_time (us) : NULL;
 
+  if (info && sahne_json_string (info, "error", NULL))
+    return g_strdup (_ ("Cannot be used"));
+  if (sahne_json_bool (info, "still", FALSE))
+    return g_strdup_printf ("%d × %d", (int) width, (int) sahne_json_int (info, "height", 0));
   if (time && width > 0)
     return g_strdup_printf ("%s · %dp", time, (int) sahne_json_int (info, "height", 0));
   if (width > 0)

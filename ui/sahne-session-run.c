@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-format.h"
 #include "sahne-json.h"
 
 /* After the last key the script is understood anew this much later, milliseconds. */
@@ -102,11 +103,12 @@ scene_title (JsonObject *document, guint number)
   JsonObject *place = sahne_json_object (script, "place");
   const char *name = sahne_json_string (place, "name", sahne_json_string (place, "concept", NULL));
   const char *time = sahne_json_string (script, "time", NULL);
-  g_autofree char *upper = NULL;
+  g_autofree char *upper = NULL, *own = NULL;
   gunichar first;
 
   if (name == NULL || *name == '\0')
     return g_strdup_printf (_ ("%u  Scene"), number);
+  name = own = sahne_format_name (name);
   first = g_unichar_toupper (g_utf8_get_char (name));
   upper = g_strdup_printf ("%u  ", number);
   {

@@ -9,6 +9,7 @@
 #include "sahne-json.h"
 #include "sahne-marks.h"
 #include "sahne-media-card.h"
+#include "sahne-media-probe.h"
 #include "sahne-scene-row.h"
 
 #define N_CLONES 6
@@ -260,6 +261,7 @@ update_media (SahneSidebar *self)
     }
   gtk_widget_set_visible (self->media_empty, ids == NULL);
   gtk_widget_set_visible (self->media_search, ids != NULL);
+  sahne_media_probe_all (self->session, self->cancel);
 }
 
 static void
@@ -327,6 +329,9 @@ sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStill
   GListModel *clones = session ? sahne_session_get_clones (session) : NULL;
 
   g_clear_handle_id (&self->thumbs_id, g_source_remove);
+  g_cancellable_cancel (self->cancel);
+  g_clear_object (&self->cancel);
+  self->cancel = session ? g_cancellable_new () : NULL;
   if (self->session)
     {
       g_signal_handlers_disconnect_by_data (self->session, self);

@@ -458,6 +458,9 @@ void
 sahne_studio_show_tab (SahneStudio *self, const char *name)
 {
   sahne_sidebar_show_tab (SAHNE_SIDEBAR (self->sidebar), name);
+  if ((self->layout == SAHNE_LAYOUT_MEDIUM || self->layout == SAHNE_LAYOUT_COMPACT)
+      && !self->full_sidebar)
+    sahne_studio_toggle_sidebar (self);
   if (self->layout == SAHNE_LAYOUT_NARROW)
     adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (self->views), "clones");
 }

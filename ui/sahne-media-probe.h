@@ -1,0 +1,12 @@
+/* Own media are looked into by a child process; what it finds is kept with the project.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-session.h"
+
+G_BEGIN_DECLS
+
+void sahne_media_probe_all (SahneSession *session, GCancellable *cancel);
+
+G_END_DECLS
