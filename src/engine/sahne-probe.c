@@ -21,6 +21,14 @@
 #define CPU_SECONDS (4 * 3600)
 #define WALL_SECONDS (8 * 3600)
 
+#if defined(__SANITIZE_ADDRESS__)
+#define SAHNE_SANITIZED
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SAHNE_SANITIZED
+#endif
+#endif
+
 /* Folders above the program in which a build keeps its children. */
 #define MAX_UP 5
 
@@ -241,6 +249,17 @@ limit (int what, guint64 value, GError **error)
   return FALSE;
 }
 
+/* A sanitizer keeps books over all addresses there are; it cannot work with a part of them. */
+static gboolean
+limit_memory (const SahneProbeLimits *limits, GError **error)
+{
+#ifdef SAHNE_SANITIZED
+  return TRUE;
+#else
+  return limit (RLIMIT_AS, limits->memory_bytes ? limits->memory_bytes : MEMORY_BYTES, error);
+#endif
+}
+
 /**
  * sahne_probe_confine:
  * @limits: what this process may use up from now on; 0 for the defaults
@@ -258,8 +277,7 @@ sahne_probe_confine (const SahneProbeLimits *limits, GError **error)
   prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
   signal (SIGXFSZ, SIG_IGN); /* writing fails instead */
   setpriority (PRIO_PROCESS, 0, 10);
-  return limit (RLIMIT_CORE, 0, error)
-         && limit (RLIMIT_AS, limits->memory_bytes ? limits->memory_bytes : MEMORY_BYTES, error)
+  return limit (RLIMIT_CORE, 0, error) && limit_memory (limits, error)
          && limit (RLIMIT_FSIZE, limits->file_bytes ? limits->file_bytes : FILE_BYTES, error)
          && limit (RLIMIT_CPU, limits->cpu_seconds ? limits->cpu_seconds : CPU_SECONDS, error);
 }
