@@ -37,13 +37,13 @@ struct _SahneAmbience
 static const struct
 {
   const char *weather, *outside, *second, *inside;
-  double inside_db;
+  double outside_db, second_db, inside_db;
 } weathers[] = {
-  { "rain", "rain", NULL, "rain_inside", -2 },
-  { "storm", "rain_heavy", "wind_strong", "rain_inside", 2 },
-  { "snow", "snow", NULL, NULL, 0 },
-  { "wind", "wind", NULL, "wind", -12 },
-  { "fog", "fog", NULL, NULL, 0 },
+  { "rain", "rain", NULL, "rain_inside", -2, 0, -2 },
+  { "storm", "rain_heavy", "wind_strong", "rain_inside", -5, -7, 2 },
+  { "snow", "snow", NULL, NULL, 0, 0, 0 },
+  { "wind", "wind", NULL, "wind", 0, 0, -12 },
+  { "fog", "fog", NULL, NULL, 0, 0, 0 },
 };
 
 /**
@@ -208,9 +208,9 @@ add_weather (JsonObject *scene, GArray *beds, const SahneEffects *effects)
         add_bed (beds, effects, weathers[i].inside, 0, weathers[i].inside_db,
                  g_str_equal (weather, "wind"), weather);
       if (!inside)
-        add_bed (beds, effects, weathers[i].outside, 0, 0, FALSE, weather);
+        add_bed (beds, effects, weathers[i].outside, 0, weathers[i].outside_db, FALSE, weather);
       if (!inside && weathers[i].second)
-        add_bed (beds, effects, weathers[i].second, 0, -3, FALSE, weather);
+        add_bed (beds, effects, weathers[i].second, 0, weathers[i].second_db, FALSE, weather);
     }
 }
 
@@ -221,6 +221,19 @@ find_row (const SahneAmbience *self, const char *name)
     if (g_str_equal (((char **) self->rows->pdata[i])[NAME], name))
       return self->rows->pdata[i];
   return NULL;
+}
+
+/* Whether a word is a weather's, which add_weather() has seen to; wind may be the place's own, but
+ * not in a room. */
+static gboolean
+is_weather_word (const char *word, gboolean inside)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (weathers); i++)
+    if ((g_str_equal (word, weathers[i].outside) || g_strcmp0 (word, weathers[i].second) == 0
+         || g_strcmp0 (word, weathers[i].inside) == 0)
+        && (inside || !g_str_equal (word, "wind")))
+      return TRUE;
+  return FALSE;
 }
 
 /* One word of a place's ambience. */
@@ -248,7 +261,7 @@ add_word (const SahneAmbience *self, JsonObject *scene, const char *word, GArray
           && g_str_equal (light_word (scene, "season", "summer"), "winter"))
         sound = "-";
     }
-  if (g_str_equal (sound, "-"))
+  if (g_str_equal (sound, "-") || is_weather_word (word, sahne_mix_is_inside (scene)))
     return;
   add_bed (beds, effects, sound,
            row && g_str_equal (sound, row[SOUND]) ? g_ascii_strtod (row[EVERY], NULL) : 0,

@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 1
+#define VERSION 2
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)
@@ -23,7 +23,7 @@
 #define KEPT_FINISHED 32
 
 /* How far the other buses go back under speech, decibels. */
-static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -5 };
+static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -6 };
 
 /* The buses against each other where the film says nothing, decibels. */
 static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8 };
