@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "sahne-error.h"
+#include "sahne-film-media.h"
 #include "sahne-json.h"
 #include "sahne-output-file.h"
 #include "sahne-reel.h"
@@ -42,11 +43,15 @@ choose_size (SahneCliStory *story, int *width, int *height)
 static SahneReel *
 open_film (SahneCliStory *story, GError **error)
 {
+  SahneReel *reel;
   int width, height;
 
   choose_size (story, &width, &height);
-  return sahne_reel_new (json_node_get_object (story->film), load_scene, story->store,
+  reel = sahne_reel_new (json_node_get_object (story->film), load_scene, story->store,
                          story->resources, width & ~1, height & ~1, error);
+  if (reel)
+    sahne_film_media_attach (reel, story->store);
+  return reel;
 }
 
 static int

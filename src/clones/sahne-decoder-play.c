@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sahne-error.h"
+#include "sahne-film-media.h"
 #include "sahne-json.h"
 #include "sahne-sound.h"
 
@@ -496,6 +497,8 @@ make_reel (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info, GErro
     return NULL;
   reel = sahne_reel_new (film, load_scene, self, sahne_decoder_get_resources (self), info->width,
                          info->height, error);
+  if (reel)
+    sahne_film_media_attach (reel, priv->store);
   if (reel && priv->captions)
     sahne_reel_set_captions (reel, g_str_equal (priv->captions, "burn"));
   return reel;

@@ -32,6 +32,8 @@ typedef struct
   SahneTransition transition;
   char *scene, *setup;
   gint64 in_us, out_us;
+  char *picture; /* of own media */
+  gboolean cover;
   SahneReelTitle title;
 } Clip;
 
@@ -53,6 +55,8 @@ struct _SahneReel
   gboolean burn;
   guint32 seed;
   SahneStyle style;
+  SahneReelMediaSource media;
+  SahneReelOverlays *overlays;
   SahneFinish *finish; /* of the whole frame, or NULL */
   SahneReelWords *captions;
   GArray *clips;       /* Clip, in order */
@@ -77,6 +81,7 @@ clip_clear (gpointer data)
 
   g_free (clip->scene);
   g_free (clip->setup);
+  g_free (clip->picture);
   sahne_reel_title_clear (&clip->title);
 }
 
@@ -103,6 +108,8 @@ read_clip (SahneReel *self, JsonObject *object)
     .setup = g_strdup (sahne_json_string (object, "setup", NULL)),
     .in_us = sahne_json_int (object, "in_us", 0),
     .out_us = sahne_json_int (object, "out_us", 0),
+    .picture = g_strdup (sahne_json_string (object, "picture", NULL)),
+    .cover = g_strcmp0 (sahne_json_string (object, "fit", NULL), "cover") == 0,
   };
 
   sahne_reel_title_read (&clip.title, object);
@@ -127,6 +134,7 @@ read_film (SahneReel *self, JsonObject *film)
   self->seed = (guint32) sahne_json_int (film, "seed", 0);
   self->style = sahne_style_find (sahne_json_string (film, "style", NULL));
   self->captions = sahne_reel_words_new (film);
+  self->overlays = sahne_reel_overlays_new (film);
   self->burn = g_strcmp0 (sahne_json_string (film, "caption_mode", "burn"), "burn") == 0;
   for (guint i = 0; i < 2; i++)
     self->rate[i] = rate && json_array_get_length (rate) == 2
@@ -208,11 +216,28 @@ sahne_reel_unref (SahneReel *self)
     return;
   sahne_memo_free (self->ready);
   sahne_reel_words_free (self->captions);
+  sahne_reel_overlays_free (self->overlays);
+  if (self->media.destroy)
+    self->media.destroy (self->media.data);
   g_clear_pointer (&self->finish, sahne_finish_free);
   g_array_unref (self->clips);
   g_hash_table_unref (self->digests);
   g_object_unref (self->resources);
   g_free (self);
+}
+
+/**
+ * sahne_reel_set_media:
+ * @self: a reel no thread draws yet
+ * @source: where pictures of own media come from; its data are taken over. Without one, they are
+ *   black
+ */
+void
+sahne_reel_set_media (SahneReel *self, const SahneReelMediaSource *source)
+{
+  if (self->media.destroy)
+    self->media.destroy (self->media.data);
+  self->media = *source;
 }
 
 /**
@@ -379,7 +404,7 @@ title_at (SahneReel *self, const Clip *clip, int frame)
   return (SahneReelTitleAt){ .title = &clip->title,
                              .style = self->style,
                              .seed = self->seed,
-                             .over_picture = clip->scene != NULL,
+                             .over_picture = clip->scene || clip->picture,
                              .t_us = sahne_reel_time (self, frame - clip->start),
                              .duration_us = sahne_reel_time (self, clip->frames) };
 }
@@ -417,6 +442,10 @@ card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
   cairo_t *cr = cairo_create (picture);
 
+  if (clip->picture)
+    sahne_reel_media_draw (&self->media, clip->picture,
+                           clip->in_us + sahne_reel_time (self, frame - clip->start), clip->cover,
+                           cr, 0, 0, self->width, self->height, 1);
   if (clip->title.has)
     {
       SahneReelTitleAt at = title_at (self, clip, frame);
@@ -531,6 +560,8 @@ compose (SahneReel *self, SahnePainter *painter, guint index, int frame, GError 
   if (self->finish)
     sahne_finish_apply (self->finish, to);
   cr = cairo_create (to);
+  sahne_reel_overlays_draw (self->overlays, &self->media, frame, self->rate, cr, self->width,
+                            self->height);
   if (self->burn)
     sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,
                            self->height);
@@ -578,7 +609,8 @@ sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *
   double t = 1;
 
   before = goes_over (self, index, frame, &t);
-  if (fade_level (clip, frame) >= 1 && self->finish == NULL)
+  if (fade_level (clip, frame) >= 1 && self->finish == NULL
+      && !sahne_reel_overlays_at (self->overlays, frame))
     {
       if (before == NULL)
         return clip_video (self, painter, clip, frame, out, error);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-painter.h"
+#include "sahne-reel-media.h"
 
 G_BEGIN_DECLS
 
@@ -22,6 +23,7 @@ SahneReel *sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer l
                            SahneResources *resources, int width, int height, GError **error);
 SahneReel *sahne_reel_ref (SahneReel *self);
 void sahne_reel_unref (SahneReel *self);
+void sahne_reel_set_media (SahneReel *self, const SahneReelMediaSource *source);
 void sahne_reel_set_captions (SahneReel *self, gboolean burn);
 
 int sahne_reel_get_frames (SahneReel *self);

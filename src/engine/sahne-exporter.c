@@ -10,6 +10,7 @@
 
 #include "sahne-clock.h"
 #include "sahne-error.h"
+#include "sahne-film-media.h"
 #include "sahne-json.h"
 
 /* What follows the drawing, in shares of the drawing itself: only to tell the time. */
@@ -353,6 +354,7 @@ join_pass (SahneExporter *self, SahneOutput *output, GError **error)
                                settings->height, error);
   if (pass->reel == NULL)
     return NULL;
+  sahne_film_media_attach (pass->reel, self->store);
   sahne_reel_set_captions (pass->reel, burn);
   self->total += (sahne_reel_get_frames (pass->reel) + every - 1) / every;
   return pass;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sahne-film-media.h"
 #include "sahne-json.h"
 #include "sahne-player-private.h"
 
@@ -51,6 +52,8 @@ ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error
   self->width = width;
   self->reel = sahne_reel_new (json_node_get_object (film), load_scene, self->core,
                                self->core->resources, width, height, error);
+  if (self->reel)
+    sahne_film_media_attach (self->reel, self->core->store);
   self->painter = sahne_painter_new (width, height);
   return self->reel != NULL;
 }

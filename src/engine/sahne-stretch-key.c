@@ -218,6 +218,23 @@ add_captions (SahneKey *key, SahneStretchKeys *self, gint64 from_us, gint64 to_u
     }
 }
 
+/* Own media that lie over the stretch, in their order. */
+static void
+add_overlays (SahneKey *key, JsonObject *film, SahneStretch frames)
+{
+  JsonObject *overlays = sahne_json_object (film, "overlays");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *overlay = sahne_json_object (overlays, ids->pdata[i]);
+      gint64 start = sahne_json_int (overlay, "start_f", 0);
+      if (start < frames.first + frames.frames
+          && start + sahne_json_int (overlay, "frames", 0) > frames.first)
+        add_clip (key, film, overlay, frames.first);
+    }
+}
+
 /**
  * sahne_stretch_keys_get:
  * @self: what makes keys
@@ -253,6 +270,7 @@ sahne_stretch_keys_get (SahneStretchKeys *self, SahneReel *reel, guint stretch, 
   add_clip (key, self->film, clip, frames.first);
   if (stretch > 0 && sahne_json_object (clip, "transition"))
     add_clip (key, self->film, self->clips->pdata[stretch - 1], frames.first);
+  add_overlays (key, self->film, frames);
   if (burn)
     add_captions (key, self, sahne_reel_time (reel, frames.first),
                   sahne_reel_time (reel, frames.first + frames.frames));

@@ -5,6 +5,8 @@
 
 #include <gst/video/video.h>
 
+#include "sahne-delivery.h"
+
 static SahneStore *store;
 static JsonNode *film;
 
@@ -258,6 +260,86 @@ test_missing_scene (void)
   fixture_close (h);
 }
 
+/* A grey picture as a proxy in the store; its digest. */
+static char *
+grey_proxy (int luma)
+{
+  SahneDeliverySettings settings = { .codec = SAHNE_VIDEO_CODEC_H264,
+                                     .width = 64,
+                                     .height = 64,
+                                     .depth = 8,
+                                     .rate_num = 30,
+                                     .rate_den = 1,
+                                     .threads = 1,
+                                     .quality = 94,
+                                     .keyframe_ms = 1000,
+                                     .primaries = 1,
+                                     .transfer = 1,
+                                     .matrix = 1 };
+  g_autofree char *folder = g_dir_make_tmp ("sahne-proxy-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "proxy.mp4", NULL), *content = NULL;
+  g_autoptr (SahneDelivery) delivery = sahne_delivery_new (&settings, path, NULL);
+  SahneShotRange place = { 0, 10 };
+  g_autoptr (SahneShotWriter) writer = sahne_delivery_begin_shot (delivery, 0, &place, NULL);
+  guint8 planes[64 * 64];
+  SahneYuv yuv = { { planes, planes, planes }, { 64, 32, 32 }, 64, 64, 8 };
+  g_autoptr (JsonNode) report = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  static guint8 neutral[32 * 32];
+
+  memset (planes, luma, sizeof planes);
+  memset (neutral, 128, sizeof neutral);
+  yuv.planes[1] = yuv.planes[2] = neutral;
+  for (int i = 0; i < 10; i++)
+    g_assert_true (sahne_shot_writer_push (writer, &yuv, FALSE, NULL));
+  g_assert_true (sahne_shot_writer_end (writer, NULL));
+  sahne_delivery_set_check (delivery, FALSE);
+  report = sahne_delivery_finish (delivery, NULL, NULL);
+  g_assert_nonnull (report);
+  g_assert_true (g_file_get_contents (path, &content, &length, NULL));
+  bytes = g_bytes_new (content, length);
+  return sahne_store_put (store, bytes, NULL);
+}
+
+static int
+luma_at (GstBuffer *buffer, int x, int y)
+{
+  guint8 value = 0;
+
+  gst_buffer_extract (buffer, (gsize) y * 96 + (gsize) x, &value, 1);
+  return value;
+}
+
+/* A clip of own media fills its frames; what lies over the picture is where it is put. */
+static void
+test_own_media (void)
+{
+  GstHarness *h = open_film ("video", "video/x-raw, width=(int)96, height=(int)54");
+  g_autofree char *light = grey_proxy (180), *dark = grey_proxy (50);
+  g_autofree char *text = g_strdup_printf (
+      "{\"format\":1,\"language\":\"en\",\"style\":\"flat\",\"aspect\":\"16:9\",\"rate\":[30,1],"
+      "\"frames\":4,\"scenes\":{},\"captions\":{},\"clips\":{\"m\":{\"order\":0,\"kind\":\"media\","
+      "\"start_f\":0,\"frames\":4,\"picture\":\"%s\"}},\"overlays\":{\"o\":{\"order\":0,\"start_"
+      "f\":2,"
+      "\"frames\":9,\"picture\":\"%s\",\"channels\":{\"x_pm\":{\"curve\":\"hold\",\"keys\":[0,250]}"
+      ","
+      "\"scale_pm\":{\"curve\":\"hold\",\"keys\":[0,500]}}}}}",
+      light, dark);
+
+  g_assert_cmpint (gst_harness_push (h, gst_buffer_new_memdup (text, strlen (text))), ==,
+                   GST_FLOW_OK);
+  for (int i = 0; i < 4; i++)
+    {
+      g_autoptr (GstBuffer) buffer = gst_harness_pull (h);
+      g_assert_nonnull (buffer);
+      g_assert_cmpint (ABS (luma_at (buffer, 48, 27) - 180), <=, 3); /* the clip */
+      g_assert_cmpint (luma_at (buffer, 4, 27), <=, 20);             /* black beside it */
+      g_assert_cmpint (ABS (luma_at (buffer, 26, 27) - (i < 2 ? 180 : 50)), <=, 3);
+    }
+  fixture_close (h);
+}
+
 /* A scene at another rate is another evaluation of the same document. */
 static void
 test_scene (void)
@@ -300,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/decoder/wrong-rate", test_wrong_rate);
   g_test_add_func ("/decoder/flush", test_flush);
   g_test_add_func ("/decoder/missing-scene", test_missing_scene);
+  g_test_add_func ("/decoder/own-media", test_own_media);
   g_test_add_func ("/decoder/scene", test_scene);
   result = g_test_run ();
   json_node_unref (film);

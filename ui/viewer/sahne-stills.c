@@ -5,6 +5,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-stills.h"
 
+#include "sahne-film-media.h"
 #include "sahne-json.h"
 #include "sahne-reel.h"
 
@@ -100,6 +101,7 @@ find_reel (SahneStills *self, Request *request)
                                    request->height, NULL);
       if (found.reel == NULL)
         return NULL;
+      sahne_film_media_attach (found.reel, self->store);
       found.painter = sahne_painter_new (width, request->height);
       found.film = json_node_ref (request->film);
       found.height = request->height;
