@@ -259,10 +259,10 @@ end_paragraph (Reader *self)
   if (kind == SAHNE_ELEMENT_HEADING && self->number && *self->number)
     element->number = g_steal_pointer (&self->number);
   if (self->styles->len > 0)
-    element->styles = g_array_copy (self->styles);
+    element->styles = sahne_screenplay_copy_runs (self->styles);
   if (self->insets->len > 0)
     {
-      element->insets = g_array_copy (self->insets);
+      element->insets = sahne_screenplay_copy_runs (self->insets);
       g_array_set_size (self->insets, 0);
     }
 }

@@ -334,6 +334,8 @@ look_at_line (const GArray *lines, guint i, const SahneHeadings *headings, GHash
   else if (sahne_spoken_line (line->text, line, &spoken))
     {
       gsize n = spoken.name_end - spoken.name;
+      if (sahne_headings_entry (headings, line->text + spoken.name, n))
+        return;
       look->spoken++;
       if (!sahne_headings_label (headings, line->text + spoken.name, n)
           && !g_hash_table_add (names, g_strndup (line->text + spoken.name, n)))
@@ -341,9 +343,9 @@ look_at_line (const GArray *lines, guint i, const SahneHeadings *headings, GHash
     }
 }
 
-/* Names in capitals on a line of their own with words right behind, the same name twice. */
+/* Names in capitals on a line of their own with words right behind, two or the same twice. */
 static gboolean
-has_cues (const GArray *lines)
+has_cues (const GArray *lines, const SahneHeadings *headings)
 {
   g_autoptr (GHashTable) names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint n = 0;
@@ -368,8 +370,24 @@ has_cues (const GArray *lines)
               break;
             }
         }
-      if (capital && (!g_hash_table_add (names, g_steal_pointer (&name)) || ++n >= 3))
+      if (!capital || sahne_headings_chapter (headings, c, line->length))
+        continue;
+      if (!g_hash_table_add (names, g_steal_pointer (&name)) || ++n >= 2)
         return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether bullets are a list rather than what people say: a line before them ends with a colon. */
+static gboolean
+is_list (const GArray *lines, const SahneHeadings *headings)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const SahneTextLine *line = &g_array_index (lines, SahneTextLine, i);
+      if (line->length > 0)
+        return sahne_step_mark (line, headings) == 0
+               && line->text[line->at + line->length - 1] == ':';
     }
   return FALSE;
 }
@@ -392,6 +410,7 @@ sahne_form_guess (const char *text, gsize length, const SahneHeadings *headings)
   g_autoptr (GArray) lines = NULL;
   g_autoptr (GHashTable) names = NULL;
   Look look = { 0 };
+  gboolean cues;
   gsize column;
 
   if (sahne_fdx_guess (text, length))
@@ -403,16 +422,17 @@ sahne_form_guess (const char *text, gsize length, const SahneHeadings *headings)
       look_at_line (lines, i, headings, names, &look);
   if (look.filled <= 1)
     return length <= WISH_BYTES ? SAHNE_FORM_WISH : SAHNE_FORM_PROSE;
-  if (look.steps >= 2 && look.headings == 0
+  cues = has_cues (lines, headings);
+  if (look.steps >= 2 && look.headings == 0 && !cues
       && (look.numbered >= 2 ? look.steps * 2 >= look.filled - 1
-                             : look.steps * 4 >= look.filled * 3))
+                             : is_list (lines, headings) && look.steps * 4 >= look.filled * 3))
     return SAHNE_FORM_STEPS;
   if (sahne_form_has_columns (text, lines, &column))
     return SAHNE_FORM_DIALOGUE;
-  if (look.spoken >= 2 && look.spoken * 4 >= look.filled
-      && (look.speakers_again > 0 || look.spoken * 2 >= look.filled))
+  if (look.spoken >= 2 && !cues && look.spoken * 4 >= look.filled
+      && (look.speakers_again > 0 || look.headings > 0 || look.spoken * 2 >= look.filled))
     return SAHNE_FORM_DIALOGUE;
-  if (look.settings > 0 || look.headings > 1 || has_cues (lines))
+  if (look.settings > 0 || look.headings > 1 || cues)
     return SAHNE_FORM_FOUNTAIN;
   return SAHNE_FORM_PROSE;
 }

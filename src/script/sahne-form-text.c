@@ -487,7 +487,7 @@ cell_flush (Cell *self, SahneScreenplay *play, SahneElementKind kind)
   element = sahne_form_add (play, kind, self->start, self->end);
   g_free (element->text);
   element->text = g_strdup (self->text->str);
-  element->map = g_array_copy (self->map);
+  element->map = sahne_screenplay_copy_runs (self->map);
   if (kind == SAHNE_ELEMENT_DIALOGUE)
     element->blank = 0;
   g_string_truncate (self->text, 0);

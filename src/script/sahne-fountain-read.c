@@ -180,9 +180,9 @@ end_text (Reader *self, SahneElementKind kind, gsize from, gsize to, guint first
   self->blank = 0;
   if (map->len > 1
       || (map->len == 1 && g_array_index (map, SahneMapRun, 0).source != element->start))
-    element->map = g_array_copy (self->inline_.map);
+    element->map = sahne_screenplay_copy_runs (self->inline_.map);
   if (self->inline_.styles->len > 0)
-    element->styles = g_array_copy (self->inline_.styles);
+    element->styles = sahne_screenplay_copy_runs (self->inline_.styles);
   if (self->cuts->len > 0)
     add_insets (self, element, first, last);
   g_ptr_array_add (self->play->elements, element);

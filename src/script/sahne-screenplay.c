@@ -192,6 +192,25 @@ sahne_screenplay_set_text (SahneScreenplay *self, const char *text, gsize length
 }
 
 /**
+ * sahne_screenplay_copy_runs:
+ * @runs: an array of runs or insets
+ *
+ * Copies an array at its length; g_array_copy() would keep all the room of one that was once long.
+ *
+ * Returns: (transfer full): the copy
+ */
+GArray *
+sahne_screenplay_copy_runs (const GArray *runs)
+{
+  guint size = g_array_get_element_size ((GArray *) runs);
+  GArray *copy = g_array_sized_new (FALSE, FALSE, size, runs->len);
+
+  if (runs->len > 0)
+    g_array_append_vals (copy, runs->data, runs->len);
+  return copy;
+}
+
+/**
  * sahne_screenplay_entry:
  * @self: a screenplay
  * @key: an entry of the title page: Title, Author, Draft date

@@ -164,6 +164,7 @@ SahneElement *sahne_element_new (SahneElementKind kind);
 void sahne_element_free (SahneElement *self);
 gsize sahne_element_source (const SahneElement *self, gsize byte);
 void sahne_element_span (const SahneElement *self, gsize from, gsize to, gsize *start, gsize *end);
+GArray *sahne_screenplay_copy_runs (const GArray *runs);
 const char *sahne_element_kind_name (SahneElementKind kind);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneScreenplay, sahne_screenplay_free)

@@ -121,7 +121,8 @@ act_english (GString *out, const char *hero, const char *sentence, const SahneLe
       i = (guint) -1;
     }
   n = letters (sentence);
-  if (n == 0 || (sentence[n] != ' ' && sentence[n] != 0) || !(verb = third (sentence, n, lexicon)))
+  if (n == 0 || sentence[n] != ' ' || sentence[n + 1] == 0
+      || !(verb = third (sentence, n, lexicon)))
     return FALSE;
   g_string_append_printf (out, "%s%s %s", out->len ? " " : "", hero, verb);
   sentence += n;

@@ -77,6 +77,23 @@ static const Row rows[] = {
     "fountain", "en",
     "heading: INT. KITCHEN - DAY\naction: A cat sleeps on the table.\ncharacter: CAT "
     "name=CAT\ndialogue: Meow.\n" },
+  { "dashes of speech are no list",
+    "- Nereye gidiyorsun?\n- Eve gidiyorum.\n- Ben de geleyim mi?\nKız başını salladı.\n", "prose",
+    "tr",
+    "action: - Nereye gidiyorsun?\\n- Eve gidiyorum.\\n- Ben de geleyim mi?\\nKız başını "
+    "salladı.\n" },
+  { "cues without headings",
+    "An old man climbs the stairs.\n\nMAN\nA ship is coming!\n\nSON\nWhere?\n", "fountain", "en",
+    "action: An old man climbs the stairs.\ncharacter: MAN name=MAN\ndialogue: A ship is coming!\n"
+    "character: SON name=SON\ndialogue: Where?\n" },
+  { "headings with dialogue in lines",
+    "SAHNE 1 - İÇ - MUTFAK - GÜN\n\nAnne çorba pişirir.\n\nANNE: Yemek hazır!\nÇOCUK: "
+    "Geliyorum!\n\nSAHNE 2 - DIŞ - BAHÇE - GECE\n\nÇocuk yıldızlara bakar.\n",
+    "dialogue", "tr",
+    "heading: SAHNE 1 - İÇ - MUTFAK - GÜN\naction: Anne çorba pişirir.\ncharacter: ANNE "
+    "name=ANNE\ndialogue: Yemek hazır!\n"
+    "character: ÇOCUK name=ÇOCUK\ndialogue: Geliyorum!\nheading: SAHNE 2 - DIŞ - BAHÇE - "
+    "GECE\naction: Çocuk yıldızlara bakar.\n" },
   { "French form",
     "İÇ. EV - GÜN\n\nAli kapıyı açar,            ALİ: Hoş geldin.\niçeri bakar.\n\nAyşe girer.     "
     "            AYŞE: Hoş bulduk,\n                            nasılsın?\n",
@@ -153,6 +170,32 @@ test_languages (void)
     }
 }
 
+/* Texts of unusual size go through in time linear in them. */
+static void
+test_large (gconstpointer data)
+{
+  const char *unit = data;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  SahneBrief brief = { .seed = 1 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneScreenplay) play = NULL;
+
+  for (guint i = 0; text->len < 2000000; i++)
+    {
+      const char *number = strchr (unit, '%');
+      if (number)
+        g_string_append_printf (text, "%.*s%u%s", (int) (number - unit), unit, i, number + 1);
+      else
+        g_string_append (text, unit);
+    }
+  bytes = g_bytes_new_static (text->str, text->len);
+  play = sahne_form_read (bytes, &brief, resources, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (play->elements->len, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -166,6 +209,14 @@ main (int argc, char *argv[])
   g_test_add_data_func ("/form/refused/empty", " \n\t\n", test_refused);
   g_test_add_data_func ("/form/refused/title-only", "Title: A\nAuthor: B\n\n", test_refused);
   g_test_add_data_func ("/form/refused/notes-only", "[[one]]\n\n# Two\n", test_refused);
+  g_test_add_data_func ("/form/large/one-line", "A dog runs. ", test_large);
+  g_test_add_data_func ("/form/large/lines", "A dog runs.\n", test_large);
+  g_test_add_data_func ("/form/large/scenes", "INT. ROOM % - DAY\n\nA dog runs.\n\n", test_large);
+  g_test_add_data_func ("/form/large/characters", "DOG %\nWoof.\n\n", test_large);
+  g_test_add_data_func ("/form/large/speakers", "Dog %: Woof.\n", test_large);
+  g_test_add_data_func ("/form/large/steps", "%. Do it.\n", test_large);
+  g_test_add_data_func ("/form/large/open-notes", "A dog [[ runs.\n\n", test_large);
+  g_test_add_data_func ("/form/large/columns", "Left                 DOG: right\n", test_large);
   g_test_add_func ("/form/languages", test_languages);
   return g_test_run ();
 }
