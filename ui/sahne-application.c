@@ -49,6 +49,9 @@ static const struct
   { "win.edit-script", { "<Control><Shift>e" } },
   { "win.export", { "<Control>e" } },
   { "win.fullscreen", { "F11" } },
+  { "timeline.duplicate", { "<Control>d" } },
+  { "timeline.snapping", { "<Control>p" } },
+  { "timeline.zoom-fit", { "<Control>0" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };
 

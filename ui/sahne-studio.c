@@ -372,6 +372,18 @@ sahne_studio_get_viewer (SahneStudio *self)
 }
 
 /**
+ * sahne_studio_get_timeline:
+ * @self: the page
+ *
+ * Returns: (transfer none): its timeline
+ */
+SahneTimeline *
+sahne_studio_get_timeline (SahneStudio *self)
+{
+  return SAHNE_TIMELINE (self->timeline);
+}
+
+/**
  * sahne_studio_get_layout:
  * @self: the page
  *

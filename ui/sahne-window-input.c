@@ -12,11 +12,14 @@ static const struct
   guint key;
   const char *action;
 } keys[] = {
-  { GDK_KEY_space, "win.play" },         { GDK_KEY_k, "win.play" },
-  { GDK_KEY_i, "win.in-point" },         { GDK_KEY_o, "win.out-point" },
-  { GDK_KEY_x, "win.clear-range" },      { GDK_KEY_Home, "win.go-start" },
-  { GDK_KEY_End, "win.go-end" },         { GDK_KEY_Left, "win.step-back" },
-  { GDK_KEY_Right, "win.step-forward" },
+  { GDK_KEY_space, "win.play" },          { GDK_KEY_k, "win.play" },
+  { GDK_KEY_i, "win.in-point" },          { GDK_KEY_o, "win.out-point" },
+  { GDK_KEY_x, "win.clear-range" },       { GDK_KEY_Home, "win.go-start" },
+  { GDK_KEY_End, "win.go-end" },          { GDK_KEY_Left, "win.step-back" },
+  { GDK_KEY_Right, "win.step-forward" },  { GDK_KEY_s, "timeline.split" },
+  { GDK_KEY_Delete, "timeline.delete" },  { GDK_KEY_m, "timeline.marker" },
+  { GDK_KEY_plus, "timeline.zoom-in" },   { GDK_KEY_equal, "timeline.zoom-in" },
+  { GDK_KEY_minus, "timeline.zoom-out" },
 };
 
 static gboolean
@@ -55,6 +58,8 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     return FALSE;
   if (state & GDK_SHIFT_MASK)
     {
+      if (lower == GDK_KEY_plus)
+        return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.zoom-in", NULL);
       if (lower != GDK_KEY_Left && lower != GDK_KEY_Right)
         return FALSE;
       sahne_session_set_position (self->session,

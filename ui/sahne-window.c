@@ -461,6 +461,9 @@ sahne_window_init (SahneWindow *self)
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
   sahne_window_add_actions (self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline",
+                                  sahne_timeline_get_actions (
+                                      sahne_studio_get_timeline (SAHNE_STUDIO (self->studio))));
   sahne_window_add_keys (self);
   sahne_window_add_drop (self);
   g_signal_connect_swapped (self->welcome, "notify::words",
