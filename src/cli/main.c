@@ -1,4 +1,4 @@
-/* sahne-cli: makes films from a terminal, for people and for programs.
+/* The program sahne-cli: makes films from a terminal, for people and for programs.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"

@@ -72,7 +72,7 @@ test_file (Film *self, gconstpointer data)
   g_autoptr (JsonNode) made = NULL;
   JsonObject *check;
 
-  add (self, exporter, "phone", path, "");
+  add (self, exporter, "phone", path, ",\"captions\":\"track\"");
   made = sahne_exporter_run (exporter, NULL, &error);
   g_assert_no_error (error);
   check = sahne_json_object (delivery (made, 0), "check");

@@ -1,4 +1,4 @@
-/* libFuzzer: Final Draft's XML is read or refused; what is read can be written both ways.
+/* Fuzzer: Final Draft's XML is read or refused; what is read can be written both ways.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

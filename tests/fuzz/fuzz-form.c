@@ -1,4 +1,4 @@
-/* libFuzzer: any bytes through the whole way from file to screenplay.
+/* Fuzzer: any bytes through the whole way from file to screenplay.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

@@ -1,4 +1,4 @@
-/* libFuzzer: Fountain is read, every span is inside, and what is written reads back as the same.
+/* Fuzzer: Fountain is read, every span is inside, and what is written reads back as the same.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

@@ -1,4 +1,4 @@
-/* libFuzzer: any line as a heading, extension, transition, label.
+/* Fuzzer: any line as a heading, extension, transition, label.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

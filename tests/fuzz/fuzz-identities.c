@@ -1,4 +1,4 @@
-/* libFuzzer: a map of ids from anywhere, and items cut out of the same bytes.
+/* Fuzzer: a map of ids from anywhere, and items cut out of the same bytes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

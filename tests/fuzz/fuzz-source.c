@@ -1,4 +1,4 @@
-/* libFuzzer: any bytes become checked text or an error.
+/* Fuzzer: any bytes become checked text or an error.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

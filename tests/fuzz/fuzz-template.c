@@ -1,4 +1,4 @@
-/* libFuzzer: a table and a template, divided by a line of dashes.
+/* Fuzzer: a table and a template, divided by a line of dashes.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"

@@ -1,4 +1,4 @@
-/* libFuzzer: a wish in any words is taken apart, and what is asked for is made up.
+/* Fuzzer: a wish in any words is taken apart, and what is asked for is made up.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
