@@ -7,6 +7,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <locale.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -146,6 +147,15 @@ run (SahneCli *self, int argc, char **argv)
   return verb->run (self, g_steal_pointer (&own));
 }
 
+/* Pictures of many megabytes come and go with every frame: the memory is kept for the next one
+ * rather than given back and cleared by the system each time. */
+static void
+keep_memory (void)
+{
+  mallopt (M_MMAP_THRESHOLD, 32 << 20);
+  mallopt (M_TRIM_THRESHOLD, 256 << 20);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -158,6 +168,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   signal (SIGPIPE, SIG_IGN);
+  keep_memory ();
   sahne_encoder_hush ();
   g_set_prgname ("sahne-cli");
   g_mutex_init (&self.lock);
