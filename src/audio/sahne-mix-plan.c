@@ -4,6 +4,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "sahne-config.h"
+#include <glib/gi18n-lib.h>
+
 #include "sahne-error.h"
 #include "sahne-framing.h"
 #include "sahne-json.h"
@@ -171,7 +174,7 @@ read_clips (Reader *self, GError **error)
   if (ids->len > MAX_CLIPS)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The film has %u clips, more than can be mixed.", ids->len);
+                   _ ("The film has %u clips, more than can be mixed."), ids->len);
       return FALSE;
     }
   for (guint i = 0; i < ids->len; i++)
@@ -220,7 +223,7 @@ open_scene (Reader *self, const char *id, GError **error)
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "Scene “%s” is damaged. Run the scene again.", id);
+                   _ ("Scene “%s” is damaged. Run the scene again."), id);
       return FALSE;
     }
   self->scene = json_object_ref (json_node_get_object (node));
