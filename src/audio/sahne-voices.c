@@ -178,8 +178,8 @@ scale_by_height (SahneVoice *voice, const char *kind, JsonObject *look)
 
   if (metres <= 0 || g_str_equal (kind, "person") || g_str_equal (kind, "voice"))
     return;
-  change (voice, SAHNE_VOICE_SIZE, 1000 * sahne_clamp (pow (metres / 1.5, -0.11), 0.8, 1.3));
-  change (voice, SAHNE_VOICE_HZ, 1000 * sahne_clamp (pow (metres / 1.5, -0.2), 0.7, 1.55));
+  change (voice, SAHNE_VOICE_SIZE, 1000 * sahne_clamp (pow (metres / 1.5, -0.13), 0.78, 1.32));
+  change (voice, SAHNE_VOICE_HZ, 1000 * sahne_clamp (pow (metres / 1.5, -0.28), 0.66, 2.1));
 }
 
 static void
