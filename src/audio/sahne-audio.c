@@ -36,6 +36,7 @@ voice_of (const Run *run, JsonObject *beat, JsonObject *patch, SahneVoice *voice
              *look = sahne_json_path (run->scene, "visual", "looks", speaker, NULL);
 
   sahne_voices_choose (run->voices, run->seed, speaker, member, look, voice);
+  sahne_voices_patch (run->voices, voice, sahne_json_object (member, "voice"));
   sahne_voices_tint (run->voices, voice, beat);
   sahne_voices_patch (run->voices, voice, sahne_json_object (patch, "voice"));
 }

@@ -25,11 +25,11 @@ static const struct
   int weight;
 } hints[] = {
   { "happy", "happy", 3 },      { "joy", "happy", 4 },
-  { "sad", "sad", 4 },          { "crying", "sad", 5 },
+  { "sad", "sad", 3 },          { "crying", "sad", 5 },
   { "angry", "tense", 3 },      { "furious", "action", 4 },
   { "afraid", "scary", 4 },     { "surprised", "comic", 2 },
   { "disgusted", "comic", 2 },  { "sleepy", "calm", 3 },
-  { "smug", "comic", 3 },       { "wink", "comic", 3 },
+  { "smug", "comic", 4 },       { "wink", "comic", 3 },
   { "proud", "epic", 2 },       { "worried", "tense", 3 },
   { "shy", "romantic", 2 },     { "thinking", "mysterious", 2 },
   { "pained", "sad", 3 },       { "loving", "romantic", 5 },
@@ -85,8 +85,9 @@ mood_of (JsonObject *script)
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
-      hint (scores, sahne_json_string (beat, "emotion", NULL), 1);
-      hint (scores, sahne_json_string (beat, "tone", NULL), 1);
+      int times = g_str_equal (sahne_json_string (beat, "kind", ""), "line") ? 2 : 1;
+      hint (scores, sahne_json_string (beat, "emotion", NULL), times);
+      hint (scores, sahne_json_string (beat, "tone", NULL), times);
       if (!sahne_json_bool (beat, "negated", FALSE))
         hint (scores, sahne_json_string (beat, "action", NULL), 1);
     }
@@ -229,7 +230,7 @@ sahne_score_ambience (JsonObject *scene)
     add (ambience, inside ? "rain_inside" : g_str_equal (weather, "storm") ? "rain_heavy" : "rain");
   if (g_str_equal (weather, "storm"))
     add (ambience, inside ? "wind" : "wind_strong");
-  if (g_str_equal (weather, "wind"))
+  if (g_str_equal (weather, "wind") && !inside)
     add (ambience, "wind");
   if (snow && !inside)
     add (ambience, "snow");

@@ -119,6 +119,62 @@ test_words (Place *place, gconstpointer data)
     }
 }
 
+/* A person's wish for one line, and for one member of the cast, is heard; the others stay. */
+static void
+test_own_voice (Place *place, gconstpointer data)
+{
+  g_autoptr (JsonObject) scene = chorus ("en", sentence), plain = run_scene (place, scene, NULL),
+                         overrides = json_object_new (), other = NULL;
+  JsonObject *patch
+      = sahne_json_add_object (sahne_json_add_object (overrides, "lines/ali-says"), "patch");
+  JsonObject *voice = sahne_json_add_object (patch, "voice"),
+             *can = sahne_json_add_object (sahne_json_path (scene, "cast", "can", NULL), "voice");
+
+  json_object_set_int_member (voice, "pitch_mhz", 150000);
+  json_object_set_int_member (can, "pitch_mhz", 85000);
+  other = run_scene (place, scene, overrides);
+  g_assert_cmpfloat (fabs (pitch_of (place, other, "ali-says") - 150), <, 15);
+  g_assert_cmpfloat (fabs (pitch_of (place, other, "can-says") - 85), <, 10);
+  g_assert_cmpstr (
+      sahne_json_string (sahne_json_path (plain, "lines", "maya-says", NULL), "sound", "a"), ==,
+      sahne_json_string (sahne_json_path (other, "lines", "maya-says", NULL), "sound", "b"));
+}
+
+static guint
+count_sounds (const char *path)
+{
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL), *head = NULL;
+      gsize length = 0;
+      n += count_sounds (child);
+      if (g_file_get_contents (child, &head, &length, NULL))
+        n += length > 4 && memcmp (head, "RIFF", 4) == 0;
+    }
+  return n;
+}
+
+/* A changed line is spoken anew, the others are not. */
+static void
+test_one_line (Place *place, gconstpointer data)
+{
+  g_autoptr (JsonObject) scene = chorus ("en", sentence), first = run_scene (place, scene, NULL),
+                         second = NULL, third = NULL;
+  guint before = count_sounds (place->folder);
+
+  g_assert_cmpuint (before, ==, 6);
+  second = run_scene (place, scene, NULL);
+  g_assert_cmpuint (count_sounds (place->folder), ==, before);
+  json_object_set_string_member (sahne_json_path (scene, "script", "beats", "can-says", NULL),
+                                 "text", "Something else.");
+  third = run_scene (place, scene, NULL);
+  g_assert_cmpuint (count_sounds (place->folder), ==, before + 1);
+}
+
 static void
 test_same (Place *place, gconstpointer data)
 {
@@ -145,6 +201,8 @@ main (int argc, char **argv)
   g_test_add ("/audio/distinct", Place, NULL, place_set_up, test_distinct, place_tear_down);
   g_test_add ("/audio/equally-loud", Place, NULL, place_set_up, test_equally_loud, place_tear_down);
   g_test_add ("/audio/words", Place, NULL, place_set_up, test_words, place_tear_down);
+  g_test_add ("/audio/own-voice", Place, NULL, place_set_up, test_own_voice, place_tear_down);
+  g_test_add ("/audio/one-line", Place, NULL, place_set_up, test_one_line, place_tear_down);
   g_test_add ("/audio/same", Place, NULL, place_set_up, test_same, place_tear_down);
   return g_test_run ();
 }
