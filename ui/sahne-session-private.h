@@ -20,6 +20,8 @@ struct _SahneSession
   JsonNode *film;
   char *scene, *clone, *title;
   char *expanded; /* the story that a wish became */
+  char *take_clone, *take_scene; /* the last step was another take of these */
+  int take_number;
   const char *status;
   gint64 position, run_started;
   guint stale, look_id, save_id;

@@ -403,6 +403,8 @@ sahne_session_project_changed (SahneSession *self, guint what)
 {
   if (what & SAHNE_CHANGED_SOURCE)
     g_clear_pointer (&self->expanded, g_free);
+  g_clear_pointer (&self->take_clone, g_free);
+  g_clear_pointer (&self->take_scene, g_free);
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->save_id = g_timeout_add_seconds (SAVE_DELAY_S, save_later, self);
   if (self->drafting || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
@@ -471,6 +473,13 @@ sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scen
   return take && sahne_json_int (take, "pinned", 0) != 0;
 }
 
+static void
+forget_old_take (SahneSession *self)
+{
+  g_clear_pointer (&self->take_clone, g_free);
+  g_clear_pointer (&self->take_scene, g_free);
+}
+
 /**
  * sahne_session_another_take:
  * @self: a session
@@ -489,5 +498,38 @@ sahne_session_another_take (SahneSession *self, const char *clone, const char *s
   g_autofree char *name
       = g_strdup_printf (_ ("Another take: %s"), sahne_clone_item_get_title (item));
 
-  sahne_session_edit (self, name, FALSE, write_choice, &choice);
+  if (!sahne_session_edit (self, name, FALSE, write_choice, &choice))
+    return;
+  forget_old_take (self);
+  self->take_clone = g_strdup (clone);
+  self->take_scene = g_strdup (scene);
+  self->take_number = choice.number - 1;
+}
+
+/**
+ * sahne_session_has_old_take:
+ * @self: a session
+ *
+ * Returns: whether the last thing the person did was to ask for another take
+ */
+gboolean
+sahne_session_has_old_take (SahneSession *self)
+{
+  return self->take_clone != NULL;
+}
+
+/**
+ * sahne_session_use_old_take:
+ * @self: a session
+ *
+ * Goes back to the take before the last one.
+ */
+void
+sahne_session_use_old_take (SahneSession *self)
+{
+  Choice choice = { self->take_scene, self->take_clone, self->take_number, FALSE };
+
+  if (self->take_clone
+      && sahne_session_edit (self, _ ("Back to the old take"), FALSE, write_choice, &choice))
+    forget_old_take (self);
 }

@@ -133,6 +133,8 @@ sahne_session_finalize (GObject *object)
   g_free (self->clone);
   g_free (self->title);
   g_free (self->expanded);
+  g_free (self->take_clone);
+  g_free (self->take_scene);
   G_OBJECT_CLASS (sahne_session_parent_class)->finalize (object);
 }
 

@@ -57,6 +57,8 @@ void sahne_session_stop (SahneSession *self);
 gboolean sahne_session_get_running (SahneSession *self);
 void sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gboolean pinned);
 gboolean sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene);
+gboolean sahne_session_has_old_take (SahneSession *self);
+void sahne_session_use_old_take (SahneSession *self);
 void sahne_session_another_take (SahneSession *self, const char *clone, const char *scene);
 
 char *sahne_session_get_text (SahneSession *self);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-change-notice.h"
 #include "sahne-clone-row.h"
 #include "sahne-json.h"
 #include "sahne-marks.h"
@@ -22,8 +23,7 @@ struct _SahneSidebar
   AdwBin parent_instance;
   GtkWidget *forms, *tabs, *clones, *scenes, *media, *media_search, *media_empty;
   GtkWidget *tab_clones, *tab_scenes, *tab_media, *rail_show;
-  GtkWidget *change_revealer, *change_before, *change_now, *change_text, *change_run, *change_close,
-      *change_pictures;
+  GtkWidget *notice, *change_revealer, *change_text, *change_run, *change_close;
   GtkWidget *making_revealer, *making_percent, *making_bar;
   GtkWidget *rail[N_CLONES], *dots[N_CLONES];
   SahneSession *session;
@@ -215,8 +215,6 @@ update_making (SahneSidebar *self)
                           stale);
   gtk_button_set_label (GTK_BUTTON (self->change_run), run);
   gtk_label_set_label (GTK_LABEL (self->change_text), text);
-  gtk_widget_set_visible (self->change_pictures,
-                          gtk_picture_get_paintable (GTK_PICTURE (self->change_before)) != NULL);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->change_revealer),
                                  stale > 0 && !running && !self->dismissed);
   update_rail (self);
@@ -340,6 +338,7 @@ sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStill
     }
   g_set_object (&self->session, session);
   g_set_object (&self->stills, stills);
+  sahne_change_notice_set_session (SAHNE_CHANGE_NOTICE (self->notice), session, stills);
   if (session == NULL)
     return;
   gtk_list_box_bind_model (GTK_LIST_BOX (self->clones), clones, make_clone, NULL, NULL);
@@ -387,6 +386,7 @@ sahne_sidebar_class_init (SahneSidebarClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sahne_sidebar_dispose;
   g_type_ensure (SAHNE_TYPE_STATE_DOT);
   g_type_ensure (SAHNE_TYPE_SWATCH);
+  g_type_ensure (SAHNE_TYPE_CHANGE_NOTICE);
   gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-sidebar.ui");
   gtk_widget_class_bind_template_child (widget, SahneSidebar, forms);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, tabs);
@@ -399,13 +399,11 @@ sahne_sidebar_class_init (SahneSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneSidebar, tab_scenes);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, tab_media);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, rail_show);
+  gtk_widget_class_bind_template_child (widget, SahneSidebar, notice);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, change_revealer);
-  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_before);
-  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_now);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, change_text);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, change_run);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, change_close);
-  gtk_widget_class_bind_template_child (widget, SahneSidebar, change_pictures);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, making_revealer);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, making_percent);
   gtk_widget_class_bind_template_child (widget, SahneSidebar, making_bar);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-hints.h"
 #include "sahne-history-popover.h"
 #include "sahne-inspector.h"
 #include "sahne-marks.h"
@@ -497,6 +498,22 @@ void
 sahne_studio_open_history (SahneStudio *self)
 {
   gtk_menu_button_popup (GTK_MENU_BUTTON (self->history_button));
+}
+
+/**
+ * sahne_studio_show_hints:
+ * @self: the page
+ *
+ * Shows what is where, for somebody's first film.
+ */
+void
+sahne_studio_show_hints (SahneStudio *self)
+{
+  GtkWidget *const anchors[SAHNE_N_HINTS]
+      = { sahne_viewer_get_play_button (SAHNE_VIEWER (self->viewer)), self->sidebar, self->timeline,
+          self->export };
+
+  sahne_hints_show (anchors);
 }
 
 /**

@@ -128,7 +128,14 @@ static void
 running_changed (SahneWindow *self)
 {
   if (!sahne_session_get_running (self->session) && sahne_session_get_film (self->session))
-    remember_with_picture (self);
+    {
+      remember_with_picture (self);
+      if (!g_settings_get_boolean (self->settings, "hints-shown"))
+        {
+          g_settings_set_boolean (self->settings, "hints-shown", TRUE);
+          sahne_studio_show_hints (SAHNE_STUDIO (self->studio));
+        }
+    }
   sahne_window_update_actions (self);
 }
 

@@ -34,9 +34,12 @@ ui_init (int *argc, char ***argv)
 void
 ui_start (UiFixture *ui)
 {
+  g_autoptr (GSettings) settings = g_settings_new ("org.sahne.Sahne");
   GApplication *running = g_application_get_default ();
   g_autoptr (GError) error = NULL;
 
+  /* Hints lie over what is looked at. */
+  g_settings_set_boolean (settings, "hints-shown", TRUE);
   /* One serves all tests of a program. */
   ui->application
       = running ? g_object_ref (SAHNE_APPLICATION (running))

@@ -129,8 +129,9 @@ make_card (SahnePageVisual *self, const char *member, GtkToggleButton *group)
   int scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
 
   gtk_widget_set_size_request (picture, -1, PORTRAIT);
-  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_COVER);
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_CONTAIN);
   gtk_widget_add_css_class (picture, "thumb");
+  gtk_widget_add_css_class (picture, "portrait");
   gtk_picture_set_alternative_text (GTK_PICTURE (picture), name);
   gtk_box_append (GTK_BOX (box), picture);
   label = sahne_label_new_ellipsized (name, "section");

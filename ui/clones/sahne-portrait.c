@@ -3,13 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-portrait.h"
 
+#include "sahne-body.h"
 #include "sahne-figure.h"
 #include "sahne-json.h"
 #include "sahne-style.h"
 
-/* Where the head of somebody upright stands in the picture, shares of its size. */
-#define HEAD_SHARE 0.52
-#define HEAD_TOP 0.10
+/* How high a person's head is in the picture, and where its crown stands; shares of its size. */
+#define HEAD_SHARE 0.58
+#define CROWN 0.16
 
 typedef struct
 {
@@ -42,28 +43,40 @@ flat_lens (int size, double x, double y, double scale)
                       .height = size };
 }
 
-/* Frames the figure: the head of who stands upright, the whole of everything else. */
-static SahneLens
-frame (SahneFigure *figure, const SahnePose *pose, int size, gboolean upright)
+/* The head of somebody upright: from the crown down to the shoulders. */
+static gboolean
+frame_head (SahneFigure *figure, const SahnePose *pose, JsonObject *look, int size, SahneLens *lens)
 {
-  double scale = size, box[4], width, height;
+  g_autoptr (SahneBodyShape) body = sahne_body_shape_new (look);
+  double scale = body && body->head > 0 ? size * HEAD_SHARE / body->head : 0;
+  SahneAnchor crown;
+
+  if (scale <= 0)
+    return FALSE;
+  *lens = flat_lens (size, size / 2., size, scale);
+  if (!sahne_figure_anchor (figure, lens, pose, SAHNE_AT_HEAD, &crown))
+    return FALSE;
+  *lens = flat_lens (size, size / 2. - (crown.point.x - size / 2.),
+                     size - (crown.point.y - size * CROWN), scale);
+  return TRUE;
+}
+
+/* Frames the figure: the head of a person, the whole of everything else. */
+static SahneLens
+frame (SahneFigure *figure, const SahnePose *pose, JsonObject *look, int size)
+{
+  double scale = size, box[4], width, height, zoom;
   SahneLens lens = flat_lens (size, size / 2., size, scale);
 
+  if (g_str_equal (sahne_json_string (look, "rig", "person"), "person")
+      && frame_head (figure, pose, look, size, &lens))
+    return lens;
   sahne_figure_box (figure, &lens, pose, box);
   width = MAX (box[2] - box[0], 1);
   height = MAX (box[3] - box[1], 1);
-  if (upright)
-    {
-      /* A person's head is about a sixth of the body, hair included. */
-      double zoom = size * HEAD_SHARE / (height / 5.2);
-      return flat_lens (size, size / 2. - ((box[0] + box[2]) / 2 - size / 2.) * zoom,
-                        size * HEAD_TOP + (size - box[1]) * zoom, scale * zoom);
-    }
-  {
-    double zoom = size * 0.86 / MAX (width, height);
-    return flat_lens (size, size / 2. - ((box[0] + box[2]) / 2 - size / 2.) * zoom,
-                      size / 2. + (size - (box[1] + box[3]) / 2) * zoom, scale * zoom);
-  }
+  zoom = size * 0.86 / MAX (width, height);
+  return flat_lens (size, size / 2. - ((box[0] + box[2]) / 2 - size / 2.) * zoom,
+                    size / 2. + (size - (box[1] + box[3]) / 2) * zoom, scale * zoom);
 }
 
 static GdkTexture *
@@ -86,7 +99,6 @@ draw (GTask *task, gpointer source, gpointer data, GCancellable *cancel)
   JsonObject *look = json_node_get_object (job->look);
   GError *error = NULL;
   SahneFigure *figure = sahne_figure_new (look, job->resources, &error);
-  const char *rig = sahne_json_string (look, "rig", "person");
   SahneLight light = sahne_light_neutral ();
   cairo_surface_t *surface;
   SahneLens lens;
@@ -100,11 +112,9 @@ draw (GTask *task, gpointer source, gpointer data, GCancellable *cancel)
       return;
     }
   sahne_pose_init (&pose);
-  lens = frame (figure, &pose, job->size, g_str_equal (rig, "person"));
+  lens = frame (figure, &pose, look, job->size);
   surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, job->size, job->size);
   cr = cairo_create (surface);
-  cairo_set_source_rgb (cr, 0.90, 0.89, 0.93);
-  cairo_paint (cr);
   pen = sahne_pen_new (cr, &light, sahne_style_find (job->style));
   sahne_figure_draw (figure, pen, &lens, &pose, NULL, 0);
   sahne_pen_free (pen);

@@ -373,6 +373,18 @@ sahne_viewer_set_narrow (SahneViewer *self, gboolean narrow)
 }
 
 /**
+ * sahne_viewer_get_play_button:
+ * @self: a viewer
+ *
+ * Returns: (transfer none): the button that plays
+ */
+GtkWidget *
+sahne_viewer_get_play_button (SahneViewer *self)
+{
+  return self->play;
+}
+
+/**
  * sahne_viewer_focus:
  * @self: a viewer
  *

@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SahneViewer, sahne_viewer, SAHNE, VIEWER, AdwBin)
 
 void sahne_viewer_set_session (SahneViewer *self, SahneSession *session);
 SahneStills *sahne_viewer_get_stills (SahneViewer *self);
+GtkWidget *sahne_viewer_get_play_button (SahneViewer *self);
 void sahne_viewer_focus (SahneViewer *self);
 void sahne_viewer_set_narrow (SahneViewer *self, gboolean narrow);
 void sahne_viewer_set_safe_areas (SahneViewer *self, gboolean shown);
