@@ -218,8 +218,8 @@ with (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
 {
   SahneMention *m = p->mention;
 
-  if (is_feeling (self, frame, m, p->head) || m->word_class == SAHNE_CLASS_ABSTRACT
-      || sahne_turkish_choose_body (m))
+  if (m->word_class == SAHNE_CLASS_PART || is_feeling (self, frame, m, p->head)
+      || m->word_class == SAHNE_CLASS_ABSTRACT || sahne_turkish_choose_body (m))
     return;
   if (sahne_turkish_animate (m))
     sahne_frame_add_companion (frame, m);
@@ -567,7 +567,7 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
         object = -1;
       if (object >= 0 && entry && sahne_entry_has (entry, "motion") && !moves_something (entry))
         object = -1; /* Uçak bulutların arasından geçer */
-      if (object >= 0 && joined && found == 2 && sahne_turkish_animate (p->mention))
+      if (object >= 0 && joined && sahne_turkish_animate (p->mention))
         object = -1; /* Ali ve Ayşe oynar */
     }
   for (guint i = 0; i < self->n_phrases; i++)

@@ -472,6 +472,12 @@ ends_clause (const SahneSentence *sentence, const Ways *ways, guint at, guint to
 }
 
 static gboolean
+ends_sentence (const SahneSentence *sentence, guint at, guint to)
+{
+  return at >= to || !g_str_equal (sentence->tokens[at].text, ",");
+}
+
+static gboolean
 may_be (const Ways *ways, SahneTurkishKind kind)
 {
   for (guint i = 0; i < ways->n; i++)
@@ -632,7 +638,9 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     case SAHNE_TURKISH_IS_ADJECTIVE:
       if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
         score += 3;
-      return score + (before_head ? -2 : at_end ? -1 : 0);
+      if (!before_head && !at_end && way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL)
+        score += 3; /* tahta oturur: on the throne */
+      return score + (before_head ? -2 : at_end && ends_sentence (sentence, next, to) ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
       if (way->form.class == SAHNE_TURKISH_QUESTION && at == from)
         return score + 20; /* Müdür is no question */
