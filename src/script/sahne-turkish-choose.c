@@ -159,6 +159,8 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
 
       score += found ? 14 : -24;
     }
+  if (sahne_entry_has (entry, "alone") && !has_object (self))
+    score += 30; /* müzisyenler çalar */
   if (sahne_entry_fact (entry, "subj", value, sizeof value))
     score += sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, value) ? 16 : -24;
   if (sahne_entry_fact (entry, "to", value, sizeof value))

@@ -277,11 +277,21 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
          && !(word->form.marks & SAHNE_TURKISH_PLURAL);
 }
 
+/* köylü kadın, uzaylı çocuk */
+static gboolean
+is_job (const SahneTurkishWord *word)
+{
+  return word->entry
+         && (sahne_entry_has (word->entry, "job") || word->entry->word_class == SAHNE_CLASS_CREATURE
+             || g_str_equal (word->entry->concept, "villager"));
+}
+
 static gboolean
 is_kin_of_next (const SahneTurkishReader *self, guint at)
 {
   static const char *const kins[]
       = { "komşu", "yavru", "yardımcı", "çırak", "dişi", "erkek", "bilge", NULL };
+  static const char *const people[] = { "kadın", "adam", "çocuk", "kız", "oğlan", NULL };
   static const char *const kin_of_animals[] = { "anne", "baba", "kardeş", "ana", NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
@@ -289,6 +299,8 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
          && next && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
          && next->entry
          && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
+             || (is_job (word) && next->lemma && g_strv_contains (people, next->lemma)
+                 && next->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
              || ((g_strv_contains (kins, word->lemma)
                   || g_strv_contains (kin_of_animals, word->lemma))
                  && next->entry->word_class == SAHNE_CLASS_ANIMAL));
@@ -559,6 +571,12 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
           phrase->mention->sex = phrase->mention->sex ? phrase->mention->sex : kin->sex;
           phrase->mention->age = phrase->mention->age ? phrase->mention->age : kin->age;
           phrase->mention->job = phrase->mention->job ? phrase->mention->job : kin->job;
+          if (kin->word_class == SAHNE_CLASS_CREATURE)
+            {
+              phrase->mention->entry = kin->entry;
+              phrase->mention->concept = kin->concept;
+              phrase->mention->word_class = kin->word_class;
+            }
         }
       return at;
     }

@@ -20,7 +20,8 @@ last_phrase (SahneTurkishReader *self)
 static gboolean
 has_copula (const SahneTurkishWord *word)
 {
-  return word && word->kind != SAHNE_TURKISH_IS_VERB && word->form.use == SAHNE_TURKISH_NO_VERB
+  return word && word->kind != SAHNE_TURKISH_IS_VERB && word->kind != SAHNE_TURKISH_IS_PRONOUN
+         && word->form.use == SAHNE_TURKISH_NO_VERB
          && ((word->form.marks
               & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS | SAHNE_TURKISH_IF))
              || word->form.person == SAHNE_TURKISH_I || word->form.person == SAHNE_TURKISH_WE);

@@ -607,13 +607,20 @@ score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
   return -1;
 }
 
+/* kalabalık dans eder: what follows is part of a verb */
+static gboolean
+begins_verb (const Ways *ways, guint at)
+{
+  return ways[at].covered && ways[ways[at].owner].ways[0].kind == SAHNE_TURKISH_IS_VERB;
+}
+
 static int
 score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Ways *ways, guint at,
            guint from, guint to)
 {
   guint next = at + 1;
   gboolean at_end = ends_clause (sentence, ways, next, to);
-  gboolean before_head = next < to
+  gboolean before_head = next < to && !begins_verb (ways, next)
                          && (may_be_head (&ways[next])
                              || (next + 1 < to && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
                                  && may_be_head (&ways[next + 1])));
