@@ -190,10 +190,11 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
     return 0;
   if (m->person == 1)
     {
-      SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = "I" };
+      gboolean turkish = g_strcmp0 (sahne_lexicon_language (self->lexicon), "tr") == 0;
+      SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = turkish ? "Ben" : "I" };
       if (m->plural)
         return 0;
-      found[0] = sahne_cast_by_name (self, "i");
+      found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
       if (found[0] == NULL)
         found[0] = sahne_cast_add (self, &me);
       return 1;
