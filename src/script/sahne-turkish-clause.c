@@ -4,6 +4,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sahne-turkish-choose.h"
 #include "sahne-turkish-clause.h"
 
 static void
@@ -249,13 +250,64 @@ to_main (SahneTurkishReader *self, SahneFrame *frame, SahneOrder next)
     self->open_converb = TRUE;
 }
 
+/* Bana gülerek baktı: looked at me. Kediyi uyurken buldu: the cat sleeps, and is found. */
+static guint
+keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurkishPhrase *kept)
+{
+  const SahneEntry *entry = sahne_turkish_choose (self, verb);
+  guint n = 0, left = 0;
+  gboolean still
+      = entry && sahne_turkish_choose_no_object (entry) && !sahne_entry_has (entry, "motion");
+  gboolean found
+      = verb->form.use == SAHNE_TURKISH_WHILE && still
+        && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
+        && (self->n_subject || sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL));
+
+  if (!found
+      && !(verb->form.use == SAHNE_TURKISH_BY_DOING && still && !sahne_entry_has (entry, "pose")))
+    return 0;
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase p = self->phrases[i];
+      gboolean thing = p.mention && p.adverb == NULL;
+
+      if (found && thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
+        {
+          kept[n++] = p;
+          p.noun_case = SAHNE_TURKISH_NOMINATIVE;
+        }
+      else if (thing && p.noun_case == SAHNE_TURKISH_NOMINATIVE && p.spot == NULL ? found
+                                                                                  : thing && !found)
+        {
+          kept[n++] = p;
+          continue;
+        }
+      self->phrases[left++] = p;
+    }
+  self->n_phrases = left;
+  if (found)
+    self->n_subject = 0;
+  return n;
+}
+
 static void
 converb (SahneTurkishReader *self, guint at)
 {
   const SahneTurkishWord *verb = &self->words[at], *next = word_at (self, at + 1);
-  guint use = verb->form.use;
-  SahneFrame *frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
+  guint use = verb->form.use, n_kept, n_subject = self->n_subject;
+  SahneMention *subject[SAHNE_MAX_ROLE];
+  SahneTurkishPhrase kept[SAHNE_TURKISH_MOST_PHRASES];
+  SahneFrame *frame;
   SahneOrder order = SAHNE_ORDER_THEN;
+
+  memcpy (subject, self->subject, sizeof subject);
+  n_kept = keep_for_main (self, verb, kept);
+  frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
+  if (n_kept && use == SAHNE_TURKISH_WHILE)
+    {
+      memcpy (self->subject, subject, sizeof subject);
+      self->n_subject = n_subject;
+    }
 
   if (use == SAHNE_TURKISH_BY_DOING || use == SAHNE_TURKISH_WHILE || use == SAHNE_TURKISH_WHENEVER
       || use == SAHNE_TURKISH_AGAIN_AND_AGAIN)
@@ -276,6 +328,8 @@ converb (SahneTurkishReader *self, guint at)
     frame->reality = SAHNE_REAL;
   fill_earlier (self, frame);
   to_main (self, frame, order);
+  memcpy (self->phrases, kept, n_kept * sizeof kept[0]);
+  self->n_phrases = n_kept;
   self->converb = use == SAHNE_TURKISH_BY_DOING || use == SAHNE_TURKISH_AGAIN_AND_AGAIN
                           || use == SAHNE_TURKISH_AND_THEN
                       ? frame
