@@ -185,7 +185,7 @@ collect (const SahneEntry *entry, gpointer data)
 
   if (entry->n_words == 1)
     g_array_append_val (all->stems, pending);
-  else if (entry->rank < KEYWORD_RANK)
+  else if (entry->rank < KEYWORD_RANK && !g_str_has_suffix (entry->concept, " face"))
     g_ptr_array_add (all->several, (gpointer) entry);
 }
 

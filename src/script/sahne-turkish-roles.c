@@ -102,6 +102,15 @@ is_feeling (SahneTurkishReader *self, SahneFrame *frame, const SahneMention *m,
   return TRUE;
 }
 
+/* At a table one sits beside it. */
+static gboolean
+sits_at (const SahneFrame *frame, const SahneMention *m)
+{
+  return frame->action && g_str_equal (frame->action, "sit") && m->concept
+         && (g_str_equal (m->concept, "table") || g_str_equal (m->concept, "desk")
+             || g_str_equal (m->concept, "counter"));
+}
+
 static void
 locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p)
 {
@@ -116,7 +125,7 @@ locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
     return;
   else if (m->word_class == SAHNE_CLASS_PLACE || is_container (m))
     spot (self, frame, "in", p);
-  else if (sahne_turkish_animate (m))
+  else if (sahne_turkish_animate (m) || sits_at (frame, m))
     spot (self, frame, "at", p);
   else
     spot (self, frame, "on", p);
@@ -159,6 +168,8 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
   else if (dative_is_object (frame, entry)
            && !(m->word_class == SAHNE_CLASS_PLACE && !sahne_entry_has (entry, "sees")))
     sahne_frame_add_object (frame, m);
+  else if (sits_at (frame, m))
+    spot (self, frame, "at", p);
   else if (puts || is_action (frame, seats))
     spot (self, frame,
           is_container (m)                     ? "in"

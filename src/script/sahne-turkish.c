@@ -198,6 +198,8 @@ guess_cost (const Search *s, const SahneTurkishReading *reading, guint stem_lett
     return 34;
   if (stem_letters < 4 && endings > 1)
     return 25;
+  if (reading->owner == SAHNE_TURKISH_HE && reading->noun_case && endings > 3)
+    return 19; /* pijamasıyla */
   if (endings == 1)
     return reading->owner                                                       ? 30
            : reading->noun_case == SAHNE_TURKISH_ACCUSATIVE && !s->word.capital ? 21
