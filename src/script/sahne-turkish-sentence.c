@@ -173,6 +173,15 @@ is_time (const SahneTurkishPhrase *p)
          && p->mention->definite != SAHNE_DEFINITE_NEW;
 }
 
+/* Elif'in şaşkın yüzü: Elif is in the picture */
+static SahneMention *
+whose (SahneMention *m)
+{
+  if (m->word_class == SAHNE_CLASS_PART && m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
+    return m->owner;
+  return m;
+}
+
 /* YAKIN PLAN: Karga. Genel plan. Karganın yakın planı. */
 static guint
 camera (SahneTurkishReader *self, guint at)
@@ -199,7 +208,7 @@ camera (SahneTurkishReader *self, guint at)
   if (before && before->last + 1 == at && before->mention
       && (before->noun_case == SAHNE_TURKISH_GENITIVE || before->noun_case == SAHNE_TURKISH_DATIVE))
     {
-      sahne_frame_add_object (frame, before->mention);
+      sahne_frame_add_object (frame, whose (before->mention));
       self->n_phrases--;
     }
   at++;
@@ -212,7 +221,7 @@ camera (SahneTurkishReader *self, guint at)
 
       if (next && phrase.mention && phrase.noun_case == SAHNE_TURKISH_NOMINATIVE)
         {
-          sahne_frame_add_object (frame, phrase.mention);
+          sahne_frame_add_object (frame, whose (phrase.mention));
           frame->end = sahne_turkish_end (self, phrase.last);
           if (next < self->n_words && self->words[next].kind != SAHNE_TURKISH_IS_MARK)
             add_phrase (self, &phrase);
