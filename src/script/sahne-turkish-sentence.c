@@ -272,6 +272,17 @@ noun (SahneTurkishReader *self, guint at)
         sahne_turkish_state_is (self, NULL, phrase.mention, at);
       return next;
     }
+  if (phrase.mention && phrase.mention->word_class == SAHNE_CLASS_CAMERA && phrase.head
+      && (phrase.mention->owner || phrase.mention->part_of))
+    { /* Karganın yakın planı */
+      guint term = (guint) (phrase.head - self->words);
+
+      phrase.mention = phrase.mention->owner ? phrase.mention->owner : phrase.mention->part_of;
+      phrase.noun_case = SAHNE_TURKISH_GENITIVE;
+      phrase.last = term - 1;
+      add_phrase (self, &phrase);
+      return camera (self, term);
+    }
   self->time_shifts = self->time_shifts || is_time (&phrase);
   add_phrase (self, &phrase);
   return next;
