@@ -418,6 +418,9 @@ sahne_session_set_film (SahneSession *self, JsonNode *film)
 {
   if (self->film == film)
     return;
+  if (self->film == NULL && film && self->run_started)
+    g_debug ("The first piece of film was there after %d ms",
+             (int) ((g_get_monotonic_time () - self->run_started) / 1000));
   g_clear_pointer (&self->film, json_node_unref);
   self->film = film ? json_node_ref (film) : NULL;
   if (film)

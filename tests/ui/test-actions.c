@@ -63,12 +63,31 @@ test_language_follows_the_text (UiFixture *ui, gconstpointer data)
   g_assert_cmpstr (sahne_json_string (brief, "language", ""), ==, "en");
 }
 
+/* Whatever shows an icon alone says what it does. */
+static void
+assert_named (GtkWidget *widget)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_button_get_icon_name (GTK_BUTTON (widget))
+      && GTK_IS_WINDOW_CONTROLS (gtk_widget_get_parent (widget)) == FALSE
+      && gtk_widget_get_tooltip_text (widget) == NULL
+      && !GTK_IS_MENU_BUTTON (gtk_widget_get_parent (widget))
+      && !GTK_IS_SPIN_BUTTON (gtk_widget_get_parent (widget)))
+    g_error ("A button with the icon %s says nothing",
+             gtk_button_get_icon_name (GTK_BUTTON (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    assert_named (child);
+}
+
 /* One film serves several looks at it: making it is what takes the time. */
 static void
 test_with_a_film (UiFixture *ui, gconstpointer data)
 {
   SahneSession *session;
-  g_autofree char *first = NULL, *again = NULL;
+  static const char *const clones[]
+      = { "script", "visual", "audio", "animation", "montage", "optimize" };
+  g_autofree char *first = NULL, *again = NULL, *path = NULL, *name = NULL;
   gint64 length;
 
   sahne_welcome_set_story (sahne_window_get_welcome (ui->window), "A cat sleeps.");
@@ -96,10 +115,26 @@ test_with_a_film (UiFixture *ui, gconstpointer data)
   again = sahne_project_digest (sahne_session_get_project (session));
   g_assert_cmpstr (first, ==, again);
 
-  /* Going back to the projects closes it. */
+  for (guint i = 0; i < G_N_ELEMENTS (clones); i++)
+    {
+      sahne_session_set_clone (session, clones[i]);
+      ui_rest (ui, 0.1);
+      assert_named (GTK_WIDGET (ui->window));
+    }
+
+  /* Going back to the projects closes it; opened again everything is there. */
+  name = g_strconcat (sahne_project_get_uuid (sahne_session_get_project (session)), ".db", NULL);
+  path = g_build_filename (g_get_user_state_dir (), "sahne", "projects", name, NULL);
   g_action_group_activate_action (G_ACTION_GROUP (ui->window), "projects", NULL);
   g_assert_null (sahne_window_get_session (ui->window));
   assert_enabled (ui, of_a_film, G_N_ELEMENTS (of_a_film), FALSE);
+  sahne_window_open (ui->window, path);
+  session = sahne_window_get_session (ui->window);
+  g_assert_nonnull (session);
+  g_free (g_steal_pointer (&again));
+  again = sahne_project_digest (sahne_session_get_project (session));
+  g_assert_cmpstr (first, ==, again);
+  g_assert_true (ui_wait (ui, ui_has_film, NULL, 90));
 }
 
 int

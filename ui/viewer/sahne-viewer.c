@@ -79,7 +79,11 @@ static void
 picture_shown (SahneViewer *self)
 {
   if (gtk_widget_get_visible (self->empty))
-    update_empty (self);
+    {
+      if (!sahne_frame_paintable_is_empty (self->paintable))
+        g_debug ("The first frame is on the screen");
+      update_empty (self);
+    }
 }
 
 static void
