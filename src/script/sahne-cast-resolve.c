@@ -7,6 +7,8 @@
 
 /* Somebody not spoken of for so many frames is no longer meant by a pronoun without need. */
 #define FAR 40
+/* How many of the newest a noun may mean besides those spoken of lately. */
+#define SAHNE_MAX_NEWEST 192
 
 static gboolean
 is_among (const SahneEntity *entity, SahneEntity *const *list, guint n)
@@ -15,6 +17,20 @@ is_among (const SahneEntity *entity, SahneEntity *const *list, guint n)
     if (list[i] == entity)
       return TRUE;
   return FALSE;
+}
+
+static void
+come_first (SahneCast *self, SahneEntity *entity)
+{
+  guint at = 0;
+
+  while (at < self->n_recent && self->recent[at] != entity)
+    at++;
+  if (at == self->n_recent && self->n_recent < SAHNE_MAX_RECENT)
+    self->n_recent++;
+  at = MIN (at, SAHNE_MAX_RECENT - 1);
+  memmove (&self->recent[1], &self->recent[0], at * sizeof self->recent[0]);
+  self->recent[0] = entity;
 }
 
 /**
@@ -28,6 +44,7 @@ is_among (const SahneEntity *entity, SahneEntity *const *list, guint n)
 void
 sahne_cast_spoken_of (SahneCast *self, SahneEntity *entity, guint weight, guint start, guint end)
 {
+  come_first (self, entity);
   if (entity->last != self->frame || entity->weight < weight)
     entity->weight = weight;
   entity->last = self->frame;
@@ -82,9 +99,9 @@ best_for (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint
   SahneEntity *best = NULL;
   int most = 0;
 
-  for (guint i = 0; i < self->entities->len; i++)
+  for (guint i = 0; i < self->n_recent; i++)
     {
-      SahneEntity *e = self->entities->pdata[i];
+      SahneEntity *e = self->recent[i];
       int score = is_among (e, but, n_but) ? -1000 : pronoun_score (self, e, m);
       if (score > most)
         {
@@ -108,9 +125,9 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);
       return self->n_subjects;
     }
-  for (guint i = 0; i < self->entities->len; i++)
+  for (guint i = 0; i < self->n_recent; i++)
     {
-      SahneEntity *e = self->entities->pdata[i];
+      SahneEntity *e = self->recent[i];
       if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but))
         latest = MAX (latest, e->last);
     }
@@ -120,9 +137,9 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
       return 1;
     }
   for (guint age = 0; n < 2 && age < FAR; age++)
-    for (guint i = 0; i < self->entities->len && n < 4; i++)
+    for (guint i = 0; i < self->n_recent && n < 4; i++)
       {
-        SahneEntity *e = self->entities->pdata[i];
+        SahneEntity *e = self->recent[i];
         if (e->word_class == SAHNE_CLASS_ACTOR && !e->voice && !is_among (e, but, n_but) && e->last
             && e->last + age == latest && e->scene == self->scene)
           found[n++] = e;
@@ -130,9 +147,9 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   if (n < 2)
     n = 0;
   for (guint age = 0; n < 2 && age < FAR; age++)
-    for (guint i = 0; i < self->entities->len && n < 4; i++)
+    for (guint i = 0; i < self->n_recent && n < 4; i++)
       {
-        SahneEntity *e = self->entities->pdata[i];
+        SahneEntity *e = self->recent[i];
         if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but) && e->last
             && e->last + age == latest && e->scene == self->scene)
           found[n++] = e;
@@ -156,15 +173,15 @@ find_everybody (SahneCast *self, SahneEntity **found)
                          .is_group = TRUE };
   guint n = 0;
 
-  for (guint i = 0; i < self->entities->len; i++)
-    if (g_str_equal (((SahneEntity *) self->entities->pdata[i])->concept, "crowd"))
+  for (guint i = 0; i < self->n_recent; i++)
+    if (g_str_equal (self->recent[i]->concept, "crowd"))
       {
-        found[0] = self->entities->pdata[i];
+        found[0] = self->recent[i];
         return 1;
       }
-  for (guint i = 0; i < self->entities->len && n < SAHNE_MAX_FOUND; i++)
+  for (guint i = 0; i < self->n_recent && n < SAHNE_MAX_FOUND; i++)
     {
-      SahneEntity *e = self->entities->pdata[i];
+      SahneEntity *e = self->recent[i];
       if (sahne_entity_lives (e) && !e->voice && e->scene == self->scene)
         found[n++] = e;
     }
@@ -290,36 +307,60 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
   return score + 200;
 }
 
+/* Who may be meant by a noun: the newest, those spoken of lately, and the first of that kind. */
+static guint
+candidates (SahneCast *self, const SahneMention *m, SahneEntity **list)
+{
+  guint n = 0, len = self->entities->len;
+  guint from = len > SAHNE_MAX_NEWEST ? len - SAHNE_MAX_NEWEST : 0;
+  const char *concept = m->concept ? m->concept : m->lemma;
+  SahneEntity *first = concept ? g_hash_table_lookup (self->firsts, concept) : NULL;
+
+  if (first && first->order < from)
+    list[n++] = first;
+  for (guint i = 0; i < self->n_recent; i++)
+    if (self->recent[i]->order < from && self->recent[i] != first)
+      list[n++] = self->recent[i];
+  for (guint i = from; i < len; i++)
+    list[n++] = self->entities->pdata[i];
+  return n;
+}
+
+/* The pigs: all those who are one each. */
+static guint
+find_all (SahneCast *self, const SahneMention *m, SahneEntity *const *list, guint n,
+          SahneEntity **found)
+{
+  guint n_all = 0;
+
+  for (guint i = 0; i < n && n_all < SAHNE_MAX_FOUND; i++)
+    if (!list[i]->plural && !list[i]->voice
+        && sahne_cast_is (self, list[i], m->concept ? m->concept : m->lemma, m->word_class))
+      found[n_all++] = list[i];
+  return n_all;
+}
+
 static guint
 find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, SahneEntity **found)
 {
+  SahneEntity *list[SAHNE_MAX_NEWEST + SAHNE_MAX_RECENT + 1], *all[SAHNE_MAX_FOUND];
+  guint n_list = candidates (self, m, list), n = 0;
   int most = 150;
-  guint n = 0;
 
-  for (guint i = 0; i < self->entities->len; i++)
+  for (guint i = 0; i < n_list; i++)
     {
-      SahneEntity *e = self->entities->pdata[i];
-      int score = noun_score (self, e, m, owner);
+      int score = noun_score (self, list[i], m, owner);
       if (score > most)
         {
-          found[0] = e;
+          found[0] = list[i];
           most = score;
           n = 1;
         }
     }
-  /* the pigs: all those who are one each */
   if (m->plural && !m->is_group && m->definite == SAHNE_DEFINITE_KNOWN
       && (n == 0 || !found[0]->plural))
     {
-      SahneEntity *all[SAHNE_MAX_FOUND];
-      guint n_all = 0;
-      for (guint i = 0; i < self->entities->len && n_all < SAHNE_MAX_FOUND; i++)
-        {
-          SahneEntity *e = self->entities->pdata[i];
-          if (!e->plural && !e->voice
-              && sahne_cast_is (self, e, m->concept ? m->concept : m->lemma, m->word_class))
-            all[n_all++] = e;
-        }
+      guint n_all = find_all (self, m, list, n_list, all);
       if (n_all > 1)
         {
           memcpy (found, all, n_all * sizeof *all);
@@ -332,12 +373,11 @@ find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, Sah
 static SahneEntity *
 declared (SahneCast *self, const SahneMention *m)
 {
-  g_autofree char *key = NULL;
+  const char *key = m->text ? sahne_cast_key (self, m->text) : NULL;
   gpointer entity;
 
-  if (m->text == NULL)
+  if (key == NULL)
     return NULL;
-  key = sahne_lexicon_fold (m->text, -1, sahne_lexicon_language (self->lexicon));
   if (!g_hash_table_lookup_extended (self->declared, key, NULL, &entity))
     {
       SahneEntity *named = g_hash_table_lookup (self->names, key);

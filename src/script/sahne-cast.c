@@ -39,6 +39,7 @@ sahne_cast_new (const SahneLexicon *lexicon)
   self->names = g_hash_table_new (g_str_hash, g_str_equal);
   self->declared = g_hash_table_new (g_str_hash, g_str_equal);
   self->ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->firsts = g_hash_table_new (g_str_hash, g_str_equal);
   self->strings = g_string_chunk_new (4096);
   return self;
 }
@@ -56,6 +57,7 @@ sahne_cast_free (SahneCast *self)
   g_hash_table_unref (self->names);
   g_hash_table_unref (self->declared);
   g_hash_table_unref (self->ids);
+  g_hash_table_unref (self->firsts);
   g_string_chunk_free (self->strings);
   g_free (self);
 }
@@ -108,7 +110,7 @@ make_id (SahneCast *self, const char *text, const char *fallback)
 {
   g_autoptr (GString) slug = g_string_new (NULL);
   char *id;
-  guint n = 1;
+  guint n;
 
   for (const char *p = text; *p && slug->len < MAX_ID_BYTES; p = g_utf8_next_char (p))
     {
@@ -121,12 +123,17 @@ make_id (SahneCast *self, const char *text, const char *fallback)
   if (slug->len == 0 || !g_ascii_isalpha (slug->str[0]))
     g_string_prepend (slug, slug->len ? "n" : fallback);
   id = g_strdup (slug->str);
+  n = GPOINTER_TO_UINT (g_hash_table_lookup (self->ids, id));
   while (g_hash_table_contains (self->ids, id))
     {
       g_free (id);
       id = g_strdup_printf ("%s-%u", slug->str, ++n);
     }
-  g_hash_table_add (self->ids, id);
+  /* where the next of that name begins to count */
+  g_hash_table_insert (self->ids, (gpointer) sahne_cast_keep (self, slug->str),
+                       GUINT_TO_POINTER (MAX (n, 1)));
+  if (n > 1)
+    g_hash_table_insert (self->ids, (gpointer) sahne_cast_keep (self, id), GUINT_TO_POINTER (1));
   return id;
 }
 
@@ -149,10 +156,23 @@ nice_name (const char *name)
   return g_string_free (nice, FALSE);
 }
 
-static const char *
-fold (SahneCast *self, const char *name)
+/**
+ * sahne_cast_key:
+ * @self: a cast
+ * @name: a name as written
+ *
+ * Returns: (transfer none): the name as it is looked up by
+ */
+const char *
+sahne_cast_key (SahneCast *self, const char *name)
 {
   g_autofree char *folded = sahne_lexicon_fold (name, -1, sahne_lexicon_language (self->lexicon));
+  char *to = folded;
+
+  for (const char *from = folded; *from; from++)
+    if (*from != '.') /* Mrs. Hill is Mrs Hill */
+      *to++ = *from;
+  *to = '\0';
   return sahne_cast_keep (self, folded);
 }
 
@@ -166,7 +186,7 @@ fold (SahneCast *self, const char *name)
 void
 sahne_cast_declare (SahneCast *self, const char *name)
 {
-  const char *key = fold (self, name);
+  const char *key = sahne_cast_key (self, name);
 
   if (!g_hash_table_contains (self->declared, key))
     g_hash_table_insert (self->declared, (gpointer) key, NULL);
@@ -182,7 +202,7 @@ sahne_cast_declare (SahneCast *self, const char *name)
 SahneEntity *
 sahne_cast_by_name (SahneCast *self, const char *name)
 {
-  return g_hash_table_lookup (self->names, fold (self, name));
+  return g_hash_table_lookup (self->names, sahne_cast_key (self, name));
 }
 
 static SahneEntity *
@@ -233,7 +253,7 @@ set_name (SahneCast *self, SahneEntity *entity, const char *name)
   g_free (entity->name);
   entity->name = nice_name (name);
   entity->named = TRUE;
-  g_hash_table_insert (self->names, (gpointer) fold (self, name), entity);
+  g_hash_table_insert (self->names, (gpointer) sahne_cast_key (self, name), entity);
 }
 
 /* --- what is said of somebody --- */
@@ -278,7 +298,8 @@ add_trait (SahneCast *self, SahneEntity *entity, const char *trait)
 static void
 take_concept (SahneCast *self, SahneEntity *entity, const SahneMention *m)
 {
-  gboolean vague = g_str_equal (entity->concept, "person");
+  static const char *const vague_ones[] = { "person", "friend", "animal", "hero", NULL };
+  gboolean vague = g_strv_contains (vague_ones, entity->concept);
 
   if (m->concept == NULL || m->word_class == SAHNE_CLASS_NONE
       || m->word_class == SAHNE_CLASS_ABSTRACT)
@@ -399,6 +420,8 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
   entity->guessed = mention->guessed || unknown || (shown && !g_str_equal (shown, concept))
                     || mention->kind == SAHNE_MENTION_PRONOUN
                     || mention->kind == SAHNE_MENTION_ELIDED;
+  if (!g_hash_table_contains (self->firsts, entity->said))
+    g_hash_table_insert (self->firsts, (gpointer) entity->said, entity);
   entity->count = usual_count (mention);
   entity->plural = entity->count > 1;
   if (mention->kind == SAHNE_MENTION_NAME)
@@ -420,7 +443,7 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
 SahneEntity *
 sahne_cast_cue (SahneCast *self, const char *name, const SahneMention *mention)
 {
-  const char *key = fold (self, name);
+  const char *key = sahne_cast_key (self, name);
   SahneEntity *entity = g_hash_table_lookup (self->declared, key);
   SahneMention plain = { .kind = SAHNE_MENTION_NAME, .person = 3, .text = name };
 

@@ -10,6 +10,7 @@
 G_BEGIN_DECLS
 
 #define SAHNE_MAX_FOUND 16
+#define SAHNE_MAX_RECENT 64 /* whom pronouns may mean */
 
 /**
  * SahneEntity:
@@ -72,28 +73,34 @@ struct _SahneEntity
  * @names: folded name to entity
  * @declared: folded names of a screenplay's cues, to entity or %NULL
  * @ids: ids that are taken
+ * @firsts: what the script calls them to the first of that kind
  * @strings: interned strings
  * @frame: number of the frame under way
  * @scene: number of the scene under way
  * @subjects: who did what was told last
  * @n_subjects: how many
  * @screenplay: names in capitals are declared by cues
+ * @recent: who and what was spoken of last, the latest first
+ * @n_recent: how many
  */
 typedef struct
 {
   const SahneLexicon *lexicon;
   GPtrArray *entities;
-  GHashTable *names, *declared, *ids;
+  GHashTable *names, *declared, *ids, *firsts;
   GStringChunk *strings;
   guint frame;
   int scene;
   SahneEntity *subjects[SAHNE_MAX_FOUND];
   guint n_subjects;
   gboolean screenplay;
+  SahneEntity *recent[SAHNE_MAX_RECENT];
+  guint n_recent;
 } SahneCast;
 
 SahneCast *sahne_cast_new (const SahneLexicon *lexicon);
 void sahne_cast_free (SahneCast *self);
+const char *sahne_cast_key (SahneCast *self, const char *name);
 void sahne_cast_declare (SahneCast *self, const char *name);
 SahneEntity *sahne_cast_by_name (SahneCast *self, const char *name);
 SahneEntity *sahne_cast_cue (SahneCast *self, const char *name, const SahneMention *mention);

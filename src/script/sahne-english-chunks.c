@@ -219,6 +219,13 @@ attach_of (English *self, Chunk *before, SahneMention *of)
 
   if (m == NULL || of == NULL)
     return FALSE;
+  if (m->lemma && sahne_english_function (self, m->lemma, "holder")
+      && of->word_class == SAHNE_CLASS_THING)
+    { /* a bucket of water is a full bucket */
+      m->state = m->state ? m->state : "full";
+      m->end = of->end;
+      return TRUE;
+    }
   if (m->kind == SAHNE_MENTION_PRONOUN && m->count)
     { /* three of the children */
       of->count = m->count;

@@ -129,6 +129,13 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
 
 /* --- nouns --- */
 
+static gboolean
+is_subject_pronoun (const char *text)
+{
+  static const char *const forms[] = { "he", "she", "they", "we", "i", NULL };
+  return text && g_strv_contains (forms, text);
+}
+
 /* Whether a noun at @i is the subject of a verb that follows: only nouns and what belongs to them
  * in between. */
 static gboolean
@@ -145,7 +152,8 @@ is_subject (const Clauses *c, guint i)
         case CHUNK_TIME:
           break;
         case CHUNK_CONJ:
-          if (sahne_clauses_chunk (c, i + 1)->kind != CHUNK_NOUN)
+          if (!c->boundary || sahne_clauses_chunk (c, i + 1)->kind != CHUNK_NOUN
+              || is_subject_pronoun (sahne_clauses_chunk (c, i + 1)->mention->text))
             return FALSE;
           break;
         case CHUNK_MARK:
@@ -250,13 +258,6 @@ read_brackets (Clauses *c, guint i)
       else
         sahne_english_describe (c, noun, m);
     }
-}
-
-static gboolean
-is_subject_pronoun (const char *text)
-{
-  static const char *const forms[] = { "he", "she", "they", "we", "i", NULL };
-  return text && g_strv_contains (forms, text);
 }
 
 static void

@@ -283,6 +283,8 @@ finish_copula (Clauses *c)
   else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
            && frame->n_objects == 0)
     make_setting (frame);
+  else if (frame->n_objects && g_strcmp0 (frame->objects[0]->lemma, "year") == 0)
+    frame->n_objects = 0; /* is ten years old */
   else if (frame->n_objects && g_str_equal (frame->lemma, "become") && a
            && sahne_mention_is_animate (a))
     {

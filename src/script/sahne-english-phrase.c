@@ -244,7 +244,11 @@ text_of (const English *self, guint from, guint to)
           continue;
         if (text->len && self->sentence->tokens[t].kind != SAHNE_TOKEN_MARK)
           g_string_append_c (text, ' ');
-        g_string_append (text, self->sentence->tokens[t].text);
+        if (i + 1 < self->n_words && self->words[i + 1].from == self->words[i].from)
+          g_string_append_len (text, self->sentence->tokens[t].text,
+                               (gssize) strlen (self->words[i].text)); /* Maya of Maya's */
+        else
+          g_string_append (text, self->sentence->tokens[t].text);
       }
   kept = sahne_arena_strndup (self->arena, text->str, text->len);
   g_string_free (text, TRUE);

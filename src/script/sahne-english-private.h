@@ -59,6 +59,7 @@ enum
  * @verb: (nullable): lemma when it is a verb
  * @forms: forms of the verb it may be
  * @cost: by tag
+ * @together: "and" stands a few words before, so that a subject may be several
  * @tag: what it is
  * @function: (nullable): entry of the table of grammar for @tag
  * @entry: (nullable): meaning when several words are one, or for adjectives, adverbs, numbers
@@ -73,6 +74,7 @@ typedef struct
   const char *verb;
   guint forms;
   gint16 cost[N_TAGS];
+  gboolean together;
   Tag tag;
   const SahneEntry *function, *entry;
 } Word;

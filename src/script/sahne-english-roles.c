@@ -445,7 +445,9 @@ attach_adjective (Clauses *c, const Chunk *chunk)
           else if (entry->word_class == SAHNE_CLASS_SIZE)
             m->size = entry->concept;
           else if (entry->word_class == SAHNE_CLASS_AGE)
-            m->age = entry->concept;
+            m->age = c->frame->n_objects && g_strcmp0 (c->frame->objects[0]->lemma, "year") == 0
+                         ? sahne_english_age (c->frame->objects[0]->count)
+                         : entry->concept;
           else
             sahne_mention_add_trait (m, entry->concept);
         }

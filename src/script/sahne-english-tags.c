@@ -261,6 +261,15 @@ is_subject_form (const char *text)
   return g_strv_contains (forms, text);
 }
 
+/* so surprised, very tired */
+static gboolean
+is_intensifier (const char *text)
+{
+  static const char *const words[]
+      = { "so", "very", "too", "quite", "rather", "really", "as", "more", "most", NULL };
+  return g_strv_contains (words, text);
+}
+
 /* What two words add to what their tags cost: agreement, and words that want certain company. */
 static int
 fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
@@ -275,7 +284,7 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
                                 && (sahne_entry_has (a->function, "plural")
                                     || sahne_entry_has (a->function, "person"))));
       gboolean one = a && (tag_a == TAG_NOUN || tag_a == TAG_NAME || tag_a == TAG_PRON) && !plural;
-      if (one && (b->forms & FORM_S) == 0)
+      if (one && (b->forms & FORM_S) == 0 && !b->together)
         cost += 22;
       if (plural && (b->forms & FORM_S))
         cost += 22;
@@ -285,6 +294,8 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
     cost += 14; /* begins to rain */
   if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->cost[TAG_DIR] != NEVER)
     cost += 15; /* leads the sheep back */
+  if (tag_a == TAG_ADV && a && is_intensifier (a->text))
+    cost += tag_b == TAG_ADJ || tag_b == TAG_ADV ? -6 : tag_b == TAG_VERB ? 15 : 0;
   if (tag_a == TAG_PREP && tag_b == TAG_PRON && is_subject_form (b->text))
     cost += 40; /* before she left */
   if (tag_a == TAG_NOUN && tag_b == TAG_NAME && a->capital)
@@ -332,6 +343,14 @@ sahne_english_tag (English *self)
 
   if (n == 0)
     return;
+  for (guint i = 2; i < n; i++)
+    for (guint k = i - 2; k + 5 > i; k--)
+      {
+        self->words[i].together
+            = self->words[i].together || g_str_equal (self->words[k].text, "and");
+        if (k == 0)
+          break;
+      }
   fill (table);
   best = (int (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *best);
   from = (guint8 (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *from);
@@ -357,12 +376,14 @@ sahne_english_tag (English *self)
             }
       }
   for (guint t = 0; t < N_TAGS; t++)
-    if (self->words[n - 1].cost[t] != NEVER
-        && best[n - 1][t] + (t == TAG_DET || t == TAG_POSS || t == TAG_PREP ? 30 : 0) < cheapest)
-      {
-        cheapest = best[n - 1][t];
-        tag = (Tag) t;
-      }
+    { /* the end of a sentence is a mark like others */
+      int cost = best[n - 1][t] + (t == TAG_MARK ? 0 : table[t][TAG_MARK]);
+      if (self->words[n - 1].cost[t] != NEVER && cost < cheapest)
+        {
+          cheapest = cost;
+          tag = (Tag) t;
+        }
+    }
   for (guint i = n; i-- > 0;)
     {
       self->words[i].tag = tag;

@@ -209,6 +209,8 @@ read_participle (Clauses *c, guint i)
       sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
                           NULL, NULL);
     }
+  else if (ing && noun && sees && !sahne_mention_is_animate (noun) && c->frame->n_objects)
+    object_verb (c, chunk, TRUE);
   else if (noun && noun->definite == SAHNE_DEFINITE_NONE)
     { /* no bread left */
       sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
@@ -331,6 +333,11 @@ read_finite (Clauses *c, guint i)
   c->verb = chunk;
   if (exists)
     c->frame->n_agents = 0;
+  else if (c->there)
+    { /* there lived a king */
+      c->frame->n_agents = 0;
+      c->inverted = TRUE;
+    }
   if (c->forward && c->n_subject == 1 && c->subject[0]->kind != SAHNE_MENTION_PRONOUN
       && c->subject[0]->kind != SAHNE_MENTION_ELIDED
       && agrees (c->forward->agents[0], c->subject[0]))
@@ -345,12 +352,39 @@ read_finite (Clauses *c, guint i)
   c->there = FALSE;
 }
 
+/* A boy named Ali runs: a verb of its own follows. */
+static gboolean
+is_text_verb (Clauses *c, guint i)
+{
+  for (guint n = 0; n < 3; n++, i++)
+    if (sahne_clauses_chunk (c, i)->kind == CHUNK_VERB)
+      return TRUE;
+  return FALSE;
+}
+
+/* a dragon named Pip */
+static gboolean
+is_naming (Clauses *c, guint i)
+{
+  const Chunk *chunk = sahne_clauses_chunk (c, i), *next = sahne_clauses_chunk (c, i + 1);
+  const Chunk *before = i > c->from ? sahne_clauses_chunk (c, i - 1) : NULL;
+
+  if (!in_list (chunk->group->lemma, (const char *const[]){ "call", "name", NULL })
+      || chunk->to != chunk->from + 1 || before == NULL || before->kind != CHUNK_NOUN
+      || next->kind != CHUNK_NOUN || next->mention->kind != SAHNE_MENTION_NAME)
+    return FALSE;
+  chunk->group->tag = TAG_EN;
+  return c->frame != NULL || is_text_verb (c, i + 2);
+}
+
 void
 sahne_clauses_verb (Clauses *c, guint i)
 {
   const Chunk *chunk = sahne_clauses_chunk (c, i);
 
-  if (chunk->group->inf && !chunk->group->modal)
+  if (is_naming (c, i))
+    read_participle (c, i);
+  else if (chunk->group->inf && !chunk->group->modal)
     read_infinitive (c, chunk);
   else if (sahne_chunk_is_finite (chunk))
     read_finite (c, i);

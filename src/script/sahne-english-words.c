@@ -437,7 +437,8 @@ offer_verb (const English *self, Word *word)
   if (word->forms & FORM_ING)
     offer (word, TAG_ING, 0);
   if (word->forms & FORM_EN)
-    offer (word, TAG_EN, word->forms & FORM_PAST ? 10 : 2);
+    offer (word, TAG_EN,
+           (word->forms & FORM_PAST ? 10 : 2) + (word->cost[TAG_ADJ] == NEVER ? 0 : 6));
 }
 
 static void
@@ -469,7 +470,10 @@ offer_unknown (const English *self, Word *word)
   if (word->function == NULL && sahne_lexicon_guess (self->lexicon, text, &guess))
     {
       if (guess.adjective)
-        offer (word, TAG_ADJ, guess.adjective >= guess.noun ? 8 : 16);
+        offer (word, TAG_ADJ,
+               word->verb && is_known_verb (self, word->verb) ? 26
+               : guess.adjective >= guess.noun                ? 8
+                                                              : 16);
       if (guess.adverb)
         offer (word, TAG_ADV, 10);
     }

@@ -268,11 +268,11 @@ sahne_tale_scene_add_sentence (SahneTaleScene *self, const SahneSentence *senten
   JsonArray *words;
 
   json_object_set_int_member (object, "order", self->sentences->len);
-  sahne_tale_scene_set_span (self, object, sentence->start,
-                             MAX (sentence->end, sentence->start + 1));
+  sahne_tale_scene_set_span (self, object, MAX (sentence->start, self->start),
+                             MAX (sentence->end, self->start + 1));
   words = sahne_json_add_array (object, "words");
   for (guint i = 0; i < sentence->n_tokens; i++)
-    if (sentence->tokens[i].kind != SAHNE_TOKEN_MARK)
+    if (sentence->tokens[i].kind != SAHNE_TOKEN_MARK && sentence->tokens[i].start >= self->start)
       json_array_add_object_element (words, word_object (self, &sentence->tokens[i]));
   g_ptr_array_add (self->sentences, object);
   return (int) self->sentences->len - 1;

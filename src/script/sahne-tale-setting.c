@@ -83,14 +83,15 @@ static SahneTaleScene *
 next_scene (SahneTale *self, const SahneFrame *frame)
 {
   SahneTaleScene *before = self->scene, *scene;
+  gboolean kept;
 
   if (!sahne_tale_scene_has_happened (before) && !before->heading)
     return before;
+  /* a sentence that has begun in the scene before is divided */
+  kept = self->sentence_index >= 0;
   scene = sahne_tale_begin_scene (self, MAX (frame->start, self->position));
-  if (self->sentence && frame->start > self->sentence->start + 4)
-    scene->start = frame->start;
-  else if (self->sentence)
-    scene->start = self->sentence->start;
+  if (self->sentence)
+    scene->start = kept ? MAX (frame->start, self->sentence->start) : self->sentence->start;
   scene->place = before->place;
   scene->place_name = before->place_name;
   scene->place_sure = before->place ? "guessed" : "chosen";
@@ -246,7 +247,7 @@ static void
 read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
 {
   static const char *const inner[]
-      = { "in", "on", "at", "through", "across", "along", "around", NULL };
+      = { "in", "on", "at", "through", "across", "along", "around", "up", "down", NULL };
   static const char *const goals[] = { "to", "into", "towards", "in", "on", NULL };
   static const char *const beside[]
       = { "behind",  "in_front_of", "next_to", "near",    "under",   "above",
