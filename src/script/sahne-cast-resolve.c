@@ -141,7 +141,7 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
       {
         SahneEntity *e = self->recent[i];
         if (e->word_class == SAHNE_CLASS_ACTOR && !e->voice && !is_among (e, but, n_but) && e->last
-            && e->last + age == latest && e->scene == self->scene)
+            && e->last + age == latest && e->scene + 1 >= self->scene)
           found[n++] = e;
       }
   if (n < 2)
@@ -151,7 +151,7 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
       {
         SahneEntity *e = self->recent[i];
         if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but) && e->last
-            && e->last + age == latest && e->scene == self->scene)
+            && e->last + age == latest && e->scene + 1 >= self->scene)
           found[n++] = e;
       }
   if (n == 0 && group)
@@ -161,7 +161,7 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
 
 /* Everybody: all who are there, or a crowd. */
 static guint
-find_everybody (SahneCast *self, SahneEntity **found)
+find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEntity **found)
 {
   SahneMention crowd = { .kind = SAHNE_MENTION_NOUN,
                          .person = 3,
@@ -182,10 +182,11 @@ find_everybody (SahneCast *self, SahneEntity **found)
   for (guint i = 0; i < self->n_recent && n < SAHNE_MAX_FOUND; i++)
     {
       SahneEntity *e = self->recent[i];
-      if (sahne_entity_lives (e) && !e->voice && e->scene == self->scene)
+      if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but)
+          && e->scene + 1 >= self->scene)
         found[n++] = e;
     }
-  if (n > 1)
+  if (n > 1 || (n == 1 && n_but))
     return n;
   crowd.entry = sahne_lexicon_concept (self->lexicon, "crowd", SAHNE_CLASS_ACTOR);
   found[0] = sahne_cast_add (self, &crowd);
@@ -217,7 +218,7 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
       return 1;
     }
   if (m->is_group)
-    return find_everybody (self, found);
+    return find_everybody (self, but, n_but, found);
   if (m->plural || m->count > 1)
     return find_several (self, m, but, n_but, found);
   found[0] = best_for (self, m, but, n_but);

@@ -113,7 +113,7 @@ sahne_english_phrase_end (const English *self, guint from)
           if (!leads_to_noun (self, i)
               || ((tag == TAG_EN || tag == TAG_ING) && !before && tag_at (self, i + 1) != TAG_NOUN)
               || (tag == TAG_ING && !before)
-              || (tag == TAG_ADV && tag_at (self, i + 1) != TAG_ADJ
+              || (tag == TAG_ADV && !is_text (self, i, "more") && tag_at (self, i + 1) != TAG_ADJ
                   && tag_at (self, i + 1) != TAG_NUM && tag_at (self, i + 1) != TAG_EN))
             break;
           before = TRUE;

@@ -70,6 +70,7 @@ static const Step steps[N_TAGS][MAX_STEPS] = {
                 { TAG_ING, 25 },
                 { TAG_NUM, 20 },
                 { TAG_CONJ, 20 },
+                { TAG_ADV, 12 },
                 { 0, 0 } },
   [TAG_NOUN]
   = { { TAG_VERB, 3 },  { TAG_AUX, 3 },   { TAG_PREP, 3 },  { TAG_MARK, 3 },   { TAG_CONJ, 5 },

@@ -283,11 +283,23 @@ agrees (const SahneMention *pronoun, const SahneMention *noun)
          || noun->sex == pronoun->sex;
 }
 
+/* "In the corner sat a bear": the subject follows. */
+static gboolean
+is_behind_place (const Clauses *c, guint i)
+{
+  const Chunk *chunk = sahne_clauses_chunk (c, i), *next = sahne_clauses_chunk (c, i + 1);
+
+  return !c->pending && c->n_pre && c->pre[c->n_pre - 1]->kind == CHUNK_AT
+         && next->kind == CHUNK_NOUN && chunk->group->entry && !chunk->group->passive
+         && (sahne_entry_has (chunk->group->entry, "pose")
+             || sahne_entry_has (chunk->group->entry, "motion"));
+}
+
 static void
 read_finite (Clauses *c, guint i)
 {
   const Chunk *chunk = sahne_clauses_chunk (c, i);
-  gboolean exists = chunk->group->copula && c->there;
+  gboolean exists = chunk->group->copula && c->there, behind_place;
 
   gboolean behind
       = i > c->from && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_QUOTE && !c->pending;
@@ -327,13 +339,14 @@ read_finite (Clauses *c, guint i)
       leave_inner (c);
       c->reality = SAHNE_REAL;
     }
+  behind_place = is_behind_place (c, i);
   if (c->frame)
     sahne_clauses_close (c);
   sahne_clauses_begin (c, chunk, exists ? SAHNE_FRAME_EXISTS : SAHNE_FRAME_ACTION);
   c->verb = chunk;
   if (exists)
     c->frame->n_agents = 0;
-  else if (c->there)
+  else if (c->there || behind_place)
     { /* there lived a king */
       c->frame->n_agents = 0;
       c->inverted = TRUE;

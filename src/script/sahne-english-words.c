@@ -167,6 +167,8 @@ sahne_english_verb (const English *self, Word *word, const char *text)
       word->verb = keep (self, sahne_entry_fact (form, "of", lemma, sizeof lemma));
       word->forms = (sahne_entry_has (form, "past") ? FORM_PAST : 0)
                     | (sahne_entry_has (form, "participle") ? FORM_EN : 0);
+      if (word->forms == 0) /* läuft: a form of the present */
+        word->forms = FORM_S;
       if (strcmp (word->verb, text) == 0 || is_verb (self, text))
         word->forms |= strcmp (word->verb, text) == 0 ? FORM_BASE : 0;
       return TRUE;
@@ -543,7 +545,8 @@ offer_all (English *self, Word *word)
         offer_entry (word, entries[i]);
       if (sahne_english_verb (self, word, word->text))
         offer_verb (self, word);
-      if (word->entry == NULL && (word->function == NULL || is_noun (self, word->text)))
+      if (word->entry == NULL && word->cost[TAG_NUM] == NEVER
+          && (word->function == NULL || is_noun (self, word->text)))
         offer_noun (self, word);
       offer_unknown (self, word);
     }

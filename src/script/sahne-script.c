@@ -230,6 +230,7 @@ read_action (Run *self, const SahneElement *element)
   SahneSentences sentences = sentences_of (self, element, 0, strlen (element->text));
   gboolean screenplay = self->play->form != SAHNE_FORM_PROSE && self->play->form != SAHNE_FORM_WISH;
 
+  self->story->paragraph_speaker = NULL;
   for (guint i = 0; i < sentences.n; i++)
     {
       sentences.list[i]->screenplay = screenplay;

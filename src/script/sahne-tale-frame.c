@@ -400,6 +400,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
   g_autofree char *text = clause_text (self, frame);
 
   use_owner (frame);
+  if (g_strcmp0 (frame->lemma, "try") == 0 && frame->n_objects == 0 && self->before
+      && g_str_equal (self->before->kind, "action"))
+    frame->action = sahne_cast_keep (self->cast, sahne_json_string (self->before->json, "action",
+                                                                    frame->action));
   if (self->scene->place == NULL && frame->n_agents
       && frame->agents[0]->word_class == SAHNE_CLASS_PLACE)
     sahne_tale_set_place (self, self->scene, frame->agents[0], "guessed");

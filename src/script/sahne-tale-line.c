@@ -174,6 +174,8 @@ guess_speaker (SahneTale *self)
 {
   SahneEntity *last = self->cast->n_subjects ? self->cast->subjects[0] : NULL;
 
+  if (self->paragraph_speaker)
+    return self->paragraph_speaker; /* "A," she said. "B." */
   if (self->before && g_str_equal (self->before->kind, "line") && self->listener
       && self->listener != self->speaker)
     return self->listener;
@@ -236,7 +238,9 @@ sahne_tale_line (SahneTale *self, const SahneFrame *frame)
     speaker->word_class = SAHNE_CLASS_CREATURE; /* what speaks is alive */
   n_to = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, found, n, to);
   beat = add_line (self, speaker, text, start, end);
-  if (n == 0)
+  if (n)
+    self->paragraph_speaker = speaker;
+  else
     json_object_set_string_member (beat->json, "sure", "guessed");
   direction.tone = sahne_cast_keep (self->cast, direction.tone);
   direction.emotion = sahne_cast_keep (self->cast, direction.emotion);

@@ -22,6 +22,7 @@ G_BEGIN_DECLS
  * @before: (nullable): the beat of the frame before
  * @speaker: (nullable): who spoke last
  * @listener: (nullable): to whom
+ * @paragraph_speaker: (nullable): who was named as speaker in the paragraph under way
  * @position: byte of the source where new scenes begin
  *
  * A story under way.
@@ -41,7 +42,7 @@ typedef struct
   const SahneSentence *sentence;
   int sentence_index;
   SahneTaleSceneBeat *before;
-  SahneEntity *speaker, *listener;
+  SahneEntity *speaker, *listener, *paragraph_speaker;
   guint position;
 } SahneTale;
 
