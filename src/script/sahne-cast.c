@@ -433,6 +433,36 @@ sahne_cast_add (SahneCast *self, const SahneMention *mention)
 }
 
 /**
+ * sahne_cast_twin:
+ * @self: a cast
+ * @pair: (inout): two of a kind; becomes one of them
+ *
+ * Returns: (transfer none): the other one
+ */
+SahneEntity *
+sahne_cast_twin (SahneCast *self, SahneEntity *pair)
+{
+  SahneEntity *twin = new_entity (self, pair->name, pair->concept, pair->word_class);
+
+  twin->said = pair->said;
+  twin->sex = pair->sex;
+  twin->age = pair->age;
+  twin->size = pair->size;
+  twin->colour = pair->colour;
+  twin->job = pair->job;
+  twin->owner = pair->owner;
+  twin->guessed = pair->guessed;
+  for (guint i = 0; i < pair->traits->len; i++)
+    g_ptr_array_add (twin->traits, pair->traits->pdata[i]);
+  for (guint i = 0; i < pair->wears->len; i++)
+    g_ptr_array_add (twin->wears, json_object_ref (pair->wears->pdata[i]));
+  twin->id = make_id (self, pair->id, "somebody");
+  pair->count = 1;
+  pair->plural = FALSE;
+  return twin;
+}
+
+/**
  * sahne_cast_cue:
  * @self: a cast
  * @name: a name above a speech, "OLD MAN"

@@ -106,6 +106,7 @@ SahneEntity *sahne_cast_by_name (SahneCast *self, const char *name);
 SahneEntity *sahne_cast_cue (SahneCast *self, const char *name, const SahneMention *mention);
 SahneEntity *sahne_cast_narrator (SahneCast *self);
 SahneEntity *sahne_cast_add (SahneCast *self, const SahneMention *mention);
+SahneEntity *sahne_cast_twin (SahneCast *self, SahneEntity *pair);
 void sahne_cast_describe (SahneCast *self, SahneEntity *entity, const SahneMention *mention);
 gboolean sahne_cast_is (const SahneCast *self, const SahneEntity *entity, const char *concept,
                         SahneWordClass word_class);

@@ -59,6 +59,32 @@ sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found,
     json_array_add_string_element (array, found[i]->id);
 }
 
+/**
+ * sahne_tale_divide:
+ * @self: (inout): a story
+ * @pair: (inout): two who have been one entry; it stays the first of them
+ *
+ * Makes two of a pair that speaks with itself; what both have done in this scene both still do.
+ *
+ * Returns: (transfer none): the second
+ */
+SahneEntity *
+sahne_tale_divide (SahneTale *self, SahneEntity *pair)
+{
+  static const char *const lists[] = { "actors", "objects", "recipients", "to", "subjects" };
+  SahneEntity *twin = sahne_cast_twin (self->cast, pair);
+
+  for (guint i = 0; i < self->scene->beats->len; i++)
+    {
+      JsonObject *beat = ((SahneTaleSceneBeat *) self->scene->beats->pdata[i])->json;
+      for (guint k = 0; k < G_N_ELEMENTS (lists); k++)
+        if (sahne_json_array_has (sahne_json_array (beat, lists[k]), pair->id))
+          json_array_add_string_element (sahne_json_array (beat, lists[k]), twin->id);
+    }
+  sahne_tale_scene_member (self->scene, twin);
+  return twin;
+}
+
 /* --- where things are --- */
 
 /* Relations of the schema. */
@@ -374,6 +400,21 @@ use_owner_of_objects (SahneFrame *frame, SahneEntity *const *agents, guint n)
   frame->n_objects = kept;
 }
 
+/* Nobody is named: whoever did what was told last. */
+static guint
+take_subjects (SahneTale *self, SahneEntity **agents)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->cast->n_subjects; i++)
+    if (sahne_entity_lives (self->cast->subjects[i]))
+      {
+        agents[n++] = self->cast->subjects[i];
+        sahne_tale_scene_member (self->scene, self->cast->subjects[i]);
+      }
+  return n;
+}
+
 /* What is only thought of is not there. */
 static void
 forget_imagined (SahneFrame *frame)
@@ -410,6 +451,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+  if (frame->n_agents == 0 && !frame->passive)
+    n = take_subjects (self, agents);
   describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
   if (sahne_entry_has (entry, "mental"))

@@ -191,6 +191,16 @@ guess_speaker (SahneTale *self)
   return self->speaker ? self->speaker : sahne_cast_narrator (self->cast);
 }
 
+/* The line before, in the same sentence, was spoken by the same. */
+static gboolean
+answers_itself (const SahneTale *self, const SahneEntity *speaker)
+{
+  const SahneTaleSceneBeat *before = self->before;
+
+  return before && g_str_equal (before->kind, "line") && before->subject == speaker
+         && before->sentence == self->sentence_index;
+}
+
 static char *
 joined_quotes (const SahneTale *self, const SahneFrame *frame, guint *start, guint *end)
 {
@@ -234,6 +244,8 @@ sahne_tale_line (SahneTale *self, const SahneFrame *frame)
   if (*text == '\0')
     return;
   speaker = n ? found[0] : guess_speaker (self);
+  if (speaker->count == 2 && answers_itself (self, speaker))
+    speaker = sahne_tale_divide (self, speaker); /* two fish talk: "..." "..." */
   if (!sahne_entity_lives (speaker))
     speaker->word_class = SAHNE_CLASS_CREATURE; /* what speaks is alive */
   n_to = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, found, n, to);

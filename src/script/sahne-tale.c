@@ -229,9 +229,9 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
   self->sentence_index = -1;
 }
 
-/* Nobody says where, but there is a sofa. */
+/* Nobody says where, but there is a sofa, or a bus. */
 static gboolean
-is_indoors (const SahneTaleScene *scene)
+has_things (const SahneTaleScene *scene, const char *fact)
 {
   for (guint i = 0; i < scene->members->len; i++)
     {
@@ -239,7 +239,7 @@ is_indoors (const SahneTaleScene *scene)
       if (e->word_class == SAHNE_CLASS_THING
           && sahne_entry_has (sahne_lexicon_concept (scene->cast->lexicon, e->concept,
                                                      SAHNE_CLASS_THING),
-                              "indoor"))
+                              fact))
         return TRUE;
     }
   return FALSE;
@@ -247,15 +247,26 @@ is_indoors (const SahneTaleScene *scene)
 
 /* What only the whole scene shows. */
 static void
-complete (SahneTaleScene *scene)
+complete (SahneTaleScene *scene, const SahneTaleScene *before)
 {
   if (scene->mood == NULL)
     scene->mood = mood_of (scene);
-  if (scene->place == NULL && scene->setting == NULL && is_indoors (scene))
+  if (scene->place || scene->setting)
+    return;
+  scene->place_sure = "chosen";
+  if (has_things (scene, "indoor"))
     {
       scene->setting = "interior";
       scene->place = "room";
-      scene->place_sure = "chosen";
+    }
+  else if (has_things (scene, "town"))
+    scene->place = "village";
+  else if (has_things (scene, "traffic"))
+    scene->place = "city";
+  else if (before && g_str_equal (before->place_sure, "chosen"))
+    {
+      scene->place = before->place;
+      scene->setting = before->setting;
     }
 }
 
@@ -271,5 +282,5 @@ sahne_tale_finish (SahneTale *self)
   if (self->scene)
     sahne_tale_scene_close (self->scene);
   for (guint i = 0; i < self->scenes->len; i++)
-    complete (self->scenes->pdata[i]);
+    complete (self->scenes->pdata[i], i ? self->scenes->pdata[i - 1] : NULL);
 }

@@ -68,6 +68,7 @@ void sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint e
 
 /* sahne-tale-frame.c */
 void sahne_tale_frame (SahneTale *self, SahneFrame *frame);
+SahneEntity *sahne_tale_divide (SahneTale *self, SahneEntity *pair);
 guint sahne_tale_who (SahneTale *self, SahneMention *const *mentions, guint n, guint weight,
                       SahneEntity *const *but, guint n_but, SahneEntity **found);
 void sahne_tale_ids (JsonObject *object, const char *name, SahneEntity *const *found, guint n);
