@@ -451,8 +451,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
-  if (frame->n_agents == 0 && !frame->passive)
-    n = take_subjects (self, agents);
+  if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
+    n = take_subjects (self, agents); /* days pass and he does not bring it back */
   describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
   if (sahne_entry_has (entry, "mental"))
