@@ -371,6 +371,18 @@ find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, Sah
   return n;
 }
 
+/* "A small orange CAT" is the CAT whose cue comes later. */
+static SahneEntity *
+declared_head (SahneCast *self, const SahneMention *m)
+{
+  const char *key = m->lemma && m->kind == SAHNE_MENTION_NOUN ? sahne_cast_key (self, m->lemma) : NULL;
+  gpointer entity;
+
+  if (key == NULL || !g_hash_table_lookup_extended (self->declared, key, NULL, &entity) || entity)
+    return NULL;
+  return sahne_cast_cue (self, m->lemma, m);
+}
+
 static SahneEntity *
 declared (SahneCast *self, const SahneMention *m)
 {
@@ -382,7 +394,7 @@ declared (SahneCast *self, const SahneMention *m)
   if (!g_hash_table_lookup_extended (self->declared, key, NULL, &entity))
     {
       SahneEntity *named = g_hash_table_lookup (self->names, key);
-      return named;
+      return named ? named : declared_head (self, m);
     }
   return entity ? entity : sahne_cast_cue (self, m->text, m);
 }
