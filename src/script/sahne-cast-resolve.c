@@ -193,6 +193,21 @@ find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEnti
   return 1;
 }
 
+static SahneEntity *
+add_some_people (SahneCast *self)
+{
+  SahneMention people = { .kind = SAHNE_MENTION_NOUN,
+                          .person = 3,
+                          .text = "people",
+                          .lemma = "person",
+                          .concept = "person",
+                          .word_class = SAHNE_CLASS_ACTOR,
+                          .guessed = TRUE,
+                          .plural = TRUE,
+                          .count = 2 };
+  return sahne_cast_add (self, &people);
+}
+
 static guint
 resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEntity *const *but,
                  guint n_but, SahneEntity **found)
@@ -220,7 +235,12 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
   if (m->is_group)
     return find_everybody (self, but, n_but, found);
   if (m->plural || m->count > 1)
-    return find_several (self, m, but, n_but, found);
+    {
+      guint n = find_several (self, m, but, n_but, found);
+      if (n == 0 && weight >= 3)
+        found[n++] = add_some_people (self); /* "They dance." */
+      return n;
+    }
   found[0] = best_for (self, m, but, n_but);
   if (found[0] == NULL && weight >= 2 && (m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE))
     found[0] = sahne_cast_add (self, m); /* "He opens the door." */

@@ -324,6 +324,17 @@ read_noun (Clauses *c, guint i)
       add_subject (c, m);
       return;
     }
+  if (c->boundary && c->at && c->frame->n_objects && c->group && !sahne_mention_is_animate (m)
+      && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_AT)
+    { /* puts the apple on the table and the knife next to it */
+      const Chunk *verb = c->verb;
+      sahne_clauses_close (c);
+      sahne_clauses_begin (c, verb, SAHNE_FRAME_ACTION);
+      c->verb = verb;
+      sahne_frame_add_object (c->frame, m);
+      set_role (c, c->frame->objects, &c->frame->n_objects);
+      return;
+    }
   if (c->boundary && (c->role || c->at))
     {
       add_to_role (c, m);

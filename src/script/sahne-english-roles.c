@@ -59,19 +59,19 @@ is_garment (const Clauses *c, const SahneMention *m)
                  && g_str_equal (where, "head") && FALSE));
 }
 
-static gboolean
-is_container (const SahneMention *m)
-{
-  static const char *const words[] = { "bag", "handbag", "backpack", "basket", "box", NULL };
-  return m->concept && g_strv_contains (words, m->concept);
-}
-
 static const char *
 kind_of (const Clauses *c, const SahneEntry *entry, char *kind, gsize size)
 {
   if (!sahne_entry_fact (entry, "kind", kind, size))
     return "at";
   return sahne_arena_strdup (c->self->arena, kind);
+}
+
+static gboolean
+is_container (const SahneMention *m)
+{
+  static const char *const words[] = { "bag", "handbag", "backpack", "basket", "box", NULL };
+  return m->concept && g_strv_contains (words, m->concept);
 }
 
 /* The colour of hair as casting knows it. */
@@ -95,7 +95,8 @@ with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
 {
   if (!sahne_mention_is_animate (noun) || m->word_class == SAHNE_CLASS_PLACE)
     return FALSE;
-  if (is_garment (c, m) && (g_str_equal (kind, "with") || g_str_equal (kind, "in")))
+  if (is_garment (c, m) && !is_container (m)
+      && (g_str_equal (kind, "with") || g_str_equal (kind, "in")))
     {
       sahne_mention_add_wears (noun, m);
       return TRUE;
