@@ -295,7 +295,8 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
     cost += 14; /* begins to rain */
   if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->cost[TAG_DIR] != NEVER)
     cost += 15; /* leads the sheep back */
-  if (tag_a == TAG_MARK && tag_b == TAG_NOUN && a && !b->plural && b->cost[TAG_ADJ] != NEVER)
+  if (tag_a == TAG_MARK && tag_b == TAG_NOUN && a && !b->plural && b->cost[TAG_ADJ] != NEVER
+      && b->cost[TAG_NOUN] >= 12)
     cost += 8; /* the ghost, pale and silent */
   if (tag_a == TAG_ADV && a && is_intensifier (a->text))
     cost += tag_b == TAG_ADJ || tag_b == TAG_ADV ? -6 : tag_b == TAG_VERB ? 15 : 0;

@@ -480,7 +480,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
                              others);
   sahne_tale_ids (beat->json, "recipients", others, n_others);
   add_instruments (self, frame, beat, agents, n, sahne_entry_has (entry, "tool"));
-  add_where (self, frame, beat, agents, n);
+  add_where (self, frame, beat, but, n + n_objects);
   add_feeling (self, frame, beat);
   if (frame->negated)
     json_object_set_boolean_member (beat->json, "negated", TRUE);
