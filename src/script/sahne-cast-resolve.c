@@ -395,7 +395,8 @@ find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, Sah
 static SahneEntity *
 declared_head (SahneCast *self, const SahneMention *m)
 {
-  const char *key = m->lemma && m->kind == SAHNE_MENTION_NOUN ? sahne_cast_key (self, m->lemma) : NULL;
+  const char *key
+      = m->lemma && m->kind == SAHNE_MENTION_NOUN ? sahne_cast_key (self, m->lemma) : NULL;
   gpointer entity;
 
   if (key == NULL || !g_hash_table_lookup_extended (self->declared, key, NULL, &entity) || entity)

@@ -301,6 +301,14 @@ read_finite (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   gboolean exists = chunk->group->copula && c->there, behind_place;
 
+  if (c->frame && c->frame->kind == SAHNE_FRAME_EXISTS && !c->boundary && !c->pending
+      && g_str_equal (chunk->group->lemma, "leave"))
+    { /* there is no bread left */
+      sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
+                          NULL, NULL);
+      return;
+    }
+
   gboolean behind
       = i > c->from && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_QUOTE && !c->pending;
 

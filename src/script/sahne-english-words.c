@@ -426,6 +426,10 @@ offer_verb (const English *self, Word *word)
                    || sahne_lexicon_begins_action (self->lexicon, word->verb);
   int cost = known ? 3 : 12;
 
+  /* what the tables know as a noun is hardly a verb they do not know */
+  if (!known && is_noun (self, sahne_english_singular (self, word->text, NULL)))
+    cost += 12;
+
   /* a word that is nearly always something else */
   if (sahne_lexicon_guess (self->lexicon, word->verb, &guess) && guess.verb * 8 < guess.noun)
     cost += 8;

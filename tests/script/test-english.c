@@ -97,7 +97,26 @@ test_corpus (void)
   g_assert_cmpfloat (100.0 * score.extra / score.drawn, <, 3);
 }
 
+static void
+test_stories (void)
+{
+  Score score = score_corpus ("english-stories.tsv", TRUE);
+
+  g_assert_cmpuint (score.sentences, >=, 7);
+  g_assert_cmpfloat (100.0 * score.found / score.expected, >=, 90);
+  g_assert_cmpfloat (100.0 * score.extra / score.drawn, <, 5);
+}
+
 /* Only reported: nobody works towards it. */
+static void
+test_stories_held (void)
+{
+  Score score = score_corpus ("english-stories-held.tsv", g_getenv ("SAHNE_TELL_HELD") != NULL);
+
+  g_assert_cmpuint (score.sentences, >=, 3);
+}
+
+/* The same for sentences. */
 static void
 test_held (void)
 {
@@ -112,5 +131,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/english/corpus", test_corpus);
   g_test_add_func ("/script/english/held", test_held);
+  g_test_add_func ("/script/english/stories", test_stories);
+  g_test_add_func ("/script/english/stories-held", test_stories_held);
   return g_test_run ();
 }
