@@ -119,9 +119,9 @@ def guess_noun(word, index, data, nouns):
         if classes is None or not any(w.lower() == w for w in data[offset][1]):
             continue
         found = upwards(data, offset, nouns, STEPS, classes)
-        if found and found[1] not in ('thing', 'person', 'animal', 'body'):
+        if found and found[1] not in ('thing', 'person', 'animal', 'body', 'group'):
             return found
-        if found and found[0] in ('actor', 'animal'):
+        if found and found[0] in ('actor', 'animal') and found[1] != 'group':
             return found
     return '-', '-'
 

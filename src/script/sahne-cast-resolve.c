@@ -33,6 +33,15 @@ come_first (SahneCast *self, SahneEntity *entity)
   self->recent[0] = entity;
 }
 
+static gboolean
+has_span (const SahneEntity *entity, guint start)
+{
+  for (guint i = 0; i + 1 < entity->spans->len; i += 2)
+    if (g_array_index (entity->spans, guint, i) == start)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sahne_cast_spoken_of:
  * @self: a cast
@@ -51,7 +60,7 @@ sahne_cast_spoken_of (SahneCast *self, SahneEntity *entity, guint weight, guint 
   if (entity->scene != self->scene)
     g_array_set_size (entity->spans, 0);
   entity->scene = self->scene;
-  if (end > start && entity->spans->len < 200)
+  if (end > start && entity->spans->len < 200 && !has_span (entity, start))
     {
       g_array_append_val (entity->spans, start);
       g_array_append_val (entity->spans, end);
@@ -519,7 +528,7 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
   if (mention->entity)
     {
       found[0] = mention->entity;
-      sahne_cast_spoken_of (self, found[0], weight, 0, 0);
+      sahne_cast_spoken_of (self, found[0], weight, mention->start, mention->end);
       return 1;
     }
   switch (mention->kind)

@@ -69,8 +69,9 @@ sahne_clauses_close (Clauses *c)
 static SahneMention *
 elided (Clauses *c, guint word)
 {
-  guint at = sahne_english_start (c->self, word);
-  return sahne_mention_new (c->self->arena, SAHNE_MENTION_ELIDED, at, at);
+  /* the verb stands for whom it leaves out */
+  return sahne_mention_new (c->self->arena, SAHNE_MENTION_ELIDED,
+                            sahne_english_start (c->self, word), sahne_english_end (c->self, word));
 }
 
 void
@@ -110,7 +111,7 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   if (group->modal && !group->negated && !g_str_equal (group->modal, "will")
       && !(group->entry && sahne_entry_has (group->entry, "sees")))
     frame->reality = SAHNE_UNREAL;
-  if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN))
+  if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN) && !c->subordinate)
     frame->order = c->order == SAHNE_ORDER_THEN ? SAHNE_ORDER_START : c->order;
   c->frame = frame;
   c->group = group;

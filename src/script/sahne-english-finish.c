@@ -307,6 +307,11 @@ finish_having (Clauses *c, gboolean wears)
   if (frame->negated || frame->n_agents == 0)
     return;
   frame->kind = SAHNE_FRAME_IS;
+  /* what it has is where the words say, not it itself */
+  for (guint i = 0; i < frame->n_spots && frame->n_objects; i++)
+    if (frame->objects[0]->n_spots < SAHNE_MAX_SPOTS)
+      frame->objects[0]->spots[frame->objects[0]->n_spots++] = frame->spots[i];
+  frame->n_spots = 0;
   for (guint i = 0; i < frame->n_objects; i++)
     if (wears)
       sahne_mention_add_wears (frame->agents[0], frame->objects[i]);
@@ -352,8 +357,9 @@ is_seen (const Clauses *c)
 static void
 objects_to_spots (Clauses *c)
 {
-  static const char *const moving[] = { "fall", "jump", "leap",  "roll", "lean",   "trip",
-                                        "slip", "dive", "climb", "sit",  "pounce", NULL };
+  static const char *const moving[]
+      = { "fall", "jump",   "leap",  "roll",  "lean", "trip", "slip", "dive", "climb",
+          "sit",  "pounce", "float", "slide", "run",  "walk", "go",   NULL };
   SahneFrame *frame = c->frame;
   const SahneEntry *entry = c->group ? c->group->entry : NULL, *prep;
   const char *last = entry ? strrchr (entry->lemma, ' ') : NULL;

@@ -291,7 +291,7 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
         cost += 22;
     }
   if (a && tag_a == TAG_PREP && tag_b == TAG_NOUN && g_str_equal (a->text, "to")
-      && b->cost[TAG_INF] != NEVER)
+      && b->cost[TAG_INF] != NEVER && a->from > 0 && a[-1].cost[TAG_NOUN] >= 12)
     cost += 14; /* begins to rain */
   if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->cost[TAG_DIR] != NEVER)
     cost += 15; /* leads the sheep back */

@@ -100,6 +100,16 @@ is_known_kind (const char *kind)
   return g_strv_contains (kinds, kind);
 }
 
+/* Kinds that say something without a place. */
+static gboolean
+is_direction (const char *kind)
+{
+  static const char *const kinds[]
+      = { "up",   "down",   "left", "right", "away",  "back",    "forward", "around",
+          "into", "out_of", "over", "off",   "along", "through", "across",  NULL };
+  return g_strv_contains (kinds, kind);
+}
+
 static JsonObject *
 spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
 {
@@ -113,7 +123,8 @@ spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, 
   const char *place = spot->place;
   JsonObject *relation;
 
-  if (!is_known_kind (spot->kind))
+  if (!is_known_kind (spot->kind)
+      || (spot->to == NULL && place == NULL && !is_direction (spot->kind)))
     return NULL;
   if (spot->to && n == 0 && spot->to->word_class == SAHNE_CLASS_PART
       && !sahne_entry_has (spot->to->entry, "body"))
@@ -146,8 +157,17 @@ give_to (SahneTale *self, SahneEntity *holder, SahneMention *thing)
   for (guint i = 0; i < n; i++)
     {
       SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
-      if (sahne_entity_lives (found[i]) || found[i] == holder)
+      if (found[i] == holder)
         continue;
+      if (sahne_entity_lives (found[i]))
+        { /* has a parrot on her shoulder */
+          if (!member->acted && sahne_entity_lives (holder))
+            sahne_tale_scene_relate (self->scene, member,
+                                     sahne_tale_scene_relation (self->scene,
+                                                                thing->n_spots ? "on" : "next_to",
+                                                                holder->id, NULL, 0, 0));
+          continue;
+        }
       if (!member->acted && member->holder == NULL && sahne_entity_lives (holder))
         member->holder = holder;
       if (found[i]->owner == NULL)
@@ -402,13 +422,14 @@ use_owner_of_objects (SahneFrame *frame, SahneEntity *const *agents, guint n)
 
 /* Nobody is named: whoever did what was told last. */
 static guint
-take_subjects (SahneTale *self, SahneEntity **agents)
+take_subjects (SahneTale *self, const SahneFrame *frame, SahneEntity **agents)
 {
   guint n = 0;
 
   for (guint i = 0; i < self->cast->n_subjects; i++)
     if (sahne_entity_lives (self->cast->subjects[i]))
       {
+        sahne_cast_spoken_of (self->cast, self->cast->subjects[i], 3, frame->start, frame->end);
         agents[n++] = self->cast->subjects[i];
         sahne_tale_scene_member (self->scene, self->cast->subjects[i]);
       }
@@ -441,6 +462,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
   g_autofree char *text = clause_text (self, frame);
 
   use_owner (frame);
+  if (frame->n_agents == 1 && frame->agents[0]->definite == SAHNE_DEFINITE_NONE)
+    return; /* nobody hears it */
   if (g_strcmp0 (frame->lemma, "try") == 0 && frame->n_objects == 0 && self->before
       && g_str_equal (self->before->kind, "action"))
     frame->action = sahne_cast_keep (self->cast, sahne_json_string (self->before->json, "action",
@@ -452,7 +475,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
   if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
-    n = take_subjects (self, agents); /* days pass and he does not bring it back */
+    n = take_subjects (self, frame, agents); /* days pass and he does not bring it back */
   describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
   if (sahne_entry_has (entry, "mental"))

@@ -107,6 +107,23 @@ check_words (JsonObject *scene, gsize length)
 }
 
 static void
+check_mentioned (JsonObject *members)
+{
+  g_autoptr (GPtrArray) order = members ? sahne_json_ordered (members) : NULL;
+
+  for (guint i = 0; order && i < order->len; i++)
+    {
+      JsonObject *member = sahne_json_object (members, order->pdata[i]);
+      JsonArray *spans = sahne_json_array (member, "spans");
+      if (g_strcmp0 (sahne_json_string (member, "kind", NULL), "voice") == 0
+          || sahne_json_bool (member, "speaks", FALSE))
+        continue;
+      if (spans == NULL || json_array_get_length (spans) == 0)
+        g_error ("%s is in the scene, but not in the text", (const char *) order->pdata[i]);
+    }
+}
+
+static void
 check_scene (JsonNode *node, gsize length)
 {
   g_autoptr (GError) error = NULL;
@@ -118,6 +135,8 @@ check_scene (JsonNode *node, gsize length)
       g_error ("%s in %s", error->message, text);
     }
   check_beats (json_node_get_object (node));
+  check_mentioned (sahne_json_object (json_node_get_object (node), "cast"));
+  check_mentioned (sahne_json_path (json_node_get_object (node), "script", "things", NULL));
   check_words (json_node_get_object (node), length);
 }
 
