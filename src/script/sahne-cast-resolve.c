@@ -91,7 +91,7 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if (m->sex == SAHNE_SEX_MALE && e->sex == SAHNE_SEX_FEMALE)
     return -1000;
   if (m->sex == e->sex && m->sex != SAHNE_SEX_UNKNOWN)
-    score += 6;
+    score += 16;
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
       && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
@@ -299,7 +299,10 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
 {
   const char *concept = m->concept && !g_str_equal (m->concept, "person") ? m->concept : m->lemma;
   int score = (int) e->weight - (int) MIN (self->frame - e->last, 500) / 4;
-  gboolean same = concept && g_str_equal (e->said, concept);
+  gboolean same = concept
+                  && (g_str_equal (e->said, concept)
+                      || (e->word_class == SAHNE_CLASS_THING && m->word_class == SAHNE_CLASS_ANIMAL
+                          && g_str_has_suffix (e->name, m->lemma ? m->lemma : concept)));
   /* Turkish komşusu without a word for whose: the neighbour there is */
   gboolean vague = m->owner && m->owner->kind == SAHNE_MENTION_ELIDED && m->entry
                    && sahne_entry_has (m->entry, "kin");
@@ -506,6 +509,22 @@ resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
   return 1;
 }
 
+/* What "she" says of somebody holds when there is no doubt who is meant: nobody else was there. */
+static gboolean
+learns_sex (const SahneCast *self, const SahneEntity *entity, guint weight)
+{
+  if (weight < 3 || entity->sex != SAHNE_SEX_UNKNOWN)
+    return FALSE;
+  for (guint i = 0; i < self->n_recent; i++)
+    {
+      const SahneEntity *e = self->recent[i];
+      if (e != entity && e->sex == SAHNE_SEX_UNKNOWN && sahne_entity_lives (e) && !e->voice
+          && e->scene == self->scene && e->word_class == entity->word_class && e->last + 6 >= self->frame)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * sahne_cast_resolve:
  * @self: a cast
@@ -550,7 +569,8 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
     sahne_cast_spoken_of (self, found[i], weight, mention->start, mention->end);
   if (n == 1)
     {
-      sahne_cast_describe (self, found[0], mention);
+      if (mention->kind != SAHNE_MENTION_PRONOUN || learns_sex (self, found[0], weight))
+        sahne_cast_describe (self, found[0], mention);
       mention->id = found[0]->id;
     }
   /* the same words stand in several frames */

@@ -444,6 +444,11 @@ read_subordinator (Clauses *c, guint i)
       sahne_english_relative (c, c->last);
       return;
     }
+  if (that && c->frame == NULL && c->last)
+    { /* in a coat that is too big */
+      sahne_english_relative (c, c->last);
+      return;
+    }
   if (that && c->frame)
     { /* what is outside comes back behind the clause */
       memcpy (c->inner, c->subject, sizeof c->inner);

@@ -441,6 +441,17 @@ mark_head (English *self, SahneMention *m, guint i)
                       m->concept, m->guessed ? m->concept : NULL);
 }
 
+static gboolean
+is_toy (const SahneMention *m)
+{
+  static const char *const words[] = { "stuffed", "toy", "plush", "rubber", "clockwork", NULL };
+
+  for (guint i = 0; i < m->n_traits; i++)
+    if (g_strv_contains (words, m->traits[i]))
+      return TRUE;
+  return m->material != NULL;
+}
+
 static void
 set_noun (English *self, SahneMention *m, guint i, gboolean place)
 {
@@ -473,6 +484,14 @@ set_noun (English *self, SahneMention *m, guint i, gboolean place)
     }
   else
     m->concept = m->lemma;
+  if (m->word_class == SAHNE_CLASS_ANIMAL && is_toy (m))
+    { /* a stuffed rabbit does not hop */
+      const char *name = g_strcmp0 (m->concept, "bear") == 0 ? "teddy bear" : "toy";
+      m->entry = sahne_lexicon_concept (self->lexicon, name, SAHNE_CLASS_THING);
+      m->concept = name;
+      m->word_class = SAHNE_CLASS_THING;
+      m->guessed = TRUE;
+    }
   if (m->word_class == SAHNE_CLASS_EMOTION || m->word_class == SAHNE_CLASS_MATERIAL)
     m->word_class = SAHNE_CLASS_ABSTRACT;
   mark_head (self, m, i);

@@ -438,7 +438,8 @@ attach_adjective (Clauses *c, const Chunk *chunk)
       sahne_frame_add_manner (c->frame, entry->concept);
       break;
     default:
-      if (c->frame->n_agents && sahne_english_is_copula (c))
+      if (c->frame->n_agents && sahne_english_is_copula (c) && !c->frame->negated
+          && c->frame->reality == SAHNE_REAL)
         {
           SahneMention *m = c->frame->agents[0];
           if (entry->word_class == SAHNE_CLASS_COLOUR)

@@ -100,6 +100,18 @@ is_known_kind (const char *kind)
   return g_strv_contains (kinds, kind);
 }
 
+static gboolean
+is_sex_of (const SahneMention *pronoun, const SahneEntity *entity)
+{
+  if (pronoun->kind != SAHNE_MENTION_PRONOUN || pronoun->plural != entity->plural)
+    return FALSE;
+  if (pronoun->sex == SAHNE_SEX_FEMALE)
+    return entity->sex != SAHNE_SEX_MALE;
+  if (pronoun->sex == SAHNE_SEX_MALE)
+    return entity->sex != SAHNE_SEX_FEMALE;
+  return entity->word_class != SAHNE_CLASS_ACTOR || pronoun->plural;
+}
+
 /* Kinds that say something without a place. */
 static gboolean
 is_direction (const char *kind)
@@ -141,11 +153,21 @@ spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, 
 }
 
 static gboolean
-is_in_body (const SahneSpot *spot)
+is_own (const SahneMention *owner, SahneEntity *const *whose, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (is_sex_of (owner, whose[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* In its beak, in her hands: nowhere else but where they are themselves. */
+static gboolean
+is_in_body (const SahneSpot *spot, SahneEntity *const *whose, guint n)
 {
   return spot->to && spot->to->word_class == SAHNE_CLASS_PART
-         && (spot->to->owner == NULL || spot->to->owner->kind == SAHNE_MENTION_PRONOUN)
-         && sahne_entry_has (spot->to->entry, "body");
+         && sahne_entry_has (spot->to->entry, "body")
+         && (spot->to->owner == NULL || is_own (spot->to->owner, whose, n));
 }
 
 static void
@@ -189,7 +211,7 @@ describe (SahneTale *self, SahneMention *m, SahneEntity *entity)
   for (guint i = 0; i < m->n_spots && !member->acted; i++)
     {
       JsonObject *relation;
-      if (is_in_body (m->spots[i]))
+      if (is_in_body (m->spots[i], &entity, 1))
         continue;
       if (m->spots[i]->to && m->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
         {
@@ -246,7 +268,7 @@ add_where (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat,
 
   for (guint i = 0; i < frame->n_spots; i++)
     {
-      JsonObject *relation = is_in_body (frame->spots[i])
+      JsonObject *relation = is_in_body (frame->spots[i], agents, n_agents)
                                  ? NULL
                                  : spot_relation (self, frame->spots[i], agents, n_agents);
       if (relation == NULL)
@@ -300,7 +322,7 @@ settle (SahneTale *self, const SahneFrame *frame, SahneEntity *const *found, gui
       SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       for (guint k = 0; k < frame->n_spots && !member->acted; k++)
         {
-          JsonObject *relation = is_in_body (frame->spots[k])
+          JsonObject *relation = is_in_body (frame->spots[k], found, n)
                                      ? NULL
                                      : spot_relation (self, frame->spots[k], found, n);
           if (relation)
@@ -384,18 +406,6 @@ use_owner (SahneFrame *frame)
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PART && frame->agents[i]->owner)
       frame->agents[i] = frame->agents[i]->owner;
-}
-
-static gboolean
-is_sex_of (const SahneMention *pronoun, const SahneEntity *entity)
-{
-  if (pronoun->kind != SAHNE_MENTION_PRONOUN || pronoun->plural != entity->plural)
-    return FALSE;
-  if (pronoun->sex == SAHNE_SEX_FEMALE)
-    return entity->sex != SAHNE_SEX_MALE;
-  if (pronoun->sex == SAHNE_SEX_MALE)
-    return entity->sex != SAHNE_SEX_FEMALE;
-  return entity->word_class != SAHNE_CLASS_ACTOR || pronoun->plural;
 }
 
 /* Takes her hand: hers. Licks its paw: its own, nothing that would have to be shown. */
@@ -590,6 +600,33 @@ tell_state (SahneTale *self, SahneFrame *frame)
     tell_feeling (self, frame, who, n);
 }
 
+/* The rabbit has fallen to the floor; she has found a key: how it is when the scene begins. */
+static void
+tell_past (SahneTale *self, SahneFrame *frame)
+{
+  SahneEntity *who[SAHNE_MAX_FOUND], *what[SAHNE_MAX_FOUND];
+  const SahneEntry *entry = action_entry (self, frame);
+  guint n, n_what;
+
+  use_owner (frame);
+  if (is_bodiless (frame) || frame->negated)
+    return;
+  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);
+  n_what = sahne_tale_who (self, frame->objects, frame->n_objects, 2, who, n, what);
+  for (guint i = 0; i < frame->n_spots; i++)
+    if (g_str_equal (frame->spots[i]->kind, "to") || g_str_equal (frame->spots[i]->kind, "into"))
+      frame->spots[i]->kind = g_str_equal (frame->spots[i]->kind, "to") ? "on" : "in";
+  if (n_what == 0)
+    settle (self, frame, who, n);
+  for (guint i = 0; i < n_what && n; i++)
+    {
+      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, what[i]);
+      if (sahne_entry_has (entry, "gets") && !member->acted && member->holder == NULL
+          && !sahne_entity_lives (what[i]) && sahne_entity_lives (who[0]))
+        member->holder = who[0];
+    }
+}
+
 static void
 tell_existence (SahneTale *self, SahneFrame *frame)
 {
@@ -706,7 +743,9 @@ sahne_tale_frame (SahneTale *self, SahneFrame *frame)
   switch (frame->kind)
     {
     case SAHNE_FRAME_ACTION:
-      if (frame->order != SAHNE_ORDER_START)
+      if (frame->order == SAHNE_ORDER_START)
+        tell_past (self, frame);
+      else
         tell_action (self, frame);
       break;
     case SAHNE_FRAME_LINE:
