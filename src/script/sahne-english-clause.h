@@ -38,6 +38,7 @@ G_BEGIN_DECLS
  * @order: of the next frame
  * @after_comma: order behind the clause that stands first
  * @reality: of the next frame
+ * @inner_verb: the relative clause still lacks its verb
  * @boundary: a comma or and stands before
  * @there: there is
  * @inverted: the speaker stands behind the verb
@@ -67,7 +68,7 @@ typedef struct
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;
   SahneReality reality;
-  gboolean boundary, there, inverted, without, subordinate, adjective;
+  gboolean inner_verb, boundary, there, inverted, without, subordinate, adjective;
   guint skip;
 } Clauses;
 

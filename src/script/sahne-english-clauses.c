@@ -112,7 +112,8 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
       && !(group->entry && sahne_entry_has (group->entry, "sees")))
     frame->reality = SAHNE_UNREAL;
   if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN) && !c->subordinate)
-    frame->order = c->order == SAHNE_ORDER_THEN ? SAHNE_ORDER_START : c->order;
+    frame->order
+        = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
   c->frame = frame;
   c->group = group;
   c->order = SAHNE_ORDER_THEN;
@@ -369,6 +370,17 @@ read_at (Clauses *c, guint i)
       if (next->kind == CHUNK_NOUN || sahne_clauses_is_text (c, next, ","))
         sahne_clauses_close (c);
     }
+  /* NORA (8), in a blue coat, stands */
+  if (!behind && c->frame == NULL && c->pending && c->described && chunk->mention
+      && sahne_mention_is_animate (c->described)
+      && chunk->mention->word_class == SAHNE_CLASS_THING
+      && sahne_english_belongs (c, c->described, chunk))
+    {
+      c->boundary = FALSE;
+      c->belongs = c->described;
+      c->belongs_at = chunk;
+      return;
+    }
   if (behind && sahne_english_belongs (c, before->mention, chunk))
     {
       c->boundary = FALSE;
@@ -538,7 +550,7 @@ sahne_english_relative (Clauses *c, SahneMention *noun)
   c->subject[0] = noun;
   c->n_subject = 1;
   c->pending = FALSE;
-  c->is_inner = TRUE;
+  c->is_inner = c->inner_verb = TRUE;
   c->order = SAHNE_ORDER_WITH;
 }
 

@@ -339,7 +339,7 @@ read_finite (Clauses *c, guint i)
     }
   else
     c->line = NULL;
-  if (!c->pending && c->is_inner && c->n_inner
+  if (!c->pending && c->is_inner && c->n_inner && !c->inner_verb
       && (!c->boundary
           || (c->n_subject && !sahne_mention_is_animate (c->subject[0])
               && sahne_mention_is_animate (c->inner[0]))))
@@ -347,6 +347,7 @@ read_finite (Clauses *c, guint i)
       leave_inner (c);
       c->reality = SAHNE_REAL;
     }
+  c->inner_verb = FALSE;
   behind_place = is_behind_place (c, i);
   if (c->frame)
     sahne_clauses_close (c);

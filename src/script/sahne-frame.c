@@ -221,7 +221,8 @@ sahne_mention_add_trait (SahneMention *self, const char *trait)
 void
 sahne_mention_add_wears (SahneMention *self, SahneMention *garment)
 {
-  add (self->wears, &self->n_wears, garment);
+  if (garment != self)
+    add (self->wears, &self->n_wears, garment);
 }
 
 /**
@@ -232,7 +233,8 @@ sahne_mention_add_wears (SahneMention *self, SahneMention *garment)
 void
 sahne_mention_add_has (SahneMention *self, SahneMention *thing)
 {
-  add (self->has, &self->n_has, thing);
+  if (thing != self)
+    add (self->has, &self->n_has, thing);
 }
 
 static void dump_mention (GString *out, const SahneMention *m, guint depth);

@@ -105,6 +105,8 @@ is_sex_of (const SahneMention *pronoun, const SahneEntity *entity)
 {
   if (pronoun->kind != SAHNE_MENTION_PRONOUN || pronoun->plural != entity->plural)
     return FALSE;
+  if (pronoun->sex != SAHNE_SEX_NEUTER && !sahne_entity_lives (entity))
+    return FALSE;
   if (pronoun->sex == SAHNE_SEX_FEMALE)
     return entity->sex != SAHNE_SEX_MALE;
   if (pronoun->sex == SAHNE_SEX_MALE)
