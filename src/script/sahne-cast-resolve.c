@@ -202,6 +202,23 @@ find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEnti
   return 1;
 }
 
+/* We: who tells it, and those he spoke of lately. */
+static guint
+find_company (SahneCast *self, const SahneEntity *teller, SahneEntity *const *but, guint n_but,
+              SahneEntity **found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_recent && n < 3; i++)
+    {
+      SahneEntity *e = self->recent[i];
+      if (e != teller && sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but)
+          && e->last + 14 >= self->frame)
+        found[n++] = e;
+    }
+  return n;
+}
+
 static SahneEntity *
 add_some_people (SahneCast *self)
 {
@@ -234,12 +251,12 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
     {
       gboolean turkish = g_strcmp0 (sahne_lexicon_language (self->lexicon), "tr") == 0;
       SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = turkish ? "Ben" : "I" };
-      if (m->plural)
-        return 0;
       found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
+      if (found[0] == NULL && m->plural)
+        return 0;
       if (found[0] == NULL)
         found[0] = sahne_cast_add (self, &me);
-      return 1;
+      return m->plural ? 1 + find_company (self, found[0], but, n_but, found + 1) : 1;
     }
   if (m->is_group)
     return find_everybody (self, but, n_but, found);

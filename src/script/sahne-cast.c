@@ -327,6 +327,9 @@ take_concept (SahneCast *self, SahneEntity *entity, const SahneMention *m)
 void
 sahne_cast_describe (SahneCast *self, SahneEntity *entity, const SahneMention *mention)
 {
+  if (entity->word_class == SAHNE_CLASS_ANIMAL && mention->word_class == SAHNE_CLASS_ACTOR
+      && entity->named)
+    return; /* a dog called Captain is no captain */
   set_once (self, &entity->age, mention->age);
   set_once (self, &entity->size, mention->size);
   set_once (self, &entity->colour, mention->colour);

@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  * @after_comma: order behind the clause that stands first
  * @reality: of the next frame
  * @inner_verb: the relative clause still lacks its verb
+ * @inner_aside: what is within describes a noun
  * @boundary: a comma or and stands before
  * @there: there is
  * @inverted: the speaker stands behind the verb
@@ -68,7 +69,7 @@ typedef struct
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;
   SahneReality reality;
-  gboolean inner_verb, boundary, there, inverted, without, subordinate, adjective;
+  gboolean inner_verb, inner_aside, boundary, there, inverted, without, subordinate, adjective;
   guint skip;
 } Clauses;
 

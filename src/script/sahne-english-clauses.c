@@ -106,6 +106,7 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   frame->reality = c->reality != SAHNE_REAL ? c->reality : group->reality;
   frame->order = c->order;
   frame->clause = c->self->clause;
+  frame->aside = c->is_inner && c->inner_aside;
   frame->start = sahne_english_start (c->self, chunk->from);
   frame->end = sahne_english_end (c->self, chunk->to - 1);
   if (group->modal && !group->negated && !g_str_equal (group->modal, "will")
@@ -510,6 +511,13 @@ read_mark (Clauses *c, guint i)
     }
   else if (sahne_clauses_is_text (c, chunk, "("))
     read_brackets (c, i);
+  else if (sahne_clauses_is_text (c, chunk, ":")
+           && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_AT)
+    { /* then she saw it: on the counter stood ... */
+      sahne_clauses_close (c);
+      c->pending = FALSE;
+      c->n_subject = 0;
+    }
   else if (sahne_clauses_is_text (c, chunk, ":") || sahne_clauses_is_text (c, chunk, "-")
            || sahne_clauses_is_text (c, chunk, "("))
     c->boundary = TRUE;
@@ -544,14 +552,18 @@ read_conjunction (Clauses *c, guint i)
 void
 sahne_english_relative (Clauses *c, SahneMention *noun)
 {
+  gboolean mental = c->group && c->group->entry && sahne_entry_has (c->group->entry, "mental");
+
   memcpy (c->inner, c->subject, sizeof c->inner);
   c->n_inner = c->frame || c->pending ? c->n_subject : 0;
   sahne_clauses_close (c);
   c->subject[0] = noun;
   c->n_subject = 1;
   c->pending = FALSE;
-  c->is_inner = c->inner_verb = TRUE;
+  c->is_inner = c->inner_verb = c->inner_aside = TRUE;
   c->order = SAHNE_ORDER_WITH;
+  if (mental)
+    c->reality = SAHNE_UNREAL;
 }
 
 static void

@@ -509,7 +509,8 @@ set_name (English *self, SahneMention *m, guint from, guint to)
     if (self->words[i].tag == TAG_NOUN)
       {
         const SahneEntry *title = meaning (self, self->words[i].noun, FALSE);
-        if (title && title->word_class == SAHNE_CLASS_ACTOR)
+        if (title
+            && (title->word_class == SAHNE_CLASS_ACTOR || title->word_class == SAHNE_CLASS_ANIMAL))
           {
             m->entry = title;
             m->concept = title->concept;
@@ -621,13 +622,31 @@ add_before (English *self, SahneMention *m, guint i)
   sahne_english_mark (self, i, i + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
 }
 
+/* Our dog Captain: what he is called, whatever else the word means. */
+static void
+name_last (English *self, guint from, guint to)
+{
+  Word *last = &self->words[to - 1];
+  const SahneEntry *before;
+
+  if (to < from + 2 || last->tag != TAG_NOUN || !last->capital
+      || self->sentence->tokens[last->from].first || self->sentence->tokens[last->from].upper
+      || tag_at (self, to - 2) != TAG_NOUN || self->words[to - 2].capital)
+    return;
+  before = meaning (self, self->words[to - 2].noun, FALSE);
+  if (before && (before->word_class == SAHNE_CLASS_ACTOR || before->word_class == SAHNE_CLASS_ANIMAL))
+    last->tag = TAG_NAME;
+}
+
 static SahneMention *
 simple (English *self, guint from, guint to, gboolean place)
 {
   SahneMention *m;
   gboolean named;
-  guint run = run_of (self, from, to, &named);
-  guint text = from;
+  guint run, text = from;
+
+  name_last (self, from, to);
+  run = run_of (self, from, to, &named);
 
   m = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, sahne_english_start (self, from),
                          sahne_english_end (self, to - 1));

@@ -202,6 +202,7 @@ typedef enum
  * @passive: the agents are not named
  * @order: when
  * @reality: whether it really happens
+ * @aside: said of somebody by the way, "the cat that sleeps in the yard": it divides no scenes
  * @clause: number of its clause in the sentence; frames of coordinated verbs share their subject
  * @shot: (nullable): camera
  * @move: (nullable): camera
@@ -234,6 +235,7 @@ typedef struct
   gboolean negated, passive;
   SahneOrder order;
   SahneReality reality;
+  gboolean aside;
   guint clause;
   const char *shot, *move, *angle, *transition, *text;
   guint repeat;

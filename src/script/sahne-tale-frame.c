@@ -574,6 +574,9 @@ tell_state (SahneTale *self, SahneFrame *frame)
   guint n;
 
   use_owner (frame);
+  if (self->scene->place == NULL && frame->n_agents
+      && frame->agents[0]->word_class == SAHNE_CLASS_PLACE)
+    sahne_tale_set_place (self, self->scene, frame->agents[0], "understood");
   if (is_bodiless (frame))
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);

@@ -272,6 +272,8 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
   if (self->scene->place == NULL && !sahne_tale_scene_has_happened (self->scene)
       && frame->reality == SAHNE_REAL && is_one_of (spot->kind, beside))
     sahne_tale_set_place (self, self->scene, m, "guessed"); /* over the city */
+  if (frame->aside && self->scene->place)
+    return;
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
   if (motion && agent && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
