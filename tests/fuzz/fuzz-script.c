@@ -1,4 +1,4 @@
-/* libFuzzer: any text through English into a story's scenes.
+/* Fuzzes understanding: any text through English into scenes (libFuzzer).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "fuzz.h"
