@@ -132,6 +132,17 @@ sahne_english_camera_head (English *self, SahneFrame **camera)
   return to;
 }
 
+/* "... of the penguin's face" */
+static guint
+subject_at (const English *self, const SahneEntry *entry, guint token)
+{
+  static const char *const words[] = { "of", "on", NULL };
+
+  if (g_str_has_suffix (entry->lemma, " of") || g_str_has_suffix (entry->lemma, " on"))
+    return token;
+  return g_strv_contains (words, self->sentence->tokens[token].folded) ? token + 1 : 0;
+}
+
 /**
  * sahne_english_camera_tail:
  * @self: a sentence with tokens
@@ -161,8 +172,10 @@ sahne_english_camera_tail (const English *self, guint from)
           if (!g_str_equal (word, "then") && !g_str_equal (word, "and") && !g_str_equal (word, "in")
               && !g_str_equal (word, "a"))
             {
-              if (term_at (self, skip, end, &to) == NULL || to != end)
+              const SahneEntry *entry = term_at (self, skip, end, &to);
+              if (entry == NULL || (to != end && subject_at (self, entry, to) == 0))
                 return end;
+              to = end;
               break;
             }
         }
@@ -187,7 +200,20 @@ sahne_english_camera_read_tail (English *self, guint from)
       guint to = i;
       const SahneEntry *entry = term_at (self, i, self->sentence->n_tokens, &to);
       if (entry)
-        add_frame (self, entry, i, to);
+        {
+          SahneFrame *camera = add_frame (self, entry, i, to);
+          guint end = to;
+          while (end < self->sentence->n_tokens && !is_mark (self, end, NULL))
+            end++;
+          if (to < end && subject_at (self, entry, to))
+            {
+              sahne_frame_add_object (camera,
+                                      self->language->klass->phrase (self->language, self->sentence,
+                                                                     subject_at (self, entry, to),
+                                                                     end, self->arena));
+              to = end;
+            }
+        }
       i = entry ? to : i + 1;
     }
 }

@@ -113,8 +113,7 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
       && !(group->entry && sahne_entry_has (group->entry, "sees")))
     frame->reality = SAHNE_UNREAL;
   if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN) && !c->subordinate)
-    frame->order
-        = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
+    frame->order = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
   c->frame = frame;
   c->group = group;
   c->order = SAHNE_ORDER_THEN;
@@ -373,8 +372,7 @@ read_at (Clauses *c, guint i)
     }
   /* NORA (8), in a blue coat, stands */
   if (!behind && c->frame == NULL && c->pending && c->described && chunk->mention
-      && sahne_mention_is_animate (c->described)
-      && chunk->mention->word_class == SAHNE_CLASS_THING
+      && sahne_mention_is_animate (c->described) && chunk->mention->word_class == SAHNE_CLASS_THING
       && sahne_english_belongs (c, c->described, chunk))
     {
       c->boundary = FALSE;

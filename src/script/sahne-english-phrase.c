@@ -634,7 +634,8 @@ name_last (English *self, guint from, guint to)
       || tag_at (self, to - 2) != TAG_NOUN || self->words[to - 2].capital)
     return;
   before = meaning (self, self->words[to - 2].noun, FALSE);
-  if (before && (before->word_class == SAHNE_CLASS_ACTOR || before->word_class == SAHNE_CLASS_ANIMAL))
+  if (before
+      && (before->word_class == SAHNE_CLASS_ACTOR || before->word_class == SAHNE_CLASS_ANIMAL))
     last->tag = TAG_NAME;
 }
 

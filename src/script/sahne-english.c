@@ -159,8 +159,10 @@ read_tail (English *self, SahneSentence *sentence, guint tail, guint before)
   if (frames->n == first || first == before)
     return;
   camera = frames->list[first];
-  memmove (&frames->list[before + 1], &frames->list[before], (first - before) * sizeof (gpointer));
-  frames->list[before] = camera;
+  if (camera->n_objects) /* whom it shows must be known before */
+    return;
+  memmove (&frames->list[first], &frames->list[first - 1], sizeof (gpointer));
+  frames->list[first - 1] = camera;
 }
 
 static void

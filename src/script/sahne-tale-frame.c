@@ -660,14 +660,19 @@ set_string (JsonObject *object, const char *name, const char *value)
 }
 
 static void
-tell_camera (SahneTale *self, const SahneFrame *frame)
+tell_camera (SahneTale *self, SahneFrame *frame)
 {
   SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = sahne_tale_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
   g_autofree char *text = clause_text (self, frame);
-  SahneTaleSceneBeat *beat
-      = sahne_tale_scene_add_beat (self->scene, "camera", NULL, text, frame->start, frame->end,
-                                   self->sentence_index);
+  SahneTaleSceneBeat *beat;
+  guint n;
+
+  for (guint i = 0; i < frame->n_objects; i++) /* her face: her */
+    if (frame->objects[i]->word_class == SAHNE_CLASS_PART && frame->objects[i]->owner)
+      frame->objects[i] = frame->objects[i]->owner;
+  n = sahne_tale_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
+  beat = sahne_tale_scene_add_beat (self->scene, "camera", NULL, text, frame->start, frame->end,
+                                    self->sentence_index);
 
   set_string (beat->json, "shot", frame->shot);
   set_string (beat->json, "move", frame->move);
