@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-actions.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -123,9 +125,10 @@ sahne_actions_new (SahneResources *resources, GError **error)
   for (guint i = 0; lines[i]; i++)
     if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
       {
-        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                     "Line %u of actions/actions.tsv is damaged; install the program's data again.",
-                     i + 1);
+        g_set_error (
+            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+            _ ("Line %u of actions/actions.tsv is damaged; install the program's data again."),
+            i + 1);
         return NULL;
       }
   return g_steal_pointer (&self);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-gesture.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-ease.h"
@@ -260,7 +262,8 @@ sahne_gestures_new (SahneResources *resources, GError **error)
       {
         g_set_error (
             error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            "Line %u of actions/gestures.tsv is damaged; install the program's data again.", i + 1);
+            _ ("Line %u of actions/gestures.tsv is damaged; install the program's data again."),
+            i + 1);
         return NULL;
       }
   return g_steal_pointer (&self);

@@ -6,6 +6,8 @@
 
 #include "sahne-pace.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-ease.h"
 #include "sahne-error.h"
 
@@ -129,9 +131,10 @@ sahne_paces_new (SahneResources *resources, GError **error)
   for (guint i = 0; lines[i]; i++)
     if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
       {
-        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                     "Line %u of actions/paces.tsv is damaged; install the program's data again.",
-                     i + 1);
+        g_set_error (
+            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+            _ ("Line %u of actions/paces.tsv is damaged; install the program's data again."),
+            i + 1);
         return NULL;
       }
   return g_steal_pointer (&self);

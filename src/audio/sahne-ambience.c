@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-ambience.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -77,7 +79,7 @@ sahne_ambience_new (SahneResources *resources, GError **error)
       if (g_strv_length (columns) == N_COLUMNS)
         continue;
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "“audio/ambiences.tsv”, line %u: a row has seven columns.", i + 1);
+                   _ ("“audio/ambiences.tsv”, line %u: a row has seven columns."), i + 1);
       return NULL;
     }
   return g_steal_pointer (&self);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-effects-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -26,7 +28,7 @@ enum
 static gboolean
 refuse (const char *table, guint line, const char *what, GError **error)
 {
-  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "“audio/%s”, line %u: %s.", table, line,
+  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("“audio/%s”, line %u: %s."), table, line,
                what);
   return FALSE;
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-lips.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -113,7 +115,7 @@ sahne_lips_new (SahneResources *resources, GError **error)
     if (lines[i][0] != '#' && lines[i][0] != '\0' && !read_line (self, lines[i]))
       {
         g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                     "audio/visemes.tsv, line %u: expected sounds, language, class and shapes.",
+                     _ ("audio/visemes.tsv, line %u: expected sounds, language, class and shapes."),
                      i + 1);
         return NULL;
       }

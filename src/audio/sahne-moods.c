@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-moods.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -216,12 +218,12 @@ sahne_moods_new (SahneResources *resources, GError **error)
       if (read_row (self, columns))
         continue;
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "“audio/moods.tsv”, line %u: a column is missing or wrong.", i + 1);
+                   _ ("“audio/moods.tsv”, line %u: a column is missing or wrong."), i + 1);
       return NULL;
     }
   if (self->moods->len == 0)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "“audio/moods.tsv” has no mood.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("“audio/moods.tsv” has no mood."));
       return NULL;
     }
   return g_steal_pointer (&self);

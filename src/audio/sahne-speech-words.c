@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-speech-words.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -57,7 +59,7 @@ sahne_speech_words_new (SahneResources *resources, const char *language, GError 
     if (lines[i][0] != '#' && lines[i][0] != '\0' && !read_line (self, lines[i]))
       {
         g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                     "%s, line %u: expected kind, written and spoken.", name, i + 1);
+                     _ ("%s, line %u: expected kind, written and spoken."), name, i + 1);
         return NULL;
       }
   return g_steal_pointer (&self);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-voices.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -74,7 +76,7 @@ sahne_voices_new (SahneResources *resources, GError **error)
       || sahne_json_path (json_node_get_object (root), "classes", "woman", NULL) == NULL)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "audio/voices.json has no classes “man” and “woman”. Install Sahne again.");
+                   _ ("audio/voices.json has no classes “man” and “woman”. Install Sahne again."));
       return NULL;
     }
   self = g_new0 (SahneVoices, 1);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-base.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 #include <time.h>
 
@@ -689,14 +691,15 @@ sahne_clone_base_read (GstBuffer *buffer, GError **error)
 
   if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, "A scene cannot be read from memory.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
+                   _ ("A scene cannot be read from memory."));
       return NULL;
     }
   node = sahne_json_parse ((const char *) map.data, map.size, error);
   gst_buffer_unmap (buffer, &map);
   if (node && !JSON_NODE_HOLDS_OBJECT (node))
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "What arrived is no scene.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("What arrived is no scene."));
       return NULL;
     }
   return g_steal_pointer (&node);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-montage.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-error.h"
 #include "sahne-film-layout.h"
 #include "sahne-json.h"
@@ -95,7 +97,7 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
 
   if (digest && sahne_json_object (scene, "animation") == NULL)
     g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                 "The scene has not been animated. Put cloneanimation before clonemontage.");
+                 _ ("The scene has not been animated. Put cloneanimation before clonemontage."));
   if (error)
     return sahne_clone_base_fail (base, id, g_steal_pointer (&error));
   post_clips (self, scene, digest);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-optimize.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-clone-optimize-private.h"
@@ -131,7 +133,7 @@ ensure_intake (SahneCloneOptimize *self, GError **error)
   if (self->location == NULL || *self->location == '\0')
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
-                   "cloneoptimize does not know where to write. Set its location.");
+                   _ ("cloneoptimize does not know where to write. Set its location."));
       return FALSE;
     }
   if (self->resources == NULL)
@@ -202,7 +204,7 @@ finish (SahneCloneOptimize *self, guint32 seqnum)
     report = sahne_intake_finish (self->intake, report_progress, self, self->cancel, &error);
   else
     g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                 "No picture came, so there is no film to write.");
+                 _ ("No picture came, so there is no film to write."));
   g_clear_pointer (&self->intake, sahne_intake_free);
   if (report)
     {

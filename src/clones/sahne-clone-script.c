@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-script.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-clone-key.h"
@@ -140,7 +142,7 @@ give (Run *run, JsonNode *scene, GError **error)
   run->flow = sahne_clone_base_push (SAHNE_CLONE_BASE (run->self), scene);
   if (run->flow == GST_FLOW_OK)
     return TRUE;
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Nobody takes the scenes.");
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Nobody takes the scenes."));
   return FALSE;
 }
 

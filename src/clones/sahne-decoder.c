@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-decoder-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -161,8 +163,8 @@ sahne_decoder_negotiate (SahneDecoder *self, const char *aspect, SahneRate rate,
         return TRUE;
     }
   g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-               "Nobody takes this picture at %d/%d frames a second and an even size. Put "
-               "videorate or videoscale behind the decoder.",
+               _ ("Nobody takes this picture at %d/%d frames a second and an even size. Put "
+                  "videorate or videoscale behind the decoder."),
                rate.num, rate.den);
   return FALSE;
 }
@@ -181,7 +183,8 @@ sahne_decoder_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
   node = sahne_json_parse ((const char *) map.data, map.size, &error);
   gst_buffer_unmap (buffer, &map);
   if (node && !JSON_NODE_HOLDS_OBJECT (node))
-    g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "What arrived is no document of Sahne.");
+    g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                 _ ("What arrived is no document of Sahne."));
   if (error == NULL && SAHNE_DECODER_GET_CLASS (self)->take (self, g_steal_pointer (&node), &error))
     return GST_FLOW_OK;
   return sahne_decoder_fail (self, g_steal_pointer (&error));

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-frame-queue.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-error.h"
 
 /* Frames ready or being drawn, for each thread: enough to bridge a slow one. */
@@ -43,8 +45,8 @@ draw (SahneFrameQueue *self, SahnePainter *painter, int frame, GError **error)
     {
       g_clear_pointer (&buffer, gst_buffer_unref);
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
-                   "There is no memory for a picture. Close other programs or choose a smaller "
-                   "picture.");
+                   _ ("There is no memory for a picture. Close other programs or choose a smaller "
+                      "picture."));
       return NULL;
     }
   for (guint i = 0; i < 3; i++)

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-optimize-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-av.h"
@@ -133,7 +135,7 @@ fit (SahneIntake *self, GError **error)
   self->frame = av_frame_alloc ();
   if (self->frame == NULL)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, "There is no memory for a picture.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, _ ("There is no memory for a picture."));
       return FALSE;
     }
   self->frame->format = AV_PIX_FMT_YUV420P;
@@ -286,7 +288,7 @@ sahne_intake_picture (SahneIntake *self, GstBuffer *buffer, GError **error)
     return TRUE;
   if (!gst_video_frame_map (&frame, &self->info, buffer, GST_MAP_READ))
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, "A picture cannot be read.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, _ ("A picture cannot be read."));
       return FALSE;
     }
   taken = deliver (self, &frame, error);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-scene-dec.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-clone-base.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
@@ -45,7 +47,7 @@ sahne_scene_dec_take (SahneDecoder *decoder, JsonNode *document, GError **error)
     {
       g_free (digest);
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The scene has not been animated. Put cloneanimation before sahnescenedec.");
+                   _ ("The scene has not been animated. Put cloneanimation before sahnescenedec."));
       return FALSE;
     }
   g_ptr_array_add (self->scenes, json_node_dup_object (document));

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-drawing-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -312,7 +314,7 @@ on_start (GMarkupParseContext *context, const char *element, const char **names,
   if (p->depth + 1 >= MAX_NESTING)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The drawing has too many groups inside each other.");
+                   _ ("The drawing has too many groups inside each other."));
       return;
     }
   style = &p->style[++p->depth];
@@ -399,7 +401,7 @@ sahne_drawing_parse (SahneDrawing *self, const char *text, gsize length, GError 
   if (!g_markup_parse_context_parse (context, text, length, &reason)
       || !g_markup_parse_context_end_parse (context, &reason) || self->shapes->len == 0)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The drawing cannot be read: %s",
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("The drawing cannot be read: %s"),
                    reason ? reason->message : "it is empty.");
       return FALSE;
     }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-drawing-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "sahne-ease.h"
@@ -47,7 +49,7 @@ sahne_drawing_new (GBytes *svg, GError **error)
 
   if (length > MAX_BYTES)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The drawing is larger than 2 MiB.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("The drawing is larger than 2 MiB."));
       return NULL;
     }
   if (!sahne_drawing_parse (self, text ? text : "", length, error))

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-figure.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-bird.h"
 #include "sahne-creature.h"
 #include "sahne-error.h"
@@ -19,15 +21,9 @@ struct _SahneFigure
 
 /* Every rig there is. */
 static const SahneFigureClass *const classes[] = {
-  &sahne_person_class,
-  &sahne_bird_class,
-  &sahne_crawler_class,
-  &sahne_creature_class,
-  &sahne_fish_class,
-  &sahne_insect_class,
-  &sahne_quadruped_class,
-  &sahne_thing_class,
-  NULL,
+  &sahne_person_class,    &sahne_bird_class,  &sahne_crawler_class,
+  &sahne_creature_class,  &sahne_fish_class,  &sahne_insect_class,
+  &sahne_quadruped_class, &sahne_thing_class, NULL,
 };
 
 static const char *const at_names[SAHNE_N_AT] = {
@@ -74,7 +70,7 @@ sahne_figure_new (JsonObject *look, SahneResources *resources, GError **error)
         self->rig = data;
         return self;
       }
-  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "Nothing is known of the rig “%s”.", rig);
+  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("Nothing is known of the rig “%s”."), rig);
   return NULL;
 }
 

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-ease.h"
+
+#include <glib/gi18n-lib.h>
 #include "sahne-error.h"
 #include "sahne-hair-private.h"
 #include "sahne-json.h"
@@ -127,7 +129,7 @@ sahne_hair_new (const char *style, const char *beard, SahneColour hair, SahneCol
   if (o == NULL)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "The table of hair styles (people/hair.json) has no style “short”.");
+                   _ ("The table of hair styles (people/hair.json) has no style “short”."));
       return NULL;
     }
   self = g_new0 (SahneHair, 1);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-pack.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-error.h"
 
 #define BUNDLE "art/drawings.gresource"
@@ -29,7 +31,7 @@ sahne_pack_icon (const char *name, SahneResources *resources, GError **error)
     return sahne_drawing_new (svg, error);
   if (bundle)
     g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                 "The art pack of this machine has no icon “%s”.", name);
+                 _ ("The art pack of this machine has no icon “%s”."), name);
   return NULL;
 }
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-place-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "sahne-ease.h"
@@ -190,7 +192,7 @@ sahne_place_new (JsonObject *set, JsonObject *brief, SahneResources *resources, 
   if (set == NULL)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The scene has no set. Run the visual clone again.");
+                   _ ("The scene has no set. Run the visual clone again."));
       return NULL;
     }
   return place_new (set, brief, NULL, NULL, resources);

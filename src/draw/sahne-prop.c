@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-prop-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <pango/pangocairo.h>
 
@@ -106,7 +108,7 @@ find_drawing (SahneProp *self, JsonObject *look, SahneResources *resources, GErr
         self->piece = own_piece (kind, look, resources);
     }
   if (self->drawing == NULL && self->piece == NULL && error && *error == NULL)
-    g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "Nothing is known of the thing “%s”.",
+    g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("Nothing is known of the thing “%s”."),
                  kind ? kind : sahne_json_string (look, "text", ""));
   return self->drawing || self->piece;
 }

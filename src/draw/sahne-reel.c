@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-reel.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "sahne-error.h"
@@ -184,7 +186,7 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   if (!read_film (self, film))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The film has no clips. Run montage again.");
+                   _ ("The film has no clips. Run montage again."));
       return NULL;
     }
   if (self->style != SAHNE_STYLE_FLAT)
@@ -342,7 +344,7 @@ load_scene (gpointer data, GError **error)
 
   if (digest == NULL)
     g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                 "Scene %s of the film is missing. Run it again.", wish->id);
+                 _ ("Scene %s of the film is missing. Run it again."), wish->id);
   if (document == NULL)
     return NULL;
   scene = sahne_scene_new (json_node_get_object (document), self->resources, error);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-scene.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "sahne-error.h"
@@ -295,7 +297,7 @@ sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error
   if (set == NULL || brief == NULL || self->duration_us <= 0)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "The scene is not complete. Run its clones again.");
+                   _ ("The scene is not complete. Run its clones again."));
       return NULL;
     }
   self->place = sahne_place_new (set, brief, resources, error);

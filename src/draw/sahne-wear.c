@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-wear.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-ease.h"
@@ -266,7 +268,7 @@ sahne_wear_new (JsonArray *wear, SahneColour skin, SahneResources *resources, GE
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "The table of garments (people/garments.json) is not an object.");
+                   _ ("The table of garments (people/garments.json) is not an object."));
       return NULL;
     }
   garments = g_ptr_array_new_with_free_func ((GDestroyNotify) garment_free);

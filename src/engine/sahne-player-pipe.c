@@ -6,6 +6,8 @@
 #include <gst/video/video.h>
 
 #include "sahne-film-dec.h"
+
+#include <glib/gi18n-lib.h>
 #include "sahne-json.h"
 #include "sahne-player-private.h"
 
@@ -234,8 +236,8 @@ build (SahnePlayerCore *self, GError **error)
   if (!link_pictures (self) || !link_sound (self))
     {
       g_set_error (error, GST_CORE_ERROR, GST_CORE_ERROR_MISSING_PLUGIN,
-                   "Films cannot be played: GStreamer lacks its base plugins. Install "
-                   "gstreamer1.0-plugins-base.");
+                   _ ("Films cannot be played: GStreamer lacks its base plugins. Install "
+                      "gstreamer1.0-plugins-base."));
       sahne_player_pipe_close (self);
       return FALSE;
     }

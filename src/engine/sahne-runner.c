@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
+
+#include <glib/gi18n-lib.h>
 #include "sahne-runner.h"
 
 #include <gst/gst.h>
@@ -532,7 +534,7 @@ sahne_runner_cancel (SahneRunner *self)
   sahne_run_table_settle (self->table);
   set_running (self, FALSE);
   tell_now (self);
-  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, "Cancelled.");
+  g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
   if (!look)
     g_signal_emit (self, signals[FINISHED], 0, error);
 }

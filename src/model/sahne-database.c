@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-database.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <stdarg.h>
 
 #include "sahne-error.h"
@@ -59,7 +61,7 @@ sahne_database_fail (SahneDatabase *self, GError **error)
                   || code == SQLITE_CANTOPEN || code == SQLITE_PERM;
 
   g_set_error (error, SAHNE_ERROR, disk ? SAHNE_ERROR_OUTPUT : SAHNE_ERROR_FAILED,
-               disk ? "The project cannot be saved: %s. Make room or choose another folder."
+               disk ? _ ("The project cannot be saved: %s. Make room or choose another folder.")
                     : "The project cannot be read: %s.",
                sqlite3_errmsg (self));
   return FALSE;

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-history.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -202,7 +204,7 @@ apply (SahneDatabase *db, GBytes *changes, GError **error)
       == SQLITE_OK)
     return TRUE;
   g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
-               "This step of the history does not fit the project any more.");
+               _ ("This step of the history does not fit the project any more."));
   return FALSE;
 }
 

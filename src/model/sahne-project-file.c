@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-project-file.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -50,7 +52,7 @@ sahne_project_file_write (SahneDatabase *working, const char *path, GError **err
   if (done && (!sync_file (temp) || g_rename (temp, path) != 0))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
-                   "The project cannot be written to “%s”: %s. Choose another folder.", path,
+                   _ ("The project cannot be written to “%s”: %s. Choose another folder."), path,
                    g_strerror (errno));
       done = FALSE;
     }
@@ -65,7 +67,7 @@ static gboolean
 refuse (GError **error, const char *path, const char *why)
 {
   g_autofree char *name = g_path_get_basename (path);
-  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "“%s” %s", name, why);
+  g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("“%s” %s"), name, why);
   return FALSE;
 }
 

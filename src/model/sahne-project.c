@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-project-private.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -91,7 +93,7 @@ make_working (SahneProject *self, const char *state_folder, GError **error)
   if (g_mkdir_with_parents (folder, 0700) != 0)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
-                   "The folder “%s” cannot be made: %s. Projects need it to be safe.", folder,
+                   _ ("The folder “%s” cannot be made: %s. Projects need it to be safe."), folder,
                    g_strerror (errno));
       return FALSE;
     }

@@ -335,7 +335,7 @@ open_chunk (SpoolReel *self, gint64 chunk, GError **error)
   self->chunk = chunk;
   if (chunk >= self->spooled->chunks->len)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, "The shot has no more pictures.");
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, _ ("The shot has no more pictures."));
       return FALSE;
     }
   coded = sahne_chunk_open (self->spooled->chunks->pdata[chunk], error);

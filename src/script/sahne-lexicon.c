@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-lexicon.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-arena.h"
@@ -210,7 +212,8 @@ read_table (SahneLexicon *self, const char *name, ReadLine read, gpointer data, 
       if (*line && *line != '#' && !read (self, cells, cut_line (line, cells, MAX_CELLS), data))
         {
           g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                       "Line %u of %s is damaged; install the program's data again.", number, name);
+                       _ ("Line %u of %s is damaged; install the program's data again."), number,
+                       name);
           return FALSE;
         }
       line = end ? end + 1 : NULL;
@@ -396,9 +399,10 @@ read_all (SahneLexicon *self, GError **error)
     return FALSE;
   if (n == 0)
     {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "The words of the language “%s” are missing; install the program's data again.",
-                   self->language);
+      g_set_error (
+          error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
+          _ ("The words of the language “%s” are missing; install the program's data again."),
+          self->language);
       return FALSE;
     }
   read_table (self, names, read_name, NULL, NULL);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-beast.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-ease.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
@@ -43,7 +45,7 @@ read_species (SahneResources *resources, const char *species, int kin, GError **
   if (!JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "“%s” does not describe a species: it must hold an object.", name);
+                   _ ("“%s” does not describe a species: it must hold an object."), name);
       return NULL;
     }
   parent = sahne_json_string (json_node_get_object (node), "like", NULL);
@@ -71,7 +73,7 @@ sahne_beast_data (SahneResources *resources, const char *species, GError **error
   for (const char *c = species; *c; c++)
     if (!g_ascii_islower (*c) && !g_ascii_isdigit (*c) && *c != '_')
       {
-        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "“%s” is no name of a species.",
+        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("“%s” is no name of a species."),
                      species);
         return NULL;
       }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-channel.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 
 #include "sahne-error.h"
@@ -69,7 +71,7 @@ sahne_channel_new_json (JsonObject *object, GError **error)
   if (kind == G_N_ELEMENTS (curve_names) || n % 2 || n / 2 > MAX_KEYS)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   "A motion channel of the scene is damaged.");
+                   _ ("A motion channel of the scene is damaged."));
       return NULL;
     }
   self = sahne_channel_new (kind);
@@ -80,7 +82,7 @@ sahne_channel_new_json (JsonObject *object, GError **error)
       if (i && key.t_us <= KEY (self, i / 2 - 1).t_us)
         {
           g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                       "The keys of a motion channel are out of order.");
+                       _ ("The keys of a motion channel are out of order."));
           return NULL;
         }
       g_array_append_val (self->keys, key);

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-json.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -22,8 +24,8 @@ fail (Parser *p, const char *what)
   guint line = 1;
   for (const char *c = p->start; c < p->at; c++)
     line += *c == '\n';
-  g_set_error (p->error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The document is damaged: %s in line %u.",
-               what, line);
+  g_set_error (p->error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+               _ ("The document is damaged: %s in line %u."), what, line);
   p->error = NULL; /* the first reason is the one that is told */
   return NULL;
 }

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-resources.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -183,7 +185,7 @@ sahne_resources_open (SahneResources *self, const char *name, GError **error)
   sahne_resources_note (self, name, digest ? digest : "");
   if (bytes == NULL)
     g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                 "The file “%s” of the program is missing. Install Sahne again.", name);
+                 _ ("The file “%s” of the program is missing. Install Sahne again."), name);
   return g_steal_pointer (&bytes);
 }
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-schema.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <string.h>
 
 #include "sahne-error.h"
@@ -20,8 +22,9 @@ static gboolean check_value (Check *check, JsonObject *schema, JsonNode *value);
 static gboolean
 fail (Check *check, const char *what, const char *detail)
 {
-  g_set_error (check->error, SAHNE_ERROR, SAHNE_ERROR_INPUT, "The document is wrong at %s: %s %s",
-               check->path->len ? check->path->str : "/", what, detail ? detail : "");
+  g_set_error (check->error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+               _ ("The document is wrong at %s: %s %s"), check->path->len ? check->path->str : "/",
+               what, detail ? detail : "");
   return FALSE;
 }
 

@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-store.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -57,8 +59,8 @@ static gboolean
 refuse_write (const char *path, int code, GError **error)
 {
   g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
-               "The cache cannot be written at “%s”: %s. Make room or choose another folder.", path,
-               g_strerror (code));
+               _ ("The cache cannot be written at “%s”: %s. Make room or choose another folder."),
+               path, g_strerror (code));
   return FALSE;
 }
 
@@ -297,7 +299,7 @@ sahne_store_get (SahneStore *self, const char *digest, GError **error)
   if (file == NULL)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "A stored result is gone from the cache. Run the scene again.");
+                   _ ("A stored result is gone from the cache. Run the scene again."));
       return NULL;
     }
   touch (path);
@@ -347,7 +349,8 @@ sahne_store_bind (SahneStore *self, const char *key, const char *digest, GError 
 
   g_return_val_if_fail (is_digest (key) && is_digest (digest), FALSE);
   path = path_of (self, "keys", key);
-  /* The content is on disk already, and a key that is empty is no key: it need not be waited for. */
+  /* The content is on disk already, and a key that is empty is no key: it need not be waited for.
+   */
   return commit (self, path, digest, DIGEST_LENGTH, FALSE, error);
 }
 

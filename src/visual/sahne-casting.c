@@ -4,6 +4,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-casting.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sahne-body.h"
 #include "sahne-casting-private.h"
 #include "sahne-colour.h"
@@ -274,7 +276,7 @@ load (SahneResources *resources, const char *name, GError **error)
   if (node && !JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "The table %s of the program is damaged. Install Sahne again.", name);
+                   _ ("The table %s of the program is damaged. Install Sahne again."), name);
       return NULL;
     }
   return g_steal_pointer (&node);

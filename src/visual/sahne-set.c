@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-set.h"
 
+#include <glib/gi18n-lib.h>
+
 #include <math.h>
 #include <string.h>
 
@@ -44,7 +46,7 @@ open_json (SahneResources *resources, const char *name, GError **error)
   if (node && !JSON_NODE_HOLDS_OBJECT (node))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                   "The file “%s” of the program is damaged. Install Sahne again.", name);
+                   _ ("The file “%s” of the program is damaged. Install Sahne again."), name);
       g_clear_pointer (&node, json_node_unref);
     }
   return node;
