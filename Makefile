@@ -8,9 +8,9 @@ run: ; $(COMPILE) && $(MESON) compile -C $(PLAIN) run
 test: ; @.ci/setup sanitize && .ci/test
 bench: ; $(COMPILE) && $(MESON) test -C $(PLAIN) --benchmark --verbose --suite bench
 bench-export: ; $(COMPILE) && $(MESON) test -C $(PLAIN) --benchmark --verbose --suite bench-export
-gallery screenshots format shell: ; $(COMPILE) && $(MESON) compile -C $(PLAIN) $@
+gallery screenshots pictures format shell: ; $(COMPILE) && $(MESON) compile -C $(PLAIN) $@
 fuzz: ; @.ci/setup sanitize && $(MESON) compile -C build/sanitize fuzz
 install: ; $(COMPILE) && $(MESON) install -C $(PLAIN)
 clean: ; @rm -rf build
 
-.PHONY: all run test bench bench-export gallery screenshots format shell fuzz install clean
+.PHONY: all run test bench bench-export gallery screenshots pictures format shell fuzz install clean

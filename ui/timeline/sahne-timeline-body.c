@@ -236,6 +236,8 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
     json_object_ref (film);
   g_clear_pointer (&self->film, json_object_unref);
   self->film = film;
+  if (!self->touched)
+    self->fitted = FALSE;
   if (film && self->session)
     self->items = sahne_timeline_items_new (film, find_scene, self);
   else
@@ -294,7 +296,7 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
   g_set_object (&self->session, session);
   g_set_object (&self->stills, stills);
   g_clear_object (&self->waves);
-  self->fitted = FALSE;
+  self->fitted = self->touched = FALSE;
   if (session)
     {
       self->waves = sahne_waves_new (sahne_session_get_store (session));
@@ -436,6 +438,7 @@ scrolled (GtkAdjustment *adjustment, SahneTimelineBody *self)
 
   if (value == self->scale.offset)
     return;
+  self->touched = TRUE;
   self->scale.offset = value;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -462,6 +465,7 @@ sahne_timeline_body_zoom (SahneTimelineBody *self, double factor)
                                 self->session ? sahne_session_get_position (self->session) : 0);
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
+  self->touched = TRUE;
   sahne_timeline_scale_zoom (&self->scale, factor, CLAMP (x, 0, width));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -476,7 +480,7 @@ sahne_timeline_body_zoom (SahneTimelineBody *self, double factor)
 void
 sahne_timeline_body_fit (SahneTimelineBody *self)
 {
-  self->fitted = FALSE;
+  self->fitted = self->touched = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -428,6 +428,7 @@ scroll (GtkEventControllerScroll *controller, double dx, double dy, SahneTimelin
 
   if (state & GDK_CONTROL_MASK)
     {
+      self->touched = TRUE;
       sahne_timeline_scale_zoom (&self->scale, pow (1.2, -dy), self->pointer_x);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -447,6 +448,7 @@ zoomed (GtkGestureZoom *gesture, double scale, SahneTimelineBody *self)
 
   if (from && *from > 0)
     {
+      self->touched = TRUE;
       sahne_timeline_scale_zoom (&self->scale, *from * scale / self->scale.zoom, self->pointer_x);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       gtk_widget_queue_draw (GTK_WIDGET (self));

@@ -69,7 +69,8 @@ struct _SahneTimelineBody
   gint64 *markers;
   guint n_markers;
   gint64 range[2];
-  gboolean snapping, fitted;
+  gboolean snapping;
+  gboolean fitted, touched; /* shows the whole film; the person has chosen what is seen */
   double pointer_x;
 };
 
