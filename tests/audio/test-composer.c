@@ -128,8 +128,17 @@ test_accents (void)
 static gboolean
 same_notes (const SahneTune *a, const SahneTune *b)
 {
-  return a->notes->len == b->notes->len
-         && memcmp (a->notes->data, b->notes->data, a->notes->len * sizeof (SahneNote)) == 0;
+  if (a->notes->len != b->notes->len)
+    return FALSE;
+  for (guint i = 0; i < a->notes->len; i++)
+    {
+      const SahneNote *x = &g_array_index (a->notes, SahneNote, i),
+                      *y = &g_array_index (b->notes, SahneNote, i);
+      if (x->at != y->at || x->length != y->length || x->part != y->part || x->key != y->key
+          || x->velocity != y->velocity)
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static void
