@@ -7,7 +7,8 @@
 #include <string.h>
 
 #include "sahne-export-dialog.h"
-#include "sahne-json.h"
+#include "sahne-interchange.h"
+#include "sahne-subtitles.h"
 
 static SahneViewer *
 viewer (SahneWindow *self)
@@ -139,33 +140,18 @@ save_fountain_action (GSimpleAction *action, GVariant *parameter, gpointer data)
           "*.fountain", FALSE, save_fountain_to);
 }
 
-static void
-append_time (GString *out, gint64 us, char mark)
-{
-  gint64 ms = us / 1000;
-  g_string_append_printf (out, "%02d:%02d:%02d%c%03d", (int) (ms / 3600000),
-                          (int) (ms / 60000 % 60), (int) (ms / 1000 % 60), mark, (int) (ms % 1000));
-}
-
 /* The film's captions as SubRip, or as WebVTT for a name that ends so. */
 static void
 save_captions_to (SahneWindow *self, const char *path)
 {
-  gboolean vtt = g_str_has_suffix (path, ".vtt");
-  JsonObject *captions = sahne_json_object (sahne_session_get_film (self->session), "captions");
-  g_autoptr (GPtrArray) ids = captions ? sahne_json_ordered (captions) : NULL;
-  g_autoptr (GString) out = g_string_new (vtt ? "WEBVTT\n\n" : "");
+  JsonObject *film = sahne_session_get_film (self->session);
+  g_autofree char *text = NULL;
 
-  for (guint i = 0; ids && i < ids->len; i++)
-    {
-      JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
-      g_string_append_printf (out, "%u\n", i + 1);
-      append_time (out, sahne_json_int (caption, "start_us", 0), vtt ? '.' : ',');
-      g_string_append (out, " --> ");
-      append_time (out, sahne_json_int (caption, "end_us", 0), vtt ? '.' : ',');
-      g_string_append_printf (out, "\n%s\n\n", sahne_json_string (caption, "text", ""));
-    }
-  write_text (self, path, out->str);
+  if (film == NULL)
+    return;
+  text = g_str_has_suffix (path, ".vtt") ? sahne_interchange_write_vtt (film)
+                                         : sahne_interchange_write_srt (film);
+  write_text (self, path, text);
 }
 
 static void
@@ -176,6 +162,91 @@ save_captions_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   choose (self, _ ("Save the Captions"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
           _ ("SubRip and WebVTT"), "*.srt;*.vtt", FALSE, save_captions_to);
+}
+
+/* A file of captions, not more of it than can be one. */
+static GBytes *
+read_captions_file (const char *path, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, error);
+  g_autofree char *data = g_malloc (SAHNE_SUBTITLES_MAX_BYTES + 1);
+  gsize length = 0;
+
+  if (stream == NULL
+      || !g_input_stream_read_all (G_INPUT_STREAM (stream), data, SAHNE_SUBTITLES_MAX_BYTES + 1,
+                                   &length, NULL, error))
+    return NULL;
+  return g_bytes_new (data, length);
+}
+
+/* The film changes by what another program made of its captions; one step of the history. */
+static void
+import_captions_from (SahneWindow *self, const char *path)
+{
+  JsonObject *film = sahne_session_get_film (self->session);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = film ? read_captions_file (path, &error) : NULL;
+  g_autoptr (GPtrArray) patches = NULL;
+
+  if (film == NULL)
+    return;
+  if (bytes)
+    patches = sahne_interchange_read_captions (film, bytes, &error);
+  if (patches == NULL)
+    sahne_session_fail (self->session, NULL, error);
+  else if (patches->len == 0)
+    sahne_window_toast (self, _ ("The film already has these captions."));
+  else if (sahne_session_edit_film (self->session, _ ("Import captions"), patches))
+    sahne_window_toast (self, _ ("The captions are imported. Undo brings the old ones back."));
+}
+
+static void
+import_captions_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose (data, _ ("Import Captions"), GTK_FILE_CHOOSER_ACTION_OPEN, NULL, _ ("SubRip and WebVTT"),
+          "*.srt;*.vtt", FALSE, import_captions_from);
+}
+
+/* The markers of the timeline, kept as a note of the project. */
+static GArray *
+read_markers (SahneProject *project)
+{
+  GArray *markers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *note = sahne_project_get_note (project, "markers");
+  g_auto (GStrv) parts = g_strsplit (note ? note : "", " ", 1000);
+
+  for (char **part = parts; *part; part++)
+    if (**part)
+      {
+        gint64 at = g_ascii_strtoll (*part, NULL, 10);
+        g_array_append_val (markers, at);
+      }
+  return markers;
+}
+
+static void
+save_otio_to (SahneWindow *self, const char *path)
+{
+  JsonObject *film = sahne_session_get_film (self->session);
+  g_autoptr (GArray) markers = read_markers (sahne_session_get_project (self->session));
+  SahneInterchangeNotes notes = { (const gint64 *) (void *) markers->data, markers->len, NULL };
+  g_autofree char *full
+      = g_str_has_suffix (path, ".otio") ? g_strdup (path) : g_strconcat (path, ".otio", NULL);
+  g_autofree char *text = film ? sahne_interchange_write_otio (film, &notes) : NULL;
+
+  if (text)
+    write_text (self, full, text);
+}
+
+static void
+save_otio_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  g_autofree char *name = g_strconcat (sahne_session_get_title (self->session), ".otio", NULL);
+
+  choose (self, _ ("Export the Timeline"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
+          _ ("OpenTimelineIO timelines"), "*.otio", FALSE, save_otio_to);
 }
 
 /* ---- the film ---- */
@@ -455,6 +526,8 @@ static const GActionEntry entries[] = {
   { "save-as", save_as_action, NULL, NULL, NULL, { 0 } },
   { "save-fountain", save_fountain_action, NULL, NULL, NULL, { 0 } },
   { "save-captions", save_captions_action, NULL, NULL, NULL, { 0 } },
+  { "save-otio", save_otio_action, NULL, NULL, NULL, { 0 } },
+  { "import-captions", import_captions_action, NULL, NULL, NULL, { 0 } },
   { "projects", projects_action, NULL, NULL, NULL, { 0 } },
   { "generate", generate_action, NULL, NULL, NULL, { 0 } },
   { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
@@ -535,9 +608,10 @@ sahne_window_update_actions (SahneWindow *self)
                                       "take",
                                       "pin" };
   static const char *const film[]
-      = { "play",       "step-back",     "step-forward", "go-start", "go-end",
-          "in-point",   "out-point",     "clear-range",  "loop",     "safe-areas",
-          "fullscreen", "save-captions", "export" };
+      = { "play",      "step-back",       "step-forward", "go-start",
+          "go-end",    "in-point",        "out-point",    "clear-range",
+          "loop",      "safe-areas",      "fullscreen",   "save-captions",
+          "save-otio", "import-captions", "export" };
   SahneProject *project = self->session ? sahne_session_get_project (self->session) : NULL;
   gboolean running = self->session && sahne_session_get_running (self->session);
   gboolean has_film = self->session && sahne_session_get_film (self->session);

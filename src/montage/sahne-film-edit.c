@@ -20,15 +20,27 @@ patch_free (SahneFilmPatch *self)
   g_free (self);
 }
 
-static GPtrArray *
-patches_new (void)
+/**
+ * sahne_film_patches_new:
+ *
+ * Returns: (transfer container) (element-type SahneFilmPatch): no hand edits yet
+ */
+GPtrArray *
+sahne_film_patches_new (void)
 {
   return g_ptr_array_new_with_free_func ((GDestroyNotify) patch_free);
 }
 
-/* The patch of @target, a new one where there is none; the object is the caller's to fill. */
-static JsonObject *
-add_target (GPtrArray *patches, const char *target)
+/**
+ * sahne_film_patches_add:
+ * @patches: (element-type SahneFilmPatch): hand edits
+ * @target: path of what is changed: "captions/s1-t0"
+ *
+ * Returns: (transfer none): the patch of @target, a new one where there is none; the caller fills
+ * it
+ */
+JsonObject *
+sahne_film_patches_add (GPtrArray *patches, const char *target)
 {
   SahneFilmPatch *patch;
 
@@ -50,7 +62,7 @@ static JsonObject *
 add_patch (GPtrArray *patches, const char *clip)
 {
   g_autofree char *target = g_strdup_printf ("clips/%s", clip);
-  return add_target (patches, target);
+  return sahne_film_patches_add (patches, target);
 }
 
 static SahneRate
@@ -122,7 +134,7 @@ cut_at (JsonObject *film, JsonObject *clip, SahneEdge edge, gint64 by_f)
 GPtrArray *
 sahne_film_edit_trim (JsonObject *film, const char *clip, SahneEdge edge, gint64 by_f)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *object = clip_of (film, clip);
 
   if (object == NULL)
@@ -158,7 +170,7 @@ sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
   GPtrArray *patches, *more;
 
   if (left == NULL || right == NULL)
-    return patches_new ();
+    return sahne_film_patches_new ();
   most = sahne_json_int (right, "frames", 1) - 1;
   least = 1 - sahne_json_int (left, "frames", 1);
   if (is_shot (left))
@@ -186,7 +198,7 @@ sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
 GPtrArray *
 sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *object = clip_of (film, clip), *patch;
   SahneRate rate = rate_of (film);
   gint64 in, out;
@@ -282,7 +294,7 @@ add_copy (GPtrArray *patches, JsonObject *object, const char *id, gint64 order)
 GPtrArray *
 sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *object = clip_of (film, clip), *first, *second;
   gint64 frames = object ? sahne_json_int (object, "frames", 1) : 0;
   gint64 into = object ? at_f - sahne_json_int (object, "start_f", 0) : 0;
@@ -319,7 +331,7 @@ sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f)
 GPtrArray *
 sahne_film_edit_remove (JsonObject *film, const char *const *clips)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
 
   for (guint i = 0; clips[i] && patches->len + 1 < ids->len; i++)
@@ -340,7 +352,7 @@ sahne_film_edit_remove (JsonObject *film, const char *const *clips)
 GPtrArray *
 sahne_film_edit_duplicate (JsonObject *film, const char *const *clips)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   guint n = g_strv_length ((GStrv) clips);
   const char *last = n ? clips[n - 1] : NULL;
   gint64 middle;
@@ -368,7 +380,7 @@ sahne_film_edit_duplicate (JsonObject *film, const char *const *clips)
 GPtrArray *
 sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *before)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
   g_autoptr (GPtrArray) order = g_ptr_array_new ();
   gboolean placed = FALSE;
@@ -408,7 +420,7 @@ sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *be
 GPtrArray *
 sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind, gint64 frames)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *patch, *transition;
 
   if (clip_of (film, clip) == NULL || clip_before (film, clip) == NULL)
@@ -436,7 +448,7 @@ sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind, gint
 GPtrArray *
 sahne_film_edit_fade (JsonObject *film, const char *clip, gint64 frames)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *object = clip_of (film, clip);
 
   if (object)
@@ -459,7 +471,7 @@ sahne_film_edit_fade (JsonObject *film, const char *clip, gint64 frames)
 GPtrArray *
 sahne_film_edit_add_card (JsonObject *film, const char *before, const char *text, gint64 frames)
 {
-  GPtrArray *patches = patches_new ();
+  GPtrArray *patches = sahne_film_patches_new ();
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
   const char *left
       = before ? clip_before (film, before) : (ids->len ? ids->pdata[ids->len - 1] : NULL);
@@ -491,8 +503,8 @@ sahne_film_edit_add_card (JsonObject *film, const char *before, const char *text
 GPtrArray *
 sahne_film_edit_set_text (JsonObject *film, const char *target, const char *text)
 {
-  GPtrArray *patches = patches_new ();
-  JsonObject *object = add_target (patches, target);
+  GPtrArray *patches = sahne_film_patches_new ();
+  JsonObject *object = sahne_film_patches_add (patches, target);
 
   if (g_str_has_prefix (target, "clips/"))
     {

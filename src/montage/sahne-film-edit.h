@@ -27,6 +27,8 @@ typedef enum
   SAHNE_EDGE_OUT,
 } SahneEdge;
 
+GPtrArray *sahne_film_patches_new (void);
+JsonObject *sahne_film_patches_add (GPtrArray *patches, const char *target);
 GPtrArray *sahne_film_edit_trim (JsonObject *film, const char *clip, SahneEdge edge, gint64 by_f);
 GPtrArray *sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f);
 GPtrArray *sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f);

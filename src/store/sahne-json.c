@@ -81,6 +81,28 @@ write_array (GString *out, JsonArray *array)
   g_string_append_c (out, ']');
 }
 
+/* A fraction, only ever for other programs' files: the shortest text that reads back as the same,
+ * with a point so that it stays a fraction. Our own documents hold none and are read without. */
+static void
+write_fraction (GString *out, double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  if (value != value || value - value != 0)
+    value = 0;
+  for (int digits = 15; digits <= 17; digits++)
+    {
+      char format[8];
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, value);
+      if (g_ascii_strtod (text, NULL) == value)
+        break;
+    }
+  g_string_append (out, text);
+  if (strpbrk (text, ".e") == NULL)
+    g_string_append (out, ".0");
+}
+
 static void
 write_value (GString *out, JsonNode *node)
 {
@@ -91,6 +113,9 @@ write_value (GString *out, JsonNode *node)
       break;
     case G_TYPE_BOOLEAN:
       g_string_append (out, json_node_get_boolean (node) ? "true" : "false");
+      break;
+    case G_TYPE_DOUBLE:
+      write_fraction (out, json_node_get_double (node));
       break;
     default:
       g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));

@@ -7,8 +7,9 @@
 
 static const char *const of_a_project[] = { "save-as", "projects",    "history", "generate-again",
                                             "aspect",  "edit-script", "take",    "pin" };
-static const char *const of_a_film[] = { "play",   "step-back", "step-forward", "go-start",
-                                         "export", "loop",      "safe-areas",   "save-captions" };
+static const char *const of_a_film[]
+    = { "play", "step-back",  "step-forward",  "go-start",  "export",
+        "loop", "safe-areas", "save-captions", "save-otio", "import-captions" };
 
 static void
 assert_enabled (UiFixture *ui, const char *const *names, guint n, gboolean enabled)
