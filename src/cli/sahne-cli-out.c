@@ -55,23 +55,8 @@ exit_code (const GError *error)
 static int
 end_badly (SahneCli *self, SahneExit code, const char *text)
 {
-  clear_line (self);
-  if (self->json)
-    {
-      g_autoptr (JsonObject) object = json_object_new ();
-      json_object_set_string_member (object, "type", "result");
-      json_object_set_string_member (object, "verb", self->verb);
-      json_object_set_boolean_member (object, "done", FALSE);
-      json_object_set_int_member (object, "exit", code);
-      json_object_set_string_member (object, "error", text);
-      write_line (self, object);
-    }
-  else
-    {
-      fflush (stdout);
-      fprintf (stderr, "sahne-cli: %s\n", text);
-    }
-  return code;
+  g_autoptr (JsonObject) object = json_object_new ();
+  return sahne_cli_result_bad (self, object, code, text);
 }
 
 /**
@@ -243,4 +228,36 @@ sahne_cli_result (SahneCli *self, JsonObject *object)
   json_object_set_boolean_member (object, "done", TRUE);
   json_object_set_int_member (object, "exit", SAHNE_EXIT_DONE);
   write_line (self, object);
+}
+
+/**
+ * sahne_cli_result_bad:
+ * @self: the call
+ * @object: what came out all the same
+ * @code: the exit code
+ * @text: why not everything was done, one sentence
+ *
+ * Ends with an error: the sentence for people, the last line for programs.
+ *
+ * Returns: @code
+ */
+int
+sahne_cli_result_bad (SahneCli *self, JsonObject *object, SahneExit code, const char *text)
+{
+  clear_line (self);
+  if (self->json)
+    {
+      json_object_set_string_member (object, "type", "result");
+      json_object_set_string_member (object, "verb", self->verb);
+      json_object_set_boolean_member (object, "done", FALSE);
+      json_object_set_int_member (object, "exit", code);
+      json_object_set_string_member (object, "error", text);
+      write_line (self, object);
+    }
+  else
+    {
+      fflush (stdout);
+      fprintf (stderr, "sahne-cli: %s\n", text);
+    }
+  return code;
 }

@@ -70,6 +70,7 @@ void sahne_cli_message (SahneCli *self, const char *level, const char *text, con
 void sahne_cli_progress (SahneCli *self, const char *stage, double done, gint64 left_us,
                          const char *words, JsonObject *more);
 void sahne_cli_result (SahneCli *self, JsonObject *object);
+int sahne_cli_result_bad (SahneCli *self, JsonObject *object, SahneExit code, const char *text);
 char *sahne_cli_clock (gint64 us);
 
 int sahne_cli_film (SahneCli *self, char **arguments);
@@ -79,5 +80,7 @@ int sahne_cli_frame (SahneCli *self, char **arguments);
 int sahne_cli_presets (SahneCli *self, char **arguments);
 int sahne_cli_check (SahneCli *self, char **arguments);
 int sahne_cli_import (SahneCli *self, char **arguments);
+int sahne_cli_shrink (SahneCli *self, char **arguments);
+int sahne_cli_shrink_file (SahneCli *self, char **arguments);
 
 G_END_DECLS

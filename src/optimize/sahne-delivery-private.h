@@ -23,6 +23,7 @@ struct _SahneDelivery
   SahneDeliverySettings settings;
   char *path;
   char *language;
+  int rotation;
   SahneStore *store;
   int workers;
   guint64 work_space;

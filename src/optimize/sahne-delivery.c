@@ -8,6 +8,7 @@
 #include "sahne-delivery-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sahne-caption-track.h"
 #include "sahne-check.h"
@@ -165,9 +166,21 @@ sahne_delivery_set_generated (SahneDelivery *self)
 }
 
 /**
+ * sahne_delivery_set_rotation:
+ * @self: a delivery
+ * @degrees: how far a player turns the pictures clockwise: 0, 90, 180 or 270
+ */
+void
+sahne_delivery_set_rotation (SahneDelivery *self, int degrees)
+{
+  self->rotation = degrees;
+}
+
+/**
  * sahne_delivery_set_language:
  * @self: a delivery
- * @language: (nullable): language of sound and captions, two letters of ISO 639-1
+ * @language: (nullable): language of sound and captions, two letters of ISO 639-1 or three of
+ *   ISO 639-2
  */
 void
 sahne_delivery_set_language (SahneDelivery *self, const char *language)
@@ -290,7 +303,7 @@ long_language (const char *language)
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
     if (g_strcmp0 (language, languages[i][0]) == 0)
       return languages[i][1];
-  return NULL;
+  return language && strlen (language) == 3 ? language : NULL;
 }
 
 /* Puts what was chosen on the tracks of the muxer. */
@@ -303,6 +316,7 @@ fill_tracks (SahneDelivery *self, const SahneDeliveryChoice *choice, GError **er
 
   sahne_muxer_clear_tracks (self->muxer);
   track = sahne_muxer_add_track (self->muxer, settings->rate_num, settings->rate_den, NULL);
+  sahne_muxer_set_rotation (self->muxer, track, self->rotation);
   for (guint i = 0; i < choice->chunks->len; i++)
     if (!sahne_muxer_add_chunk (self->muxer, track, choice->chunks->pdata[i], error))
       return FALSE;

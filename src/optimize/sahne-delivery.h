@@ -25,6 +25,7 @@ void sahne_delivery_set_check (SahneDelivery *self, gboolean check);
 void sahne_delivery_set_progress (SahneDelivery *self, SahneBatchProgress progress, gpointer data);
 void sahne_delivery_set_metadata (SahneDelivery *self, const char *name, const char *value);
 void sahne_delivery_set_generated (SahneDelivery *self);
+void sahne_delivery_set_rotation (SahneDelivery *self, int degrees);
 void sahne_delivery_set_language (SahneDelivery *self, const char *language);
 void sahne_delivery_add_caption (SahneDelivery *self, gint64 start_us, gint64 end_us,
                                  const char *text);
