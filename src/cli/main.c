@@ -148,7 +148,7 @@ run (SahneCli *self, int argc, char **argv)
   own = g_strdupv (argv + 1);
   for (char **argument = own; *argument; argument++)
     self->json = self->json || g_str_equal (*argument, "--json");
-  return verb->run (self, g_steal_pointer (&own));
+  return verb->run (self, own);
 }
 
 /* Pictures of many megabytes come and go with every frame: the memory is kept for the next one
