@@ -362,16 +362,6 @@ set_determiner (SahneMention *m, const SahneEntry *function)
     m->plural = TRUE;
 }
 
-static SahneSex
-sex_of (const SahneEntry *entry)
-{
-  char value[16];
-
-  if (!sahne_entry_fact (entry, "sex", value, sizeof value))
-    return SAHNE_SEX_UNKNOWN;
-  return value[0] == 'f' ? SAHNE_SEX_FEMALE : value[0] == 'm' ? SAHNE_SEX_MALE : SAHNE_SEX_NEUTER;
-}
-
 static SahneMention *
 pronoun (English *self, guint i, const char *concept)
 {
@@ -382,7 +372,7 @@ pronoun (English *self, guint i, const char *concept)
   char value[8];
 
   m->text = word->text;
-  m->sex = sex_of (entry);
+  m->sex = sahne_entry_sex (entry);
   m->plural = sahne_entry_has (entry, "plural");
   m->reflexive = sahne_entry_has (entry, "reflexive");
   m->other = sahne_entry_has (entry, "other");
@@ -404,29 +394,6 @@ pronoun (English *self, guint i, const char *concept)
     }
   sahne_english_mark (self, i, i + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
   return m;
-}
-
-static void
-take_facts (English *self, SahneMention *m, const SahneEntry *entry)
-{
-  char value[32];
-
-  if (m->sex == SAHNE_SEX_UNKNOWN)
-    m->sex = sex_of (entry);
-  if (m->age == NULL && sahne_entry_fact (entry, "age", value, sizeof value))
-    m->age = sahne_arena_strdup (self->arena, value);
-  if (m->size == NULL && sahne_entry_fact (entry, "size", value, sizeof value))
-    m->size = sahne_arena_strdup (self->arena, value);
-  if (m->colour == NULL && sahne_entry_fact (entry, "colour", value, sizeof value))
-    m->colour = sahne_arena_strdup (self->arena, value);
-  if (m->job == NULL && sahne_entry_fact (entry, "job", value, sizeof value))
-    m->job = sahne_arena_strdup (self->arena, value);
-  if (m->count == 0 && sahne_entry_fact (entry, "group", value, sizeof value))
-    {
-      m->count = (guint) g_ascii_strtoull (value, NULL, 10);
-      m->is_group = TRUE;
-      m->plural = TRUE;
-    }
 }
 
 static void
@@ -469,7 +436,7 @@ set_noun (English *self, SahneMention *m, guint i, gboolean place)
       m->guessed = m->entry->rank >= KEYWORD_RANK;
       m->concept = m->entry->concept;
       m->word_class = m->entry->word_class;
-      take_facts (self, m, m->entry);
+      sahne_mention_take_facts (m, self->arena, m->entry);
     }
   else if (sahne_lexicon_guess (self->lexicon, m->lemma, &guess) && guess.word_class)
     {
@@ -480,7 +447,7 @@ set_noun (English *self, SahneMention *m, guint i, gboolean place)
                      ? sahne_lexicon_concept (self->lexicon, guess.concept, guess.word_class)
                      : NULL;
       if (m->guessed)
-        take_facts (self, m, m->entry);
+        sahne_mention_take_facts (m, self->arena, m->entry);
     }
   else
     m->concept = m->lemma;
@@ -515,7 +482,7 @@ set_name (English *self, SahneMention *m, guint from, guint to)
             m->entry = title;
             m->concept = title->concept;
             m->word_class = title->word_class;
-            take_facts (self, m, title);
+            sahne_mention_take_facts (m, self->arena, title);
           }
       }
   /* his sister Lucy is Lucy, but Uncle Ali is Uncle Ali */
@@ -525,7 +492,7 @@ set_name (English *self, SahneMention *m, guint from, guint to)
   m->lemma = self->words[to - 1].text;
   known = sahne_lexicon_find_class (self->lexicon, self->words[from].text, SAHNE_CLASS_NAME);
   if (m->sex == SAHNE_SEX_UNKNOWN)
-    m->sex = sex_of (known);
+    m->sex = sahne_entry_sex (known);
   sahne_english_mark (self, from, to, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
 }
 

@@ -330,6 +330,59 @@ dump_role (GString *out, const char *role, SahneMention *const *list, guint n)
 }
 
 /**
+ * sahne_entry_sex:
+ * @entry: a word
+ *
+ * Returns: the sex its facts tell of
+ */
+SahneSex
+sahne_entry_sex (const SahneEntry *entry)
+{
+  char value[16];
+
+  if (!sahne_entry_fact (entry, "sex", value, sizeof value))
+    return SAHNE_SEX_UNKNOWN;
+  return value[0] == 'f' ? SAHNE_SEX_FEMALE : value[0] == 'm' ? SAHNE_SEX_MALE : SAHNE_SEX_NEUTER;
+}
+
+/* What is not known yet is learned from a fact of the word. */
+static void
+take_fact (const char **known, SahneArena *arena, const SahneEntry *entry, const char *fact)
+{
+  char value[32];
+
+  if (*known == NULL && sahne_entry_fact (entry, fact, value, sizeof value))
+    *known = sahne_arena_strdup (arena, value);
+}
+
+/**
+ * sahne_mention_take_facts:
+ * @self: a mention
+ * @arena: where it lives
+ * @entry: a word it is made with
+ *
+ * Learns sex, age, size, colour, job and number from the word, unless they were said.
+ */
+void
+sahne_mention_take_facts (SahneMention *self, SahneArena *arena, const SahneEntry *entry)
+{
+  char value[32];
+
+  if (self->sex == SAHNE_SEX_UNKNOWN)
+    self->sex = sahne_entry_sex (entry);
+  take_fact (&self->age, arena, entry, "age");
+  take_fact (&self->size, arena, entry, "size");
+  take_fact (&self->colour, arena, entry, "colour");
+  take_fact (&self->job, arena, entry, "job");
+  if (self->count == 0 && sahne_entry_fact (entry, "group", value, sizeof value))
+    {
+      self->count = (guint) g_ascii_strtoull (value, NULL, 10);
+      self->is_group = TRUE;
+      self->plural = TRUE;
+    }
+}
+
+/**
  * sahne_frame_dump:
  * @self: a frame
  *

@@ -271,6 +271,8 @@ void sahne_frame_add_manner (SahneFrame *self, const char *manner);
 void sahne_mention_add_trait (SahneMention *self, const char *trait);
 void sahne_mention_add_wears (SahneMention *self, SahneMention *garment);
 void sahne_mention_add_has (SahneMention *self, SahneMention *thing);
+SahneSex sahne_entry_sex (const SahneEntry *entry);
+void sahne_mention_take_facts (SahneMention *self, SahneArena *arena, const SahneEntry *entry);
 char *sahne_frame_dump (const SahneFrame *self);
 
 G_END_DECLS

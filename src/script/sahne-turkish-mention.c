@@ -76,39 +76,6 @@ sahne_turkish_face (SahneTurkishReader *self, const SahneEntry *entry)
              : NULL;
 }
 
-static SahneSex
-sex_of (const SahneEntry *entry)
-{
-  char sex[16];
-
-  if (!sahne_entry_fact (entry, "sex", sex, sizeof sex))
-    return SAHNE_SEX_UNKNOWN;
-  return g_str_equal (sex, "female") ? SAHNE_SEX_FEMALE : SAHNE_SEX_MALE;
-}
-
-static void
-take_facts (SahneTurkishReader *self, SahneMention *m, const SahneEntry *entry)
-{
-  char value[32];
-
-  if (m->sex == SAHNE_SEX_UNKNOWN)
-    m->sex = sex_of (entry);
-  if (m->age == NULL && sahne_entry_fact (entry, "age", value, sizeof value))
-    m->age = sahne_arena_strdup (self->arena, value);
-  if (m->size == NULL && sahne_entry_fact (entry, "size", value, sizeof value))
-    m->size = sahne_arena_strdup (self->arena, value);
-  if (m->colour == NULL && sahne_entry_fact (entry, "colour", value, sizeof value))
-    m->colour = sahne_arena_strdup (self->arena, value);
-  if (m->job == NULL && sahne_entry_fact (entry, "job", value, sizeof value))
-    m->job = sahne_arena_strdup (self->arena, value);
-  if (m->count == 0 && sahne_entry_fact (entry, "group", value, sizeof value))
-    {
-      m->count = (guint) g_ascii_strtoull (value, NULL, 10);
-      m->is_group = TRUE;
-      m->plural = TRUE;
-    }
-}
-
 static gboolean
 of_class (const SahneTurkishWord *word, SahneWordClass word_class, const SahneEntry **entry)
 {
@@ -217,7 +184,7 @@ guess_meaning (SahneTurkishReader *self, SahneMention *m)
   m->guessed = guess.word_class != SAHNE_CLASS_ABSTRACT;
   m->entry = guess.concept ? sahne_lexicon_concept (self->lexicon, guess.concept, guess.word_class)
                            : NULL;
-  take_facts (self, m, m->entry);
+  sahne_mention_take_facts (m, self->arena, m->entry);
 }
 
 /* Marks the head of a mention. */
@@ -246,7 +213,7 @@ set_name (SahneTurkishReader *self, SahneMention *m, const SahneTurkishWord *wor
   m->name = m->text;
   m->definite = SAHNE_DEFINITE_UNKNOWN;
   if (word->entry)
-    m->sex = sex_of (word->entry);
+    m->sex = sahne_entry_sex (word->entry);
 }
 
 /**
@@ -277,7 +244,7 @@ sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word)
       m->entry = entry;
       m->concept = entry->concept;
       m->word_class = entry->word_class;
-      take_facts (self, m, entry);
+      sahne_mention_take_facts (m, self->arena, entry);
       if (entry->word_class == SAHNE_CLASS_EMOTION || entry->word_class == SAHNE_CLASS_MATERIAL)
         m->word_class = SAHNE_CLASS_ABSTRACT;
       if (entry->word_class != SAHNE_CLASS_EMOTION && entry->word_class != SAHNE_CLASS_MATERIAL
