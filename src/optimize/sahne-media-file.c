@@ -270,6 +270,32 @@ sahne_media_file_decoder (SahneMediaFile *self, AVStream *stream, int threads, G
 }
 
 /**
+ * sahne_media_file_converter:
+ * @frame: the first frame of a sound track
+ * @rate: wanted samples a second
+ *
+ * Returns: (transfer full) (nullable): what turns such frames into interleaved stereo floats
+ */
+SwrContext *
+sahne_media_file_converter (const AVFrame *frame, int rate)
+{
+  AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO, from = { 0 };
+  SwrContext *converter = NULL;
+
+  if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
+    av_channel_layout_default (&from, frame->ch_layout.nb_channels);
+  else
+    av_channel_layout_copy (&from, &frame->ch_layout);
+  if (swr_alloc_set_opts2 (&converter, &stereo, AV_SAMPLE_FMT_FLT, rate, &from, frame->format,
+                           frame->sample_rate, 0, NULL)
+          < 0
+      || swr_init (converter) < 0)
+    swr_free (&converter);
+  av_channel_layout_uninit (&from);
+  return converter;
+}
+
+/**
  * sahne_media_file_read:
  * @self: media
  * @packet: where the next packet goes

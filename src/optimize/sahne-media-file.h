@@ -5,6 +5,8 @@
 
 #include <gio/gio.h>
 
+#include <libswresample/swresample.h>
+
 #include "sahne-av.h"
 
 G_BEGIN_DECLS
@@ -28,6 +30,7 @@ int sahne_media_file_rotation (AVStream *stream);
 AVRational sahne_media_file_rate (AVStream *stream);
 AVCodecContext *sahne_media_file_decoder (SahneMediaFile *self, AVStream *stream, int threads,
                                           GError **error);
+SwrContext *sahne_media_file_converter (const AVFrame *frame, int rate);
 gboolean sahne_media_file_read (SahneMediaFile *self, AVPacket *packet, gboolean *end,
                                 GError **error);
 

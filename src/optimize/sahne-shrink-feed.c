@@ -198,22 +198,9 @@ fill_gap (Work *self, gint64 time_us, GError **error)
 static gboolean
 set_up_converter (Work *self)
 {
-  const AVFrame *frame = self->frame;
-  AVChannelLayout stereo = AV_CHANNEL_LAYOUT_STEREO, from = { 0 };
-  gboolean done;
-
-  if (self->converter)
-    return TRUE;
-  if (frame->ch_layout.order == AV_CHANNEL_ORDER_UNSPEC)
-    av_channel_layout_default (&from, frame->ch_layout.nb_channels);
-  else
-    av_channel_layout_copy (&from, &frame->ch_layout);
-  done = swr_alloc_set_opts2 (&self->converter, &stereo, AV_SAMPLE_FMT_FLT, SAHNE_SOUND_RATE, &from,
-                              frame->format, frame->sample_rate, 0, NULL)
-             >= 0
-         && swr_init (self->converter) >= 0;
-  av_channel_layout_uninit (&from);
-  return done;
+  if (self->converter == NULL)
+    self->converter = sahne_media_file_converter (self->frame, SAHNE_SOUND_RATE);
+  return self->converter != NULL;
 }
 
 static gboolean
