@@ -3,17 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-voice-server.h"
 
-#include <libsoup/soup.h>
-#include <math.h>
 #include <string.h>
 
 #include "sahne-config.h"
 #include <glib/gi18n-lib.h>
 
+#include "sahne-ask.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
 
-/* A server that says nothing for this long is given up, seconds; longer answers are refused. */
+/* A server is given up after this long, seconds; longer answers are refused. */
 #define PATIENCE_S 60
 #define KNOCK_S 2
 #define MOST_BYTES (64 * 1024 * 1024)
@@ -69,80 +68,22 @@ body_of (const SahneVoiceServer *self, const SahneVoiceRequest *request)
   return g_string_free_to_bytes (body);
 }
 
-static SoupMessage *
-message_of (const SahneVoiceServer *self, const SahneVoiceRequest *request)
+/* What a person can do when the server does not do its part. */
+static const char *
+remedy (void)
 {
-  SoupMessage *message = soup_message_new ("POST", self->address);
-  g_autoptr (GBytes) body = body_of (self, request);
-
-  soup_message_set_request_body_from_bytes (message, "application/json", body);
-  if (self->key && *self->key)
-    {
-      g_autofree char *bearer = g_strconcat ("Bearer ", self->key, NULL);
-      soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization",
-                                    bearer);
-    }
-  return message;
-}
-
-/* All of the answer, up to a limit. */
-static GBytes *
-read_answer (GInputStream *stream, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GByteArray) all = g_byte_array_new ();
-  g_autofree guint8 *block = g_malloc (65536);
-
-  while (all->len <= MOST_BYTES)
-    {
-      gssize n = g_input_stream_read (stream, block, 65536, cancellable, error);
-      if (n < 0)
-        return NULL;
-      if (n == 0)
-        return g_byte_array_free_to_bytes (g_steal_pointer (&all));
-      g_byte_array_append (all, block, (guint) n);
-    }
-  g_set_error_literal (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
-                       _ ("The voice server sent too much. Shorten the line."));
-  return NULL;
-}
-
-static GBytes *
-ask (const SahneVoiceServer *self, const SahneVoiceRequest *request, GCancellable *cancellable,
-     GError **error)
-{
-  g_autoptr (SoupSession) session = soup_session_new_with_options ("timeout", PATIENCE_S, NULL);
-  g_autoptr (SoupMessage) message = message_of (self, request);
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GInputStream) stream = soup_session_send (session, message, cancellable, &trouble);
-
-  if (stream == NULL)
-    {
-      if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_propagate_error (error, g_steal_pointer (&trouble));
-      else
-        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING,
-                     _ ("The voice server %s does not answer (%s). Start it, or choose the voices "
-                        "of espeak-ng."),
-                     self->address, trouble->message);
-      return NULL;
-    }
-  if (soup_message_get_status (message) != SOUP_STATUS_OK)
-    {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
-                   _ ("The voice server %s refused a line: %u %s. Check its address, voice and key "
-                      "in the preferences."),
-                   self->address, soup_message_get_status (message),
-                   soup_message_get_reason_phrase (message));
-      return NULL;
-    }
-  return read_answer (stream, cancellable, error);
+  return _ ("Start the voice server, or choose the voices of espeak-ng.");
 }
 
 static SahneUtterance *
 speak (SahneVoiceEngine *engine, const SahneVoiceRequest *request, GCancellable *cancellable,
        GError **error)
 {
-  g_autoptr (GBytes) file = ask (SAHNE_VOICE_SERVER (engine), request, cancellable, error);
+  const SahneVoiceServer *self = SAHNE_VOICE_SERVER (engine);
+  g_autoptr (GBytes) body = body_of (self, request);
+  const SahneQuestion question
+      = { self->address, self->key, body, PATIENCE_S, MOST_BYTES, remedy () };
+  g_autoptr (GBytes) file = sahne_ask (&question, cancellable, error);
 
   return file ? sahne_utterance_from_file (file, request->size, error) : NULL;
 }
@@ -208,13 +149,10 @@ SahneVoiceEngine *
 sahne_voice_server_new (const char *address, const char *key, GError **error)
 {
   g_auto (GStrv) parts = g_strsplit (address, "#", 2);
-  g_autoptr (GUri) uri = g_uri_parse (parts[0] ? parts[0] : "", G_URI_FLAGS_NONE, NULL);
-  const char *scheme = uri ? g_uri_get_scheme (uri) : NULL;
   g_autofree char *bare = NULL;
   SahneVoiceServer *self;
 
-  if (scheme == NULL || (!g_str_equal (scheme, "http") && !g_str_equal (scheme, "https"))
-      || g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0')
+  if (parts[0] == NULL || !sahne_ask_is_address (parts[0]))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
                    _ ("“%s” is no address of a voice server. Write it like "
