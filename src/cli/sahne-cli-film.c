@@ -4,14 +4,20 @@
 #include "sahne-config.h"
 #include "sahne-cli-story.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "sahne-error.h"
 #include "sahne-exporter.h"
+#include "sahne-form.h"
 #include "sahne-json.h"
 #include "sahne-output-file.h"
+#include "sahne-template.h"
 
 /* One file that is wanted. */
 typedef struct
@@ -69,6 +75,16 @@ kind_of (const char *path)
     if (g_str_has_suffix (lower, kinds[i].suffix))
       return (int) i;
   return -1;
+}
+
+/* The kind a preset's files have: of those of the table, the first when there is no name. */
+static int
+kind_of_preset (const char *preset)
+{
+  for (guint i = 0; preset && i < G_N_ELEMENTS (kinds); i++)
+    if (g_str_equal (kinds[i].preset, preset))
+      return (int) i;
+  return 0;
 }
 
 /* What the options ask of a delivery, in the preset's words. */
@@ -221,26 +237,132 @@ make_result (Film *self, JsonObject *made)
   return result;
 }
 
+/* Makes the files of one story; gives what programs are told of them. */
+static JsonObject *
+make_files (SahneCli *cli, Film *self, const char *story, GError **error)
+{
+  g_autoptr (SahneExporter) exporter = NULL;
+  g_autoptr (JsonNode) made = NULL;
+
+  for (guint i = 0; i < self->wishes->len; i++)
+    if (!try_output (((Wish *) self->wishes->pdata[i])->path, story, error))
+      return NULL;
+  if (!sahne_cli_story_run (cli, &self->story, error))
+    return NULL;
+  sahne_cli_story_say (cli, &self->story);
+  exporter = set_up (cli, self, error);
+  made = exporter ? sahne_exporter_run (exporter, cli->cancellable, error) : NULL;
+  if (made == NULL)
+    return NULL;
+  say_deliveries (cli, json_node_get_object (made));
+  return make_result (self, json_node_get_object (made));
+}
+
 static int
 make (SahneCli *cli, Film *self, const char *story)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SahneExporter) exporter = NULL;
-  g_autoptr (JsonNode) made = NULL;
-  g_autoptr (JsonObject) result = NULL;
+  g_autoptr (JsonObject) result = make_files (cli, self, story, &error);
 
-  for (guint i = 0; i < self->wishes->len; i++)
-    if (!try_output (((Wish *) self->wishes->pdata[i])->path, story, &error))
-      return sahne_cli_fail (cli, g_steal_pointer (&error));
-  if (!sahne_cli_story_run (cli, &self->story, &error))
+  if (result == NULL)
     return sahne_cli_fail (cli, g_steal_pointer (&error));
-  sahne_cli_story_say (cli, &self->story);
-  exporter = set_up (cli, self, &error);
-  made = exporter ? sahne_exporter_run (exporter, cli->cancellable, &error) : NULL;
-  if (made == NULL)
+  sahne_cli_result (cli, result);
+  return SAHNE_EXIT_DONE;
+}
+
+/* ---- one film a row of a table ---- */
+
+static SahneTable *
+read_table (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  g_autoptr (GBytes) bytes = NULL;
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   _ ("“%s” cannot be opened: %s. Check the file's name."), name,
+                   g_strerror (errno));
+      return NULL;
+    }
+  bytes = sahne_story_read (fd, name, error);
+  close (fd);
+  return bytes ? sahne_table_new (bytes, name, error) : NULL;
+}
+
+/* The template as text, and its language. */
+static char *
+read_template (Film *self, char **language, GError **error)
+{
+  gsize size;
+  const char *bytes = g_bytes_get_data (self->story.story->source, &size);
+  const char *asked = self->story.story->language;
+
+  if (!g_utf8_validate_len (bytes, size, NULL))
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   _ ("The script with blanks is not UTF-8. Save it as UTF-8 and try again."));
+      return NULL;
+    }
+  *language = asked ? g_strdup (asked) : sahne_form_language (bytes, size, self->story.resources);
+  return g_strndup (bytes, size);
+}
+
+static gboolean
+make_row (SahneCli *cli, Film *self, const SahneTable *table, guint row, const char *template,
+          const char *language, const char *folder, JsonArray *films, GError **error)
+{
+  Wish *wish = self->wishes->pdata[0];
+  g_autofree char *text = sahne_template_fill (template, table, row, language, error);
+  g_autofree char *name = sahne_template_name (table, row);
+  const char *container = sahne_json_string (json_node_get_object (wish->asked), "container", "");
+  JsonObject *result;
+
+  if (text == NULL)
+    return FALSE;
+  g_free (wish->path);
+  wish->path = g_strdup_printf ("%s/%s.%s", folder, name, container);
+  sahne_cli_story_replace (&self->story, text);
+  result = make_files (cli, self, NULL, error);
+  if (result)
+    json_array_add_object_element (films, result);
+  return result != NULL;
+}
+
+/* A row that cannot be made does not keep the others back; what is told at the end is the first
+ * trouble. */
+static int
+make_rows (SahneCli *cli, Film *self, const char *table_path, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneTable) table = read_table (table_path, &error);
+  g_autofree char *language = NULL;
+  g_autofree char *template = table ? read_template (self, &language, &error) : NULL;
+  g_autoptr (JsonObject) result = json_object_new ();
+  JsonArray *films = sahne_json_add_array (result, "films");
+  guint rows = table ? sahne_table_n_rows (table) : 0;
+
+  if (template && g_mkdir_with_parents (folder, 0777) != 0)
+    g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT, _ ("The folder “%s” cannot be made: %s."),
+                 folder, g_strerror (errno));
+  if (error)
     return sahne_cli_fail (cli, g_steal_pointer (&error));
-  say_deliveries (cli, json_node_get_object (made));
-  result = make_result (self, json_node_get_object (made));
+  for (guint i = 0; i < rows && !g_cancellable_is_cancelled (cli->cancellable); i++)
+    {
+      g_autoptr (GError) trouble = NULL;
+      g_autofree char *words = NULL;
+      if (make_row (cli, self, table, i, template, language, folder, films, &trouble))
+        continue;
+      words = g_strdup_printf (_ ("Row %u of the table: %s"), i + 2, trouble->message);
+      sahne_cli_message (cli, "warning", words, NULL, NULL);
+      if (error == NULL)
+        error = g_error_new_literal (trouble->domain, trouble->code, words);
+    }
+  if (error)
+    return sahne_cli_fail (cli, g_steal_pointer (&error));
+  if (g_cancellable_set_error_if_cancelled (cli->cancellable, &error))
+    return sahne_cli_fail (cli, g_steal_pointer (&error));
   sahne_cli_result (cli, result);
   return SAHNE_EXIT_DONE;
 }
@@ -256,12 +378,16 @@ int
 sahne_cli_film (SahneCli *self, char **arguments)
 {
   g_auto (Film) film = { .wishes = g_ptr_array_new_with_free_func (wish_free) };
-  g_autofree char *output = NULL, *name = NULL;
+  g_autofree char *output = NULL, *name = NULL, *table = NULL, *folder = NULL;
   const GOptionEntry own[]
       = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The film to write"),
             N_ ("FILM") },
           { "preset", 0, 0, G_OPTION_ARG_STRING, &name,
             N_ ("Where it goes; see “sahne-cli presets”"), N_ ("NAME") },
+          { "table", 0, 0, G_OPTION_ARG_FILENAME, &table,
+            N_ ("A table of values (CSV) for the {{Blanks}} of STORY: one film a row, in the "
+                "folder named with -o"),
+            N_ ("TABLE") },
           { "threads", 0, 0, G_OPTION_ARG_INT, &film.threads, N_ ("Shots drawn at a time"), "N" },
           { "no-check", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &film.unchecked,
             N_ ("Do not open the film again"), NULL },
@@ -279,7 +405,7 @@ sahne_cli_film (SahneCli *self, char **arguments)
     return SAHNE_EXIT_USAGE;
   if (output == NULL || *output == '\0')
     return sahne_cli_usage (self, _ ("Name the film to write with -o."));
-  kind = kind_of (output);
+  kind = table ? kind_of_preset (name) : kind_of (output);
   if (kind < 0)
     return sahne_cli_usage (self, _ ("The film's name must end in .mp4, .webm or .mkv."));
   if (film.threads < 0 || film.threads > 256)
@@ -295,6 +421,11 @@ sahne_cli_film (SahneCli *self, char **arguments)
   wish->asked = asked_by_options (&film.story, kinds[kind].container);
   g_ptr_array_add (film.wishes, wish);
   sahne_cli_story_fit (&film.story, preset);
+  if (table)
+    {
+      folder = g_strdup (wish->path);
+      return make_rows (self, &film, table, folder);
+    }
   return make (self, &film, film.story.prompt ? NULL : rest[1]);
 }
 

@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include "sahne-error.h"
+#include "sahne-form.h"
 #include "sahne-json.h"
+#include "sahne-writing-help.h"
 
 /* The greatest seed a clone takes. */
 #define MAX_SEED (G_MAXINT64 >> 11)
@@ -41,6 +43,9 @@ sahne_cli_story_clear (SahneCliStory *self)
   g_free (self->size);
   g_free (self->captions);
   g_free (self->seed);
+  g_free (self->voices);
+  g_free (self->writer);
+  g_free (self->model);
   g_clear_object (&self->runner);
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
@@ -80,6 +85,16 @@ sahne_cli_story_parse (SahneCli *cli, SahneCliStory *self, const GOptionEntry *o
           { "no-music", 0, 0, G_OPTION_ARG_NONE, &self->no_music, N_ ("No music"), NULL },
           { "captions", 0, 0, G_OPTION_ARG_STRING, &self->captions,
             N_ ("In the picture, as a track, or none"), "burn|track|none" },
+          { "voices", 0, 0, G_OPTION_ARG_STRING, &self->voices,
+            N_ ("Who speaks: espeak-ng, piper, or the address of a voice server (its key in "
+                "SAHNE_VOICE_KEY)"),
+            N_ ("NAME") },
+          { "writing-help", 0, 0, G_OPTION_ARG_STRING, &self->writer,
+            N_ ("A language model's server writes the screenplay for --prompt (its key in "
+                "SAHNE_WRITING_KEY)"),
+            N_ ("ADDRESS") },
+          { "writing-model", 0, 0, G_OPTION_ARG_STRING, &self->model,
+            N_ ("Which of that server's models"), N_ ("NAME") },
           { NULL } };
   g_autoptr (GArray) all = g_array_new (TRUE, TRUE, sizeof (GOptionEntry));
 
@@ -140,14 +155,47 @@ check_options (SahneCli *cli, SahneCliStory *self, int *code)
   return FALSE;
 }
 
+/* The screenplay a language model made of the prompt. Without it the prompt is as good, so that
+ * only a cancelled call is an error. */
 static SahneStory *
-open_story (SahneCliStory *self, const char *name, GError **error)
+write_story (SahneCli *cli, SahneCliStory *self, GError **error)
+{
+  const SahneWritingServer server = { self->writer, self->model, g_getenv ("SAHNE_WRITING_KEY") };
+  g_autofree char *language
+      = self->language && !g_str_equal (self->language, "auto")
+            ? g_strdup (self->language)
+            : sahne_form_language (self->prompt, strlen (self->prompt), self->resources);
+  g_autoptr (GError) trouble = NULL;
+  g_autofree char *text
+      = sahne_writing_help_screenplay (&server, self->prompt, language,
+                                       self->length * G_USEC_PER_SEC, self->resources,
+                                       cli->cancellable, &trouble);
+  g_autoptr (GBytes) bytes = text ? g_bytes_new (text, strlen (text)) : NULL;
+  SahneStory *story = bytes ? sahne_story_new (bytes) : NULL;
+
+  if (story)
+    story->form = g_strdup ("fountain");
+  else if (g_error_matches (trouble, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  else
+    sahne_cli_message (cli, "warning", trouble->message, "script", NULL);
+  return story;
+}
+
+static SahneStory *
+open_story (SahneCli *cli, SahneCliStory *self, const char *name, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   SahneStory *story;
 
   if (self->prompt)
     {
+      g_autoptr (GError) cancelled = NULL;
+      story = self->writer ? write_story (cli, self, &cancelled) : NULL;
+      if (cancelled)
+        g_propagate_error (error, g_steal_pointer (&cancelled));
+      if (story || (error && *error))
+        return story;
       bytes = g_bytes_new (self->prompt, strlen (self->prompt));
       story = sahne_story_new (bytes);
       story->form = g_strdup ("prompt");
@@ -198,6 +246,8 @@ lay_options (SahneCliStory *self)
   replace (&story->language, self->language);
   replace (&story->style, self->style);
   replace (&story->captions, self->captions);
+  replace (&story->voices, self->voices);
+  story->voice_key = g_strdup (g_getenv ("SAHNE_VOICE_KEY"));
   if (self->width)
     replace (&story->aspect, nearest_aspect (self->width, self->height));
   replace (&story->aspect, self->aspect);
@@ -239,18 +289,39 @@ sahne_cli_story_load (SahneCli *cli, SahneCliStory *self, char **arguments, int 
     }
   if (!check_options (cli, self, code))
     return FALSE;
-  self->story = open_story (self, arguments[1], &error);
+  self->resources = sahne_resources_new_default ();
+  self->story = open_story (cli, self, arguments[1], &error);
   self->store = self->story ? sahne_store_new_default (&error) : NULL;
   if (self->store == NULL)
     {
       *code = sahne_cli_fail (cli, g_steal_pointer (&error));
       return FALSE;
     }
-  self->resources = sahne_resources_new_default ();
   self->last = SAHNE_CLONE_MONTAGE;
   self->scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   lay_options (self);
   return TRUE;
+}
+
+/**
+ * sahne_cli_story_replace:
+ * @self: with a story
+ * @text: stands in its place from now on, with the same options
+ */
+void
+sahne_cli_story_replace (SahneCliStory *self, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  SahneStory *story = sahne_story_new (bytes);
+
+  story->form = g_strdup (self->story->form);
+  story->file_name = g_strdup (self->story->file_name);
+  sahne_story_unref (self->story);
+  self->story = story;
+  lay_options (self);
+  g_clear_object (&self->runner);
+  g_clear_pointer (&self->film, json_node_unref);
+  g_ptr_array_set_size (self->scenes, 0);
 }
 
 /**

@@ -25,7 +25,7 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  char *prompt, *language, *style, *aspect, *size, *captions, *seed;
+  char *prompt, *language, *style, *aspect, *size, *captions, *seed, *voices, *writer, *model;
   int fps, length;
   gboolean no_music;
 
@@ -45,6 +45,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SahneCliStory, sahne_cli_story_clear)
 gboolean sahne_cli_story_parse (SahneCli *cli, SahneCliStory *self, const GOptionEntry *own,
                                 char ***arguments);
 gboolean sahne_cli_story_load (SahneCli *cli, SahneCliStory *self, char **arguments, int *code);
+void sahne_cli_story_replace (SahneCliStory *self, const char *text);
 void sahne_cli_story_fit (SahneCliStory *self, SahnePreset *preset);
 gboolean sahne_cli_story_run (SahneCli *cli, SahneCliStory *self, GError **error);
 JsonObject *sahne_cli_story_report (SahneCliStory *self);

@@ -383,6 +383,14 @@ set_up_script (SahneRun *self, GstElement *script)
 }
 
 static void
+set_up_audio (SahneRun *self, GstElement *audio)
+{
+  const SahneStory *story = self->story;
+
+  g_object_set (audio, "engine", story->voices ? story->voices : "", "key", story->voice_key, NULL);
+}
+
+static void
 set_up_clone (SahneRun *self, GstElement *clone)
 {
   g_autofree char *overrides = json_text (self->story->overrides),
@@ -415,6 +423,8 @@ add_clone (SahneRun *self, GstElement *before, SahneClone number)
   set_up_clone (self, clone);
   if (number == SAHNE_CLONE_SCRIPT)
     set_up_script (self, clone);
+  if (number == SAHNE_CLONE_AUDIO)
+    set_up_audio (self, clone);
   if (number == SAHNE_CLONE_MONTAGE)
     g_object_set (clone, "rate", self->story->rate_num, self->story->rate_den, NULL);
   else

@@ -46,6 +46,7 @@ struct _SahneRunner
   gint64 drafted;
   int rate_num, rate_den;
   JsonObject *identities;
+  char *voice_key;
   SahneRunTable *table;
   GSource *tell, *settle;
   gint64 told;
@@ -107,6 +108,7 @@ sahne_runner_finalize (GObject *object)
   g_clear_pointer (&self->table, sahne_run_table_free);
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->identities, json_object_unref);
+  g_clear_pointer (&self->voice_key, g_free);
   g_clear_pointer (&self->mailbox, sahne_mailbox_unref);
   g_main_context_unref (self->home);
   g_object_unref (self->store);
@@ -460,11 +462,26 @@ begin (SahneRunner *self, SahneStory *story, gboolean look)
   self->rate_num = story->rate_num;
   self->rate_den = story->rate_den;
   self->progress = 0;
+  if (story->voice_key == NULL)
+    story->voice_key = g_strdup (self->voice_key);
   set_running (self, TRUE);
   sahne_run_thread_start (self->thread,
                           sahne_run_new (story, self->store, self->resources, self->last, look,
                                          self->number, self->mailbox));
   mark (self);
+}
+
+/**
+ * sahne_runner_set_voice_key:
+ * @self: a runner
+ * @key: (nullable): what a voice server wants to know before it answers; for the runs to come whose
+ *   story has no key of its own
+ */
+void
+sahne_runner_set_voice_key (SahneRunner *self, const char *key)
+{
+  g_free (self->voice_key);
+  self->voice_key = g_strdup (key);
 }
 
 /**

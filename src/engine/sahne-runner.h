@@ -109,6 +109,8 @@ gboolean sahne_runner_get_automatic (SahneRunner *self);
 
 void sahne_runner_set_last (SahneRunner *self, SahneClone last);
 
+void sahne_runner_set_voice_key (SahneRunner *self, const char *key);
+
 void sahne_runner_run (SahneRunner *self);
 void sahne_runner_look (SahneRunner *self);
 void sahne_runner_start (SahneRunner *self, SahneStory *story);

@@ -72,6 +72,8 @@ sahne_story_unref (SahneStory *self)
   g_free (self->style);
   g_free (self->aspect);
   g_free (self->captions);
+  g_free (self->voices);
+  g_free (self->voice_key);
   g_free (self->file_name);
   g_clear_pointer (&self->overrides, json_object_unref);
   g_clear_pointer (&self->takes, json_object_unref);
@@ -105,8 +107,8 @@ read_rate (SahneStory *self, const char *text)
  * @project: a project
  *
  * Takes what the person gave as it is now. The wishes are `form`, `language`, `style`, `aspect`,
- * `captions`, `seed`, `music` ("true" or "false"), `length_us` and `rate` ("30" or "30000/1001");
- * the note `identities` keeps the ids.
+ * `captions`, `voices`, `seed`, `music` ("true" or "false"), `length_us` and `rate` ("30" or
+ * "30000/1001"); the note `identities` keeps the ids.
  *
  * Returns: (transfer full): the story
  */
@@ -127,6 +129,7 @@ sahne_story_new_for_project (SahneProject *project)
   self->style = wish (project, "style");
   self->aspect = wish (project, "aspect");
   self->captions = wish (project, "captions");
+  self->voices = wish (project, "voices");
   self->seed = seed ? g_ascii_strtoull (seed, NULL, 10) : 0;
   self->music = g_strcmp0 (music, "false") != 0;
   self->length_us = length ? MAX (g_ascii_strtoll (length, NULL, 10), 0) : 0;

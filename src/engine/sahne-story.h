@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @style: (nullable): as in scene.schema.json
  * @aspect: (nullable): as in scene.schema.json
  * @captions: (nullable): "burn", "track" or "none"
+ * @voices: (nullable): who speaks, as for sahne_voice_engines_open()
+ * @voice_key: (nullable): what a voice server wants to know before it answers
  * @file_name: (nullable): named in errors
  * @seed: where all variety comes from
  * @music: whether there is to be music
@@ -35,7 +37,7 @@ typedef struct
 {
   gatomicrefcount refs;
   GBytes *source;
-  char *form, *language, *style, *aspect, *captions;
+  char *form, *language, *style, *aspect, *captions, *voices, *voice_key;
   char *file_name;
   guint64 seed;
   gboolean music;

@@ -235,6 +235,27 @@ test_project (Call *self, gconstpointer data)
   g_assert_cmpint (sahne_json_int (result (self), "scenes", 0), ==, 2);
 }
 
+/* One film a row; a row that cannot be made is named and leaves the others alone. */
+static void
+test_table (Call *self, gconstpointer data)
+{
+  static const char script[] = "INT. ROOM - DAY\n\nA {{Animal}} sleeps.\n";
+
+  call_write (self, "story.fountain", script, -1);
+  call_write (self, "names.csv", "Name;Animal\nAyşe;cat\n../../Bob;dog\n", -1);
+  g_assert_cmpint (call (self, "film", "story.fountain", "--table", "names.csv", "-o", "films",
+                         "--size", "96x54", "--fps", "5", "--json"),
+                   ==, 0);
+  check_lines (self);
+  g_assert_cmpuint (json_array_get_length (sahne_json_array (result (self), "films")), ==, 2);
+  g_assert_true (call_has (self, "films/001-ayse.mp4"));
+  g_assert_true (call_has (self, "films/002-bob.mp4"));
+  call_write (self, "other.fountain", "INT. ROOM - DAY\n\nA {{Plant}} sleeps.\n", -1);
+  g_assert_cmpint (call (self, "film", "other.fountain", "--table", "names.csv", "-o", "none"), ==,
+                   3);
+  g_assert_nonnull (strstr (self->err, "Plant"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -247,7 +268,7 @@ main (int argc, char *argv[])
     { "/cli/prompt", test_prompt },   { "/cli/scenes", test_scenes },
     { "/cli/frame", test_frame },     { "/cli/presets", test_presets },
     { "/cli/usage", test_usage },     { "/cli/interrupt", test_interrupt },
-    { "/cli/project", test_project },
+    { "/cli/project", test_project }, { "/cli/table", test_table },
   };
 
   g_test_init (&argc, &argv, NULL);
