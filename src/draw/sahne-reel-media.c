@@ -12,12 +12,17 @@
 /* Larger than this no picture is scaled, pixels. */
 #define LARGEST 8192
 
+struct _SahneReelPlace
+{
+  SahneChannel *x, *y, *scale, *opacity; /* or NULL */
+};
+
 typedef struct
 {
-  int start, frames;
+  int start, frames, fade_in, fade_out;
   char *picture;
-  gint64 in_us;
-  SahneChannel *x, *y, *scale, *opacity; /* or NULL */
+  gint64 in_us, speed_pm;
+  SahneReelPlace *place;
 } Overlay;
 
 struct _SahneReelOverlays
@@ -31,18 +36,85 @@ overlay_clear (gpointer data)
   Overlay *overlay = data;
 
   g_free (overlay->picture);
-  g_clear_pointer (&overlay->x, sahne_channel_free);
-  g_clear_pointer (&overlay->y, sahne_channel_free);
-  g_clear_pointer (&overlay->scale, sahne_channel_free);
-  g_clear_pointer (&overlay->opacity, sahne_channel_free);
+  g_clear_pointer (&overlay->place, sahne_reel_place_free);
 }
 
-static SahneChannel *
-read_channel (JsonObject *object, const char *name)
+/**
+ * sahne_reel_place_new:
+ * @object: a clip or an overlay of a film
+ *
+ * Returns: (transfer full) (nullable): where its picture lies; %NULL where nothing is said, so that
+ *   it fills the frame
+ */
+SahneReelPlace *
+sahne_reel_place_new (JsonObject *object)
 {
-  JsonObject *channel = sahne_json_path (object, "channels", name, NULL);
+  JsonObject *channels = sahne_json_object (object, "channels");
+  SahneReelPlace *self = g_new0 (SahneReelPlace, 1);
 
-  return channel ? sahne_channel_new_json (channel, NULL) : NULL;
+  self->x = sahne_channel_new_member (channels, "x_pm");
+  self->y = sahne_channel_new_member (channels, "y_pm");
+  self->scale = sahne_channel_new_member (channels, "scale_pm");
+  self->opacity = sahne_channel_new_member (channels, "opacity_pm");
+  if (self->x == NULL && self->y == NULL && self->scale == NULL && self->opacity == NULL)
+    g_clear_pointer (&self, g_free);
+  return self;
+}
+
+/**
+ * sahne_reel_place_free:
+ * @self: (transfer full) (nullable): a place
+ */
+void
+sahne_reel_place_free (SahneReelPlace *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->x, sahne_channel_free);
+  g_clear_pointer (&self->y, sahne_channel_free);
+  g_clear_pointer (&self->scale, sahne_channel_free);
+  g_clear_pointer (&self->opacity, sahne_channel_free);
+  g_free (self);
+}
+
+static double
+at (const SahneChannel *channel, gint64 t_us, double fallback)
+{
+  return channel ? sahne_channel_at (channel, t_us) / 1000 : fallback;
+}
+
+/**
+ * sahne_reel_place_at:
+ * @self: (nullable): a place
+ * @t_us: from the beginning of what lies there
+ * @width: of the frame, pixels
+ * @height: of the frame, pixels
+ * @box: (out): left edge, top edge, width, height
+ *
+ * Returns: how much of it is seen, 0 to 1
+ */
+double
+sahne_reel_place_at (const SahneReelPlace *self, gint64 t_us, int width, int height, double box[4])
+{
+  double scale = sahne_clamp (self ? at (self->scale, t_us, 1) : 1, 0.01, 8);
+
+  box[2] = width * scale;
+  box[3] = height * scale;
+  box[0] = (self ? sahne_clamp (at (self->x, t_us, 0.5), -10, 10) : 0.5) * width - box[2] / 2;
+  box[1] = (self ? sahne_clamp (at (self->y, t_us, 0.5), -10, 10) : 0.5) * height - box[3] / 2;
+  return self ? sahne_clamp (at (self->opacity, t_us, 1), 0, 1) : 1;
+}
+
+/**
+ * sahne_reel_speed:
+ * @object: a clip or an overlay of a film
+ *
+ * Returns: how fast it passes, thousandths of its own pace
+ */
+gint64
+sahne_reel_speed (JsonObject *object)
+{
+  return CLAMP (sahne_json_int (object, "speed_pm", 1000), 100, 8000);
 }
 
 /**
@@ -66,11 +138,11 @@ sahne_reel_overlays_new (JsonObject *film)
       Overlay overlay = { .start = (int) sahne_json_int (object, "start_f", 0),
                           .frames = (int) sahne_json_int (object, "frames", 0),
                           .picture = g_strdup (sahne_json_string (object, "picture", NULL)),
+                          .fade_in = (int) sahne_json_int (object, "fade_in_f", 0),
+                          .fade_out = (int) sahne_json_int (object, "fade_out_f", 0),
                           .in_us = sahne_json_int (object, "in_us", 0),
-                          .x = read_channel (object, "x_pm"),
-                          .y = read_channel (object, "y_pm"),
-                          .scale = read_channel (object, "scale_pm"),
-                          .opacity = read_channel (object, "opacity_pm") };
+                          .speed_pm = sahne_reel_speed (object),
+                          .place = sahne_reel_place_new (object) };
       g_array_append_val (self->overlays, overlay);
     }
   return self;
@@ -111,10 +183,18 @@ sahne_reel_overlays_at (const SahneReelOverlays *self, int frame)
   return FALSE;
 }
 
+/* How much of it is left by its fades at a frame of its own, 0 to 1. */
 static double
-at (const SahneChannel *channel, gint64 t_us, double fallback)
+fade_at (const Overlay *overlay, int frame)
 {
-  return channel ? sahne_channel_at (channel, t_us) / 1000 : fallback;
+  int left = overlay->frames - frame;
+  double level = 1;
+
+  if (frame < overlay->fade_in)
+    level = (frame + 1.0) / (overlay->fade_in + 1.0);
+  if (left <= overlay->fade_out)
+    level = MIN (level, (left - 1.0) / overlay->fade_out);
+  return level;
 }
 
 /**
@@ -138,14 +218,22 @@ sahne_reel_overlays_draw (const SahneReelOverlays *self, const SahneReelMediaSou
     {
       const Overlay *overlay = &g_array_index (self->overlays, Overlay, i);
       gint64 t = (gint64) (frame - overlay->start) * G_USEC_PER_SEC * rate[1] / rate[0];
-      double scale = sahne_clamp (at (overlay->scale, t, 1), 0.01, 8);
-      double w = width * scale, h = height * scale;
-      if (is_on (overlay, frame))
-        sahne_reel_media_draw (source, overlay->picture, overlay->in_us + t, FALSE, cr,
-                               at (overlay->x, t, 0.5) * width - w / 2,
-                               at (overlay->y, t, 0.5) * height - h / 2, w, h,
-                               sahne_clamp (at (overlay->opacity, t, 1), 0, 1));
+      double box[4], opacity;
+      if (!is_on (overlay, frame))
+        continue;
+      opacity = sahne_reel_place_at (overlay->place, t, width, height, box)
+                * fade_at (overlay, frame - overlay->start);
+      sahne_reel_media_draw (source, overlay->picture,
+                             overlay->in_us + t * overlay->speed_pm / 1000, FALSE, cr, box[0],
+                             box[1], box[2], box[3], opacity);
     }
+}
+
+/* Whole, when it is as good as that: then every pixel stays as it is. */
+static double
+near_whole (double pixels)
+{
+  return fabs (pixels - round (pixels)) < 1.0 / 32 ? round (pixels) : pixels;
 }
 
 /**
@@ -189,10 +277,15 @@ sahne_reel_media_draw (const SahneReelMediaSource *source, const char *digest, g
   if (drawn)
     {
       cairo_save (cr);
-      cairo_rectangle (cr, x, y, width, height);
-      cairo_clip (cr);
-      cairo_set_source_surface (cr, picture, round (x + (width - drawn_w) / 2),
-                                round (y + (height - drawn_h) / 2));
+      if (cover)
+        {
+          cairo_rectangle (cr, x, y, width, height);
+          cairo_clip (cr);
+        }
+      /* Not rounded to pixels: what moves slowly would tremble. */
+      cairo_set_source_surface (cr, picture, near_whole (x + (width - drawn_w) / 2),
+                                near_whole (y + (height - drawn_h) / 2));
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
       cairo_paint_with_alpha (cr, opacity);
       cairo_restore (cr);
     }

@@ -27,6 +27,13 @@ typedef struct
 } SahneReelMediaSource;
 
 typedef struct _SahneReelOverlays SahneReelOverlays;
+typedef struct _SahneReelPlace SahneReelPlace;
+
+SahneReelPlace *sahne_reel_place_new (JsonObject *object);
+void sahne_reel_place_free (SahneReelPlace *self);
+double sahne_reel_place_at (const SahneReelPlace *self, gint64 t_us, int width, int height,
+                            double box[4]);
+gint64 sahne_reel_speed (JsonObject *object);
 
 SahneReelOverlays *sahne_reel_overlays_new (JsonObject *film);
 void sahne_reel_overlays_free (SahneReelOverlays *self);

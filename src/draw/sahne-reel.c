@@ -30,11 +30,12 @@ typedef struct
 {
   ClipKind kind;
   int start, frames;
-  int transition_frames, fade_out;
+  int transition_frames, fade_in, fade_out;
   SahneTransition transition;
   char *scene, *setup;
-  gint64 in_us, out_us;
-  char *picture; /* of own media */
+  gint64 in_us, out_us, speed_pm;
+  SahneReelPlace *place; /* or NULL: fills the frame */
+  char *picture;         /* of own media */
   gboolean cover;
   SahneReelTitle title;
 } Clip;
@@ -84,6 +85,7 @@ clip_clear (gpointer data)
   g_free (clip->scene);
   g_free (clip->setup);
   g_free (clip->picture);
+  sahne_reel_place_free (clip->place);
   sahne_reel_title_clear (&clip->title);
 }
 
@@ -105,7 +107,10 @@ read_clip (SahneReel *self, JsonObject *object)
     .frames = (int) sahne_json_int (object, "frames", 0),
     .transition_frames = (int) sahne_json_int (transition, "frames", 0),
     .transition = sahne_transition_find (sahne_json_string (transition, "kind", NULL)),
+    .fade_in = (int) sahne_json_int (object, "fade_in_f", 0),
     .fade_out = (int) sahne_json_int (object, "fade_out_f", 0),
+    .speed_pm = sahne_reel_speed (object),
+    .place = sahne_reel_place_new (object),
     .scene = g_strdup (sahne_json_string (object, "scene", NULL)),
     .setup = g_strdup (sahne_json_string (object, "setup", NULL)),
     .in_us = sahne_json_int (object, "in_us", 0),
@@ -377,7 +382,7 @@ find_clip (SahneReel *self, int frame)
 static gint64
 scene_time (SahneReel *self, const Clip *clip, int frame)
 {
-  gint64 t = clip->in_us + sahne_reel_time (self, frame - clip->start);
+  gint64 t = clip->in_us + sahne_reel_time (self, frame - clip->start) * clip->speed_pm / 1000;
   return CLAMP (t, clip->in_us, MAX (clip->out_us - 1, clip->in_us));
 }
 
@@ -446,8 +451,10 @@ card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
 
   if (clip->picture)
     sahne_reel_media_draw (&self->media, clip->picture,
-                           clip->in_us + sahne_reel_time (self, frame - clip->start), clip->cover,
-                           cr, 0, 0, self->width, self->height, 1);
+                           clip->in_us
+                               + sahne_reel_time (self, frame - clip->start) * clip->speed_pm
+                                     / 1000,
+                           clip->cover, cr, 0, 0, self->width, self->height, 1);
   if (clip->title.has)
     {
       SahneReelTitleAt at = title_at (self, clip, frame);
@@ -491,6 +498,27 @@ clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame,
   return TRUE;
 }
 
+/* Lays a clip's picture, which is given up, where the person wants it, over black. */
+static cairo_surface_t *
+put_in_place (SahneReel *self, const Clip *clip, int frame, cairo_surface_t *picture)
+{
+  cairo_surface_t *out = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  cairo_t *cr = cairo_create (out);
+  double box[4],
+      opacity = sahne_reel_place_at (clip->place, sahne_reel_time (self, frame - clip->start),
+                                     self->width, self->height, box);
+
+  cairo_translate (cr, box[0], box[1]);
+  cairo_scale (cr, box[2] / self->width, box[3] / self->height);
+  cairo_set_source_surface (cr, picture, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint_with_alpha (cr, opacity);
+  cairo_destroy (cr);
+  cairo_surface_destroy (picture);
+  cairo_surface_flush (out);
+  return out;
+}
+
 static cairo_surface_t *
 clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
 {
@@ -499,14 +527,17 @@ clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int fram
   Words words;
 
   if (clip->scene == NULL)
-    return card_picture (self, clip, frame, FALSE);
-  if (!make_shot (self, clip, &shot, error))
-    return NULL;
-  find_words (self, clip, frame, FALSE, &words);
-  picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), words.overlays,
-                                   words.n);
-  sahne_scenery_unref (shot.scenery);
-  return picture;
+    picture = card_picture (self, clip, frame, FALSE);
+  else
+    {
+      if (!make_shot (self, clip, &shot, error))
+        return NULL;
+      find_words (self, clip, frame, FALSE, &words);
+      picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame),
+                                       words.overlays, words.n);
+      sahne_scenery_unref (shot.scenery);
+    }
+  return clip->place ? put_in_place (self, clip, frame, picture) : picture;
 }
 
 /* The clip before, when @frame lies in the transition from it; how far that is, in @t. */
@@ -522,13 +553,16 @@ goes_over (SahneReel *self, guint index, int frame, double *t)
   return clip - 1;
 }
 
-/* How much of the picture is left while a clip fades out at its end, 0 to 1. */
+/* How much of the picture is left while a clip fades in at its beginning or out at its end, 0 to 1.
+ */
 static double
 fade_level (const Clip *clip, int frame)
 {
-  int left = clip->start + clip->frames - frame;
+  int gone = frame - clip->start, left = clip->frames - gone;
+  double level = gone < clip->fade_in ? (gone + 1.0) / (clip->fade_in + 1.0) : 1;
 
-  return clip->fade_out > 0 && left <= clip->fade_out ? (left - 1.0) / clip->fade_out : 1;
+  return clip->fade_out > 0 && left <= clip->fade_out ? MIN (level, (left - 1.0) / clip->fade_out)
+                                                      : level;
 }
 
 static cairo_surface_t *
@@ -611,7 +645,8 @@ sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *
   double t = 1;
 
   before = goes_over (self, index, frame, &t);
-  if (fade_level (clip, frame) >= 1 && self->finish == NULL
+  if (fade_level (clip, frame) >= 1 && self->finish == NULL && clip->place == NULL
+      && (before == NULL || before->place == NULL)
       && !sahne_reel_overlays_at (self->overlays, frame))
     {
       if (before == NULL)

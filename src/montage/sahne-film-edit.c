@@ -1,12 +1,11 @@
 /* What a person does to a film on the timeline, as hand edits of its document.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-film-edit.h"
+#include "sahne-film-edit-private.h"
 
 #include <string.h>
 
 #include "sahne-film-layout.h"
-#include "sahne-frames.h"
 #include "sahne-json.h"
 
 /* Room between two orders when the numbers run out and all clips are numbered anew. */
@@ -65,8 +64,9 @@ add_patch (GPtrArray *patches, const char *clip)
   return sahne_film_patches_add (patches, target);
 }
 
-static SahneRate
-rate_of (JsonObject *film)
+/* Frames a second of a film. */
+SahneRate
+sahne_film_edit_rate (JsonObject *film)
 {
   JsonArray *rate = sahne_json_array (film, "rate");
   return (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
@@ -83,6 +83,12 @@ static gboolean
 is_shot (JsonObject *clip)
 {
   return clip && g_str_equal (sahne_json_string (clip, "kind", ""), "shot");
+}
+
+static gboolean
+is_media (JsonObject *clip)
+{
+  return clip && g_str_equal (sahne_json_string (clip, "kind", ""), "media");
 }
 
 static gint64
@@ -108,15 +114,104 @@ clip_before (JsonObject *film, const char *id)
 static gint64
 cut_at (JsonObject *film, JsonObject *clip, SahneEdge edge, gint64 by_f)
 {
-  SahneRate rate = rate_of (film);
+  SahneRate rate = sahne_film_edit_rate (film);
   gint64 in = sahne_frames_at (rate, sahne_json_int (clip, "in_us", 0));
   gint64 out = sahne_frames_at (rate, sahne_json_int (clip, "out_us", 0));
 
+  by_f = sahne_speed_used (by_f, sahne_speed_of (clip));
   if (edge == SAHNE_EDGE_IN)
     return sahne_frames_time (rate, CLAMP (in + by_f, 0, out - 1));
   return sahne_frames_time (rate,
                             CLAMP (out + by_f, in + 1,
                                    MAX (in + 1, sahne_frames_at (rate, scene_end (film, clip)))));
+}
+
+/* Lets keys of what begins @by_us later stay where they were in the film. */
+void
+sahne_film_edit_shift_keys (JsonObject *object, JsonObject *patch, gint64 by_us)
+{
+  JsonObject *channels = sahne_json_object (object, "channels"), *moved;
+  g_autoptr (GList) names = channels ? json_object_get_members (channels) : NULL;
+
+  if (channels == NULL || by_us == 0)
+    return;
+  moved = sahne_json_add_object (patch, "channels");
+  for (GList *l = names; l; l = l->next)
+    {
+      JsonNode *node = json_node_copy (json_object_get_member (channels, l->data));
+      JsonArray *keys = JSON_NODE_HOLDS_OBJECT (node)
+                            ? sahne_json_array (json_node_get_object (node), "keys")
+                            : NULL;
+      if (keys)
+        {
+          JsonObject *channel = json_object_new (), *old = json_node_get_object (node);
+          JsonArray *times = sahne_json_add_array (channel, "keys");
+          for (guint i = 0; i < json_array_get_length (keys); i++)
+            json_array_add_int_element (times,
+                                        sahne_json_array_int (keys, i, 0) - (i % 2 ? 0 : by_us));
+          json_object_set_string_member (channel, "curve",
+                                         sahne_json_string (old, "curve", "smooth"));
+          if (sahne_json_array (old, "eases"))
+            json_object_set_member (channel, "eases",
+                                    json_node_copy (json_object_get_member (old, "eases")));
+          json_node_take_object (node, channel);
+        }
+      json_object_set_member (moved, l->data, node);
+    }
+}
+
+/* The last frame of the film, counted from its beginning, at which a file still has something. */
+gint64
+sahne_film_edit_source_end (JsonObject *object, SahneRate rate)
+{
+  gint64 length = sahne_json_int (object, "length_us", -1);
+
+  if (length < 0)
+    return G_MAXINT64 / 2;
+  return MAX (1, sahne_speed_shown (sahne_frames_at (rate,
+                                                     length - sahne_json_int (object, "in_us", 0)),
+                                    sahne_speed_of (object)));
+}
+
+/* Begins a file @by_f frames of the film later than it did. */
+void
+sahne_film_edit_cut_source (JsonObject *object, JsonObject *patch, SahneRate rate, gint64 by_f)
+{
+  gint64 by_us = by_f < 0 ? -sahne_frames_time (rate, -by_f) : sahne_frames_time (rate, by_f);
+
+  if (sahne_json_int (object, "length_us", -1) >= 0)
+    json_object_set_int_member (patch, "in_us",
+                                MAX (0, sahne_json_int (object, "in_us", 0)
+                                            + sahne_speed_used (by_us, sahne_speed_of (object))));
+}
+
+static gint64
+as_time (SahneRate rate, gint64 frames)
+{
+  return frames < 0 ? -sahne_frames_time (rate, -frames) : sahne_frames_time (rate, frames);
+}
+
+/* Own media never show what their file does not have. */
+static void
+trim_media (JsonObject *film, JsonObject *object, JsonObject *patch, SahneEdge edge, gint64 by_f)
+{
+  SahneRate rate = sahne_film_edit_rate (film);
+  gint64 frames = sahne_json_int (object, "frames", 1);
+  gint64 in_f = sahne_speed_shown (sahne_frames_at (rate, sahne_json_int (object, "in_us", 0)),
+                                   sahne_speed_of (object));
+
+  if (edge == SAHNE_EDGE_OUT)
+    {
+      json_object_set_int_member (patch, "frames",
+                                  CLAMP (frames + by_f, 1,
+                                         sahne_film_edit_source_end (object, rate)));
+      return;
+    }
+  by_f = MIN (by_f, frames - 1);
+  if (sahne_json_int (object, "length_us", -1) >= 0)
+    by_f = MAX (by_f, -in_f);
+  json_object_set_int_member (patch, "frames", frames - by_f);
+  sahne_film_edit_cut_source (object, patch, rate, by_f);
 }
 
 /**
@@ -139,10 +234,15 @@ sahne_film_edit_trim (JsonObject *film, const char *clip, SahneEdge edge, gint64
 
   if (object == NULL)
     return patches;
+  if (edge == SAHNE_EDGE_IN)
+    sahne_film_edit_shift_keys (object, add_patch (patches, clip),
+                                as_time (sahne_film_edit_rate (film), by_f));
   if (is_shot (object))
     json_object_set_int_member (add_patch (patches, clip),
                                 edge == SAHNE_EDGE_IN ? "in_us" : "out_us",
                                 cut_at (film, object, edge, by_f));
+  else if (is_media (object))
+    trim_media (film, object, add_patch (patches, clip), edge, by_f);
   else
     json_object_set_int_member (add_patch (patches, clip), "frames",
                                 MAX (1, sahne_json_int (object, "frames", 1)
@@ -165,7 +265,7 @@ sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
 {
   const char *before = clip_before (film, clip);
   JsonObject *left = before ? clip_of (film, before) : NULL, *right = clip_of (film, clip);
-  SahneRate rate = rate_of (film);
+  SahneRate rate = sahne_film_edit_rate (film);
   gint64 least = 0, most = 0;
   GPtrArray *patches, *more;
 
@@ -174,10 +274,16 @@ sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
   most = sahne_json_int (right, "frames", 1) - 1;
   least = 1 - sahne_json_int (left, "frames", 1);
   if (is_shot (left))
-    most = MIN (most, sahne_frames_at (rate, scene_end (film, left))
-                          - sahne_frames_at (rate, sahne_json_int (left, "out_us", 0)));
-  if (is_shot (right))
-    least = MAX (least, -sahne_frames_at (rate, sahne_json_int (right, "in_us", 0)));
+    most = MIN (most,
+                sahne_speed_shown (sahne_frames_at (rate, scene_end (film, left))
+                                       - sahne_frames_at (rate, sahne_json_int (left, "out_us", 0)),
+                                   sahne_speed_of (left)));
+  else if (is_media (left))
+    most = MIN (most, sahne_film_edit_source_end (left, rate) - sahne_json_int (left, "frames", 1));
+  if (is_shot (right) || sahne_json_int (right, "length_us", -1) >= 0)
+    least = MAX (least,
+                 -sahne_speed_shown (sahne_frames_at (rate, sahne_json_int (right, "in_us", 0)),
+                                     sahne_speed_of (right)));
   by_f = CLAMP (by_f, least, MAX (least, most));
   patches = sahne_film_edit_trim (film, before, SAHNE_EDGE_OUT, by_f);
   more = sahne_film_edit_trim (film, clip, SAHNE_EDGE_IN, by_f);
@@ -188,10 +294,10 @@ sahne_film_edit_roll (JsonObject *film, const char *clip, gint64 by_f)
 /**
  * sahne_film_edit_slip:
  * @film: a laid film
- * @clip: a shot's id
- * @by_f: how much later in its scene it begins
+ * @clip: a shot's or own media's id
+ * @by_f: how much later in its scene or file it begins
  *
- * Shows another part of the scene, as long as before.
+ * Shows another part of it, as long as before.
  *
  * Returns: (transfer container): the hand edits
  */
@@ -200,11 +306,21 @@ sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f)
 {
   GPtrArray *patches = sahne_film_patches_new ();
   JsonObject *object = clip_of (film, clip), *patch;
-  SahneRate rate = rate_of (film);
+  SahneRate rate = sahne_film_edit_rate (film);
   gint64 in, out;
 
+  if (is_media (object) && sahne_json_int (object, "length_us", -1) >= 0)
+    {
+      gint64 in_f = sahne_speed_shown (sahne_frames_at (rate, sahne_json_int (object, "in_us", 0)),
+                                       sahne_speed_of (object));
+      gint64 room
+          = sahne_film_edit_source_end (object, rate) - sahne_json_int (object, "frames", 1);
+      sahne_film_edit_cut_source (object, add_patch (patches, clip), rate,
+                                  CLAMP (by_f, -in_f, MAX (-in_f, room)));
+    }
   if (!is_shot (object))
     return patches;
+  by_f = sahne_speed_used (by_f, sahne_speed_of (object));
   in = sahne_frames_at (rate, sahne_json_int (object, "in_us", 0));
   out = sahne_frames_at (rate, sahne_json_int (object, "out_us", 0));
   by_f = CLAMP (by_f, -in, MAX (-in, sahne_frames_at (rate, scene_end (film, object)) - out));
@@ -214,23 +330,28 @@ sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f)
   return patches;
 }
 
-/* An id for something new beside @clip that no clip has. */
-static char *
-new_id (JsonObject *film, const char *clip, const char *word)
+/* An id for something new beside @from that nothing in @collection has. */
+char *
+sahne_film_edit_new_id (JsonObject *collection, const char *from, const char *word)
 {
-  JsonObject *clips = sahne_json_object (film, "clips");
-
   for (int i = 2;; i++)
     {
-      g_autofree char *id = g_strdup_printf ("%s-%s%d", clip, word, i);
-      if (!json_object_has_member (clips, id))
+      g_autofree char *id = g_strdup_printf ("%s-%s%d", from, word, i);
+      if (collection == NULL || !json_object_has_member (collection, id))
         return g_steal_pointer (&id);
     }
 }
 
+static char *
+new_id (JsonObject *film, const char *clip, const char *word)
+{
+  return sahne_film_edit_new_id (sahne_json_object (film, "clips"), clip, word);
+}
+
 /* The first of @n orders between @left and @right; numbers all clips anew when there is no room. */
-static gint64
-order_between (JsonObject *film, GPtrArray *patches, const char *left, const char *right, gint64 n)
+gint64
+sahne_film_edit_order_between (JsonObject *film, GPtrArray *patches, const char *left,
+                               const char *right, gint64 n)
 {
   JsonObject *clips = sahne_json_object (film, "clips");
   gint64 from = left ? sahne_json_int (clip_of (film, left), "order", 0) : 0;
@@ -266,11 +387,13 @@ clip_after (JsonObject *film, const char *id)
   return NULL;
 }
 
-/* A patch that brings a copy of @object under @id. */
-static JsonObject *
-add_copy (GPtrArray *patches, JsonObject *object, const char *id, gint64 order)
+/* A patch that brings a copy of @object into @collection under @id. */
+JsonObject *
+sahne_film_edit_add_copy (GPtrArray *patches, const char *collection, JsonObject *object,
+                          const char *id, gint64 order)
 {
-  JsonObject *patch = add_patch (patches, id);
+  g_autofree char *target = g_strdup_printf ("%s/%s", collection, id);
+  JsonObject *patch = sahne_film_patches_add (patches, target);
   g_autoptr (GList) names = json_object_get_members (object);
 
   for (GList *l = names; l; l = l->next)
@@ -303,8 +426,9 @@ sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f)
   if (into <= 0 || into >= frames)
     return patches;
   id = new_id (film, clip, "part");
-  second = add_copy (patches, object, id,
-                     order_between (film, patches, clip, clip_after (film, clip), 1));
+  second = sahne_film_edit_add_copy (patches, "clips", object, id,
+                                     sahne_film_edit_order_between (film, patches, clip,
+                                                                    clip_after (film, clip), 1));
   first = add_patch (patches, clip);
   if (is_shot (object))
     {
@@ -312,8 +436,14 @@ sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f)
       json_object_set_int_member (first, "out_us", at);
       json_object_set_int_member (second, "in_us", at);
     }
+  if (is_media (object))
+    sahne_film_edit_cut_source (object, second, sahne_film_edit_rate (film), into);
+  sahne_film_edit_shift_keys (object, second,
+                              sahne_frames_time (sahne_film_edit_rate (film), into));
   json_object_set_int_member (first, "frames", into);
   json_object_set_int_member (second, "frames", frames - into);
+  if (json_object_has_member (second, "fade_in_f"))
+    json_object_remove_member (second, "fade_in_f");
   if (json_object_has_member (object, "fade_out_f"))
     json_object_set_null_member (first, "fade_out_f");
   return patches;
@@ -359,12 +489,16 @@ sahne_film_edit_duplicate (JsonObject *film, const char *const *clips)
 
   if (last == NULL || clip_of (film, last) == NULL)
     return patches;
-  middle = order_between (film, patches, last, clip_after (film, last), n);
+  middle = sahne_film_edit_order_between (film, patches, last, clip_after (film, last), n);
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *id = new_id (film, clips[i], "copy");
-      if (clip_of (film, clips[i]))
-        add_copy (patches, clip_of (film, clips[i]), id, middle + i);
+      JsonObject *copy;
+      if (clip_of (film, clips[i]) == NULL)
+        continue;
+      copy = sahne_film_edit_add_copy (patches, "clips", clip_of (film, clips[i]), id, middle + i);
+      if (json_object_has_member (copy, "group"))
+        json_object_remove_member (copy, "group");
     }
   return patches;
 }
@@ -438,23 +572,51 @@ sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind, gint
 }
 
 /**
- * sahne_film_edit_fade:
+ * sahne_film_edit_lift:
  * @film: a laid film
- * @clip: a clip's id
- * @frames: how long it fades to black at its end, 0 for not at all
+ * @clips: ids, ended by %NULL
+ *
+ * Takes clips out and leaves as much black where they were; taking that out closes the gap.
  *
  * Returns: (transfer container): the hand edits
  */
 GPtrArray *
-sahne_film_edit_fade (JsonObject *film, const char *clip, gint64 frames)
+sahne_film_edit_lift (JsonObject *film, const char *const *clips)
 {
   GPtrArray *patches = sahne_film_patches_new ();
-  JsonObject *object = clip_of (film, clip);
 
-  if (object)
-    json_object_set_int_member (add_patch (patches, clip), "fade_out_f",
-                                CLAMP (frames, 0, sahne_json_int (object, "frames", 1)));
+  for (guint i = 0; clips[i]; i++)
+    {
+      JsonObject *object = clip_of (film, clips[i]), *gap;
+      g_autofree char *id = object ? new_id (film, clips[i], "gap") : NULL;
+      if (object == NULL)
+        continue;
+      json_object_set_boolean_member (add_patch (patches, clips[i]), "gone", TRUE);
+      if (sahne_film_edit_is_gap (object))
+        continue;
+      gap = add_patch (patches, id);
+      json_object_set_int_member (gap, "order", sahne_json_int (object, "order", 0));
+      json_object_set_string_member (gap, "kind", "title");
+      json_object_set_int_member (gap, "start_f", 0);
+      json_object_set_int_member (gap, "frames", sahne_json_int (object, "frames", 1));
+      if (sahne_json_object (object, "transition"))
+        json_object_set_member (gap, "transition",
+                                json_node_copy (json_object_get_member (object, "transition")));
+    }
   return patches;
+}
+
+/**
+ * sahne_film_edit_is_gap:
+ * @clip: a clip
+ *
+ * Returns: whether it is the black that sahne_film_edit_lift() leaves
+ */
+gboolean
+sahne_film_edit_is_gap (JsonObject *clip)
+{
+  return g_str_equal (sahne_json_string (clip, "kind", ""), "title")
+         && sahne_json_object (clip, "title") == NULL && !json_object_has_member (clip, "scene");
 }
 
 /**
@@ -475,7 +637,7 @@ sahne_film_edit_add_card (JsonObject *film, const char *before, const char *text
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
   const char *left
       = before ? clip_before (film, before) : (ids->len ? ids->pdata[ids->len - 1] : NULL);
-  gint64 order = order_between (film, patches, left, before, 1);
+  gint64 order = sahne_film_edit_order_between (film, patches, left, before, 1);
   g_autofree char *id = new_id (film, "card", "n");
   JsonObject *patch = add_patch (patches, id), *title;
 
@@ -537,9 +699,10 @@ sahne_film_edit_preview (JsonObject *film, GPtrArray *patches)
     {
       const SahneFilmPatch *patch = patches->pdata[i];
       g_auto (GStrv) path = g_strsplit (patch->target, "/", 2);
-      JsonObject *parent = sahne_json_object (result, path[0]);
-      JsonNode *now = parent ? json_object_get_member (parent, path[1]) : NULL;
-      if (parent)
+      JsonObject *parent
+          = sahne_json_object (result, path[0]) ?: sahne_json_add_object (result, path[0]);
+      JsonNode *now = path[1] ? json_object_get_member (parent, path[1]) : NULL;
+      if (path[1])
         json_object_set_member (parent, path[1], sahne_json_merge_patch (now, patch->patch));
     }
   sahne_film_layout (result);

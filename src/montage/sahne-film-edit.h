@@ -38,7 +38,8 @@ GPtrArray *sahne_film_edit_duplicate (JsonObject *film, const char *const *clips
 GPtrArray *sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *before);
 GPtrArray *sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind,
                                  gint64 frames);
-GPtrArray *sahne_film_edit_fade (JsonObject *film, const char *clip, gint64 frames);
+GPtrArray *sahne_film_edit_lift (JsonObject *film, const char *const *clips);
+gboolean sahne_film_edit_is_gap (JsonObject *clip);
 GPtrArray *sahne_film_edit_add_card (JsonObject *film, const char *before, const char *text,
                                      gint64 frames);
 GPtrArray *sahne_film_edit_set_text (JsonObject *film, const char *target, const char *text);

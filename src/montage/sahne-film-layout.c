@@ -1,4 +1,4 @@
-/* The layout of a film: clips one behind the other, captions with what they belong to.
+/* The layout of a film: clips one behind the other, captions and overlays with what they belong to.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-film-layout.h"
@@ -39,8 +39,16 @@ length_of (JsonObject *clip, SahneRate rate)
   gint64 in = sahne_json_int (clip, "in_us", 0), out = sahne_json_int (clip, "out_us", 0);
 
   if (g_str_equal (sahne_json_string (clip, "kind", ""), "shot"))
-    return MAX (1, sahne_frames_at (rate, out) - sahne_frames_at (rate, in));
+    return MAX (1, sahne_speed_shown (sahne_frames_at (rate, out) - sahne_frames_at (rate, in),
+                                      sahne_speed_of (clip)));
   return MAX (1, sahne_json_int (clip, "frames", 1));
+}
+
+static void
+limit (JsonObject *object, const char *name, gint64 most)
+{
+  if (json_object_has_member (object, name) && sahne_json_int (object, name, 0) > most)
+    json_object_set_int_member (object, name, MAX (0, most));
 }
 
 /* How many frames the clip comes in over the one before: at most half of either. */
@@ -74,14 +82,13 @@ lay_clips (JsonObject *film, SahneRate rate, gint64 *end)
     {
       Clip clip = { .object = sahne_json_object (clips, ids->pdata[i]) };
       const Clip *before = laid->len ? &g_array_index (laid, Clip, laid->len - 1) : NULL;
-      gint64 fade = sahne_json_int (clip.object, "fade_out_f", 0);
 
       clip.frames = length_of (clip.object, rate);
       clip.start = *end - overlap_of (&clip, before);
       json_object_set_int_member (clip.object, "start_f", clip.start);
       json_object_set_int_member (clip.object, "frames", clip.frames);
-      if (fade > clip.frames)
-        json_object_set_int_member (clip.object, "fade_out_f", clip.frames);
+      limit (clip.object, "fade_in_f", clip.frames);
+      limit (clip.object, "fade_out_f", clip.frames);
       *end = clip.start + clip.frames;
       g_array_append_val (laid, clip);
     }
@@ -108,6 +115,32 @@ static void
 shift (JsonObject *object, const char *name, gint64 by_us)
 {
   json_object_set_int_member (object, name, MAX (0, sahne_json_int (object, name, 0) + by_us));
+}
+
+/* A time that stood @at_us from the caption's beginning at the pace it was laid for. */
+static void
+pace (JsonObject *object, const char *name, gint64 start_us, gint64 was_pm, gint64 is_pm)
+{
+  gint64 at = sahne_json_int (object, name, 0) - start_us;
+  json_object_set_int_member (object, name, start_us + at * was_pm / is_pm);
+}
+
+/* Gives a caption the pace of its clip. */
+static void
+pace_caption (JsonObject *caption, gint64 is_pm)
+{
+  gint64 was_pm = sahne_speed_of (caption), start = sahne_json_int (caption, "start_us", 0);
+  JsonArray *words = sahne_json_array (caption, "words");
+
+  if (was_pm == is_pm)
+    return;
+  pace (caption, "end_us", start, was_pm, is_pm);
+  for (guint i = 0; words && i < json_array_get_length (words); i++)
+    {
+      pace (json_array_get_object_element (words, i), "t_us", start, was_pm, is_pm);
+      pace (json_array_get_object_element (words, i), "end_us", start, was_pm, is_pm);
+    }
+  json_object_set_int_member (caption, "speed_pm", is_pm);
 }
 
 static void
@@ -144,9 +177,42 @@ lay_captions (JsonObject *film, GArray *clips, SahneRate rate)
       if (clip == NULL)
         json_object_remove_member (captions, ids->pdata[i]);
       else
-        move_caption (caption, sahne_frames_time (rate, clip->start) + at
-                                   - sahne_json_int (clip->object, "in_us", 0)
-                                   - sahne_json_int (caption, "start_us", 0));
+        {
+          gint64 speed = sahne_speed_of (clip->object);
+          gint64 into = sahne_speed_shown (at - sahne_json_int (clip->object, "in_us", 0), speed);
+          pace_caption (caption, speed);
+          move_caption (caption, sahne_frames_time (rate, clip->start) + into
+                                     - sahne_json_int (caption, "start_us", 0));
+        }
+    }
+}
+
+/* Overlays stay over their shot, and where that is not seen any more, where they were. */
+static void
+lay_overlays (JsonObject *film, GArray *clips, SahneRate rate)
+{
+  JsonObject *overlays = sahne_json_object (film, "overlays");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *overlay = sahne_json_object (overlays, ids->pdata[i]);
+      gint64 frames = MAX (1, sahne_json_int (overlay, "frames", 1));
+      gint64 at = sahne_json_int (overlay, "scene_us", -1);
+      const Clip *clip
+          = at < 0 ? NULL : find_clip (clips, sahne_json_string (overlay, "scene", ""), at);
+      gint64 start = MAX (0, sahne_json_int (overlay, "start_f", 0));
+
+      if (clip)
+        start = clip->start
+                + sahne_speed_shown (sahne_frames_at (rate, at)
+                                         - sahne_frames_at (rate, sahne_json_int (clip->object,
+                                                                                  "in_us", 0)),
+                                     sahne_speed_of (clip->object));
+      json_object_set_int_member (overlay, "start_f", start);
+      json_object_set_int_member (overlay, "frames", frames);
+      limit (overlay, "fade_in_f", frames);
+      limit (overlay, "fade_out_f", frames);
     }
 }
 
@@ -155,8 +221,9 @@ lay_captions (JsonObject *film, GArray *clips, SahneRate rate)
  * @film: a film document, perhaps with hand edits; changed in place
  *
  * Gives every clip its length and place: one behind the other in their order, a transition over the
- * end of the clip before, captions at their lines, the film as long as all of it. A film that has
- * been laid stays as it is. Run it after hand edits, which say only what the person changed.
+ * end of the clip before, captions at their lines, overlays over their shots, the film as long as
+ * all of it. A film that has been laid stays as it is. Run it after hand edits, which say only what
+ * the person changed.
  */
 void
 sahne_film_layout (JsonObject *film)
@@ -167,7 +234,9 @@ sahne_film_layout (JsonObject *film)
 
   drop_gone (sahne_json_object (film, "clips"));
   drop_gone (sahne_json_object (film, "captions"));
+  drop_gone (sahne_json_object (film, "overlays"));
   clips = lay_clips (film, rate, &end);
   lay_captions (film, clips, rate);
+  lay_overlays (film, clips, rate);
   json_object_set_int_member (film, "frames", MAX (end, 1));
 }

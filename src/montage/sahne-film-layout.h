@@ -1,4 +1,4 @@
-/* The layout of a film: clips one behind the other, captions with what they belong to.
+/* The layout of a film: clips one behind the other, captions and overlays with what they belong to.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once

@@ -89,6 +89,21 @@ new_item (const char *schema, const char *name)
   return item;
 }
 
+/* Another pace, in the way other programs know it. */
+static void
+add_pace (JsonObject *item, JsonObject *clip)
+{
+  gint64 speed_pm = sahne_speed_of (clip);
+  JsonObject *warp;
+
+  if (speed_pm == 1000)
+    return;
+  warp = new_schema ("LinearTimeWarp.1", "");
+  json_object_set_string_member (warp, "effect_name", "LinearTimeWarp");
+  json_object_set_double_member (warp, "time_scalar", (double) speed_pm / 1000);
+  json_array_add_object_element (sahne_json_array (item, "effects"), warp);
+}
+
 static JsonObject *
 new_track (const char *name, const char *kind)
 {
@@ -177,9 +192,11 @@ is_kind (const Placed *clip, const char *kind)
 static gint64
 source_start (const Writer *self, const Placed *clip)
 {
+  gint64 head = sahne_speed_used (clip->head_f, sahne_speed_of (clip->object));
+
   if (is_kind (clip, "title"))
-    return clip->head_f;
-  return clip->head_f + sahne_frames_at (self->rate, sahne_json_int (clip->object, "in_us", 0));
+    return head;
+  return head + sahne_frames_at (self->rate, sahne_json_int (clip->object, "in_us", 0));
 }
 
 static char *
@@ -228,8 +245,9 @@ static JsonObject *
 new_clip (const Writer *self, const Placed *clip)
 {
   static const char *const names[]
-      = { "kind",  "scene", "setup", "in_us",    "out_us",     "shot",       "title",
-          "beats", "fit",   "sound", "gain_mdb", "fade_out_f", "transition", NULL };
+      = { "kind",     "scene",    "setup", "in_us",    "out_us",     "shot",       "title",
+          "beats",    "fit",      "sound", "gain_mdb", "fade_out_f", "transition", "fade_in_f",
+          "speed_pm", "channels", "group", "medium",   "length_us",  NULL };
   g_autofree char *name = clip_name (self, clip);
   JsonObject *item = new_item ("Clip.2", name), *own = own_metadata (item);
 
@@ -237,6 +255,7 @@ new_clip (const Writer *self, const Placed *clip)
   copy_members (clip->object, own, names);
   set_range (self, item, "source_range", source_start (self, clip), clip->end_f - clip->start_f);
   add_media (self, item, clip);
+  add_pace (item, clip->object);
   return item;
 }
 
@@ -296,6 +315,7 @@ sound_track (const Writer *self)
       set_range (self, item, "source_range", source_start (self, clip),
                  clip->end_f - clip->start_f);
       set_media (self, item, clip->id, sound, 0);
+      add_pace (item, clip->object);
       add_child (track, item);
       end = clip->end_f;
     }
@@ -304,12 +324,15 @@ sound_track (const Writer *self)
 
 /* ---- over the picture ---- */
 
-/* Adds what lies over the picture, from behind to the front: on the front track where there is
- * room, else on a new one before it. */
+/* Adds what lies over the picture, from behind to the front, or what is heard with it: on the last
+ * track where there is room, else on a new one before it. */
 static void
-add_overlays (const Writer *self, JsonObject *stack)
+add_overlays (const Writer *self, JsonObject *stack, const char *member, const char *name,
+              const char *kind)
 {
-  static const char *const names[] = { "order", "in_us", "channels", NULL };
+  static const char *const names[]
+      = { "order", "in_us",  "channels", "gain_mdb",  "fade_in_f", "fade_out_f", "speed_pm",
+          "group", "medium", "name",     "length_us", "scene",     "scene_us",   NULL };
   JsonObject *overlays = sahne_json_object (self->film, "overlays"), *track = NULL;
   g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
   gint64 end = 0;
@@ -317,21 +340,25 @@ add_overlays (const Writer *self, JsonObject *stack)
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *overlay = sahne_json_object (overlays, ids->pdata[i]), *item, *own;
+      const char *digest = sahne_json_string (overlay, member, NULL);
       gint64 start = MAX (0, sahne_json_int (overlay, "start_f", 0));
       gint64 frames = MAX (1, sahne_json_int (overlay, "frames", 1));
+      if (digest == NULL)
+        continue;
       if (track == NULL || start < end)
         {
-          add_child (stack, track = new_track ("Overlay", "Video"));
+          add_child (stack, track = new_track (name, kind));
           end = 0;
         }
       add_gap (self, track, start - end);
-      item = new_item ("Clip.2", ids->pdata[i]);
+      item = new_item ("Clip.2", sahne_json_string (overlay, "name", ids->pdata[i]));
       own = own_metadata (item);
       json_object_set_string_member (own, "id", ids->pdata[i]);
       copy_members (overlay, own, names);
       set_range (self, item, "source_range",
                  sahne_frames_at (self->rate, sahne_json_int (overlay, "in_us", 0)), frames);
-      set_media (self, item, ids->pdata[i], sahne_json_string (overlay, "picture", NULL), 0);
+      set_media (self, item, sahne_json_string (overlay, "name", ids->pdata[i]), digest, 0);
+      add_pace (item, overlay);
       add_child (track, item);
       end = start + frames;
     }
@@ -421,11 +448,12 @@ make_timeline (const Writer *self)
   json_object_set_null_member (timeline, "global_start_time");
   sahne_json_add_array (stack, "children");
   add_child (stack, picture_track (self));
-  add_overlays (self, stack);
+  add_overlays (self, stack, "picture", "Overlay", "Video");
   add_child (stack, caption_track (self));
   if (json_array_get_length (sahne_json_array (sound, "children")))
     add_child (stack, json_object_ref (sound));
   json_object_unref (sound);
+  add_overlays (self, stack, "sound", "Overlay sound", "Audio");
   add_markers (self, stack);
   json_object_set_object_member (timeline, "tracks", stack);
   return timeline;
@@ -438,8 +466,9 @@ make_timeline (const Writer *self)
  *
  * The film as an OpenTimelineIO timeline in frames of its own rate: shots by scene and set-up,
  * titles and own media on one track with their transitions, then what lies over the picture, the
- * captions, and the own media's sound. A scene has no file, so its clips refer to a missing one by
- * name; everything only this program knows stands in the metadata under "sahne".
+ * captions, and the own media's sound; another pace is a linear time warp. A scene has no file, so
+ * its clips refer to a missing one by name; everything only this program knows stands in the
+ * metadata under "sahne".
  *
  * Returns: (transfer full): the file's text
  */

@@ -16,7 +16,7 @@
 typedef struct
 {
   const char *scene;
-  gint64 start_us, end_us, in_us, out_us;
+  gint64 start_us, end_us, in_us, out_us, speed_pm;
 } Shot;
 
 /* An import on its way to hand edits. */
@@ -45,9 +45,12 @@ list_shots (JsonObject *film)
     {
       JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);
       gint64 from = sahne_json_int (clip, "start_f", 0);
-      Shot shot = { sahne_json_string (clip, "scene", ""), sahne_frames_time (rate, from),
+      Shot shot = { sahne_json_string (clip, "scene", ""),
+                    sahne_frames_time (rate, from),
                     sahne_frames_time (rate, from + sahne_json_int (clip, "frames", 1)),
-                    sahne_json_int (clip, "in_us", 0), sahne_json_int (clip, "out_us", 0) };
+                    sahne_json_int (clip, "in_us", 0),
+                    sahne_json_int (clip, "out_us", 0),
+                    sahne_speed_of (clip) };
       if (g_str_equal (sahne_json_string (clip, "kind", ""), "shot"))
         g_array_append_val (shots, shot);
     }
@@ -78,7 +81,7 @@ find_shot (Import *self, gint64 t_us, const char *own_scene, gint64 *scene_us)
   for (guint i = 0; i < self->shots->len; i++)
     {
       const Shot *shot = &g_array_index (self->shots, Shot, i);
-      gint64 at = shot->in_us + t_us - shot->start_us;
+      gint64 at = shot->in_us + sahne_speed_used (t_us - shot->start_us, shot->speed_pm);
       if (t_us < shot->start_us || t_us >= shot->end_us || at < 0 || !is_first (self, shot, at))
         continue;
       if (found && g_strcmp0 (shot->scene, own_scene) != 0)
@@ -215,6 +218,8 @@ set_times (Import *self, JsonObject *patch, const char *own_scene, gint64 start_
   json_object_set_int_member (patch, "start_us", start_us);
   json_object_set_int_member (patch, "end_us", end_us);
   json_object_set_int_member (patch, "scene_us", scene_us);
+  if (shot && shot->speed_pm != 1000)
+    json_object_set_int_member (patch, "speed_pm", shot->speed_pm);
   if (shot && g_strcmp0 (shot->scene, own_scene) != 0)
     json_object_set_string_member (patch, "scene", shot->scene);
 }

@@ -347,7 +347,8 @@ describe (Film *self, JsonObject *brief)
   JsonArray *rate = sahne_json_add_array (self->film, "rate");
   JsonObject *loudness = sahne_json_add_object (self->film, "loudness");
   JsonObject *levels = sahne_json_add_object (self->film, "levels");
-  static const char *const buses[] = { "dialogue_mdb", "music_mdb", "effects_mdb", "ambience_mdb" };
+  static const char *const buses[]
+      = { "dialogue_mdb", "music_mdb", "effects_mdb", "ambience_mdb", "media_mdb" };
   static const char *const words[] = { "language", "style", "aspect" };
 
   json_array_add_int_element (rate, self->rate.num);
@@ -393,6 +394,7 @@ sahne_montage_film (GPtrArray *scenes, SahneRate rate)
   entries = sahne_json_add_object (self.film, "scenes");
   self.clips = sahne_json_add_object (self.film, "clips");
   self.captions = sahne_json_add_object (self.film, "captions");
+  sahne_json_add_object (self.film, "overlays"); /* the person's */
   if (*title)
     put_card (&self, "opening", "opening", title, sahne_json_string (brief, "author", NULL),
               scenes->pdata[0], OPENING_US);

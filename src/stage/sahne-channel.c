@@ -7,6 +7,7 @@
 
 #include <math.h>
 
+#include "sahne-ease.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
 
@@ -20,6 +21,8 @@ struct _SahneChannel
 };
 
 static const char *const curve_names[] = { "smooth", "linear", "hold" };
+static const char *const ease_names[SAHNE_N_EASES]
+    = { "curve", "linear", "hold", "in", "out", "both" };
 
 #define KEY(self, i) (g_array_index ((self)->keys, SahneChannelKey, i))
 
@@ -52,8 +55,36 @@ sahne_channel_free (SahneChannel *self)
 }
 
 /**
+ * sahne_key_ease_find:
+ * @name: (nullable): "in"
+ *
+ * Returns: the ease of that name, as the curve says where there is none
+ */
+SahneKeyEase
+sahne_key_ease_find (const char *name)
+{
+  for (guint i = 0; name && i < SAHNE_N_EASES; i++)
+    if (g_str_equal (ease_names[i], name))
+      return i;
+  return SAHNE_EASE_CURVE;
+}
+
+/**
+ * sahne_key_ease_name:
+ * @ease: an ease
+ *
+ * Returns: its name in documents
+ */
+const char *
+sahne_key_ease_name (SahneKeyEase ease)
+{
+  return ease_names[ease < SAHNE_N_EASES ? ease : SAHNE_EASE_CURVE];
+}
+
+/**
  * sahne_channel_new_json:
- * @object: `{"curve": "smooth", "keys": [t_us, value, t_us, value, …]}`
+ * @object: `{"curve": "smooth", "keys": [t_us, value, t_us, value, …]}`, and perhaps `"eases"`, a
+ *   name for each key
  * @error: return location for %SAHNE_ERROR_INPUT
  *
  * Returns: (transfer full) (nullable): the channel
@@ -62,7 +93,7 @@ SahneChannel *
 sahne_channel_new_json (JsonObject *object, GError **error)
 {
   const char *curve = sahne_json_string (object, "curve", "smooth");
-  JsonArray *keys = sahne_json_array (object, "keys");
+  JsonArray *keys = sahne_json_array (object, "keys"), *eases = sahne_json_array (object, "eases");
   guint n = keys ? json_array_get_length (keys) : 0, kind = 0;
   g_autoptr (SahneChannel) self = NULL;
 
@@ -78,7 +109,9 @@ sahne_channel_new_json (JsonObject *object, GError **error)
   for (guint i = 0; i < n; i += 2)
     {
       SahneChannelKey key
-          = { sahne_json_array_int (keys, i, 0), sahne_json_array_int (keys, i + 1, 0) };
+          = { sahne_json_array_int (keys, i, 0), sahne_json_array_int (keys, i + 1, 0),
+              eases ? sahne_key_ease_find (sahne_json_array_string (eases, i / 2, NULL))
+                    : SAHNE_EASE_CURVE };
       if (i && key.t_us <= KEY (self, i / 2 - 1).t_us)
         {
           g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
@@ -88,6 +121,29 @@ sahne_channel_new_json (JsonObject *object, GError **error)
       g_array_append_val (self->keys, key);
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_channel_new_member:
+ * @channels: (nullable): channels by name, or a whole number where a value never changes
+ * @name: "opacity_pm"
+ *
+ * Returns: (transfer full) (nullable): the channel; %NULL where nothing is said or it is damaged
+ */
+SahneChannel *
+sahne_channel_new_member (JsonObject *channels, const char *name)
+{
+  JsonNode *node = channels ? json_object_get_member (channels, name) : NULL;
+  SahneChannel *self;
+
+  if (node && JSON_NODE_HOLDS_OBJECT (node))
+    return sahne_channel_new_json (json_node_get_object (node), NULL);
+  if (node == NULL || !JSON_NODE_HOLDS_VALUE (node)
+      || json_node_get_value_type (node) != G_TYPE_INT64)
+    return NULL;
+  self = sahne_channel_new (SAHNE_CURVE_HOLD);
+  sahne_channel_add (self, 0, (double) json_node_get_int (node));
+  return self;
 }
 
 /**
@@ -101,6 +157,7 @@ sahne_channel_to_json (const SahneChannel *self)
 {
   JsonObject *object = json_object_new ();
   JsonArray *keys;
+  gboolean eased = FALSE;
 
   json_object_set_string_member (object, "curve", curve_names[self->curve]);
   keys = sahne_json_add_array (object, "keys");
@@ -108,6 +165,13 @@ sahne_channel_to_json (const SahneChannel *self)
     {
       json_array_add_int_element (keys, KEY (self, i).t_us);
       json_array_add_int_element (keys, KEY (self, i).value);
+      eased |= KEY (self, i).ease != SAHNE_EASE_CURVE;
+    }
+  if (eased)
+    {
+      JsonArray *eases = sahne_json_add_array (object, "eases");
+      for (guint i = 0; i < self->keys->len; i++)
+        json_array_add_string_element (eases, ease_names[KEY (self, i).ease]);
     }
   return object;
 }
@@ -135,18 +199,51 @@ find (const SahneChannel *self, gint64 t_us)
  * @t_us: scene time, microseconds
  * @value: value in the channel's unit, rounded to whole
  *
- * Adds a key; one at the same time is replaced, later ones stay.
+ * Adds a key; one at the same time gets the value, later ones stay.
  */
 void
 sahne_channel_add (SahneChannel *self, gint64 t_us, double value)
 {
-  SahneChannelKey key = { t_us, llround (value) };
+  SahneChannelKey key = { t_us, llround (value), SAHNE_EASE_CURVE };
   int i = find (self, t_us);
 
   if (i >= 0 && KEY (self, i).t_us == t_us)
-    KEY (self, i) = key;
+    KEY (self, i).value = key.value;
   else
     g_array_insert_val (self->keys, i + 1, key);
+}
+
+/**
+ * sahne_channel_set_ease:
+ * @self: a channel
+ * @t_us: time of a key; nothing is changed where there is none
+ * @ease: how the value goes from it to the next
+ */
+void
+sahne_channel_set_ease (SahneChannel *self, gint64 t_us, SahneKeyEase ease)
+{
+  int i = find (self, t_us);
+
+  if (i >= 0 && KEY (self, i).t_us == t_us && ease < SAHNE_N_EASES)
+    KEY (self, i).ease = ease;
+}
+
+/**
+ * sahne_channel_remove:
+ * @self: a channel
+ * @t_us: time of a key
+ *
+ * Returns: whether there was one
+ */
+gboolean
+sahne_channel_remove (SahneChannel *self, gint64 t_us)
+{
+  int i = find (self, t_us);
+
+  if (i < 0 || KEY (self, i).t_us != t_us)
+    return FALSE;
+  g_array_remove_index (self->keys, (guint) i);
+  return TRUE;
 }
 
 /**
@@ -222,6 +319,14 @@ hermite (const SahneChannel *self, guint i, double u)
          + (3 * u2 - 2 * u3) * b->value + (u3 - u2) * h * slope (self, i + 1);
 }
 
+/* Whether the value stays the same from key @i to the next. */
+static gboolean
+holds (const SahneChannel *self, int i)
+{
+  SahneKeyEase ease = KEY (self, i).ease;
+  return ease == SAHNE_EASE_HOLD || (ease == SAHNE_EASE_CURVE && self->curve == SAHNE_CURVE_HOLD);
+}
+
 /**
  * sahne_channel_at:
  * @self: a channel
@@ -241,13 +346,17 @@ sahne_channel_at (const SahneChannel *self, gint64 t_us)
   if (i < 0)
     return (double) KEY (self, 0).value;
   a = &KEY (self, i);
-  if (i + 1 == (int) self->keys->len || self->curve == SAHNE_CURVE_HOLD)
+  if (i + 1 == (int) self->keys->len || holds (self, i))
     return (double) a->value;
   b = a + 1;
   if (a->value == b->value)
     return (double) a->value;
   u = (double) (t_us - a->t_us) / (double) (b->t_us - a->t_us);
-  if (self->curve == SAHNE_CURVE_LINEAR)
+  if (a->ease >= SAHNE_EASE_IN)
+    u = a->ease == SAHNE_EASE_IN    ? u * u * u
+        : a->ease == SAHNE_EASE_OUT ? sahne_ease_out (u)
+                                    : sahne_ease (u);
+  if (a->ease != SAHNE_EASE_CURVE || self->curve == SAHNE_CURVE_LINEAR)
     return (double) a->value + u * (double) (b->value - a->value);
   return hermite (self, i, u);
 }
@@ -265,7 +374,7 @@ sahne_channel_changes (const SahneChannel *self, gint64 from_us, gint64 to_us)
 {
   int first = MAX (find (self, from_us), 0), last = find (self, to_us);
 
-  if (last + 1 < (int) self->keys->len && self->curve != SAHNE_CURVE_HOLD
+  if (last + 1 < (int) self->keys->len && !holds (self, MAX (last, 0))
       && (last < 0 || KEY (self, last).t_us < to_us))
     last++;
   for (int i = first; i < last; i++)

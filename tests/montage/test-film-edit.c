@@ -1,7 +1,7 @@
 /* Edits on the timeline: each does what it says, none shows what a scene does not have.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-film-edit.h"
+#include "sahne-clip-edit.h"
 
 #include <string.h>
 
@@ -202,7 +202,9 @@ test_many_edits (void)
       g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
       const char *one[] = { ids->pdata[sahne_random_int (&random, (int) ids->len)], NULL };
       const char *other = ids->pdata[sahne_random_int (&random, (int) ids->len)];
-      int by = sahne_random_int (&random, 80) - 40, what = sahne_random_int (&random, 7);
+      int by = sahne_random_int (&random, 80) - 40, what = sahne_random_int (&random, 8);
+      g_autofree char *target = g_strconcat ("clips/", one[0], NULL);
+      const char *targets[] = { target, NULL };
       GPtrArray *patches
           = what == 0   ? sahne_film_edit_trim (film, one[0], by & 1, by)
             : what == 1 ? sahne_film_edit_roll (film, one[0], by)
@@ -210,7 +212,8 @@ test_many_edits (void)
             : what == 3 ? sahne_film_edit_split (film, one[0], of (film, one[0], "start_f") + 4)
             : what == 4 ? sahne_film_edit_move (film, one, other)
             : what == 5 ? sahne_film_edit_join (film, one[0], "wipe", by)
-                        : sahne_film_edit_fade (film, one[0], by);
+            : what == 6 ? sahne_clip_edit_speed (film, targets, 1000 + 20 * by)
+                        : sahne_clip_edit_fade (film, target, by % 2 ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT, by);
       JsonObject *next = after (film, patches);
       JsonObject *clips = sahne_json_object (next, "clips");
       g_autoptr (GPtrArray) left = sahne_json_ordered (clips);

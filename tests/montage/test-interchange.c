@@ -294,6 +294,27 @@ test_otio_tracks (void)
     }
 }
 
+/* Another pace is a time warp; what overlays sound like is a track of its own. */
+static void
+test_otio_pace (void)
+{
+  g_autoptr (JsonObject) film = make_film ("30,1");
+  JsonObject *overlay = sahne_json_path (film, "overlays", "o2", NULL);
+  g_autoptr (JsonNode) timeline = NULL;
+  JsonObject *track, *clip, *warp;
+
+  json_object_set_int_member (overlay, "speed_pm", 500);
+  json_object_set_string_member (overlay, "sound", "q2");
+  timeline = timeline_of (film, NULL);
+  track = track_of (timeline, 5);
+  g_assert_cmpstr (sahne_json_string (track, "name", ""), ==, "Overlay sound");
+  clip = json_array_get_object_element (sahne_json_array (track, "children"), 1);
+  g_assert_cmpfloat (value_of (clip, "source_range", "duration"), ==, 40);
+  warp = json_array_get_object_element (sahne_json_array (clip, "effects"), 0);
+  g_assert_cmpstr (schema (warp), ==, "LinearTimeWarp.1");
+  g_assert_cmpfloat (json_object_get_double_member (warp, "time_scalar"), ==, 0.5);
+}
+
 /* Both sides of a transition have the material it needs, and it is as long as the film's. */
 static void
 test_otio_transitions (void)
@@ -367,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/interchange/a-file-of-another-film", test_a_file_of_another_film);
   g_test_add_func ("/interchange/otio-adds-up", test_otio_adds_up);
   g_test_add_func ("/interchange/otio-tracks", test_otio_tracks);
+  g_test_add_func ("/interchange/otio-pace", test_otio_pace);
   g_test_add_func ("/interchange/otio-transitions", test_otio_transitions);
   g_test_add_func ("/interchange/otio-media", test_otio_media);
   return g_test_run ();

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "sahne-clip-edit.h"
 #include "sahne-json.h"
 
 /* How near an edge the pointer takes it, inside and outside of the clip; pixels. */
@@ -80,7 +81,10 @@ patches_of (SahneTimelineBody *self)
     case SAHNE_DRAG_JOIN:
       return sahne_film_edit_join (film, clip, "dissolve", ABS (drag->by_f));
     case SAHNE_DRAG_FADE:
-      return sahne_film_edit_fade (film, clip, -drag->by_f);
+      {
+        g_autofree char *target = g_strconcat ("clips/", clip, NULL);
+        return sahne_clip_edit_fade (film, target, SAHNE_EDGE_OUT, -drag->by_f);
+      }
     case SAHNE_DRAG_MOVE:
       return sahne_film_edit_move (film, (const char *const *) drag->clips, drag->before);
     default:
