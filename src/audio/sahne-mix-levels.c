@@ -9,8 +9,8 @@
 #include "sahne-key.h"
 
 /* What of a film document can be heard. */
-static const char *const heard[]
-    = { "aspect", "clips", "frames", "levels", "loudness", "music", "rate", "scenes", "seed" };
+static const char *const heard[] = { "aspect", "clips",    "frames", "levels", "loudness",
+                                     "music",  "overlays", "rate",   "scenes", "seed" };
 
 /* What the mix is made from besides the film. */
 static const char *const tables[] = { "audio/effects.tsv", "audio/materials.tsv",

@@ -64,6 +64,7 @@ sahne_mix_plan_free (SahneMixPlan *self)
   g_ptr_array_unref (self->cues);
   g_ptr_array_unref (self->stretches);
   g_array_unref (self->scored);
+  g_array_unref (self->faders);
   g_array_unref (self->cuts);
   sahne_duck_free (self->duck);
   g_free (self);
@@ -91,6 +92,27 @@ sahne_mix_plan_source (SahneMixPlan *self, const SahneMixSource *source)
   g_ptr_array_add (self->sources, copy);
   g_hash_table_insert (self->names, copy->name, GUINT_TO_POINTER (self->sources->len));
   return self->sources->len - 1;
+}
+
+/**
+ * sahne_mix_plan_file:
+ * @self: (inout): a plan
+ * @digest: a sound in the store
+ * @speed_pm: how fast it passes, thousandths of its own pace
+ *
+ * Returns: the index of its source
+ */
+guint
+sahne_mix_plan_file (SahneMixPlan *self, const char *digest, gint64 speed_pm)
+{
+  g_autofree char *name = speed_pm == 1000 ? g_strconcat ("file ", digest, NULL)
+                                           : g_strdup_printf ("file %s %d", digest, (int) speed_pm);
+  SahneMixSource source = { .kind = SAHNE_SOURCE_FILE,
+                            .name = name,
+                            .digest = (char *) digest,
+                            .speed_pm = speed_pm == 1000 ? 0 : speed_pm };
+
+  return sahne_mix_plan_source (self, &source);
 }
 
 /**
@@ -125,6 +147,42 @@ void
 sahne_mix_plan_speech (SahneMixPlan *self, gint64 from, gint64 to)
 {
   sahne_duck_add (self->duck, from, to);
+}
+
+/**
+ * sahne_mix_plan_fader:
+ * @self: a plan
+ * @at: a film sample
+ *
+ * Returns: how loud the scene that is seen then is made
+ */
+float
+sahne_mix_plan_fader (const SahneMixPlan *self, gint64 at)
+{
+  guint low = 0, high = self->faders->len;
+  const SahneMixFader *fader;
+  const SahneMixKey *keys;
+  guint k = 0;
+
+  while (low < high) /* behind the last that has begun */
+    {
+      guint middle = (low + high) / 2;
+      if (g_array_index (self->faders, SahneMixFader, middle).from <= at)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  fader = low ? &g_array_index (self->faders, SahneMixFader, low - 1) : NULL;
+  if (fader == NULL || at >= fader->to)
+    return 1;
+  keys = &g_array_index (self->keys, SahneMixKey, fader->first_key);
+  while (k + 1 < fader->n_keys && keys[k + 1].at <= at)
+    k++;
+  if (k + 1 >= fader->n_keys || at <= keys[k].at)
+    return keys[k].left;
+  return keys[k].left
+         + (keys[k + 1].left - keys[k].left) * (float) (at - keys[k].at)
+               / (float) (keys[k + 1].at - keys[k].at);
 }
 
 /* A film document while it is read. */
@@ -189,6 +247,7 @@ read_clips (Reader *self, GError **error)
               .from = sample_of (self, start),
               .to = sample_of (self, start + MAX (sahne_json_int (json, "frames", 1), 1)),
               .transition = length_of (self, sahne_json_object (json, "transition"), "frames"),
+              .fade_in = length_of (self, json, "fade_in_f"),
               .fade_out = length_of (self, json, "fade_out_f"),
               .in_us = sahne_json_int (json, "in_us", 0),
               .out_us = sahne_json_int (json, "out_us", 0),
@@ -240,6 +299,10 @@ speed_of (const SahneMixClip *clip)
   double film_us = (double) (clip->to - clip->from) * 1e6 / SAHNE_SOUND_RATE,
          scene_us = (double) (clip->out_us - clip->in_us);
   double ratio = scene_us > 1000 ? film_us / scene_us : 1;
+  gint64 said = sahne_json_int (clip->json, "speed_pm", 0);
+
+  if (said >= 100 && said <= 8000)
+    return 1000.0 / (double) said;
   return fabs (ratio - 1) < SAME_SPEED || ratio > 100 || ratio < 0.01 ? 1 : ratio;
 }
 
@@ -250,7 +313,8 @@ goes_on (const SahneMixRun *run, const SahneMixClip *next)
   const SahneMixClip *last = &run->clips[run->n_clips - 1];
 
   return last->acted && next->acted && next->from == last->to && next->transition == 0
-         && g_strcmp0 (last->scene, next->scene) == 0 && speed_of (next) == run->ratio
+         && next->fade_in == 0 && g_strcmp0 (last->scene, next->scene) == 0
+         && speed_of (next) == run->ratio
          && ABS (sahne_mix_run_time (run, next->from) - next->in_us) < JUMP_US;
 }
 
@@ -306,6 +370,11 @@ join_places (const Reader *self, guint first, SahneMixRun *run)
       run->trail = behind ? PLACE_GOES / 2 : 0;
       run->fade_out = PLACE_GOES;
     }
+  if (run->clips[0].fade_in > run->fade_in)
+    {
+      run->lead = 0;
+      run->fade_in = run->clips[0].fade_in;
+    }
   if (last->fade_out > run->fade_out)
     {
       run->trail = 0;
@@ -326,6 +395,23 @@ note_music (SahneMixPlan *plan, const SahneMixRun *run)
       SahneMixScored scored = { run->from, run->to, json_object_ref (score) };
       g_array_append_val (plan->scored, scored);
     }
+}
+
+/* What a shot says of the volume of its scene. */
+static void
+add_fader (SahneMixPlan *plan, const SahneMixClip *clip)
+{
+  g_autoptr (GArray) keys = NULL;
+  SahneMixFader fader = { clip->from, clip->to, plan->keys->len, 0 };
+
+  if (!clip->acted
+      || (sahne_json_int (clip->json, "gain_mdb", 0) == 0
+          && sahne_json_object (clip->json, "channels") == NULL))
+    return;
+  keys = sahne_mix_run_volume (clip);
+  fader.n_keys = keys->len;
+  g_array_append_vals (plan->keys, keys->data, keys->len);
+  g_array_append_val (plan->faders, fader);
 }
 
 static gboolean
@@ -353,10 +439,36 @@ read_runs (Reader *self, GCancellable *cancellable, GError **error)
           sahne_mix_run_place (&run, self->plan, self->ambience, self->effects, self->resources);
           note_music (self->plan, &run);
         }
-      sahne_mix_run_media (clip, self->plan);
+      if (!clip->acted)
+        sahne_mix_run_media (clip, self->plan);
+      for (guint i = 0; i < n; i++)
+        add_fader (self->plan, clip + i);
       first += n;
     }
   return TRUE;
+}
+
+/* Own files over the picture, or only heard. */
+static void
+read_overlays (Reader *self)
+{
+  JsonObject *overlays = sahne_json_object (self->film, "overlays");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
+
+  for (guint i = 0; i < ids->len && self->plan->work > 0; i++, self->plan->work--)
+    {
+      JsonObject *json = sahne_json_object (overlays, ids->pdata[i]);
+      gint64 start = MAX (0, sahne_json_int (json, "start_f", 0));
+      SahneMixClip clip
+          = { .id = ids->pdata[i],
+              .json = json,
+              .from = sample_of (self, start),
+              .to = sample_of (self, start + MAX (sahne_json_int (json, "frames", 1), 1)),
+              .fade_in = length_of (self, json, "fade_in_f"),
+              .fade_out = length_of (self, json, "fade_out_f"),
+              .in_us = sahne_json_int (json, "in_us", 0) };
+      sahne_mix_run_media (&clip, self->plan);
+    }
 }
 
 /* Items by stretches of time. */
@@ -380,17 +492,23 @@ static void
 read_levels (Reader *self)
 {
   static const char *const names[SAHNE_N_BUSES]
-      = { "dialogue_mdb", "music_mdb", "effects_mdb", "ambience_mdb" };
+      = { "dialogue_mdb", "music_mdb", "effects_mdb", "ambience_mdb", "media_mdb" };
+  /* Ambience has no row of its own on the timeline. */
+  static const char *const rows[SAHNE_N_BUSES]
+      = { "dialogue", "music", "effects", "effects", "media" };
   JsonObject *levels = sahne_json_object (self->film, "levels"),
              *loudness = sahne_json_object (self->film, "loudness");
   const SahneMixClip *last
       = self->clips->len ? &g_array_index (self->clips, SahneMixClip, self->clips->len - 1) : NULL;
   SahneMixPlan *plan = self->plan;
+  JsonArray *solo = sahne_json_array (levels, "solo");
 
   for (int b = 0; b < SAHNE_N_BUSES; b++)
     {
       gint64 mdb = CLAMP (sahne_json_int (levels, names[b], 0), -120000, 24000);
       plan->levels[b] = mdb <= -90000 ? 0 : (float) sahne_db_to_gain ((double) mdb / 1000);
+      if (solo && json_array_get_length (solo) && !sahne_json_array_has (solo, rows[b]))
+        plan->levels[b] = 0;
     }
   plan->target_lufs
       = CLAMP (sahne_json_int (loudness, "target_mlufs", -14000), -40000, -5000) / 1e3;
@@ -413,6 +531,7 @@ plan_new (void)
   self->stretches = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
   self->scored = g_array_new (FALSE, FALSE, sizeof (SahneMixScored));
   g_array_set_clear_func (self->scored, scored_clear);
+  self->faders = g_array_new (FALSE, FALSE, sizeof (SahneMixFader));
   self->cuts = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->duck = sahne_duck_new ();
   return self;
@@ -458,6 +577,7 @@ sahne_mix_plan_new (JsonObject *film, SahneStore *store, SahneResources *resourc
   done = done && read_runs (&self, cancellable, error);
   if (done)
     {
+      read_overlays (&self);
       sahne_duck_finish (plan->duck);
       if (sahne_json_bool (film, "music", TRUE))
         sahne_mix_music_plan (plan, film);

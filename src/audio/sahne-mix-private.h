@@ -45,6 +45,7 @@ typedef enum
  * @strength: of the effect, 0 to 1
  * @seconds: length of the effect, 0 for its own; time between two sounds of a bed of events
  * @seed: which variant
+ * @speed_pm: how fast a file passes, thousandths; its pitch stays; 0 for its own pace
  * @muffled: heard through walls
  * @cue: index of the cue
  */
@@ -57,6 +58,7 @@ typedef struct
   char *material;
   double strength, seconds;
   guint64 seed;
+  gint64 speed_pm;
   gboolean muffled;
   guint cue;
 } SahneMixSource;
@@ -108,6 +110,21 @@ typedef struct
   JsonObject *score;
 } SahneMixScored;
 
+/**
+ * SahneMixFader:
+ * @from: film sample
+ * @to: film sample
+ * @first_key: index of its first #SahneMixKey, whose left side alone counts
+ * @n_keys: how many
+ *
+ * The volume of what a clip's scene sounds like.
+ */
+typedef struct
+{
+  gint64 from, to;
+  guint first_key, n_keys;
+} SahneMixFader;
+
 typedef struct _SahneMixCue SahneMixCue;
 
 /* The film as sound: what is heard when. */
@@ -119,6 +136,7 @@ typedef struct
   GArray *items;        /* SahneMixItem */
   GArray *keys;         /* SahneMixKey */
   GArray *scored;       /* SahneMixScored, in the film's order */
+  GArray *faders;       /* SahneMixFader, in the film's order */
   GArray *cuts;         /* gint64: film samples */
   GPtrArray *cues;      /* SahneMixCue */
   GPtrArray *stretches; /* GArray of indices of items */
@@ -136,6 +154,8 @@ void sahne_mix_plan_free (SahneMixPlan *self);
 guint sahne_mix_plan_source (SahneMixPlan *self, const SahneMixSource *source);
 void sahne_mix_plan_add (SahneMixPlan *self, const SahneMixItem *item, const SahneMixKey *keys,
                          guint n_keys);
+guint sahne_mix_plan_file (SahneMixPlan *self, const char *digest, gint64 speed_pm);
+float sahne_mix_plan_fader (const SahneMixPlan *self, gint64 at);
 void sahne_mix_plan_speech (SahneMixPlan *self, gint64 from, gint64 to);
 
 char *sahne_mix_key (JsonObject *film, SahneResources *resources, int version);

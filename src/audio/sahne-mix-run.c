@@ -7,6 +7,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "sahne-channel.h"
 #include "sahne-json.h"
 #include "sahne-noise.h"
 
@@ -37,6 +38,11 @@
 
 /* From barely to with full force, decibels. */
 #define STRENGTH_DB 16.0
+
+/* The volume of a clip is looked at this often while it changes, samples, and not more often than
+ * this in all. */
+#define VOLUME_STEP (SAHNE_SOUND_RATE / 50)
+#define MAX_VOLUME_KEYS 4096
 
 #define MAX_EFFECT_US (30 * G_USEC_PER_SEC)
 #define MAX_LINE_US (3600 * (gint64) G_USEC_PER_SEC)
@@ -115,9 +121,8 @@ add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObjec
   JsonObject *time = sahne_json_path (self->scene, "animation", "beats", id, NULL);
   JsonObject *beat = sahne_json_path (self->scene, "script", "beats", id, NULL);
   const char *digest = sahne_json_string (line, "sound", "");
-  g_autofree char *name = g_strconcat ("file ", digest, NULL);
-  SahneMixSource source = { .kind = SAHNE_SOURCE_FILE, .name = name, .digest = (char *) digest };
   gint64 duration = MIN (sahne_json_int (line, "duration_us", 0), MAX_LINE_US);
+  gint64 speed_pm = lround (1000 / self->ratio);
   double gain
       = sahne_db_to_gain (CLAMP (sahne_json_int (line, "gain_mdb", 0), -60000, 40000) / 1e3);
   gboolean unseen = sahne_json_bool (beat, "voice_only", FALSE)
@@ -129,12 +134,13 @@ add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObjec
     return;
   item.start = sahne_mix_run_sample (self, sahne_json_int (time, "start_us", 0));
   item.from = MAX (item.start, self->from);
-  item.to = MIN (item.start + duration * SAHNE_SOUND_RATE / G_USEC_PER_SEC, self->to);
+  item.to
+      = MIN (item.start + duration * 1000 / speed_pm * SAHNE_SOUND_RATE / G_USEC_PER_SEC, self->to);
   if (item.from >= item.to)
     return;
   item.fade_in = item.from > item.start ? EDGE : 0;
   item.fade_out = EDGE;
-  item.source = sahne_mix_plan_source (plan, &source);
+  item.source = sahne_mix_plan_file (plan, digest, speed_pm);
   keys = keys_for (self, NULL,
                    unseen ? NULL
                           : sahne_json_string (line, "speaker",
@@ -381,32 +387,59 @@ sahne_mix_run_place (const SahneMixRun *self, SahneMixPlan *plan, SahneAmbience 
 }
 
 /**
+ * sahne_mix_run_volume:
+ * @clip: a clip or an overlay
+ *
+ * Returns: (transfer full) (element-type SahneMixKey): its volume from its beginning to its end, as
+ *   often as it changes
+ */
+GArray *
+sahne_mix_run_volume (const SahneMixClip *clip)
+{
+  GArray *keys = g_array_new (FALSE, FALSE, sizeof (SahneMixKey));
+  gint64 mdb = CLAMP (sahne_json_int (clip->json, "gain_mdb", 0), -120000, 40000);
+  g_autoptr (SahneChannel) channel
+      = sahne_channel_new_member (sahne_json_object (clip->json, "channels"), "gain_mdb");
+  gint64 length_us = (clip->to - clip->from) * G_USEC_PER_SEC / SAHNE_SOUND_RATE;
+  gint64 step = channel && sahne_channel_changes (channel, 0, length_us)
+                    ? MAX (VOLUME_STEP, (clip->to - clip->from) / MAX_VOLUME_KEYS)
+                    : G_MAXINT64 / 2;
+
+  for (gint64 at = clip->from; at < clip->to; at += MIN (step, clip->to - at))
+    {
+      gint64 t = (at - clip->from) * G_USEC_PER_SEC / SAHNE_SOUND_RATE;
+      double db = (double) mdb / 1e3 + (channel ? sahne_channel_at (channel, t) / 1e3 : 0);
+      float gain = db <= -59.9 ? 0 : (float) sahne_db_to_gain (MIN (db, 40));
+      SahneMixKey key = { at, gain, gain };
+      g_array_append_val (keys, key);
+    }
+  return keys;
+}
+
+/**
  * sahne_mix_run_media:
- * @clip: own media
+ * @clip: own media, between the clips or over them
  * @plan: (inout): what is heard when
  *
- * Adds the clip's own sound, where it has one.
+ * Adds its own sound, where it has one.
  */
 void
 sahne_mix_run_media (const SahneMixClip *clip, SahneMixPlan *plan)
 {
   const char *digest = sahne_json_string (clip->json, "sound", "");
-  g_autofree char *name = g_strconcat ("file ", digest, NULL);
-  SahneMixSource source = { .kind = SAHNE_SOURCE_FILE, .name = name, .digest = (char *) digest };
-  float gain = (float) sahne_db_to_gain (
-      CLAMP (sahne_json_int (clip->json, "gain_mdb", 0), -120000, 40000) / 1e3);
-  SahneMixKey key = { clip->from, gain, gain };
-  SahneMixItem item
-      = { .bus = SAHNE_BUS_DIALOGUE,
-          .from = clip->from,
-          .to = clip->to,
-          .start
-          = clip->from - CLAMP (clip->in_us, 0, MAX_MEDIA_US) * SAHNE_SOUND_RATE / G_USEC_PER_SEC,
-          .fade_in = MAX (clip->transition, EDGE),
-          .fade_out = MAX (clip->fade_out, EDGE) };
+  gint64 speed_pm = CLAMP (sahne_json_int (clip->json, "speed_pm", 1000), 100, 8000);
+  gint64 in_us = CLAMP (clip->in_us, 0, MAX_MEDIA_US) * 1000 / speed_pm;
+  g_autoptr (GArray) keys = NULL;
+  SahneMixItem item = { .bus = SAHNE_BUS_MEDIA,
+                        .from = clip->from,
+                        .to = clip->to,
+                        .start = clip->from - in_us * SAHNE_SOUND_RATE / G_USEC_PER_SEC,
+                        .fade_in = MAX (MAX (clip->transition, clip->fade_in), EDGE),
+                        .fade_out = MAX (clip->fade_out, EDGE) };
 
   if (strlen (digest) != 64)
     return;
-  item.source = sahne_mix_plan_source (plan, &source);
-  sahne_mix_plan_add (plan, &item, &key, 1);
+  item.source = sahne_mix_plan_file (plan, digest, speed_pm);
+  keys = sahne_mix_run_volume (clip);
+  sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
 }

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @from: first film sample
  * @to: film sample behind its last
  * @transition: samples in which it comes in over the clip before
+ * @fade_in: samples of coming out of black at its beginning
  * @fade_out: samples of fading to black at its end
  * @in_us: scene time of its first frame
  * @out_us: scene time behind its last
@@ -28,7 +29,7 @@ typedef struct
 {
   const char *id, *scene, *setup;
   JsonObject *json;
-  gint64 from, to, transition, fade_out;
+  gint64 from, to, transition, fade_in, fade_out;
   gint64 in_us, out_us;
   gboolean acted;
 } SahneMixClip;
@@ -67,6 +68,7 @@ void sahne_mix_run_events (const SahneMixRun *self, SahneMixPlan *plan,
                            const SahneEffects *effects);
 void sahne_mix_run_place (const SahneMixRun *self, SahneMixPlan *plan, SahneAmbience *ambience,
                           const SahneEffects *effects, SahneResources *resources);
+GArray *sahne_mix_run_volume (const SahneMixClip *clip);
 void sahne_mix_run_media (const SahneMixClip *clip, SahneMixPlan *plan);
 
 G_END_DECLS

@@ -10,6 +10,7 @@
 #include "sahne-error.h"
 #include "sahne-key.h"
 #include "sahne-mix-music.h"
+#include "sahne-pace.h"
 
 /* How many of each are kept. */
 #define KEPT_FILES 16
@@ -159,6 +160,12 @@ make_file (gpointer data, GError **error)
           = sahne_sound_resample (sound, (double) SAHNE_SOUND_RATE / sound->rate, SAHNE_SOUND_RATE);
       sahne_sound_unref (sound);
       sound = converted;
+    }
+  if (job->source->speed_pm > 0)
+    {
+      SahneSound *paced = sahne_sound_pace (sound, (double) job->source->speed_pm / 1000);
+      sahne_sound_unref (sound);
+      sound = paced;
     }
   return wrap (g_steal_pointer (&sound));
 }

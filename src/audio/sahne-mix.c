@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 2
+#define VERSION 3
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)
@@ -23,10 +23,11 @@
 #define KEPT_FINISHED 32
 
 /* How far the other buses go back under speech, decibels. */
-static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -6 };
+static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -6, 0 };
 
 /* The buses against each other where the film says nothing, decibels. */
-static const double bus_db[SAHNE_N_BUSES] = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8 };
+static const double bus_db[SAHNE_N_BUSES]
+    = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8, SAHNE_MIX_LUFS - SAHNE_LINE_LUFS };
 
 /* The limiter stays this much below the peak that is asked for: what others measure between the
  * samples differs a little. */
@@ -287,12 +288,13 @@ bus_index (SahneBus bus)
   return __builtin_ctz (bus);
 }
 
-/* Level, ducking and the film's own fades of a bus, in place. */
+/* Level, ducking and what clips say of the volume of their scenes, in place. */
 static void
 treat_bus (const SahneMixPlan *plan, int bus, gint64 first, gsize count, float *data)
 {
   float level = plan->levels[bus] * (float) sahne_db_to_gain (bus_db[bus]);
   double drop = sahne_db_to_gain (ducked_db[bus]) - 1;
+  gboolean scenes = (1 << bus) & (SAHNE_BUS_DIALOGUE | SAHNE_BUS_EFFECTS | SAHNE_BUS_AMBIENCE);
 
   for (gsize i = 0; i < count; i += GAIN_STEP)
     {
@@ -300,6 +302,11 @@ treat_bus (const SahneMixPlan *plan, int bus, gint64 first, gsize count, float *
       gsize n = MIN (GAIN_STEP, count - i);
       float g0 = (float) (1 + drop * sahne_duck_at (plan->duck, at)),
             g1 = (float) (1 + drop * sahne_duck_at (plan->duck, at + GAIN_STEP));
+      if (scenes && plan->faders->len)
+        {
+          g0 *= sahne_mix_plan_fader (plan, at);
+          g1 *= sahne_mix_plan_fader (plan, at + GAIN_STEP);
+        }
       for (gsize k = 0; k < n; k++)
         {
           float gain = level * (g0 + (g1 - g0) * (float) k / GAIN_STEP);

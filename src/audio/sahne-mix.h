@@ -13,17 +13,19 @@ G_BEGIN_DECLS
 /* The film's sound has two channels at SAHNE_SOUND_RATE (48 kHz), interleaved floats. */
 typedef struct _SahneMix SahneMix;
 
-/* The buses of the mix; all of them together are the film's sound. */
+/* The buses of the mix, the last that of the person's own files; all of them together are the
+ * film's sound. */
 typedef enum
 {
   SAHNE_BUS_DIALOGUE = 1 << 0,
   SAHNE_BUS_MUSIC = 1 << 1,
   SAHNE_BUS_EFFECTS = 1 << 2,
   SAHNE_BUS_AMBIENCE = 1 << 3,
-  SAHNE_BUS_ALL = 0xf,
+  SAHNE_BUS_MEDIA = 1 << 4,
+  SAHNE_BUS_ALL = 0x1f,
 } SahneBus;
 
-#define SAHNE_N_BUSES 4
+#define SAHNE_N_BUSES 5
 
 /**
  * SahneMixLevels:

@@ -167,7 +167,7 @@ test_stems (gconstpointer data)
   for (int b = 0; b < SAHNE_N_BUSES; b++)
     {
       g_autoptr (SahneSound) stem = film_fixture_render (mix, 1 << b);
-      if (b != 1)
+      if (b != 1 && b != 4)
         g_assert_cmpfloat (sahne_sound_peak (stem), >, 0.001);
       for (gsize i = 0; i < 2 * whole->frames; i++)
         sum[i] += stem->data[i];
@@ -341,7 +341,8 @@ test_levels (gconstpointer data)
       g_autoptr (SahneSound) x = film_fixture_part (one, 1 << b, 0, 48000 * 6);
       g_autoptr (SahneSound) y = film_fixture_part (two, 1 << b, 0, 48000 * 6);
       double ratio = sahne_sound_rms (y, 0, y->frames) / sahne_sound_rms (x, 0, x->frames);
-      g_assert_cmpfloat (fabs (ratio - (b == 2 ? 0.501 : b == 3 ? 0 : 1)), <, 0.01);
+      if (b != 4) /* nobody's own files */
+        g_assert_cmpfloat (fabs (ratio - (b == 2 ? 0.501 : b == 3 ? 0 : 1)), <, 0.01);
     }
 }
 

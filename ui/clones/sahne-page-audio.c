@@ -40,6 +40,7 @@ static const struct
   { "music_mdb", N_ ("Music") },
   { "effects_mdb", N_ ("Effects") },
   { "ambience_mdb", N_ ("Ambience") },
+  { "media_mdb", N_ ("Own media") },
 };
 
 static SahneSession *
