@@ -48,6 +48,7 @@ static const struct
   { "win.media", { "<Control>m" } },
   { "win.edit-script", { "<Control><Shift>e" } },
   { "win.export", { "<Control>e" } },
+  { "win.shrink", { "<Control><Shift>v" } },
   { "win.fullscreen", { "F11" } },
   { "timeline.duplicate", { "<Control>d" } },
   { "timeline.snapping", { "<Control>p" } },

@@ -480,6 +480,18 @@ edit_script_changed (GSimpleAction *action, GVariant *value, gpointer data)
   g_simple_action_set_state (action, value);
 }
 
+static void
+shrink_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_show_shrink (data, TRUE);
+}
+
+static void
+back_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_show_shrink (data, FALSE);
+}
+
 /* Popovers that keys opened close by a command too. */
 static void
 close_popovers_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -528,6 +540,8 @@ static const GActionEntry entries[] = {
   { "save-captions", save_captions_action, NULL, NULL, NULL, { 0 } },
   { "save-otio", save_otio_action, NULL, NULL, NULL, { 0 } },
   { "import-captions", import_captions_action, NULL, NULL, NULL, { 0 } },
+  { "shrink", shrink_action, NULL, NULL, NULL, { 0 } },
+  { "back", back_action, NULL, NULL, NULL, { 0 } },
   { "projects", projects_action, NULL, NULL, NULL, { 0 } },
   { "generate", generate_action, NULL, NULL, NULL, { 0 } },
   { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
@@ -612,22 +626,27 @@ sahne_window_update_actions (SahneWindow *self)
           "go-end",    "in-point",        "out-point",    "clear-range",
           "loop",      "safe-areas",      "fullscreen",   "save-captions",
           "save-otio", "import-captions", "export" };
-  SahneProject *project = self->session ? sahne_session_get_project (self->session) : NULL;
-  gboolean running = self->session && sahne_session_get_running (self->session);
-  gboolean has_film = self->session && sahne_session_get_film (self->session);
+  /* Nothing reaches a film that is not to be seen. */
+  gboolean away = sahne_window_is_shrinking (self), here = self->session && !away;
+  SahneProject *project = here ? sahne_session_get_project (self->session) : NULL;
+  gboolean running = here && sahne_session_get_running (self->session);
+  gboolean has_film = here && sahne_session_get_film (self->session);
   g_autofree char *undo = project ? sahne_project_undo_name (project) : NULL;
   g_autofree char *redo = project ? sahne_project_redo_name (project) : NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (open); i++)
-    enable (self, open[i], self->session != NULL);
+    enable (self, open[i], here);
   for (guint i = 0; i < G_N_ELEMENTS (film); i++)
     enable (self, film[i], has_film);
   enable (self, "undo", undo != NULL);
   enable (self, "redo", redo != NULL);
-  enable (self, "run-stale", self->session && !running);
+  enable (self, "run-stale", here && !running);
   enable (self, "stop", running);
+  enable (self, "shrink", !away);
+  enable (self, "back", away);
   enable (self, "generate",
-          self->session
+          away ? FALSE
+          : self->session
               ? !running
               : sahne_welcome_count_words (SAHNE_WELCOME (self->welcome)) >= SAHNE_FEWEST_WORDS);
   if (self->session)

@@ -53,7 +53,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 {
   guint lower = gdk_keyval_to_lower (key);
 
-  if (self->session == NULL || is_writing (self)
+  if (self->session == NULL || sahne_window_is_shrinking (self) || is_writing (self)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
   if (state & GDK_SHIFT_MASK)
@@ -94,6 +94,8 @@ sahne_window_add_keys (SahneWindow *self)
 static GdkDragAction
 drag_enters (GtkDropTarget *target, double x, double y, SahneWindow *self)
 {
+  if (sahne_window_is_shrinking (self))
+    return GDK_ACTION_COPY; /* the page says itself that it takes them */
   gtk_widget_set_visible (self->drop_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drop_revealer), TRUE);
   return GDK_ACTION_COPY;
@@ -112,10 +114,33 @@ drag_leaves (SahneWindow *self)
   gtk_widget_set_visible (self->drop_revealer, FALSE);
 }
 
+static void
+shrink_files (SahneWindow *self, GSList *files)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) paths = NULL;
+
+  for (GSList *l = files; l; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+      if (path)
+        g_strv_builder_add (builder, path);
+    }
+  paths = g_strv_builder_end (builder);
+  sahne_shrink_list_add (sahne_shrink_page_get_list (sahne_window_get_shrink (self)),
+                         (const char *const *) paths);
+}
+
 static gboolean
 dropped (GtkDropTarget *target, const GValue *value, double x, double y, SahneWindow *self)
 {
   drag_leaves (self);
+  if (sahne_window_is_shrinking (self))
+    {
+      if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
+        shrink_files (self, g_value_get_boxed (value));
+      return G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST);
+    }
   if (G_VALUE_HOLDS (value, GDK_TYPE_FILE_LIST))
     {
       GSList *files = g_value_get_boxed (value);

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 struct _SahneWindow
 {
   AdwApplicationWindow parent_instance;
-  GtkWidget *toasts, *pages, *welcome, *studio, *drop_revealer;
+  GtkWidget *toasts, *pages, *welcome, *studio, *shrink, *drop_revealer;
   SahneStore *store;
   SahneResources *resources;
   SahneSession *session;
@@ -24,6 +24,8 @@ void sahne_window_add_actions (SahneWindow *self);
 void sahne_window_update_actions (SahneWindow *self);
 void sahne_window_add_keys (SahneWindow *self);
 void sahne_window_add_drop (SahneWindow *self);
+gboolean sahne_window_is_shrinking (SahneWindow *self);
+void sahne_window_show_shrink (SahneWindow *self, gboolean show);
 void sahne_window_generate (SahneWindow *self);
 void sahne_window_set_session (SahneWindow *self, SahneSession *session);
 void sahne_window_close_session (SahneWindow *self);

@@ -402,6 +402,46 @@ sahne_window_get_studio (SahneWindow *self)
   return SAHNE_STUDIO (self->studio);
 }
 
+/**
+ * sahne_window_get_shrink:
+ * @self: a window
+ *
+ * Returns: (transfer none): its page for existing videos
+ */
+SahneShrinkPage *
+sahne_window_get_shrink (SahneWindow *self)
+{
+  return SAHNE_SHRINK_PAGE (self->shrink);
+}
+
+/* Whether the page for existing videos lies over the others. */
+gboolean
+sahne_window_is_shrinking (SahneWindow *self)
+{
+  return g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->pages)), "shrink") == 0;
+}
+
+/* Goes to the page for existing videos, or back to where the person came from. The work goes on
+ * all the same. */
+void
+sahne_window_show_shrink (SahneWindow *self, gboolean show)
+{
+  const char *page = show ? "shrink" : self->session ? "studio" : "welcome";
+
+  if (show == sahne_window_is_shrinking (self))
+    return;
+  if (show && self->session)
+    sahne_viewer_pause (sahne_studio_get_viewer (SAHNE_STUDIO (self->studio)));
+  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), page);
+  if (show)
+    sahne_shrink_page_open (SAHNE_SHRINK_PAGE (self->shrink));
+  else if (self->session)
+    sahne_viewer_focus (sahne_studio_get_viewer (SAHNE_STUDIO (self->studio)));
+  else
+    sahne_welcome_focus (SAHNE_WELCOME (self->welcome));
+  sahne_window_update_actions (self);
+}
+
 /* ---- the object ---- */
 
 static gboolean
@@ -442,11 +482,13 @@ sahne_window_class_init (SahneWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = sahne_window_close_request;
   g_type_ensure (SAHNE_TYPE_WELCOME);
   g_type_ensure (SAHNE_TYPE_STUDIO);
+  g_type_ensure (SAHNE_TYPE_SHRINK_PAGE);
   gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-window.ui");
   gtk_widget_class_bind_template_child (widget, SahneWindow, toasts);
   gtk_widget_class_bind_template_child (widget, SahneWindow, pages);
   gtk_widget_class_bind_template_child (widget, SahneWindow, welcome);
   gtk_widget_class_bind_template_child (widget, SahneWindow, studio);
+  gtk_widget_class_bind_template_child (widget, SahneWindow, shrink);
   gtk_widget_class_bind_template_child (widget, SahneWindow, drop_revealer);
 }
 
@@ -473,6 +515,7 @@ sahne_window_init (SahneWindow *self)
                                       sahne_studio_get_timeline (SAHNE_STUDIO (self->studio))));
   sahne_window_add_keys (self);
   sahne_window_add_drop (self);
+  g_signal_connect_swapped (self->shrink, "notice", G_CALLBACK (sahne_window_toast), self);
   g_signal_connect_swapped (self->welcome, "notify::words",
                             G_CALLBACK (sahne_window_update_actions), self);
   sahne_window_update_actions (self);

@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "sahne-session.h"
+#include "sahne-shrink-page.h"
 #include "sahne-studio.h"
 #include "sahne-welcome.h"
 
@@ -21,5 +22,6 @@ void sahne_window_toast (SahneWindow *self, const char *text);
 SahneSession *sahne_window_get_session (SahneWindow *self);
 SahneWelcome *sahne_window_get_welcome (SahneWindow *self);
 SahneStudio *sahne_window_get_studio (SahneWindow *self);
+SahneShrinkPage *sahne_window_get_shrink (SahneWindow *self);
 
 G_END_DECLS

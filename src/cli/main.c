@@ -33,6 +33,8 @@ const SahneVerb sahne_verbs[]
           sahne_cli_export, TRUE },
         { "import", N_ ("FILE --into FOLDER"),
           N_ ("Look into a media file and make a proxy of it."), sahne_cli_import, TRUE },
+        { "look", N_ ("STORY --result FILE"),
+          N_ ("Show pictures of a film beside what was made of it."), sahne_cli_look, TRUE },
         { NULL } };
 
 static void

@@ -29,6 +29,7 @@ int
 sahne_cli_shrink_file (SahneCli *self, char **arguments)
 {
   g_autofree char *output = NULL, *codec = NULL, *unit = NULL;
+  SahneShrinkWish wish = { .progress = on_progress, .data = self };
   int times = 0, quality = 0, cpu = 0;
   gint64 limit = 0;
   const GOptionEntry own[] = {
@@ -38,6 +39,8 @@ sahne_cli_shrink_file (SahneCli *self, char **arguments)
     { "unit", 0, 0, G_OPTION_ARG_STRING, &unit, N_ ("The unit sizes are said in"), N_ ("UNIT") },
     { "quality", 0, 0, G_OPTION_ARG_INT, &quality, N_ ("Wanted quality, points"), "N" },
     { "codec", 0, 0, G_OPTION_ARG_STRING, &codec, N_ ("hevc, av1 or h264"), N_ ("NAME") },
+    { "no-place", 0, 0, G_OPTION_ARG_NONE, &wish.no_place, N_ ("Leave out where a video was taken"),
+      NULL },
     { "cpu", 0, 0, G_OPTION_ARG_INT, &cpu, N_ ("Processor time it may use"), N_ ("SECONDS") },
     { NULL }
   };
@@ -46,7 +49,6 @@ sahne_cli_shrink_file (SahneCli *self, char **arguments)
   g_autoptr (SahneStore) store = NULL;
   g_autoptr (JsonNode) report = NULL;
   SahneProbeLimits limits = { .memory_bytes = MEMORY_BYTES };
-  SahneShrinkWish wish = { .progress = on_progress, .data = self };
   int index;
 
   if (!sahne_cli_parse (self, own, &rest))

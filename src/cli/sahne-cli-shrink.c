@@ -6,41 +6,24 @@
 #include "sahne-cli.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <math.h>
-#include <signal.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "sahne-delivery-settings.h"
 #include "sahne-encoder.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-output-file.h"
-#include "sahne-probe.h"
 #include "sahne-quality.h"
-
-/* Folders are searched this deep, for no more than so many videos. */
-#define MAX_DEPTH 16
-#define MAX_VIDEOS 100000
-
-/* Processor time of a child, seconds: at least, and more for each megabyte of the video. */
-#define CPU_LEAST 3600
-#define CPU_EACH_MB 120
-#define CPU_MOST (7 * 24 * 3600)
+#include "sahne-shrinker.h"
 
 typedef struct
 {
   SahneCli *cli;
   char *folder, *codec;
-  int times_pm, quality;
-  guint64 limit;
-  SahneSizeUnit unit;
+  SahneShrinkOrder order;
+  SahneShrinker *shrinker;
   GPtrArray *videos; /* paths */
-  GHashTable *names; /* of results that were given away */
   guint current, made, skipped, failed;
   gint64 old_bytes, new_bytes;
   double part; /* of all that is done */
@@ -55,115 +38,19 @@ shrink_clear (Shrink *self)
   g_free (self->folder);
   g_free (self->codec);
   g_free (self->last_error);
-  g_ptr_array_unref (self->videos);
-  g_hash_table_unref (self->names);
+  g_clear_pointer (&self->videos, g_ptr_array_unref);
+  g_clear_object (&self->shrinker);
   json_array_unref (self->files);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shrink, shrink_clear)
 
-static gboolean
-is_video_name (const char *name)
-{
-  static const char *const suffixes[]
-      = { ".mp4", ".m4v", ".mov",  ".mkv", ".webm", ".avi", ".3gp", ".3g2", ".mts", ".m2ts",
-          ".ts",  ".mpg", ".mpeg", ".wmv", ".asf",  ".flv", ".ogv", ".dv",  ".mxf" };
-  g_autofree char *lower = g_ascii_strdown (name, -1);
-
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_str_has_suffix (lower, suffixes[i]))
-      return *name != '.';
-  return FALSE;
-}
-
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return strcmp (*(char *const *) a, *(char *const *) b);
-}
-
-/* Adds the videos of a folder in the order of their names; links are not followed, and the folder
- * of the results is left out. */
 static void
-add_folder (Shrink *self, const char *path, int depth)
+pass_progress (double part, gpointer data)
 {
-  g_autoptr (GDir) dir = depth < MAX_DEPTH ? g_dir_open (path, 0, NULL) : NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    g_ptr_array_add (names, g_strdup (name));
-  g_ptr_array_sort (names, compare_names);
-  for (guint i = 0; i < names->len && self->videos->len < MAX_VIDEOS; i++)
-    {
-      g_autofree char *inside = g_build_filename (path, names->pdata[i], NULL);
-      GStatBuf info;
-      if (g_lstat (inside, &info) != 0 || *(char *) names->pdata[i] == '.')
-        continue;
-      if (S_ISDIR (info.st_mode) && strcmp (inside, self->folder) != 0)
-        add_folder (self, inside, depth + 1);
-      else if (S_ISREG (info.st_mode) && is_video_name (names->pdata[i]))
-        g_ptr_array_add (self->videos, g_steal_pointer (&inside));
-    }
-}
-
-static void
-add_arguments (Shrink *self, char **arguments)
-{
-  for (; *arguments && self->videos->len < MAX_VIDEOS; arguments++)
-    {
-      g_autofree char *path = g_canonicalize_filename (*arguments, NULL);
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        add_folder (self, path, 0);
-      else
-        g_ptr_array_add (self->videos, g_steal_pointer (&path));
-    }
-}
-
-/* Where the small one goes: no two of a call to the same place, always the same in the next call.
- */
-static char *
-place_of (Shrink *self, const char *path)
-{
-  g_autofree char *name = g_path_get_basename (path);
-  char *dot = strrchr (name, '.');
-
-  if (dot && dot != name)
-    *dot = '\0';
-  for (guint i = 1;; i++)
-    {
-      g_autofree char *number = i > 1 ? g_strdup_printf ("-%u", i) : g_strdup ("");
-      g_autofree char *result = g_strconcat (name, number, ".mp4", NULL);
-      if (g_hash_table_add (self->names, g_strdup (result)))
-        return g_build_filename (self->folder, result, NULL);
-    }
-}
-
-static GSubprocess *
-start (Shrink *self, const char *path, const char *temporary, GError **error)
-{
-  g_autofree char *program = sahne_probe_program ();
-  g_autofree char *target = NULL, *cpu = NULL;
-  GStatBuf info;
-  gint64 mb = g_stat (path, &info) == 0 ? info.st_size / 1000000 : 0;
-
-  if (self->times_pm)
-    target = g_strdup_printf ("--times-pm=%d", self->times_pm);
-  else if (self->limit)
-    target = g_strdup_printf ("--limit=%" G_GUINT64_FORMAT, self->limit);
-  else
-    target = g_strdup_printf ("--quality=%d", self->quality);
-  cpu = g_strdup_printf ("--cpu=%d", (int) MIN (CPU_LEAST + mb * CPU_EACH_MB, CPU_MOST));
-  return g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_SILENCE,
-                           error, program, "shrink-file", "--json", "-o", temporary, target, cpu,
-                           "--codec", self->codec, "--unit", sahne_size_unit_names[self->unit],
-                           path, NULL);
-}
-
-static void
-pass_progress (Shrink *self, const char *name, JsonObject *line)
-{
-  double part = (double) sahne_json_int (line, "done_pm", 0) / 1000;
+  Shrink *self = data;
+  g_autofree char *base = g_path_get_basename (self->videos->pdata[self->current]);
+  g_autofree char *name = g_filename_display_name (base);
   g_autofree char *words
       = g_strdup_printf (_ ("%u of %u: %s"), self->current + 1, self->videos->len, name);
 
@@ -172,148 +59,21 @@ pass_progress (Shrink *self, const char *name, JsonObject *line)
   sahne_cli_progress (self->cli, "fitting", self->part, -1, words, NULL);
 }
 
-/* Reads what the child says until it ends. Returns its result, %NULL when it had none. */
-static JsonNode *
-listen_to (Shrink *self, GSubprocess *child, const char *name)
-{
-  g_autoptr (GDataInputStream) lines
-      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (child));
-  JsonNode *result = NULL;
-  char *text;
-
-  while ((text = g_data_input_stream_read_line (lines, NULL, self->cli->cancellable, NULL)))
-    {
-      g_autofree char *own = text;
-      g_autoptr (JsonNode) node = sahne_json_parse (own, strlen (own), NULL);
-      JsonObject *line = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      const char *type = sahne_json_string (line, "type", "");
-      if (strcmp (type, "progress") == 0)
-        pass_progress (self, name, line);
-      else if (strcmp (type, "result") == 0)
-        {
-          g_clear_pointer (&result, json_node_unref);
-          result = g_steal_pointer (&node);
-        }
-    }
-  return result;
-}
-
-static GError *
-explain (GSubprocess *child, JsonNode *result, const char *name)
-{
-  const char *said
-      = result ? sahne_json_string (json_node_get_object (result), "error", NULL) : NULL;
-  int code = g_subprocess_get_if_exited (child) ? g_subprocess_get_exit_status (child) : 0;
-
-  if (code == SAHNE_EXIT_CANCELLED)
-    return g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "");
-  if (g_subprocess_get_if_signaled (child) && g_subprocess_get_term_sig (child) == SIGXCPU)
-    return g_error_new (SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                        _ ("“%s” takes too long to read and was left alone."), name);
-  if (g_subprocess_get_if_signaled (child))
-    return g_error_new (SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                        _ ("“%s” made its reader crash and was left alone."), name);
-  if (said)
-    return g_error_new_literal (SAHNE_ERROR,
-                                code == SAHNE_EXIT_OUTPUT  ? SAHNE_ERROR_OUTPUT
-                                : code == SAHNE_EXIT_INPUT ? SAHNE_ERROR_INPUT
-                                                           : SAHNE_ERROR_FAILED,
-                                said);
-  return g_error_new (SAHNE_ERROR, SAHNE_ERROR_FAILED, _ ("“%s” could not be made smaller."), name);
-}
-
-/* Lets a child make the small one of @path at @temporary. */
-static JsonNode *
-run_child (Shrink *self, const char *path, const char *temporary, const char *name, GError **error)
-{
-  g_autoptr (GSubprocess) child = start (self, path, temporary, error);
-  g_autoptr (JsonNode) result = child ? listen_to (self, child, name) : NULL;
-
-  if (child == NULL)
-    return NULL;
-  if (g_cancellable_is_cancelled (self->cli->cancellable))
-    g_subprocess_force_exit (child);
-  g_subprocess_wait (child, NULL, NULL);
-  if (g_cancellable_set_error_if_cancelled (self->cli->cancellable, error))
-    return NULL;
-  if (result && g_subprocess_get_if_exited (child) && g_subprocess_get_exit_status (child) == 0)
-    return g_steal_pointer (&result);
-  g_propagate_error (error, explain (child, result, name));
-  return NULL;
-}
-
-/* Puts the finished file at its place, never over another one, with the dates of the video. */
-static gboolean
-put_in_place (const char *temporary, const char *place, const char *path, GError **error)
-{
-  struct stat info;
-
-  if (stat (path, &info) == 0)
-    {
-      struct timespec times[2] = { info.st_atim, info.st_mtim };
-      utimensat (AT_FDCWD, temporary, times, 0);
-    }
-  if (link (temporary, place) == 0)
-    return TRUE; /* the other name is taken away by the caller */
-  if (errno == EEXIST || g_file_test (place, G_FILE_TEST_EXISTS))
-    return sahne_output_file_fail (place, EEXIST, error);
-  return g_rename (temporary, place) == 0 || sahne_output_file_fail (place, errno, error);
-}
-
 static JsonObject *
-skipped_report (const char *path, const char *place)
+shrink_one (Shrink *self, const char *path, GError **error)
 {
-  g_autofree char *name = g_path_get_basename (place), *shown = g_filename_display_name (name);
-  g_autofree char *source = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” is in the folder already."), shown);
-  JsonObject *report = json_object_new ();
-  GStatBuf info;
+  g_autofree char *place = sahne_shrinker_place (self->shrinker, path);
 
-  json_object_set_string_member (report, "source", source);
-  json_object_set_int_member (report, "old_bytes", g_stat (path, &info) == 0 ? info.st_size : 0);
-  json_object_set_string_member (report, "state", "skipped");
-  json_object_set_string_member (report, "reason", "exists");
-  json_object_set_string_member (report, "text", text);
-  return report;
-}
-
-static JsonObject *
-shrink_one (Shrink *self, const char *path, const char *name, GError **error)
-{
-  g_autofree char *place = place_of (self, path);
-  g_autofree char *hidden = g_strdup_printf (".sahne-%d-%u.mp4", (int) getpid (), self->current);
-  g_autofree char *temporary = g_build_filename (self->folder, hidden, NULL);
-  g_autofree char *shown = g_filename_display_name (place);
-  g_autoptr (JsonNode) result = NULL;
-  JsonObject *report;
-  gboolean done = TRUE;
-
-  /* A video that is not there has its own sentence. */
-  if (g_file_test (place, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
-    return skipped_report (path, place);
-  result = run_child (self, path, temporary, name, error);
-  report = result ? json_node_get_object (result) : NULL;
-  if (report && strcmp (sahne_json_string (report, "state", ""), "done") == 0)
-    {
-      done = put_in_place (temporary, place, path, error);
-      json_object_set_string_member (report, "path", shown);
-    }
-  g_unlink (temporary);
-  if (report == NULL || !done)
-    return NULL;
-  json_object_remove_member (report, "type");
-  json_object_remove_member (report, "verb");
-  json_object_remove_member (report, "done");
-  json_object_remove_member (report, "exit");
-  return json_object_ref (report);
+  return sahne_shrinker_run (self->shrinker, &self->order, path, place, pass_progress, self,
+                             self->cli->cancellable, error);
 }
 
 static void
 say_done (Shrink *self, const char *name, JsonObject *report)
 {
   gint64 old = sahne_json_int (report, "old_bytes", 0), now = sahne_json_int (report, "bytes", 0);
-  g_autofree char *before = sahne_size_format ((guint64) old, self->unit);
-  g_autofree char *after = sahne_size_format ((guint64) now, self->unit);
+  g_autofree char *before = sahne_size_format ((guint64) old, self->order.unit);
+  g_autofree char *after = sahne_size_format ((guint64) now, self->order.unit);
   JsonArray *lost = sahne_json_array (report, "lost");
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -371,7 +131,7 @@ shrink_all (Shrink *self, GError **error)
       const char *path = self->videos->pdata[self->current];
       g_autofree char *base = g_path_get_basename (path), *name = g_filename_display_name (base);
       g_autoptr (GError) bad = NULL;
-      JsonObject *report = shrink_one (self, path, name, &bad);
+      JsonObject *report = shrink_one (self, path, &bad);
       if (g_error_matches (bad, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         {
           g_propagate_error (error, g_steal_pointer (&bad));
@@ -395,8 +155,8 @@ static int
 finish (Shrink *self)
 {
   g_autoptr (JsonObject) result = json_object_new ();
-  g_autofree char *before = sahne_size_format ((guint64) self->old_bytes, self->unit);
-  g_autofree char *after = sahne_size_format ((guint64) self->new_bytes, self->unit);
+  g_autofree char *before = sahne_size_format ((guint64) self->old_bytes, self->order.unit);
+  g_autofree char *after = sahne_size_format ((guint64) self->new_bytes, self->order.unit);
   g_autofree char *text = NULL;
 
   json_object_set_int_member (result, "made", self->made);
@@ -430,13 +190,18 @@ read_target (Shrink *self, const char *times, const char *limit, const char *qua
     sahne_cli_usage (self->cli, _ ("Choose one of --times, --limit and --quality."));
   else if (times && (end == times || *end || !(number >= 1.05 && number <= 1000)))
     sahne_cli_usage (self->cli, _ ("--times is a number from 1.05 to 1000."));
-  else if (limit && (!sahne_size_parse (limit, &self->limit, &self->unit) || self->limit < 1000))
+  else if (limit
+           && (!sahne_size_parse (limit, &self->order.limit_bytes, &self->order.unit)
+               || self->order.limit_bytes < 1000))
     sahne_cli_usage (self->cli, _ ("--limit is a size such as “16 MB” or “8 MiB”."));
-  else if (quality && (self->quality = sahne_quality_parse (quality)) < 0)
+  else if (quality && (self->order.quality = sahne_quality_parse (quality)) < 0)
     sahne_cli_usage (self->cli, _ ("--quality is good, great, same, or points from 1 to 100."));
   else
     {
-      self->times_pm = (int) lrint (number * 1000);
+      self->order.times_pm = (int) lrint (number * 1000);
+      self->order.target = times   ? SAHNE_DELIVERY_TARGET_TIMES
+                           : limit ? SAHNE_DELIVERY_TARGET_LIMIT
+                                   : SAHNE_DELIVERY_TARGET_QUALITY;
       return TRUE;
     }
   return FALSE;
@@ -457,7 +222,10 @@ read_codec (Shrink *self)
   else if (!sahne_encoder_available ((SahneVideoCodec) codec))
     sahne_cli_usage (self->cli, _ ("This computer has no encoder for %s."), self->codec);
   else
-    return TRUE;
+    {
+      self->order.codec = (SahneVideoCodec) codec;
+      return TRUE;
+    }
   return FALSE;
 }
 
@@ -481,10 +249,7 @@ make_folder (Shrink *self, GError **error)
 int
 sahne_cli_shrink (SahneCli *self, char **arguments)
 {
-  g_auto (Shrink) shrink = { .cli = self,
-                             .videos = g_ptr_array_new_with_free_func (g_free),
-                             .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                             .files = json_array_new () };
+  g_auto (Shrink) shrink = { .cli = self, .files = json_array_new () };
   g_autofree char *times = NULL, *limit = NULL, *quality = NULL;
   const GOptionEntry own[] = {
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &shrink.folder, N_ ("Where the small videos go"),
@@ -494,6 +259,8 @@ sahne_cli_shrink (SahneCli *self, char **arguments)
     { "quality", 0, 0, G_OPTION_ARG_STRING, &quality,
       N_ ("good, great, same, or points from 1 to 100"), N_ ("NAME") },
     { "codec", 0, 0, G_OPTION_ARG_STRING, &shrink.codec, N_ ("hevc, av1 or h264"), N_ ("NAME") },
+    { "no-place", 0, 0, G_OPTION_ARG_NONE, &shrink.order.no_place,
+      N_ ("Leave out where a video was taken"), NULL },
     { NULL }
   };
   g_auto (GStrv) rest = g_strdupv (arguments);
@@ -507,7 +274,8 @@ sahne_cli_shrink (SahneCli *self, char **arguments)
     return SAHNE_EXIT_USAGE;
   if (!make_folder (&shrink, &error))
     return sahne_cli_fail (self, g_steal_pointer (&error));
-  add_arguments (&shrink, rest + 1);
+  shrink.shrinker = sahne_shrinker_new (shrink.folder);
+  shrink.videos = sahne_shrinker_find ((const char *const *) rest + 1, shrink.folder);
   if (shrink.videos->len == 0)
     g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("There are no videos in the folder."));
   if (error || !shrink_all (&shrink, &error))

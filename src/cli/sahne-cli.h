@@ -80,6 +80,7 @@ int sahne_cli_frame (SahneCli *self, char **arguments);
 int sahne_cli_presets (SahneCli *self, char **arguments);
 int sahne_cli_check (SahneCli *self, char **arguments);
 int sahne_cli_import (SahneCli *self, char **arguments);
+int sahne_cli_look (SahneCli *self, char **arguments);
 int sahne_cli_shrink (SahneCli *self, char **arguments);
 int sahne_cli_shrink_file (SahneCli *self, char **arguments);
 

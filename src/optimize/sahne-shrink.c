@@ -303,6 +303,19 @@ is_technical (const char *key)
   return g_str_has_prefix (key, "location-");
 }
 
+/* Where a video was taken, in the words of phones and cameras. */
+static gboolean
+is_place (const char *key)
+{
+  static const char *const keys[]
+      = { "com.apple.quicktime.location.", "location", "xyz", "loci", "GPS" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (g_ascii_strncasecmp (key, keys[i], strlen (keys[i])) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Names under which phones write what an MP4 calls otherwise. */
 static const char *
 name_in_mp4 (const char *key)
@@ -331,6 +344,8 @@ copy_metadata (Shrink *self, SahneDelivery *delivery, GString *left_out)
        i++)
     {
       const char *name = name_in_mp4 (entry->key);
+      if (self->wish->no_place && is_place (entry->key))
+        continue;
       if (is_kept (name) && strlen (entry->value) < MAX_TAG_LENGTH
           && g_utf8_validate (entry->value, -1, NULL))
         {
@@ -553,6 +568,11 @@ report_made (Shrink *self, JsonObject *made)
   json_object_set_string_member (self->report, "quality",
                                  sahne_quality_name ((double) points_pm / 1000));
   json_object_set_int_member (self->report, "rotation", self->rotation);
+  json_object_set_int_member (self->report, "rate_num", self->settings.rate_num);
+  json_object_set_int_member (self->report, "rate_den", self->settings.rate_den);
+  if (json_object_has_member (made, "quality"))
+    json_object_set_member (self->report, "measured",
+                            json_node_copy (json_object_get_member (made, "quality")));
 }
 
 /**
@@ -567,7 +587,7 @@ report_made (Shrink *self, JsonObject *made)
  *
  * Returns: (transfer full) (nullable): `source`, `old_bytes`, `state`; when that is "done" `bytes`,
  *   `width`, `height`, `duration_us`, `codec`, `quality_pm` (thousandths of points), `quality` (in
- *   words), `rotation` and `lost` (what was not kept, in words); when it is "skipped" `reason`
+ *   words), `measured` (see sahne_samples_report()), `rate_num`, `rate_den`, `rotation` and `lost` (what was not kept, in words); when it is "skipped" `reason`
  *   ("small", "grow", "hdr", "interlaced") and `text` (the reason in words), without a file
  */
 JsonNode *

@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @limit_unit: the unit sizes are said in
  * @times_pm: with %SAHNE_DELIVERY_TARGET_TIMES thousandths of how many times smaller
  * @codec: of the small one
+ * @no_place: leaves out where it was taken
  * @store: (nullable): where pictures wait when a size is searched for; %NULL for in memory
  * @progress: (nullable): told how far it is
  * @data: for @progress
@@ -33,6 +34,7 @@ typedef struct
   SahneSizeUnit limit_unit;
   int times_pm;
   SahneVideoCodec codec;
+  gboolean no_place;
   SahneStore *store;
   SahneBatchProgress progress;
   gpointer data;
