@@ -91,7 +91,7 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if (m->sex == SAHNE_SEX_MALE && e->sex == SAHNE_SEX_FEMALE)
     return -1000;
   if (m->sex == e->sex && m->sex != SAHNE_SEX_UNKNOWN)
-    score += 16;
+    score += 11;
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
       && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
@@ -303,7 +303,10 @@ is_by_nature (const SahneCast *self, const SahneEntity *e, const SahneMention *m
     return FALSE;
   if (sahne_entry_has (m->entry, "kin") || m->is_group)
     return FALSE;
-  if (m->sex != SAHNE_SEX_UNKNOWN && e->sex != m->sex)
+  if (m->sex != SAHNE_SEX_UNKNOWN && e->sex != m->sex
+      && !(e->sex == SAHNE_SEX_UNKNOWN && e->job && m->definite == SAHNE_DEFINITE_KNOWN
+           && m->n_traits == 0 && e->scene == self->scene && e->last < self->frame
+           && e->last + 4 >= self->frame))
     return FALSE;
   if (sahne_entry_fact (m->entry, "age", age, sizeof age) && e->age && !g_str_equal (age, e->age))
     return g_str_equal (age, "adult") && g_str_equal (e->age, "old");
@@ -536,7 +539,8 @@ learns_sex (const SahneCast *self, const SahneEntity *entity, guint weight)
     {
       const SahneEntity *e = self->recent[i];
       if (e != entity && e->sex == SAHNE_SEX_UNKNOWN && sahne_entity_lives (e) && !e->voice
-          && e->scene == self->scene && e->word_class == entity->word_class && e->last + 6 >= self->frame)
+          && e->scene == self->scene && e->word_class == entity->word_class
+          && e->last + 6 >= self->frame)
         return FALSE;
     }
   return TRUE;

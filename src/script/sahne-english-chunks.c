@@ -172,6 +172,11 @@ read_group (English *self, guint from)
       group->passive = be > 0 && word->tag == TAG_EN && have < 2;
       set_lemma (self, group, word, &end);
       set_form (group, word, be, have);
+      if (sahne_entry_has (sahne_english_function (self, word_at (self, from)->text, "aux"), "ing"))
+        { /* having finished */
+          group->tag = TAG_ING;
+          group->perfect = group->passive = FALSE;
+        }
       if (word->tag == TAG_INF && !group->modal)
         group->inf = TRUE;
       sahne_english_mark (self, i - 1, i, SAHNE_WORD_UNREAD, SAHNE_CLASS_ACTION, NULL, NULL);

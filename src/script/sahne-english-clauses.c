@@ -218,8 +218,8 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
       && !(first->definite == SAHNE_DEFINITE_KNOWN && m->definite == SAHNE_DEFINITE_NEW
            && sahne_mention_is_animate (first) && c->frame == NULL))
     return FALSE;
-  if (m->kind == SAHNE_MENTION_NOUN && !sahne_mention_is_animate (m))
-    return FALSE;
+  if (!sahne_mention_is_animate (m->kind == SAHNE_MENTION_NOUN ? m : first))
+    return FALSE; /* having finished his homework, Sam plays */
   if (next->kind == CHUNK_CONJ
       || (after->kind == CHUNK_CONJ && sahne_clauses_is_text (c, next, ",")))
     return FALSE;
@@ -290,6 +290,10 @@ read_noun (Clauses *c, guint i)
     }
   if (c->frame == NULL)
     {
+      if (c->pending && i > c->from && m->kind == SAHNE_MENTION_PRONOUN
+          && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i - 1), ",")
+          && is_subject_pronoun (m->text))
+        c->n_subject = 0; /* Dear diary, today I fell */
       add_subject (c, m);
       return;
     }

@@ -5,6 +5,9 @@
 
 #include "sahne-english-clause.h"
 
+/* Names of icons are no better than the place itself. */
+#define NAME_RANK 40
+
 static gboolean
 is_it (const SahneMention *m)
 {
@@ -255,7 +258,15 @@ add_complement (Clauses *c)
   SahneFrame *frame = c->frame;
   SahneMention *what = frame->objects[0];
 
-  if (frame->n_agents && !frame->negated)
+  if (frame->n_agents && frame->agents[0]->kind != SAHNE_MENTION_NAME
+      && frame->agents[0]->word_class == SAHNE_CLASS_ACTOR && what->entry
+      && (what->word_class == SAHNE_CLASS_ANIMAL || what->word_class == SAHNE_CLASS_THING))
+    { /* the man was a lion: said, not seen */
+      what->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (c->self->sentence, what->start, what->end, SAHNE_WORD_NOT_SHOWN,
+                           SAHNE_CLASS_NONE, what->concept, NULL);
+    }
+  else if (frame->n_agents && !frame->negated)
     {
       SahneMention *who = frame->agents[0];
       if (what->emotion && what->concept == NULL)
@@ -376,6 +387,27 @@ objects_to_spots (Clauses *c)
   frame->n_objects = 0;
 }
 
+/* Crosses the desert: an icon bears the name too, but one walks through the place. */
+static void
+objects_to_places (Clauses *c)
+{
+  static const char *const ways[] = { "cross", "climb", "enter", "explore", "visit", NULL };
+  SahneMention *m = c->frame->n_objects ? c->frame->objects[0] : NULL;
+  const SahneEntry *place;
+
+  if (m == NULL || m->kind != SAHNE_MENTION_NOUN || m->word_class != SAHNE_CLASS_THING
+      || m->lemma == NULL || !among (c->frame->action, ways)
+      || (m->entry && m->entry->rank < NAME_RANK && !among (c->frame->action, ways + 2)))
+    return;
+  place = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_PLACE);
+  if (place == NULL)
+    return;
+  m->entry = place;
+  m->concept = place->concept;
+  m->word_class = SAHNE_CLASS_PLACE;
+  m->guessed = FALSE;
+}
+
 /* Feeds the birds, shares with the dog: they receive it. */
 static void
 find_recipients (Clauses *c)
@@ -445,6 +477,7 @@ sahne_english_finish (Clauses *c)
     {
       choose_action (c);
       objects_to_spots (c);
+      objects_to_places (c);
       find_recipients (c);
       if (frame->state && frame->n_agents && !sahne_mention_is_animate (frame->agents[0])
           && frame->n_objects == 0 && !(c->group && c->group->copula)

@@ -60,6 +60,15 @@ is_title (const English *self, guint i)
          || (entry && entry->word_class == SAHNE_CLASS_ACTOR && !self->words[i].plural);
 }
 
+/* In 1492 Columbus sailed: no number of things. */
+static gboolean
+is_year (const English *self, guint i)
+{
+  const char *text = self->words[i].text;
+  return i > 0 && tag_at (self, i) == TAG_NUM && tag_at (self, i - 1) == TAG_PREP
+         && strlen (text) == 4 && strspn (text, "0123456789") == 4;
+}
+
 /**
  * sahne_english_phrase_end:
  * @self: a sentence with tags
@@ -102,10 +111,13 @@ sahne_english_phrase_end (const English *self, guint from)
         break;
       else if (tag == TAG_DET || tag == TAG_POSS)
         {
-          if (before && !is_text (self, i - 1, "all") && !is_text (self, i - 1, "both"))
+          if (before && !is_text (self, i - 1, "all") && !is_text (self, i - 1, "both")
+              && !is_text (self, i - 1, "neither"))
             break;
           before = TRUE;
         }
+      else if (is_year (self, i) && tag_at (self, i + 1) == TAG_NAME)
+        return i + 1;
       else if (tag == TAG_NUM)
         before = TRUE;
       else if (tag == TAG_ADJ || tag == TAG_EN || tag == TAG_ING || tag == TAG_ADV)

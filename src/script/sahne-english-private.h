@@ -60,6 +60,7 @@ enum
  * @forms: forms of the verb it may be
  * @cost: by tag
  * @together: "and" stands a few words before, so that a subject may be several
+ * @caused: "make", "let", "see" or the like stands a few words before: a base form may follow its object
  * @tag: what it is
  * @function: (nullable): entry of the table of grammar for @tag
  * @entry: (nullable): meaning when several words are one, or for adjectives, adverbs, numbers
@@ -74,7 +75,7 @@ typedef struct
   const char *verb;
   guint forms;
   gint16 cost[N_TAGS];
-  gboolean together;
+  gboolean together, caused;
   Tag tag;
   const SahneEntry *function, *entry;
 } Word;

@@ -276,8 +276,8 @@ attach_at (Clauses *c, const Chunk *chunk)
   SahneMention *m = chunk->mention;
   SahneFrame *frame = c->frame;
 
-  if (m == NULL)
-    return;
+  if (m == NULL || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
+    return; /* in 1492 */
   if (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
       || m->word_class == SAHNE_CLASS_WEATHER)
     {

@@ -262,6 +262,33 @@ is_subject_form (const char *text)
   return g_strv_contains (forms, text);
 }
 
+static gboolean
+is_object_form (const char *text)
+{
+  static const char *const forms[] = { "him", "them", "me", "us", NULL };
+  return g_strv_contains (forms, text);
+}
+
+/* Verbs that take a noun and what it does: makes the ground shake. */
+static void
+note_caused (English *self)
+{
+  static const char *const causes[]
+      = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", NULL };
+  guint last = 0;
+
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      Word *word = &self->words[i];
+      word->caused = last && i - last < 6 && i + 1 > last + 1;
+      if (word->verb && g_strv_contains (causes, word->verb))
+        last = i + 1;
+      else if (word->cost[TAG_MARK] != NEVER || word->cost[TAG_CONJ] == 0
+               || word->cost[TAG_REL] != NEVER)
+        last = 0;
+    }
+}
+
 /* so surprised, very tired */
 static gboolean
 is_intensifier (const char *text)
@@ -290,6 +317,15 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
       if (plural && (b->forms & FORM_S))
         cost += 22;
     }
+  if (a && tag_a == TAG_PRON && tag_b == TAG_VERB && (b->forms & FORM_BASE)
+      && is_object_form (a->text))
+    cost += 30; /* let them pass */
+  if (tag_b == TAG_INF && b->caused
+      && (tag_a == TAG_NOUN || tag_a == TAG_NAME || tag_a == TAG_PRON))
+    cost -= tag_a == TAG_PRON ? 18 : 22; /* makes the ground shake */
+  if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->caused && b->cost[TAG_INF] != NEVER
+      && b->cost[TAG_INF] < 12)
+    cost += 8;
   if (a && tag_a == TAG_PREP && tag_b == TAG_NOUN && g_str_equal (a->text, "to")
       && b->cost[TAG_INF] != NEVER && a->from > 0 && a[-1].cost[TAG_NOUN] >= 12)
     cost += 14; /* begins to rain */
@@ -355,6 +391,7 @@ sahne_english_tag (English *self)
         if (k == 0)
           break;
       }
+  note_caused (self);
   fill (table);
   best = (int (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *best);
   from = (guint8 (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *from);

@@ -462,7 +462,7 @@ offer_noun (const English *self, Word *word)
   if (known)
     offer (word, TAG_NOUN, 3);
   else if (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.noun > 0)
-    offer (word, TAG_NOUN, 12);
+    offer (word, TAG_NOUN, guess.verb > 8 * guess.noun ? 22 : 12); /* stands */
 }
 
 /* A word that is in no table: by its ending and its capital. */
@@ -470,6 +470,7 @@ static void
 offer_unknown (const English *self, Word *word)
 {
   const char *text = word->text;
+  const SahneToken *token = &self->sentence->tokens[word->from];
   gboolean none = TRUE;
   SahneGuess guess;
 
@@ -490,7 +491,13 @@ offer_unknown (const English *self, Word *word)
   for (guint i = 0; i < N_TAGS; i++)
     none = none && word->cost[i] == NEVER;
   if (word->capital && word->function == NULL)
-    offer (word, TAG_NAME, none ? 0 : 14);
+    offer (word, TAG_NAME,
+           none ? 0
+           : token->first || token->upper || word->entry || word->cost[TAG_NOUN] < 12
+                   || (word->verb && is_known_verb (self, word->verb))
+                   || sahne_english_adjective (self, text)
+               ? 14
+               : 5);
   if (strchr (text, '-'))
     offer (word, TAG_ADJ, 6);
   if (!none)

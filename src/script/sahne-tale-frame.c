@@ -401,6 +401,16 @@ is_bodiless (const SahneFrame *frame)
   return frame->n_agents > 0;
 }
 
+/* Something without a body does it: the tide, the war. */
+static gboolean
+is_force (const SahneTale *self, const SahneFrame *frame)
+{
+  return frame->n_agents && frame->agents[0]->kind == SAHNE_MENTION_NOUN
+         && frame->agents[0]->word_class == SAHNE_CLASS_ABSTRACT && frame->n_objects
+         && g_strcmp0 (frame->agents[0]->concept, "time") != 0
+         && g_strcmp0 (sahne_lexicon_language (self->language->lexicon), "tr") != 0;
+}
+
 /* "Her eyes shine", "his tail wags": whoever they belong to. */
 static void
 use_owner (SahneFrame *frame)
@@ -469,7 +479,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
   SahneEntity *agents[SAHNE_MAX_FOUND], *objects[SAHNE_MAX_FOUND], *others[SAHNE_MAX_FOUND];
   SahneEntity *but[2 * SAHNE_MAX_FOUND];
   guint n, n_objects, n_others;
-  gboolean together = sahne_entry_has (entry, "with");
+  /* plays with the cat, but plays chess with her: both do */
+  gboolean together = sahne_entry_has (entry, "with")
+                      && !(frame->n_objects && frame->n_companions
+                           && frame->objects[0]->word_class == SAHNE_CLASS_THING);
   SahneTaleSceneBeat *beat;
   g_autofree char *text = clause_text (self, frame);
 
@@ -485,7 +498,15 @@ tell_action (SahneTale *self, SahneFrame *frame)
     sahne_tale_set_place (self, self->scene, frame->agents[0], "guessed");
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
+  if (sahne_entry_has (entry, "unseen"))
+    { /* it contains, requires, means: whoever it is said of may be seen, what is meant is not */
+      if (frame->n_agents && !frame->negated && frame->agents[0]->word_class == SAHNE_CLASS_ACTOR)
+        sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+      return;
+    }
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+  if (is_force (self, frame))
+    frame->passive = TRUE; /* the tide washes it away: nobody does */
   if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
     n = take_subjects (self, frame, agents); /* days pass and he does not bring it back */
   describe_all (self, frame->agents, frame->n_agents);

@@ -252,12 +252,17 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
   static const char *const beside[]
       = { "behind",  "in_front_of", "next_to", "near",    "under",   "above",
           "left_of", "right_of",    "over",    "against", "between", NULL };
+  static const char *const afoot[] = { "walk",  "run",    "march", "ride",   "drive",  "go", "come",
+                                       "sneak", "stroll", "rush",  "travel", "wander", NULL };
   SahneMention *m = spot->to;
   const SahneEntry *thing = as_thing (self, m), *place = place_entry (self, m);
   gboolean agent = frame->n_agents && lives (frame->agents[0]);
   gboolean inside = place && sahne_entry_has (place, "inside");
   gboolean here = !is_other_place (self, m);
 
+  if (g_str_equal (spot->kind, "over") && agent && frame->action
+      && is_one_of (frame->action, afoot))
+    spot->kind = "across"; /* over the bridge */
   if (thing
       && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "to") && inside)
           || g_str_equal (spot->kind, "towards")
