@@ -6,103 +6,138 @@
 #include <math.h>
 #include <string.h>
 
-#include "sahne-fast.h"
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
-/* Columns that are blurred downwards together, so that memory is read in rows. */
+/* Columns that are blurred downwards together, so that memory is read in rows; and rows that are
+ * blurred sideways together, turned into columns for it. */
 #define BAND 16
 
-/* A pixel's bytes and their sums; integers, so every processor comes to the same. */
-typedef guint8 Bytes __attribute__ ((vector_size (4)));
-typedef guint32 Sums __attribute__ ((vector_size (16)));
+/* The sum of a box this wide fits into 16 bits, and its mean comes out right to the last bit for a
+ * surface of one colour. */
+#define MOST_QUICK_RADIUS 60
 
-/* The same of four pixels side by side. */
-typedef guint8 Bytes4 __attribute__ ((vector_size (16)));
-typedef guint32 Sums4 __attribute__ ((vector_size (64)));
-
-__attribute__ ((always_inline)) static inline Sums
-load (const guint8 *from)
+/* 65536 times the reciprocal of a box, rounded. */
+static guint
+reciprocal (int radius)
 {
-  Bytes bytes;
-
-  memcpy (&bytes, from, sizeof bytes);
-  return __builtin_convertvector(bytes, Sums);
+  guint n = 2 * (guint) radius + 1;
+  return (65536 + n / 2) / n;
 }
 
-/* 255 times a full box times its reciprocal just fits into 32 bits. */
-__attribute__ ((always_inline)) static inline void
-keep (Sums sum, guint32 scale, guint8 *to)
-{
-  Bytes bytes = __builtin_convertvector((sum * scale + (1u << 22)) >> 23, Bytes);
+#ifdef __SSE2__
 
-  memcpy (to, &bytes, sizeof bytes);
+/* Four pixels' bytes as two times eight sums. */
+static inline void
+add_four (const guint8 *from, __m128i *low, __m128i *high)
+{
+  const __m128i zero = _mm_setzero_si128 ();
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) from);
+
+  *low = _mm_add_epi16 (*low, _mm_unpacklo_epi8 (bytes, zero));
+  *high = _mm_add_epi16 (*high, _mm_unpackhi_epi8 (bytes, zero));
 }
 
-/* A running mean over a row of @n pixels; beyond the ends it is transparent. */
-SAHNE_FAST static void
-box_row (const guint8 *from, guint8 *to, int n, int radius)
+static inline void
+take_four (const guint8 *from, __m128i *low, __m128i *high)
 {
-  guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
-  Sums sum = { 0 };
+  const __m128i zero = _mm_setzero_si128 ();
+  __m128i bytes = _mm_loadu_si128 ((const __m128i *) (gconstpointer) from);
 
-  for (int i = 0; i < MIN (radius, n); i++)
-    sum += load (from + i * 4);
-  for (int i = 0; i < n; i++)
-    {
-      if (i + radius < n)
-        sum += load (from + (i + radius) * 4);
-      if (i > radius)
-        sum -= load (from + (i - radius - 1) * 4);
-      keep (sum, scale, to + i * 4);
-    }
+  *low = _mm_sub_epi16 (*low, _mm_unpacklo_epi8 (bytes, zero));
+  *high = _mm_sub_epi16 (*high, _mm_unpackhi_epi8 (bytes, zero));
 }
 
-__attribute__ ((always_inline)) static inline void
-load4 (const guint8 *from, Sums4 *sums)
+/* A running mean down a band of columns; beyond the ends it is transparent. */
+static void
+quick_band (const guint8 *from, guint8 *to, int n, int radius)
 {
-  Bytes4 bytes;
-
-  memcpy (&bytes, from, sizeof bytes);
-  *sums = __builtin_convertvector(bytes, Sums4);
-}
-
-__attribute__ ((always_inline)) static inline void
-keep4 (const Sums4 *sum, guint32 scale, guint8 *to)
-{
-  Bytes4 bytes = __builtin_convertvector((*sum * scale + (1u << 22)) >> 23, Bytes4);
-
-  memcpy (to, &bytes, sizeof bytes);
-}
-
-/* The same for a band of columns, %BAND pixels side by side, from top to bottom. */
-SAHNE_FAST static void
-box_band (const guint8 *from, guint8 *to, int n, int radius)
-{
-  const guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
+  const __m128i scale = _mm_set1_epi16 ((short) reciprocal (radius)),
+                half = _mm_set1_epi16 ((short) radius);
   const int step = BAND * 4;
 
   for (int k = 0; k < step; k += 16)
     {
-      Sums4 sum = { 0 }, more;
+      __m128i low = _mm_setzero_si128 (), high = low;
       for (int i = 0; i < MIN (radius, n); i++)
-        {
-          load4 (from + i * step + k, &more);
-          sum += more;
-        }
+        add_four (from + i * step + k, &low, &high);
       for (int i = 0; i < n; i++)
         {
           if (i + radius < n)
-            {
-              load4 (from + (i + radius) * step + k, &more);
-              sum += more;
-            }
+            add_four (from + (i + radius) * step + k, &low, &high);
           if (i > radius)
-            {
-              load4 (from + (i - radius - 1) * step + k, &more);
-              sum -= more;
-            }
-          keep4 (&sum, scale, to + i * step + k);
+            take_four (from + (i - radius - 1) * step + k, &low, &high);
+          _mm_storeu_si128 ((__m128i *) (gpointer) (to + i * step + k),
+                            _mm_packus_epi16 (_mm_mulhi_epu16 (_mm_add_epi16 (low, half), scale),
+                                              _mm_mulhi_epu16 (_mm_add_epi16 (high, half), scale)));
         }
     }
+}
+
+#else
+
+static void
+quick_band (const guint8 *from, guint8 *to, int n, int radius)
+{
+  const int step = BAND * 4;
+
+  for (int k = 0; k < step; k++)
+    {
+      guint sum = 0;
+      for (int i = 0; i < MIN (radius, n); i++)
+        sum += from[i * step + k];
+      for (int i = 0; i < n; i++)
+        {
+          if (i + radius < n)
+            sum += from[(i + radius) * step + k];
+          if (i > radius)
+            sum -= from[(i - radius - 1) * step + k];
+          to[i * step + k] = (guint8) ((sum + (guint) radius) * reciprocal (radius) >> 16);
+        }
+    }
+}
+
+#endif
+
+/* The same for boxes of any width. */
+static void
+wide_band (const guint8 *from, guint8 *to, int n, int radius)
+{
+  const guint32 scale = (1u << 23) / (2 * (guint32) radius + 1);
+  const int step = BAND * 4;
+
+  for (int k = 0; k < step; k++)
+    {
+      guint32 sum = 0;
+      for (int i = 0; i < MIN (radius, n); i++)
+        sum += from[i * step + k];
+      for (int i = 0; i < n; i++)
+        {
+          if (i + radius < n)
+            sum += from[(i + radius) * step + k];
+          if (i > radius)
+            sum -= from[(i - radius - 1) * step + k];
+          to[i * step + k] = (guint8) ((sum * scale + (1u << 22)) >> 23);
+        }
+    }
+}
+
+/* Three means one after the other over a band in @a, by way of @b; returns where they end up. */
+static guint8 *
+three_means (guint8 *a, guint8 *b, int n, const int radii[3])
+{
+  for (int i = 0; i < 3; i++)
+    if (radii[i] > 0)
+      {
+        guint8 *swap = a;
+        if (radii[i] <= MOST_QUICK_RADIUS)
+          quick_band (a, b, n, radii[i]);
+        else
+          wide_band (a, b, n, radii[i]);
+        a = b, b = swap;
+      }
+  return a;
 }
 
 /* Radii of three boxes whose sum has the wanted deviation. */
@@ -120,42 +155,57 @@ box_radii (double sigma, int radii[3])
     radii[i] = i < count ? small : small + 1;
 }
 
+/* @spare holds two bands as long as a row. */
 static void
 blur_rows (guint8 *data, guint8 *spare, int width, int height, int stride, double sigma)
 {
+  guint32 *a = (guint32 *) (gpointer) spare, *b = a + (gsize) BAND * (gsize) width;
   int radii[3];
 
   box_radii (sigma, radii);
-  for (int y = 0; y < height; y++)
+  for (int y = 0; y < height; y += BAND)
     {
-      guint8 *row = data + (gsize) y * stride;
-      box_row (row, spare, width, radii[0]);
-      box_row (spare, row, width, radii[1]);
-      box_row (row, spare, width, radii[2]);
-      memcpy (row, spare, (gsize) width * 4);
+      int rows = MIN (BAND, height - y);
+      const guint32 *done;
+      if (rows < BAND)
+        memset (a, 0, (gsize) width * BAND * 4);
+      for (int r = 0; r < rows; r++)
+        {
+          const guint32 *row
+              = (const guint32 *) (gconstpointer) (data + (gsize) (y + r) * (gsize) stride);
+          for (int x = 0; x < width; x++)
+            a[x * BAND + r] = row[x];
+        }
+      done = (guint32 *) (gpointer) three_means ((guint8 *) a, (guint8 *) b, width, radii);
+      for (int r = 0; r < rows; r++)
+        {
+          guint32 *row = (guint32 *) (gpointer) (data + (gsize) (y + r) * (gsize) stride);
+          for (int x = 0; x < width; x++)
+            row[x] = done[x * BAND + r];
+        }
     }
 }
 
+/* @spare holds two bands as long as a column. */
 static void
 blur_columns (guint8 *data, guint8 *spare, int width, int height, int stride, double sigma)
 {
+  gsize step = BAND * 4;
   int radii[3];
 
   box_radii (sigma, radii);
   for (int x = 0; x < width; x += BAND)
     {
-      int lanes = MIN (BAND, width - x) * 4;
-      gsize step = BAND * 4;
-      guint8 *a = spare, *b = spare + step * height;
-      if (lanes < BAND * 4)
-        memset (a, 0, step * height);
+      gsize lanes = (gsize) MIN (BAND, width - x) * 4;
+      guint8 *a = spare, *b = spare + step * (gsize) height;
+      const guint8 *done;
+      if (lanes < step)
+        memset (a, 0, step * (gsize) height);
       for (int y = 0; y < height; y++)
-        memcpy (a + y * step, data + (gsize) y * stride + x * 4, lanes);
-      box_band (a, b, height, radii[0]);
-      box_band (b, a, height, radii[1]);
-      box_band (a, b, height, radii[2]);
+        memcpy (a + (gsize) y * step, data + (gsize) y * (gsize) stride + x * 4, lanes);
+      done = three_means (a, b, height, radii);
       for (int y = 0; y < height; y++)
-        memcpy (data + (gsize) y * stride + x * 4, b + y * step, lanes);
+        memcpy (data + (gsize) y * (gsize) stride + x * 4, done + (gsize) y * step, lanes);
     }
 }
 
@@ -181,7 +231,7 @@ sahne_blur (cairo_surface_t *surface, double sigma_x, double sigma_y)
   data = cairo_image_surface_get_data (surface);
   if (data == NULL || width < 1 || height < 1)
     return;
-  spare = g_malloc (MAX ((gsize) width * 4, (gsize) height * BAND * 8));
+  spare = g_malloc ((gsize) MAX (width, height) * BAND * 8);
   if (sigma_x > 0.3)
     blur_rows (data, spare, width, height, stride, MIN (sigma_x, width));
   if (sigma_y > 0.3)

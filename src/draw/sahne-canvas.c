@@ -59,8 +59,24 @@ sahne_canvas_free (SahneCanvas *self)
   for (guint i = 0; i < MOST_CLIPS; i++)
     sahne_path_free (self->clips[i].path);
   sahne_raster_free (self->raster);
-  cairo_destroy (self->cr);
+  g_clear_pointer (&self->cr, cairo_destroy);
   g_free (self);
+}
+
+/**
+ * sahne_canvas_move:
+ * @self: a canvas without clips
+ * @cr: (nullable): where everything is drawn from now on, %NULL to let go of the context before
+ */
+void
+sahne_canvas_move (SahneCanvas *self, cairo_t *cr)
+{
+  g_return_if_fail (self->n_clips == 0);
+  if (cr)
+    cairo_reference (cr);
+  g_clear_pointer (&self->cr, cairo_destroy);
+  self->cr = cr;
+  self->settled = self->unmasked = 0;
 }
 
 /* Tells Cairo of the clips it does not know yet. */

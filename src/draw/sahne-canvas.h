@@ -12,6 +12,7 @@ typedef struct _SahneCanvas SahneCanvas;
 
 SahneCanvas *sahne_canvas_new (cairo_t *cr);
 void sahne_canvas_free (SahneCanvas *self);
+void sahne_canvas_move (SahneCanvas *self, cairo_t *cr);
 cairo_t *sahne_canvas_cairo (SahneCanvas *self);
 void sahne_canvas_matrix (const SahneCanvas *self, cairo_matrix_t *matrix);
 

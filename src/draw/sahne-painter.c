@@ -9,6 +9,7 @@
 #include <math.h>
 
 #include "sahne-ease.h"
+#include "sahne-soft.h"
 
 /* More rectangles than these are joined. */
 #define MAX_RECTS 12
@@ -17,6 +18,8 @@ struct _SahnePainter
 {
   int width, height;
   cairo_surface_t *canvas;
+  SahnePen *pen; /* kept for its memory */
+  SahneSoft *soft;
 };
 
 /* What one frame shows. */
@@ -45,6 +48,7 @@ sahne_painter_new (int width, int height)
   self->width = width;
   self->height = height;
   self->canvas = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  self->soft = sahne_soft_new ();
   return self;
 }
 
@@ -58,6 +62,8 @@ sahne_painter_free (SahnePainter *self)
   if (self == NULL)
     return;
   cairo_surface_destroy (self->canvas);
+  g_clear_pointer (&self->pen, sahne_pen_free);
+  sahne_soft_free (self->soft);
   g_free (self);
 }
 
@@ -88,93 +94,6 @@ end (Frame *frame)
   g_array_unref (frame->entries);
 }
 
-/* Somebody out of focus is blurred like the pieces beside him, as far as the blur reaches and no
- * further: a blur costs what its area costs. */
-static void
-draw_entry (Frame *frame, const SahneEntry *entry, SahnePen *pen)
-{
-  double blur = sahne_place_blur_bin (&frame->lens, entry->z), reach = ceil (3 * blur) + 1;
-  cairo_t *cr = sahne_pen_cairo (pen);
-
-  if (blur <= 0)
-    {
-      sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
-      return;
-    }
-  cairo_save (cr);
-  cairo_rectangle (cr, floor (entry->box[0] - reach), floor (entry->box[1] - reach),
-                   ceil (entry->box[2] - entry->box[0] + 2 * reach) + 1,
-                   ceil (entry->box[3] - entry->box[1] + 2 * reach) + 1);
-  cairo_clip (cr);
-  sahne_pen_push_blur (pen);
-  sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
-  sahne_pen_pop_blur (pen, blur, blur, 1, CAIRO_OPERATOR_OVER);
-  cairo_restore (cr);
-}
-
-/* Paints scenery and actors, far to near, where the context is not clipped. */
-static void
-paint (SahnePainter *self, const SahneShot *shot, Frame *frame, cairo_t *cr)
-{
-  SahnePlace *place = sahne_scene_get_place (frame->scene);
-  SahneLight light = sahne_place_conditions (place)->light;
-  g_autoptr (SahnePen) pen = sahne_pen_new (cr, &light, sahne_scene_get_style (frame->scene));
-  guint next = 0, first = 0;
-
-  if (frame->view->behind)
-    {
-      cairo_set_source_surface (cr, frame->view->behind, 0, 0);
-      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-      cairo_paint (cr);
-      first = frame->view->n_behind;
-    }
-  for (guint i = first; i < frame->view->sheets->len; i++)
-    {
-      const SahneSheet *sheet = frame->view->sheets->pdata[i];
-      if (i == frame->view->n_behind)
-        sahne_place_draw_splashes (place, pen, &frame->lens, frame->t_us);
-      for (; next < frame->entries->len
-             && g_array_index (frame->entries, SahneEntry, next).z > sheet->z;
-           next++)
-        draw_entry (frame, &g_array_index (frame->entries, SahneEntry, next), pen);
-      sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us);
-    }
-  for (; next < frame->entries->len; next++)
-    draw_entry (frame, &g_array_index (frame->entries, SahneEntry, next), pen);
-  sahne_place_draw_weather (place, pen, &frame->lens, frame->t_us);
-}
-
-/* A lens that rolls turns the finished picture, enlarged so that no corner is empty. */
-static void
-paint_rolled (SahnePainter *self, const SahneShot *shot, Frame *frame, cairo_t *cr)
-{
-  double a = sahne_radians (frame->lens.roll), w = self->width, h = self->height;
-  double grow = fabs (cos (a)) + fabs (sin (a)) * MAX (w / h, h / w);
-
-  cairo_push_group_with_content (cr, CAIRO_CONTENT_COLOR);
-  paint (self, shot, frame, cr);
-  cairo_pop_group_to_source (cr);
-  {
-    cairo_matrix_t matrix;
-    cairo_matrix_init_translate (&matrix, w / 2, h / 2);
-    cairo_matrix_rotate (&matrix, -a);
-    cairo_matrix_scale (&matrix, 1 / grow, 1 / grow);
-    cairo_matrix_translate (&matrix, -w / 2, -h / 2);
-    cairo_pattern_set_matrix (cairo_get_source (cr), &matrix);
-    cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
-  }
-  cairo_paint (cr);
-}
-
-static void
-paint_all (SahnePainter *self, const SahneShot *shot, Frame *frame, cairo_t *cr)
-{
-  if (fabs (frame->lens.roll) >= 0.01)
-    paint_rolled (self, shot, frame, cr);
-  else
-    paint (self, shot, frame, cr);
-}
-
 static SahneRect
 rect_of (const double box[4], int width, int height)
 {
@@ -189,6 +108,133 @@ static gboolean
 touch (const SahneRect *a, const SahneRect *b)
 {
   return a->x0 < b->x1 && b->x0 < a->x1 && a->y0 < b->y1 && b->y0 < a->y1;
+}
+
+/* Somebody out of focus is blurred like the pieces beside him. */
+static void
+draw_entry (SahnePainter *self, Frame *frame, const SahneEntry *entry, SahnePen *pen)
+{
+  double blur = sahne_place_blur_bin (&frame->lens, entry->z);
+
+  if (blur <= 0)
+    {
+      sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
+      return;
+    }
+  pen = sahne_soft_begin (self->soft, pen, entry->box, blur, self->height);
+  if (pen == NULL)
+    return;
+  sahne_scene_draw_entry (frame->scene, entry, pen, &frame->lens, frame->t_us);
+  sahne_soft_end (self->soft);
+}
+
+/* Where somebody can be seen: around what he is, as far as his blur reaches. */
+static SahneRect
+entry_rect (SahnePainter *self, Frame *frame, const SahneEntry *entry)
+{
+  double reach = sahne_soft_reach (sahne_place_blur_bin (&frame->lens, entry->z));
+  const double box[4] = { entry->box[0] - reach, entry->box[1] - reach, entry->box[2] + reach,
+                          entry->box[3] + reach };
+
+  return rect_of (box, self->width, self->height);
+}
+
+/* Draws those behind @z who have not been drawn yet and reach into @part. */
+static guint
+draw_entries (SahnePainter *self, Frame *frame, guint next, double z, const SahneRect *part,
+              SahnePen *pen)
+{
+  for (; next < frame->entries->len; next++)
+    {
+      const SahneEntry *entry = &g_array_index (frame->entries, SahneEntry, next);
+      SahneRect rect = entry_rect (self, frame, entry);
+      if (entry->z <= z)
+        break;
+      if (touch (&rect, part))
+        draw_entry (self, frame, entry, pen);
+    }
+  return next;
+}
+
+/* The painter's pen, for a new picture. */
+static SahnePen *
+take_pen (SahnePainter *self, Frame *frame, cairo_t *cr)
+{
+  const SahneLight *light = &sahne_place_conditions (sahne_scene_get_place (frame->scene))->light;
+  SahneStyle style = sahne_scene_get_style (frame->scene);
+
+  if (self->pen == NULL)
+    self->pen = sahne_pen_new (cr, light, style);
+  sahne_pen_renew (self->pen, cr, light, style, self->height);
+  return self->pen;
+}
+
+static void
+leave_pen (SahnePainter *self)
+{
+  SahneLight light = *sahne_pen_light (self->pen);
+  sahne_pen_renew (self->pen, NULL, &light, sahne_pen_style (self->pen), self->height);
+}
+
+/* Paints scenery and actors, far to near; @part is what the context is clipped to. */
+static void
+paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect *part, cairo_t *cr)
+{
+  SahnePlace *place = sahne_scene_get_place (frame->scene);
+  SahnePen *pen = take_pen (self, frame, cr);
+  guint next = 0, first = 0;
+
+  if (frame->view->behind)
+    {
+      cairo_set_source_surface (cr, frame->view->behind, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_paint (cr);
+      first = frame->view->n_behind;
+    }
+  for (guint i = first; i < frame->view->sheets->len; i++)
+    {
+      const SahneSheet *sheet = frame->view->sheets->pdata[i];
+      if (i == frame->view->n_behind)
+        sahne_place_draw_splashes (place, pen, &frame->lens, frame->t_us);
+      next = draw_entries (self, frame, next, sheet->z, part, pen);
+      sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us);
+    }
+  draw_entries (self, frame, next, -INFINITY, part, pen);
+  sahne_place_draw_weather (place, pen, &frame->lens, frame->t_us);
+  leave_pen (self);
+}
+
+/* A lens that rolls turns the finished picture, enlarged so that no corner is empty. */
+static void
+paint_rolled (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect *part,
+              cairo_t *cr)
+{
+  double a = sahne_radians (frame->lens.roll), w = self->width, h = self->height;
+  double grow = fabs (cos (a)) + fabs (sin (a)) * MAX (w / h, h / w);
+
+  cairo_push_group_with_content (cr, CAIRO_CONTENT_COLOR);
+  paint (self, shot, frame, part, cr);
+  cairo_pop_group_to_source (cr);
+  {
+    cairo_matrix_t matrix;
+    cairo_matrix_init_translate (&matrix, w / 2, h / 2);
+    cairo_matrix_rotate (&matrix, -a);
+    cairo_matrix_scale (&matrix, 1 / grow, 1 / grow);
+    cairo_matrix_translate (&matrix, -w / 2, -h / 2);
+    cairo_pattern_set_matrix (cairo_get_source (cr), &matrix);
+    cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
+  }
+  cairo_paint (cr);
+}
+
+static void
+paint_all (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect *part,
+           cairo_t *cr)
+{
+  if (fabs (frame->lens.roll) >= 0.01)
+    paint_rolled (self, shot, frame, part, cr);
+  else
+    paint (self, shot, frame, part, cr);
 }
 
 /* Adds a rectangle and joins those that overlap, so that none is painted twice. */
@@ -223,10 +269,7 @@ find_changes (SahnePainter *self, Frame *frame, const SahneOverlay *overlays, gu
   for (guint i = 0; i < frame->entries->len; i++)
     {
       const SahneEntry *entry = &g_array_index (frame->entries, SahneEntry, i);
-      double blur = 3 * sahne_place_blur_bin (&frame->lens, entry->z), box[4];
-      box[0] = entry->box[0] - blur, box[1] = entry->box[1] - blur;
-      box[2] = entry->box[2] + blur, box[3] = entry->box[3] + blur;
-      add_rect (rects, rect_of (box, self->width, self->height));
+      add_rect (rects, entry_rect (self, frame, entry));
     }
   for (guint i = 0; i < n_overlays; i++)
     add_rect (rects, rect_of (overlays[i].box, self->width, self->height));
@@ -234,10 +277,14 @@ find_changes (SahnePainter *self, Frame *frame, const SahneOverlay *overlays, gu
 }
 
 static void
-draw_overlays (SahnePainter *self, cairo_t *cr, const SahneOverlay *overlays, guint n_overlays)
+draw_overlays (SahnePainter *self, const SahneRect *part, cairo_t *cr, const SahneOverlay *overlays,
+               guint n_overlays)
 {
   for (guint i = 0; i < n_overlays; i++)
     {
+      SahneRect rect = rect_of (overlays[i].box, self->width, self->height);
+      if (!touch (&rect, part))
+        continue;
       cairo_save (cr);
       overlays[i].draw (cr, self->width, self->height, overlays[i].data);
       cairo_restore (cr);
@@ -272,18 +319,19 @@ sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us,
   cr = cairo_create (self->canvas);
   for (guint i = 0; i < rects->len; i++)
     {
-      const SahneRect *r = &g_array_index (rects, SahneRect, i);
-      cairo_rectangle (cr, r->x0, r->y0, r->x1 - r->x0, r->y1 - r->y0);
+      /* one by one: within one rectangle our own rasteriser paints */
+      const SahneRect *part = &g_array_index (rects, SahneRect, i);
+      cairo_save (cr);
+      cairo_rectangle (cr, part->x0, part->y0, part->x1 - part->x0, part->y1 - part->y0);
+      cairo_clip (cr);
+      paint_all (self, shot, &frame, part, cr);
+      draw_overlays (self, part, cr, overlays, n_overlays);
+      cairo_restore (cr);
+      cairo_surface_flush (self->canvas);
+      sahne_i420_convert (out, cairo_image_surface_get_data (self->canvas),
+                          cairo_image_surface_get_stride (self->canvas), part);
     }
-  cairo_clip (cr);
-  paint_all (self, shot, &frame, cr);
-  draw_overlays (self, cr, overlays, n_overlays);
   cairo_destroy (cr);
-  cairo_surface_flush (self->canvas);
-  for (guint i = 0; i < rects->len; i++)
-    sahne_i420_convert (out, cairo_image_surface_get_data (self->canvas),
-                        cairo_image_surface_get_stride (self->canvas),
-                        &g_array_index (rects, SahneRect, i));
   end (&frame);
 }
 
@@ -303,12 +351,13 @@ sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us,
 {
   cairo_surface_t *picture
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, self->width, self->height);
+  const SahneRect all = { 0, 0, self->width, self->height };
   cairo_t *cr = cairo_create (picture);
   Frame frame;
 
   begin (self, shot, t_us, &frame);
-  paint_all (self, shot, &frame, cr);
-  draw_overlays (self, cr, overlays, n_overlays);
+  paint_all (self, shot, &frame, &all, cr);
+  draw_overlays (self, &all, cr, overlays, n_overlays);
   end (&frame);
   cairo_destroy (cr);
   cairo_surface_flush (picture);

@@ -67,6 +67,31 @@ sahne_pen_new (cairo_t *cr, const SahneLight *light, SahneStyle style)
 }
 
 /**
+ * sahne_pen_renew:
+ * @self: a pen
+ * @cr: (nullable): where to draw from now on; %NULL to let go of the context before
+ * @light: the light everything stands in
+ * @style: how it is drawn
+ * @height: of the whole frame, in pixels of @cr
+ *
+ * Makes it like a new one; what it has gathered for drawing quickly is kept.
+ */
+void
+sahne_pen_renew (SahnePen *self, cairo_t *cr, const SahneLight *light, SahneStyle style,
+                 double height)
+{
+  sahne_canvas_move (self->canvas, cr);
+  self->light = *light;
+  self->surface = SAHNE_SURFACE_PLAIN;
+  self->detail = self->even = FALSE;
+  if (self->pixel != height / 1080 || self->style != style)
+    for (guint i = 0; i < G_N_ELEMENTS (self->dots); i++)
+      g_clear_pointer (&self->dots[i], cairo_pattern_destroy);
+  self->style = style;
+  self->pixel = height / 1080;
+}
+
+/**
  * sahne_pen_free:
  * @self: (transfer full) (nullable): a pen
  */

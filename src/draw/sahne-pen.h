@@ -37,6 +37,8 @@ SahneColour sahne_style_colour (SahneStyle style, SahneColour colour);
 SahneColour sahne_style_board (SahneStyle style);
 
 SahnePen *sahne_pen_new (cairo_t *cr, const SahneLight *light, SahneStyle style);
+void sahne_pen_renew (SahnePen *self, cairo_t *cr, const SahneLight *light, SahneStyle style,
+                      double height);
 void sahne_pen_free (SahnePen *self);
 cairo_t *sahne_pen_cairo (SahnePen *self);
 const SahneLight *sahne_pen_light (SahnePen *self);
