@@ -206,6 +206,30 @@ beheads (Camera *self, const Plan *plan, const SahneLens *lens, gint64 t)
   return FALSE;
 }
 
+/* Nothing stands before the faces of a picture from near, at any time of it. The one in front in an
+ * over-the-shoulder shot is meant to. */
+static void
+clear_view (Camera *self, const Plan *plan, const SahneLens *lenses, const gint64 *times, guint n,
+            SahneMotion *motion)
+{
+  double clear = 0, nearest = G_MAXDOUBLE;
+
+  if (plan->shot == SAHNE_SHOT_WIDE || plan->shot == SAHNE_SHOT_ESTABLISHING
+      || plan->shot == SAHNE_SHOT_OVER_SHOULDER)
+    return;
+  for (guint i = 0; i < n; i++)
+    {
+      SahneSubject subjects[8];
+      guint count = subjects_at (self, plan, times[i], subjects);
+      clear = MAX (clear, sahne_camera_clear (self->act, &lenses[i], subjects, count, times[i]));
+      for (guint k = 0; k < count; k++)
+        nearest = MIN (nearest, subjects[k].z);
+    }
+  if (clear > 0)
+    sahne_motion_add (motion, SAHNE_LENS_CLEAR, MAX (plan->from_us, 0),
+                      MIN (clear, nearest - 0.01));
+}
+
 /* Frames the plan and adds it; FALSE when its subjects are not there. */
 static gboolean
 shoot (Camera *self, const Plan *plan)
@@ -237,6 +261,7 @@ shoot (Camera *self, const Plan *plan)
       sahne_move_lens (motion, plan->move, &lens, ratio, at, plan->from_us, plan->to_us,
                        (guint32) self->act->seed);
     }
+  clear_view (self, plan, lenses, times, n, motion);
   add_setup (self, &made, motion);
   return TRUE;
 }

@@ -3,10 +3,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-floor.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "sahne-ease.h"
 #include "sahne-json.h"
+
+/* A seat this far from a table is still at it, metres. */
+#define ARM_M 1.1
 
 static const char *const mark_kinds[SAHNE_N_MARKS] = {
   "stand", "seat", "lie", "perch", "door", "exit", "surface", "water", "look", "wall", "sky",
@@ -203,6 +207,39 @@ sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece, 
         continue;
       if (best == NULL || ABS (mark->x - x) < ABS (best->x - x))
         best = mark;
+    }
+  return best;
+}
+
+/**
+ * sahne_floor_mark_near:
+ * @self: a place
+ * @kind: what it is for
+ * @piece: what it shall be near to
+ * @who: (nullable): for whom; a mark somebody else has taken is passed over
+ *
+ * Finds the chair at a table, the bench by a fire: who sits at something without a seat of its own
+ * sits beside it.
+ *
+ * Returns: (transfer none) (nullable): the mark; none within an arm's length of the piece
+ */
+SahneFloorMark *
+sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind, const SahneFloorPiece *piece,
+                       const char *who)
+{
+  SahneFloorMark *best = NULL;
+  double least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      SahneFloorMark *mark = self->marks->pdata[i];
+      double aside = MAX (fabs (mark->x - piece->x) - piece->width / 2, 0);
+      double away = hypot (aside, mark->z - piece->z);
+      if (mark->kind != kind || away > ARM_M || away >= least
+          || (who && mark->taken && !g_str_equal (mark->taken, who)))
+        continue;
+      least = away;
+      best = mark;
     }
   return best;
 }

@@ -163,9 +163,13 @@ take_mark (SahneAct *act, Part *part)
           = sahne_floor_piece (act->floor, thing && thing->piece ? thing->piece : id);
       gboolean on
           = g_str_equal (kind, "on") || g_str_equal (kind, "in") || g_str_equal (kind, "at");
+      gboolean by = on || g_str_equal (kind, "near") || g_str_equal (kind, "next_to")
+                    || g_str_equal (kind, "in_front_of") || g_str_equal (kind, "around");
       for (guint k = 0; on && mark == NULL && k < G_N_ELEMENTS (order); k++)
         if (piece || sits || lies || bird)
           mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->id);
+      if (mark == NULL && by && piece && (sits || lies))
+        mark = sahne_floor_mark_near (act->floor, order[0], piece, actor->id);
     }
   if (mark == NULL && (sits || lies) && relation_of (act, part, 0) == NULL)
     mark = sahne_floor_mark (act->floor, order[0], NULL, 0, actor->id);

@@ -38,7 +38,7 @@ sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind)
       SahneFloorMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
       if (mark == NULL && kind == SAHNE_MARK_LIE)
         mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->id);
-      return mark;
+      return mark ? mark : sahne_floor_mark_near (floor, kind, piece, cue->actor->id);
     }
   return id ? NULL : sahne_floor_mark (floor, kind, NULL, x, cue->actor->id);
 }

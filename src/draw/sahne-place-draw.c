@@ -539,7 +539,7 @@ sahne_place_draw_item (const SahnePlace *self, SahnePen *pen, const SahneLens *l
   SahneSketch sketch;
   double box[4];
 
-  if (piece->z + piece->depth - lens->z < NEAREST)
+  if (piece->z + piece->depth - lens->z < NEAREST || sahne_piece_sort (piece) < lens->clear)
     return;
   sahne_piece_box (piece, lens, box);
   if (box[2] < -24 || box[0] > lens->width + 24 || box[3] < -24 || box[1] > lens->height + 24)

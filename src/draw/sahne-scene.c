@@ -462,6 +462,7 @@ sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width
     .roll = sahne_motion_value (motion, SAHNE_ROLL, t_us),
     .focus = sahne_motion_value (motion, SAHNE_LENS_FOCUS, t_us),
     .aperture = sahne_motion_value (motion, SAHNE_LENS_APERTURE, t_us),
+    .clear = sahne_motion_value (motion, SAHNE_LENS_CLEAR, t_us),
     .width = width,
     .height = height,
   };
@@ -618,8 +619,9 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
       Performer *p = &g_array_index (self->performers, Performer, i);
       SahneEntry entry = { .index = i, .z = sahne_motion_value (p->motion, SAHNE_Z, t_us) };
 
-      if (sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0 || entry.z <= lens->z + NEAREST
-          || hold_at (p->holds, t_us) || hold_at (p->on, t_us))
+      if (sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0
+          || entry.z <= MAX (lens->z + NEAREST, lens->clear) || hold_at (p->holds, t_us)
+          || hold_at (p->on, t_us))
         continue;
       find_box (self, i, lens, t_us, entry.box);
       if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width

@@ -402,9 +402,9 @@ flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us
 static char *
 name_view (const SahneLens *lens, gint64 tick)
 {
-  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %" G_GINT64_FORMAT, lens->x,
+  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %.3f %" G_GINT64_FORMAT, lens->x,
                           lens->h, lens->z, lens->focal, lens->horizon, lens->centre, lens->focus,
-                          lens->aperture, tick);
+                          lens->aperture, lens->clear, tick);
 }
 
 static SahneView *

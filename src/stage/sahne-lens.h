@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @roll: rotation of the picture, degrees clockwise
  * @focus: distance in focus, metres; 0 means everything
  * @aperture: blur of what is out of focus, pixels of a frame 1080 high
+ * @clear: depth before which nothing stands in the way, metres; 0 leaves all in
  * @width: frame width in pixels
  * @height: frame height in pixels
  *
@@ -29,7 +30,7 @@ typedef struct
 {
   double x, h, z;
   double focal, horizon, centre, roll;
-  double focus, aperture;
+  double focus, aperture, clear;
   double width, height;
 } SahneLens;
 

@@ -87,6 +87,7 @@ static const ChannelInfo channels[SAHNE_N_CHANNELS] = {
   R (SAHNE_LENS_CENTRE, "lens_centre", 0.5),
   M (SAHNE_LENS_FOCUS, "lens_focus"),
   R (SAHNE_LENS_APERTURE, "lens_aperture", 0),
+  M (SAHNE_LENS_CLEAR, "lens_clear"),
   C (SAHNE_EXPRESSION, "expression"),
   C (SAHNE_VISEME, "viseme"),
   C (SAHNE_HAND_L, "hand_l"),

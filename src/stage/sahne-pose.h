@@ -104,6 +104,7 @@ typedef enum
   SAHNE_LENS_CENTRE,  /* column of the vanishing point, share of the frame */
   SAHNE_LENS_FOCUS,   /* distance in focus, metres */
   SAHNE_LENS_APERTURE,
+  SAHNE_LENS_CLEAR, /* depth before which nothing is seen, metres */
   /* codes: a key's value is a number of the enumerations below; the change is blended */
   SAHNE_EXPRESSION,
   SAHNE_VISEME,
