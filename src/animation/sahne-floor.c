@@ -66,8 +66,8 @@ piece_new (const char *id, JsonObject *entry)
   piece->x = metres (entry, "x_um", 0);
   piece->y = metres (entry, "y_um", 0);
   piece->z = metres (entry, "z_um", 0);
-  piece->width = metres (entry, "width_um", 1);
   piece->height = metres (entry, "height_um", 1);
+  piece->width = metres (entry, "width_um", 0.6 * piece->height);
   piece->depth = metres (entry, "depth_um", 0.5);
   return piece;
 }

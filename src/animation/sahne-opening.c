@@ -503,6 +503,119 @@ place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
   return FALSE;
 }
 
+/* How much of what stands at @x would cover what stands there already, metres: actors count twice
+ * where they would be hidden by it. */
+static double
+crowded (const SahneAct *act, const SahneStageThing *thing, double x, double z)
+{
+  const SahneLens *lens = &act->floor->view.wide;
+  double k = 1 / MAX (z - lens->z, 0.5), sum = 0;
+
+  for (guint i = 0; i < act->actors->len; i++)
+    {
+      const SahneActor *a = act->actors->pdata[i];
+      double q = 1 / MAX (a->home_z - lens->z, 0.5);
+      double apart = fabs ((a->home_x - lens->x) * q - (x - lens->x) * k) / k;
+      double room = (thing->width + 0.7 * a->measure.width * q / k) / 2 - apart;
+      sum += MAX (room, 0) * (a->home_z > z ? 2 : 0.7);
+    }
+  for (guint i = 0; i < act->floor->pieces->len; i++)
+    {
+      const SahneFloorPiece *p = act->floor->pieces->pdata[i];
+      double room = (thing->width + p->width) / 2 - fabs (p->x - x);
+      if (p->height > 0.3 && p->y < 1.2 && fabs (p->z + p->depth / 2 - z) < 0.8)
+        sum += MAX (room, 0);
+    }
+  for (guint i = 0; i < act->things->len; i++)
+    {
+      const SahneStageThing *other = act->things->pdata[i];
+      double room
+          = (thing->width + other->width) / 2 - fabs (sahne_stage_thing_get (other, SAHNE_X) - x);
+      if (other != thing && other->placed && other->holder == NULL
+          && fabs (sahne_stage_thing_get (other, SAHNE_Z) - z) < 0.8)
+        sum += MAX (room, 0);
+    }
+  return sum;
+}
+
+/* Where a thing is least in the way, near to @x. */
+static double
+free_column (const SahneAct *act, const SahneStageThing *thing, double x, double z)
+{
+  double reach = 0.92 * act->frame - thing->width / 2, best = x, least = G_MAXDOUBLE;
+
+  for (int i = 0; i <= 24; i++)
+    {
+      double at = act->middle + MAX (reach, 0.1) * (i - 12) / 12;
+      double cost = crowded (act, thing, at, z) + 0.12 * fabs (at - x);
+      if (cost < least)
+        {
+          least = cost;
+          best = at;
+        }
+    }
+  return best;
+}
+
+/* A stove, a fridge, a wardrobe: it stands where such things stand, behind those who act. */
+static gboolean
+place_furniture (SahneAct *act, SahneStageThing *thing)
+{
+  double z = act->floor->ground.z1 + 0.35;
+
+  if (!g_str_equal (thing->hold, "none") || thing->flies || thing->rolls || thing->height < 0.75
+      || thing->height > LARGE_M)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, z), 0, z);
+  return TRUE;
+}
+
+/* A free place on a table: beside what is there already, in reach of those who act. */
+static gboolean
+place_on_surface (SahneAct *act, SahneStageThing *thing)
+{
+  double best[3] = { 0 }, least = G_MAXDOUBLE;
+
+  for (guint i = 0; i < act->floor->marks->len; i++)
+    {
+      const SahneFloorMark *mark = act->floor->marks->pdata[i];
+      const SahneFloorPiece *piece = sahne_floor_piece (act->floor, mark->piece);
+      double half = ((piece ? piece->width : mark->width) - thing->width) / 2 - 0.06;
+      if (mark->kind != SAHNE_MARK_SURFACE || half < 0)
+        continue;
+      for (int k = -3; k <= 3; k++)
+        {
+          double x = mark->x + half * k / 3, cost = 0.35 * fabs (x - act->middle);
+          for (guint j = 0; j < act->floor->pieces->len; j++)
+            {
+              const SahneFloorPiece *p = act->floor->pieces->pdata[j];
+              double room = (p->width + thing->width) / 2 - fabs (p->x - x);
+              if (fabs (p->y - mark->y) < 0.08 && fabs (p->z - mark->z) < 0.5)
+                cost += 3 * MAX (room, 0);
+            }
+          for (guint j = 0; j < act->things->len; j++)
+            {
+              const SahneStageThing *o = act->things->pdata[j];
+              double room = (o->width + thing->width) / 2 + 0.03
+                            - fabs (sahne_stage_thing_get (o, SAHNE_X) - x);
+              if (o != thing && o->placed && o->holder == NULL
+                  && fabs (sahne_stage_thing_get (o, SAHNE_Y) - mark->y) < 0.08
+                  && fabs (sahne_stage_thing_get (o, SAHNE_Z) - mark->z) < 0.5)
+                cost += room > 0 ? 1 + room : 0;
+            }
+          if (cost < least)
+            {
+              least = cost;
+              best[0] = x, best[1] = mark->y, best[2] = mark->z - 0.02;
+            }
+        }
+    }
+  if (least == G_MAXDOUBLE)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, best[0], best[1], best[2]);
+  return TRUE;
+}
+
 /* On a table when there is one, hanging things on the wall, else on the ground beside the actors.
  */
 static void
@@ -522,8 +635,9 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
   if (g_str_equal (thing->hold, "none") && thing->height > 0.3 && act->floor->interior
       && (thing->flies || g_str_equal (thing->where, "wall")))
     mark = sahne_floor_mark (act->floor, SAHNE_MARK_WALL, NULL, 0, thing->id);
-  else if (small && !thing->flies)
-    mark = sahne_floor_mark (act->floor, SAHNE_MARK_SURFACE, NULL, side, thing->id);
+  else if ((small && !thing->flies && place_on_surface (act, thing))
+           || place_furniture (act, thing))
+    return;
   if (mark)
     {
       mark->taken = thing->id;

@@ -13,6 +13,12 @@
 /* Who crosses the stage takes about this long at most before he hurries, seconds. */
 #define LONG_WALK 3.4
 
+/* From the front of a table or a cupboard to the middle of whoever stands at it, metres. */
+#define IN_FRONT 0.24
+
+/* Places at something that are looked at, on either side of it. */
+#define N_SPOTS 3
+
 /**
  * sahne_cue_note:
  * @cue: a cue
@@ -229,6 +235,70 @@ list_standers (const SahneCue *cue, const SahneActor *but, SahneStander *stander
   return n;
 }
 
+/* Nobody stands inside a cupboard: in front of whatever is there. */
+static double
+before_pieces (const SahneFloor *floor, const SahneActor *actor, double x, double z)
+{
+  for (guint i = 0; i < floor->pieces->len; i++)
+    {
+      const SahneFloorPiece *p = floor->pieces->pdata[i];
+      double half = p->width / 2 + 0.15 * actor->measure.width;
+      if (p->y < 0.2 && p->height > 0.5 && p->height < 2.6 && fabs (x - p->x) < half
+          && z > p->z - IN_FRONT && z < p->z + MIN (p->depth, 0.9))
+        z = p->z - IN_FRONT;
+    }
+  return MAX (z, floor->ground.z0 - 0.3);
+}
+
+/* How much of somebody there would be hidden by others or would hide them, as the camera sees it,
+ * in widths of a body. */
+static double
+hidden_at (const SahneCue *cue, const SahneStander *standers, guint n, double x, double z)
+{
+  const SahneLens *lens = &cue->act->floor->view.wide;
+  double k = 1 / MAX (z - lens->z, 0.5), hidden = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double q = 1 / MAX (standers[i].z - lens->z, 0.5);
+      double half = (0.7 * cue->actor->measure.width * k + standers[i].width * q) / 2;
+      double apart = fabs ((x - lens->x) * k - (standers[i].x - lens->x) * q);
+      if (apart < half)
+        hidden += (half - apart) / half;
+    }
+  return hidden;
+}
+
+/* Where to stand at something: on the side one comes from, unless somebody would be hidden by that;
+ * then on the other side, or a little nearer to the viewer. */
+static SahnePoint3
+choose_spot (const SahneCue *cue, const SahneTarget *target, double gap, int side)
+{
+  g_autofree SahneStander *standers = g_new0 (SahneStander, cue->act->actors->len + 1);
+  const SahneFloor *floor = cue->act->floor;
+  guint n = list_standers (cue, target->actor, standers);
+  double z = target->z, least = G_MAXDOUBLE, x0 = sahne_actor_get (cue->actor, SAHNE_X);
+  SahnePoint3 best = { 0 };
+
+  if (target->piece) /* in front of it, where it can be seen */
+    z = MIN (target->z - 0.3, MAX (floor->ground.z0, target->z - 0.8));
+  for (int i = 0; i < (target->actor ? 2 : 2 * N_SPOTS); i++)
+    {
+      double a = (i / 2) * G_PI / 5, way = i % 2 ? -side : side;
+      SahnePoint3 at = { target->x + way * gap * cos (a), 0, z - gap * sin (a) };
+      double cost;
+      at.z = before_pieces (floor, cue->actor, at.x, at.z);
+      cost = 2 * hidden_at (cue, standers, n, at.x, at.z) + 0.15 * fabs (at.x - x0) + 0.25 * (i / 2)
+             + (at.x < floor->ground.x0 || at.x > floor->ground.x1 ? 0.5 : 0);
+      if (cost < least)
+        {
+          least = cost;
+          best = at;
+        }
+    }
+  return best;
+}
+
 /**
  * sahne_cue_approach:
  * @cue: (inout): a cue
@@ -243,25 +313,22 @@ sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
   SahneActor *actor = cue->actor;
   double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
   int side = x < target->x ? -1 : 1;
-  SahnePoint3 to = { target->x + side * gap, 0, target->z };
+  double to_z = target->piece
+                    ? MIN (target->z - 0.3, MAX (cue->act->floor->ground.z0, target->z - 0.8))
+                    : before_pieces (cue->act->floor, actor, target->x + side * gap, target->z);
   const char *pace = g_str_equal (cue->action->family, "travel") && cue->action->how
                          ? cue->action->how
                      : sahne_beat_tempo (cue->beat) > 1.2 ? "run"
                                                           : "walk";
 
-  if (target->piece) /* in front of it, where it can be seen */
-    to.z = MIN (target->z - 0.3, MAX (cue->act->floor->ground.z0, target->z - 0.8));
   if (fabs (x - target->x) > gap + 0.12 || fabs (x - target->x) < 0.5 * gap
-      || fabs (z - to.z) > 0.5)
+      || fabs (z - to_z) > 0.5)
     {
-      g_autofree SahneStander *standers = g_new0 (SahneStander, cue->act->actors->len + 1);
-      guint n = list_standers (cue, target->actor, standers);
-      double free_x = sahne_blocking_free_x (standers, n, to.x, to.z, actor->measure.width,
-                                             to.x - 2, to.x + 2);
-      if (fabs (free_x - to.x) > 0.05)
-        to.z = MAX (cue->act->floor->ground.z0 - 0.3, to.z - 0.4);
+      SahnePoint3 to = choose_spot (cue, target, gap, side);
       sahne_cue_stand_up (cue);
-      sahne_cue_go (cue, pace, &to, 1, TRUE, TRUE, FALSE);
+      if (hypot (to.x - sahne_actor_get (actor, SAHNE_X), to.z - sahne_actor_get (actor, SAHNE_Z))
+          > 0.12)
+        sahne_cue_go (cue, pace, &to, 1, TRUE, TRUE, FALSE);
     }
   sahne_cue_face_x (cue, target->x);
 }
