@@ -294,6 +294,7 @@ SahneLight
 sahne_place_light_at (const SahnePlace *self, double x, double z)
 {
   double dark = 1;
+  SahneLight light;
 
   for (guint i = 0; i < self->pools->len; i++)
     {
@@ -302,7 +303,9 @@ sahne_place_light_at (const SahnePlace *self, double x, double z)
       double dy = p->ry > 0 ? MAX (0, fabs (p->y - 1) - 1) / p->ry : 0;
       dark *= 1 - p->strength * pool_falloff (sqrt (dx * dx + dy * dy + dz * dz));
     }
-  return sahne_conditions_lamplight (&self->now, 1 - dark);
+  light = sahne_conditions_lamplight (&self->now, 1 - dark);
+  sahne_light_fill (&light);
+  return light;
 }
 
 /**

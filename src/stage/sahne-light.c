@@ -15,6 +15,10 @@ static const double season_drift[][3] = {
   [SAHNE_SEASON_WINTER] = { 0.03, 0.42, -22 },
 };
 
+/* Light on those who act is lifted when it is darker than this, by this share of what lacks. */
+#define FILL_BELOW 0.85
+#define FILL_SHARE 0.4
+
 static const SahneColour snow = { 0.95, 0.97, 1 };
 
 /**
@@ -115,6 +119,41 @@ sahne_light_shade (const SahneLight *self, SahneColour albedo, const SahneSurfac
   c = (SahneColour){ shoulder (c.r), shoulder (c.g), shoulder (c.b) };
   k = self->fog_max * (1 - exp (-surface->depth / self->visibility));
   return k > 0.002 ? sahne_colour_mix (c, self->fog, k) : c;
+}
+
+/* Light that is green or blue makes skin look sick; that of a fire or a sunset does not. */
+static SahneColour
+without_cold (SahneColour c, double least)
+{
+  double grey = sahne_colour_luma (c), cold = grey > 0 ? (grey - c.r) / grey : 0;
+
+  return sahne_colour_mix (c, (SahneColour){ grey, grey, grey },
+                           sahne_clamp (MAX (least, 4 * cold), 0, 0.75));
+}
+
+/**
+ * sahne_light_fill:
+ * @self: (inout): the light of a place
+ *
+ * Adds what a film crew adds for those who act: at night and in coloured light a soft, nearly
+ * colourless fill, so that faces keep their skin and can be read. Bright light stays as it is.
+ */
+void
+sahne_light_fill (SahneLight *self)
+{
+  double bright
+      = (sahne_colour_luma (self->ambient) + 0.5 * sahne_colour_luma (self->key)) * self->exposure;
+  double need = sahne_clamp ((FILL_BELOW - bright) / FILL_BELOW, 0, 1);
+  double lift = FILL_SHARE * FILL_BELOW * need / MAX (self->exposure, 0.2);
+
+  self->ambient = without_cold (self->ambient, 0.4 * need);
+  self->key = without_cold (self->key, 0);
+  self->ambient.r += lift * 1.04;
+  self->ambient.g += lift;
+  self->ambient.b += lift * 0.96;
+  self->tint = without_cold (self->tint, 0);
+  self->tint_amount *= 0.5;
+  self->saturation = sahne_lerp (self->saturation, MAX (self->saturation, 1), 0.4);
 }
 
 /**

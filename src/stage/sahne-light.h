@@ -66,6 +66,7 @@ typedef struct
 SahneLight sahne_light_neutral (void);
 SahneColour sahne_light_shade (const SahneLight *self, SahneColour albedo,
                                const SahneSurface *surface);
+void sahne_light_fill (SahneLight *self);
 double sahne_light_face (const SahneLight *self, double nx, double ny);
 SahneColour sahne_light_season (const SahneLight *self, SahneColour albedo);
 SahneLight sahne_light_mix (const SahneLight *a, const SahneLight *b, double t);
