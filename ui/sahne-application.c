@@ -26,6 +26,7 @@ static const struct
   { "win.open-project", { "<Control>o" } },
   { "win.save-as", { "<Control><Shift>s", "<Control>s" } },
   { "win.generate", { "<Control>Return", "<Control>KP_Enter" } },
+  { "win.write-story", { "<Control><Shift>Return" } },
   { "win.undo", { "<Control>z" } },
   { "win.redo", { "<Control><Shift>z", "<Control>y" } },
   { "win.history", { "<Control>h" } },
@@ -109,8 +110,11 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 preferences_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  gtk_window_present (GTK_WINDOW (
-      sahne_preferences_new (gtk_application_get_active_window (GTK_APPLICATION (data)))));
+  SahneWindow *window = find_window (data);
+
+  if (window)
+    gtk_window_present (GTK_WINDOW (
+        sahne_preferences_new (GTK_WINDOW (window), sahne_window_get_servers (window))));
 }
 
 static void

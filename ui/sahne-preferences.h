@@ -5,11 +5,13 @@
 
 #include <adwaita.h>
 
+#include "sahne-servers.h"
+
 G_BEGIN_DECLS
 
 #define SAHNE_TYPE_PREFERENCES (sahne_preferences_get_type ())
 G_DECLARE_FINAL_TYPE (SahnePreferences, sahne_preferences, SAHNE, PREFERENCES, AdwPreferencesWindow)
 
-GtkWidget *sahne_preferences_new (GtkWindow *parent);
+GtkWidget *sahne_preferences_new (GtkWindow *parent, SahneServers *servers);
 
 G_END_DECLS

@@ -15,11 +15,12 @@ struct _SahneSession
   SahneStore *store;
   SahneResources *resources;
   SahneRunner *runner;
+  SahneServers *servers;
   GListStore *clones, *scenes;
   GHashTable *documents; /* scene → JsonNode */
   JsonNode *film;
   char *scene, *clone, *title;
-  char *expanded; /* the story that a wish became */
+  char *expanded;                /* the story that a wish became */
   char *take_clone, *take_scene; /* the last step was another take of these */
   int take_number;
   const char *status;

@@ -335,6 +335,41 @@ sahne_session_stop_runner (SahneSession *self)
   g_clear_object (&self->runner);
 }
 
+static void
+take_voice_key (SahneSession *self)
+{
+  if (self->runner)
+    sahne_runner_set_voice_key (self->runner,
+                                sahne_servers_get_key (self->servers, SAHNE_SERVER_VOICES));
+}
+
+/**
+ * sahne_session_set_servers:
+ * @self: a session
+ * @servers: what the person entered
+ */
+void
+sahne_session_set_servers (SahneSession *self, SahneServers *servers)
+{
+  g_return_if_fail (self->servers == NULL);
+  self->servers = g_object_ref (servers);
+  g_signal_connect_object (servers, "changed", G_CALLBACK (take_voice_key), self,
+                           G_CONNECT_SWAPPED);
+  take_voice_key (self);
+}
+
+/**
+ * sahne_session_get_servers:
+ * @self: a session
+ *
+ * Returns: (transfer none) (nullable): what the person entered
+ */
+SahneServers *
+sahne_session_get_servers (SahneSession *self)
+{
+  return self->servers;
+}
+
 /**
  * sahne_session_run:
  * @self: a session

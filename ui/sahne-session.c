@@ -123,6 +123,7 @@ sahne_session_finalize (GObject *object)
   SahneSession *self = SAHNE_SESSION (object);
 
   g_clear_object (&self->project);
+  g_clear_object (&self->servers);
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
   g_clear_object (&self->clones);

@@ -8,6 +8,7 @@
 #include "sahne-clone-item.h"
 #include "sahne-project.h"
 #include "sahne-resources.h"
+#include "sahne-servers.h"
 #include "sahne-store.h"
 
 G_BEGIN_DECLS
@@ -28,6 +29,8 @@ G_DECLARE_FINAL_TYPE (SahneSession, sahne_session, SAHNE, SESSION, GObject)
 
 SahneSession *sahne_session_new (SahneProject *project, SahneStore *store,
                                  SahneResources *resources);
+void sahne_session_set_servers (SahneSession *self, SahneServers *servers);
+SahneServers *sahne_session_get_servers (SahneSession *self);
 SahneProject *sahne_session_get_project (SahneSession *self);
 SahneStore *sahne_session_get_store (SahneSession *self);
 SahneResources *sahne_session_get_resources (SahneSession *self);

@@ -268,6 +268,18 @@ generate_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     sahne_window_generate (self);
 }
 
+static void
+write_story_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_write_story (data);
+}
+
+static void
+stop_writing_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_window_stop_writing (data);
+}
+
 static gboolean
 write_seed (SahneProject *project, gpointer data, GError **error)
 {
@@ -544,6 +556,8 @@ static const GActionEntry entries[] = {
   { "back", back_action, NULL, NULL, NULL, { 0 } },
   { "projects", projects_action, NULL, NULL, NULL, { 0 } },
   { "generate", generate_action, NULL, NULL, NULL, { 0 } },
+  { "write-story", write_story_action, NULL, NULL, NULL, { 0 } },
+  { "stop-writing", stop_writing_action, NULL, NULL, NULL, { 0 } },
   { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
   { "run-stale", run_action, NULL, NULL, NULL, { 0 } },
   { "stop", stop_action, NULL, NULL, NULL, { 0 } },
@@ -631,6 +645,7 @@ sahne_window_update_actions (SahneWindow *self)
   SahneProject *project = here ? sahne_session_get_project (self->session) : NULL;
   gboolean running = here && sahne_session_get_running (self->session);
   gboolean has_film = here && sahne_session_get_film (self->session);
+  guint words = sahne_welcome_count_words (SAHNE_WELCOME (self->welcome));
   g_autofree char *undo = project ? sahne_project_undo_name (project) : NULL;
   g_autofree char *redo = project ? sahne_project_redo_name (project) : NULL;
 
@@ -645,10 +660,15 @@ sahne_window_update_actions (SahneWindow *self)
   enable (self, "shrink", !away);
   enable (self, "back", away);
   enable (self, "generate",
-          away ? FALSE
-          : self->session
-              ? !running
-              : sahne_welcome_count_words (SAHNE_WELCOME (self->welcome)) >= SAHNE_FEWEST_WORDS);
+          away            ? FALSE
+          : self->session ? !running
+                          : words >= SAHNE_FEWEST_WORDS && self->writing == NULL);
+  enable (self, "write-story",
+          self->session == NULL && !away && words > 0 && self->writing == NULL
+              && sahne_servers_help_writing (self->servers));
+  enable (self, "stop-writing", self->writing != NULL);
+  sahne_welcome_offer_writing (SAHNE_WELCOME (self->welcome),
+                               sahne_servers_help_writing (self->servers));
   if (self->session)
     update_states (self);
 }

@@ -13,11 +13,13 @@ struct _SahneWindow
   GtkWidget *toasts, *pages, *welcome, *studio, *shrink, *drop_revealer;
   SahneStore *store;
   SahneResources *resources;
+  SahneServers *servers;
   SahneSession *session;
   SahneExportQueue *queue;
   GSettings *settings;
   GPtrArray *media; /* paths waiting for the next film */
   GtkFileChooserNative *chooser;
+  GCancellable *writing; /* while the language model writes */
 };
 
 void sahne_window_add_actions (SahneWindow *self);
@@ -27,6 +29,8 @@ void sahne_window_add_drop (SahneWindow *self);
 gboolean sahne_window_is_shrinking (SahneWindow *self);
 void sahne_window_show_shrink (SahneWindow *self, gboolean show);
 void sahne_window_generate (SahneWindow *self);
+void sahne_window_write_story (SahneWindow *self);
+void sahne_window_stop_writing (SahneWindow *self);
 void sahne_window_set_session (SahneWindow *self, SahneSession *session);
 void sahne_window_close_session (SahneWindow *self);
 void sahne_window_open_script (SahneWindow *self, const char *path);

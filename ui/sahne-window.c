@@ -223,7 +223,8 @@ write_story (SahneProject *project, gpointer data, GError **error)
 void
 sahne_window_generate (SahneWindow *self)
 {
-  g_autofree char *folder = sahne_recent_state_folder (), *text = NULL, *seed = NULL;
+  g_autofree char *folder = sahne_recent_state_folder (), *text = NULL, *seed = NULL,
+                  *voices = NULL;
   g_autoptr (JsonObject) brief = NULL;
   g_autoptr (SahneProject) project = NULL;
   g_autoptr (SahneSession) session = NULL;
@@ -235,6 +236,8 @@ sahne_window_generate (SahneWindow *self)
   /* Another story, another seed; the same story and wishes give the same film. */
   seed = g_strdup_printf ("%u", g_str_hash (text));
   json_object_set_string_member (brief, "seed", seed);
+  voices = sahne_servers_get_voices (self->servers);
+  json_object_set_string_member (brief, "voices", voices);
   project = sahne_project_new (folder, &error);
   if (project == NULL)
     {
@@ -242,6 +245,7 @@ sahne_window_generate (SahneWindow *self)
       return;
     }
   session = sahne_session_new (project, self->store, self->resources);
+  sahne_session_set_servers (session, self->servers);
   story = (Story){ text, brief, self->media };
   if (!sahne_session_edit (session, _ ("Generate"), FALSE, write_story, &story))
     {
@@ -252,6 +256,48 @@ sahne_window_generate (SahneWindow *self)
   sahne_window_set_session (self, session);
   sahne_viewer_focus (sahne_studio_get_viewer (SAHNE_STUDIO (self->studio)));
   sahne_session_run (session);
+}
+
+static void
+story_written (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (SahneWindow) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = sahne_servers_finish (SAHNE_SERVERS (source), result, &error);
+
+  g_clear_object (&self->writing);
+  if (self->servers == NULL) /* closed meanwhile */
+    return;
+  sahne_welcome_set_writing (SAHNE_WELCOME (self->welcome), FALSE);
+  if (text)
+    sahne_welcome_replace_story (SAHNE_WELCOME (self->welcome), text);
+  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    toast_error (self, error);
+  sahne_window_update_actions (self);
+}
+
+/* The language model makes a screenplay of what stands in the welcome page; a person goes on with
+ * it or undoes it. */
+void
+sahne_window_write_story (SahneWindow *self)
+{
+  g_autofree char *idea = sahne_welcome_get_story (SAHNE_WELCOME (self->welcome));
+  g_autoptr (JsonObject) brief = sahne_welcome_get_brief (SAHNE_WELCOME (self->welcome));
+
+  self->writing = g_cancellable_new ();
+  sahne_welcome_set_writing (SAHNE_WELCOME (self->welcome), TRUE);
+  sahne_window_update_actions (self);
+  sahne_servers_write_async (self->servers, idea, sahne_json_string (brief, "language", "en"),
+                             g_ascii_strtoll (sahne_json_string (brief, "length_us", "0"), NULL,
+                                              10),
+                             self->resources, self->writing, story_written, g_object_ref (self));
+}
+
+void
+sahne_window_stop_writing (SahneWindow *self)
+{
+  if (self->writing)
+    g_cancellable_cancel (self->writing);
 }
 
 static char *
@@ -319,6 +365,7 @@ open_project (SahneWindow *self, const char *path)
     }
   sahne_window_close_session (self);
   session = sahne_session_new (project, self->store, self->resources);
+  sahne_session_set_servers (session, self->servers);
   sahne_window_set_session (self, session);
   if (sahne_project_get_notice (project))
     sahne_window_toast (self, sahne_project_get_notice (project));
@@ -376,6 +423,18 @@ SahneSession *
 sahne_window_get_session (SahneWindow *self)
 {
   return self->session;
+}
+
+/**
+ * sahne_window_get_servers:
+ * @self: a window
+ *
+ * Returns: (transfer none): what the person entered
+ */
+SahneServers *
+sahne_window_get_servers (SahneWindow *self)
+{
+  return self->servers;
 }
 
 /**
@@ -464,6 +523,10 @@ sahne_window_dispose (GObject *object)
   SahneWindow *self = SAHNE_WINDOW (object);
 
   sahne_window_close_session (self);
+  sahne_window_stop_writing (self);
+  if (self->servers)
+    g_signal_handlers_disconnect_by_data (self->servers, self);
+  g_clear_object (&self->servers);
   g_clear_object (&self->chooser);
   g_clear_object (&self->queue);
   g_clear_object (&self->store);
@@ -501,6 +564,10 @@ sahne_window_init (SahneWindow *self)
   self->settings = g_settings_new (SAHNE_APP_ID);
   self->media = g_ptr_array_new_with_free_func (g_free);
   self->resources = sahne_resources_new_default ();
+  self->servers = sahne_servers_new ();
+  g_signal_connect_swapped (self->servers, "changed", G_CALLBACK (sahne_window_update_actions),
+                            self);
+  g_signal_connect_swapped (self->servers, "trouble", G_CALLBACK (sahne_window_toast), self);
   self->store = sahne_store_new_default (&error);
   if (self->store == NULL)
     g_error ("%s", error->message);

@@ -160,7 +160,9 @@ show_export (Shots *self)
 static void
 show_preferences (Shots *self)
 {
-  gtk_window_present (GTK_WINDOW (sahne_preferences_new (GTK_WINDOW (self->ui.window))));
+  gtk_window_present (
+      GTK_WINDOW (sahne_preferences_new (GTK_WINDOW (self->ui.window),
+                                         sahne_window_get_servers (self->ui.window))));
 }
 
 static void

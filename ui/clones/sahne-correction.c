@@ -10,6 +10,7 @@
 #include "sahne-json.h"
 #include "sahne-page.h"
 #include "sahne-rows.h"
+#include "sahne-simplify.h"
 
 /* Suggestions offered while the person types. */
 #define MOST_SUGGESTIONS 4000
@@ -360,7 +361,7 @@ sahne_correction_open (GtkWidget *anchor, SahneSession *session, const char *sce
                        JsonObject *word, const char *text)
 {
   Correction *c = g_new0 (Correction, 1);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *simplify;
   g_autofree char *title = g_strdup_printf (_ ("“%s” is taken for"), text);
   JsonObject *document = sahne_session_get_document (session, scene);
   /* The page outlives the word, which may be built anew while the popover closes. */
@@ -383,6 +384,9 @@ sahne_correction_open (GtkWidget *anchor, SahneSession *session, const char *sce
                     sahne_label_new (_ ("Nothing in the picture hangs on this word alone. Change "
                                         "the script to say it another way."),
                                      "small"));
+  simplify = sahne_simplify_new (session, document, word);
+  if (simplify)
+    gtk_box_append (GTK_BOX (box), simplify);
   gtk_popover_set_child (GTK_POPOVER (c->popover), box);
   gtk_widget_set_parent (c->popover, page);
   if (gtk_widget_compute_bounds (anchor, page, &bounds))

@@ -10,6 +10,7 @@
 #include "sahne-json.h"
 #include "sahne-mix.h"
 #include "sahne-rows.h"
+#include "sahne-voices-row.h"
 #include "sahne-wave.h"
 
 /* Time between two values of the graph of loudness is half a second; measuring waits for quiet. */
@@ -18,8 +19,8 @@
 struct _SahnePageAudio
 {
   SahnePage parent_instance;
-  GtkWidget *stack, *lines, *no_lines, *selected, *line_rows, *own_sound, *as_made, *music_rows,
-      *level_rows, *loudness, *lufs, *peak, *range;
+  GtkWidget *voices, *stack, *lines, *no_lines, *selected, *line_rows, *own_sound, *as_made,
+      *music_rows, *level_rows, *loudness, *lufs, *peak, *range;
   GtkWidget *speed, *pitch, *volume, *mood, *music_gain;
   GtkWidget *levels[SAHNE_N_BUSES];
   char *shown, *chosen;
@@ -457,6 +458,7 @@ sahne_page_audio_refresh (SahnePage *page)
   JsonObject *document = sahne_page_get_document (page);
   gboolean heard = document && sahne_json_object (document, "audio");
 
+  sahne_voices_row_refresh (SAHNE_VOICES_ROW (self->voices), sahne_page_get_session (page));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), heard ? "page" : "nothing");
   if (!heard)
     return;
@@ -496,8 +498,10 @@ sahne_page_audio_class_init (SahnePageAudioClass *klass)
   SAHNE_PAGE_CLASS (klass)->refresh = sahne_page_audio_refresh;
   SAHNE_PAGE_CLASS (klass)->reset = sahne_page_audio_reset;
   g_type_ensure (SAHNE_TYPE_LEVEL_GRAPH);
+  g_type_ensure (SAHNE_TYPE_VOICES_ROW);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/org/sahne/Sahne/clones/sahne-page-audio.ui");
+  gtk_widget_class_bind_template_child (widget, SahnePageAudio, voices);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, stack);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, lines);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, no_lines);

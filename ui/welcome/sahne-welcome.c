@@ -18,7 +18,8 @@
 struct _SahneWelcome
 {
   AdwBin parent_instance;
-  GtkWidget *story, *count, *language, *style, *aspect, *length, *ideas, *music, *generate;
+  GtkWidget *story, *count, *language, *style, *aspect, *length, *ideas, *music, *generate, *write,
+      *stop, *working;
   GtkWidget *options, *recent, *recent_box, *examples, *examples_box, *logo, *open_button;
   GSettings *settings;
   guint words;
@@ -193,6 +194,54 @@ sahne_welcome_set_story (SahneWelcome *self, const char *text)
 }
 
 /**
+ * sahne_welcome_replace_story:
+ * @self: the page
+ * @text: stands in the field from now on; Undo in the field brings the old words back
+ */
+void
+sahne_welcome_replace_story (SahneWelcome *self, const char *text)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->story));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_begin_user_action (buffer);
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_delete (buffer, &start, &end);
+  gtk_text_buffer_insert (buffer, &start, text, -1);
+  gtk_text_buffer_end_user_action (buffer);
+}
+
+/**
+ * sahne_welcome_offer_writing:
+ * @self: the page
+ * @offered: whether a language model can make a screenplay of what is written
+ */
+void
+sahne_welcome_offer_writing (SahneWelcome *self, gboolean offered)
+{
+  gtk_widget_set_visible (self->write, offered);
+}
+
+/**
+ * sahne_welcome_set_writing:
+ * @self: the page
+ * @writing: whether a language model is at it now; the field is not to be touched meanwhile
+ */
+void
+sahne_welcome_set_writing (SahneWelcome *self, gboolean writing)
+{
+  gtk_text_view_set_editable (GTK_TEXT_VIEW (self->story), !writing);
+  gtk_spinner_set_spinning (GTK_SPINNER (self->working), writing);
+  gtk_widget_set_visible (self->working, writing);
+  gtk_widget_set_visible (self->stop, writing);
+  gtk_widget_set_sensitive (self->write, !writing);
+  if (writing)
+    gtk_label_set_label (GTK_LABEL (self->count), _ ("The language model writes…"));
+  else
+    story_changed (self);
+}
+
+/**
  * sahne_welcome_count_words:
  * @self: the page
  *
@@ -298,6 +347,9 @@ sahne_welcome_class_init (SahneWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneWelcome, ideas);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, music);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, generate);
+  gtk_widget_class_bind_template_child (widget, SahneWelcome, write);
+  gtk_widget_class_bind_template_child (widget, SahneWelcome, stop);
+  gtk_widget_class_bind_template_child (widget, SahneWelcome, working);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, recent);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, recent_box);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, examples);

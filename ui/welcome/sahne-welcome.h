@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (SahneWelcome, sahne_welcome, SAHNE, WELCOME, AdwBin)
 #define SAHNE_FEWEST_WORDS 3
 
 char *sahne_welcome_get_story (SahneWelcome *self);
+void sahne_welcome_replace_story (SahneWelcome *self, const char *text);
+void sahne_welcome_offer_writing (SahneWelcome *self, gboolean offered);
+void sahne_welcome_set_writing (SahneWelcome *self, gboolean writing);
 void sahne_welcome_set_story (SahneWelcome *self, const char *text);
 guint sahne_welcome_count_words (SahneWelcome *self);
 JsonObject *sahne_welcome_get_brief (SahneWelcome *self);
