@@ -17,6 +17,8 @@
 
 const SahneVerb sahne_verbs[]
     = { { "film", N_ ("STORY -o FILM"), N_ ("Make a film of a story."), sahne_cli_film, FALSE },
+        { "stream", N_ ("STORY -o FOLDER"), N_ ("Make a package for streaming of a story."),
+          sahne_cli_stream, FALSE },
         { "scenes", N_ ("STORY"), N_ ("Print the scene documents of a story as JSON."),
           sahne_cli_scenes, FALSE },
         { "frame", N_ ("STORY --at SECONDS -o PNG"), N_ ("Draw one picture of a story's film."),

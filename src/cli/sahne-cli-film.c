@@ -1,4 +1,4 @@
-/* The verbs `film` and `export`: a story becomes one file, or several.
+/* The verbs `film`, `stream` and `export`: a story becomes one file, a package, or several.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
@@ -17,6 +17,7 @@
 #include "sahne-form.h"
 #include "sahne-json.h"
 #include "sahne-output-file.h"
+#include "sahne-package.h"
 #include "sahne-template.h"
 
 /* One file that is wanted. */
@@ -24,6 +25,7 @@ typedef struct
 {
   char *path, *preset;
   JsonNode *asked;
+  gboolean package; /* a folder for streaming */
 } Wish;
 
 /* A call of one of the two verbs. */
@@ -118,10 +120,17 @@ is_same_file (const char *a, const char *b)
 
 /* Whether a file can appear there at all: better to know before an hour of work. */
 static gboolean
-try_output (const char *path, const char *story, GError **error)
+try_output (const Wish *wish, const char *story, GError **error)
 {
+  const char *path = wish->path;
   g_autoptr (SahneOutputFile) file = NULL;
+  g_autoptr (SahnePackage) package = NULL;
 
+  if (wish->package)
+    {
+      package = sahne_package_new (path, error);
+      return package != NULL;
+    }
   if (is_same_file (path, story))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT,
@@ -138,16 +147,24 @@ on_progress (const SahneExportProgress *progress, gpointer data)
   SahneCli *cli = data;
   g_autoptr (JsonObject) more = json_object_new ();
   g_autofree char *words = NULL;
+  const char *stage = "fitting";
 
-  if (progress->stage == SAHNE_EXPORT_DRAWING)
-    words = g_strdup_printf (_ ("Drawing %d of %d pictures"), (int) progress->frames,
-                             (int) progress->total);
+  if (progress->stage == SAHNE_EXPORT_LAYING_OUT)
+    {
+      stage = "laying-out";
+      words = g_strdup (_ ("Trying sizes and rates"));
+    }
+  else if (progress->stage == SAHNE_EXPORT_DRAWING)
+    {
+      stage = "drawing";
+      words = g_strdup_printf (_ ("Drawing %d of %d pictures"), (int) progress->frames,
+                               (int) progress->total);
+    }
   else
     words = g_strdup (_ ("Writing and checking"));
   json_object_set_int_member (more, "frames", progress->frames);
   json_object_set_int_member (more, "total", progress->total);
-  sahne_cli_progress (cli, progress->stage == SAHNE_EXPORT_DRAWING ? "drawing" : "fitting",
-                      progress->done, progress->left_us, words, more);
+  sahne_cli_progress (cli, stage, progress->done, progress->left_us, words, more);
 }
 
 static SahneExporter *
@@ -182,6 +199,30 @@ say_problems (SahneCli *cli, JsonObject *delivery)
     sahne_cli_message (cli, "warning", json_array_get_string_element (problems, i), NULL, NULL);
 }
 
+/* The rungs of a package, a line each. */
+static void
+say_rungs (SahneCli *cli, JsonObject *delivery)
+{
+  JsonArray *rungs = sahne_json_array (delivery, "rungs");
+  JsonArray *checked = sahne_json_array (sahne_json_object (delivery, "check"), "variants");
+
+  for (guint i = 0; rungs && i < json_array_get_length (rungs); i++)
+    {
+      JsonObject *rung = json_array_get_object_element (rungs, i);
+      int codec = sahne_name_index (sahne_video_codec_names, SAHNE_N_VIDEO_CODECS,
+                                    sahne_json_string (rung, "codec", ""));
+      g_autofree char *size = g_strdup_printf ("%d×%d", (int) sahne_json_int (rung, "width", 0),
+                                               (int) sahne_json_int (rung, "height", 0));
+      sahne_cli_say (cli, _ ("  %-6s %10s  about %5d kbit/s  quality %.0f"),
+                     codec >= 0 ? sahne_video_codec_labels[codec] : "?", size,
+                     (int) sahne_json_int (rung, "sample_kbps", 0),
+                     (double) sahne_json_int (rung, "quality_pm", 0) / 10);
+    }
+  if (checked)
+    sahne_cli_say (cli, _ ("  %u variants checked, segment by segment"),
+                   json_array_get_length (checked));
+}
+
 static void
 say_deliveries (SahneCli *cli, JsonObject *made)
 {
@@ -201,6 +242,7 @@ say_deliveries (SahneCli *cli, JsonObject *made)
       sahne_cli_say (cli, _ ("%s: %s, %d×%d, %s"), sahne_json_string (delivery, "path", ""), length,
                      (int) sahne_json_int (delivery, "width", 0),
                      (int) sahne_json_int (delivery, "height", 0), size);
+      say_rungs (cli, delivery);
     }
 }
 
@@ -245,7 +287,7 @@ make_files (SahneCli *cli, Film *self, const char *story, GError **error)
   g_autoptr (JsonNode) made = NULL;
 
   for (guint i = 0; i < self->wishes->len; i++)
-    if (!try_output (((Wish *) self->wishes->pdata[i])->path, story, error))
+    if (!try_output (self->wishes->pdata[i], story, error))
       return NULL;
   if (!sahne_cli_story_run (cli, &self->story, error))
     return NULL;
@@ -429,6 +471,69 @@ sahne_cli_film (SahneCli *self, char **arguments)
   return make (self, &film, film.story.prompt ? NULL : rest[1]);
 }
 
+/* Whether a wish ends up as a package, by what is asked for or by its preset. */
+static gboolean
+is_package (const Film *self, const Wish *wish)
+{
+  g_autoptr (SahnePreset) preset
+      = sahne_preset_find (self->story.resources, NULL, wish->preset, NULL);
+  JsonObject *delivers
+      = preset ? sahne_json_object (sahne_preset_document (preset), "delivers") : NULL;
+  JsonObject *asked = wish->asked ? json_node_get_object (wish->asked) : NULL;
+  const char *container
+      = sahne_json_string (asked, "container", sahne_json_string (delivers, "container", ""));
+
+  return g_str_equal (container, sahne_container_names[SAHNE_CONTAINER_PACKAGE]);
+}
+
+/**
+ * sahne_cli_stream:
+ * @self: the call
+ * @arguments: the verb's arguments
+ *
+ * Returns: the exit code
+ */
+int
+sahne_cli_stream (SahneCli *self, char **arguments)
+{
+  g_auto (Film) film = { .wishes = g_ptr_array_new_with_free_func (wish_free) };
+  g_autofree char *output = NULL, *codec = NULL;
+  const GOptionEntry own[]
+      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The folder to write"),
+            N_ ("FOLDER") },
+          { "codec", 0, 0, G_OPTION_ARG_STRING, &codec,
+            N_ ("Ladder beside that of H.264: av1 (usual), hevc, or h264 for none"), N_ ("NAME") },
+          { "threads", 0, 0, G_OPTION_ARG_INT, &film.threads, N_ ("Shots drawn at a time"), "N" },
+          { NULL } };
+  g_autoptr (SahnePreset) preset = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) rest = g_strdupv (arguments);
+  int code = SAHNE_EXIT_USAGE;
+  Wish *wish;
+
+  if (!sahne_cli_story_parse (self, &film.story, own, &rest))
+    return SAHNE_EXIT_USAGE;
+  if (output == NULL || *output == '\0')
+    return sahne_cli_usage (self, _ ("Name the folder to write with -o."));
+  if (film.threads < 0 || film.threads > 256)
+    return sahne_cli_usage (self, _ ("--threads is a number from 1 to 256."));
+  if (!sahne_cli_story_load (self, &film.story, rest, &code))
+    return code;
+  preset = sahne_preset_find (film.story.resources, NULL, "stream", &error);
+  if (preset == NULL)
+    return sahne_cli_fail (self, g_steal_pointer (&error));
+  wish = g_new0 (Wish, 1);
+  wish->path = g_steal_pointer (&output);
+  wish->preset = g_strdup (sahne_preset_id (preset));
+  wish->package = TRUE;
+  wish->asked = asked_by_options (&film.story, sahne_container_names[SAHNE_CONTAINER_PACKAGE]);
+  if (codec)
+    json_object_set_string_member (json_node_get_object (wish->asked), "codec", codec);
+  g_ptr_array_add (film.wishes, wish);
+  sahne_cli_story_fit (&film.story, preset);
+  return make (self, &film, film.story.prompt ? NULL : rest[1]);
+}
+
 static gboolean
 read_wish (Film *self, const char *text, GError **error)
 {
@@ -484,5 +589,7 @@ sahne_cli_export (SahneCli *self, char **arguments)
       return sahne_cli_usage (self, "%s", error->message);
   if (!sahne_cli_story_load (self, &film.story, rest, &code))
     return code;
+  for (guint i = 0; i < film.wishes->len; i++)
+    ((Wish *) film.wishes->pdata[i])->package = is_package (&film, film.wishes->pdata[i]);
   return make (self, &film, film.story.prompt ? NULL : rest[1]);
 }

@@ -75,6 +75,7 @@ char *sahne_cli_clock (gint64 us);
 
 int sahne_cli_film (SahneCli *self, char **arguments);
 int sahne_cli_export (SahneCli *self, char **arguments);
+int sahne_cli_stream (SahneCli *self, char **arguments);
 int sahne_cli_scenes (SahneCli *self, char **arguments);
 int sahne_cli_frame (SahneCli *self, char **arguments);
 int sahne_cli_presets (SahneCli *self, char **arguments);

@@ -5,16 +5,25 @@
 
 #include "sahne-delivery.h"
 #include "sahne-exporter.h"
+#include "sahne-ladder.h"
+#include "sahne-package.h"
+#include "sahne-sound-encoder.h"
 #include "sahne-stretch-key.h"
 
 G_BEGIN_DECLS
 
-/* One file that is wanted. */
+/* One file that is wanted, or a package of several. */
 typedef struct
 {
   SahneDeliverySettings settings;
   char *path;
   SahneDelivery *delivery; /* while it is made */
+
+  /* Of a package, while it is made. */
+  SahnePackage *package;
+  GArray *ladder;   /* of SahneRung */
+  GPtrArray *rungs; /* of SahneOutput, one for each rung */
+  SahneSoundEncoder *sound;
 } SahneOutput;
 
 /* Outputs that get the same pictures. */
@@ -53,6 +62,13 @@ struct _SahneExporter
   gint64 draw_us, encode_us, sound_us, sound_wall_us;
 };
 
+SahneOutput *sahne_output_new (const SahneDeliverySettings *settings, const char *path);
+SahneReel *sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean burn,
+                                   GError **error);
+int sahne_export_every (SahneExporter *self, const SahneOutput *output);
+GPtrArray *sahne_export_captions (SahneExporter *self);
+gboolean sahne_export_package_begin (SahneExporter *self, SahneOutput *output, GError **error);
+JsonNode *sahne_export_package_finish (SahneExporter *self, SahneOutput *output, GError **error);
 void sahne_export_stop (SahneExporter *self, GError *error);
 gboolean sahne_export_stopped (SahneExporter *self);
 void sahne_export_tell (SahneExporter *self, SahneExportStage stage, gboolean now);

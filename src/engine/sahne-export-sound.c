@@ -32,7 +32,12 @@ push (SahneExporter *self, const float *samples, gsize frames, float *scaled, GE
       const float gain = gain_for (self, output);
       for (gsize j = 0; gain < 1 && j < 2 * frames; j++)
         scaled[j] = samples[j] * gain;
-      if (!sahne_delivery_push_sound (output->delivery, gain < 1 ? scaled : samples, frames, error))
+      if (output->package == NULL
+          && !sahne_delivery_push_sound (output->delivery, gain < 1 ? scaled : samples, frames,
+                                         error))
+        return FALSE;
+      if (output->sound
+          && !sahne_sound_encoder_push (output->sound, gain < 1 ? scaled : samples, frames, error))
         return FALSE;
     }
   return TRUE;

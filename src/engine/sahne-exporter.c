@@ -25,15 +25,45 @@
 
 G_DEFINE_FINAL_TYPE (SahneExporter, sahne_exporter, G_TYPE_OBJECT)
 
+/* Lets go of what an output only has while it is made. */
+static void
+output_reset (SahneOutput *output)
+{
+  g_clear_object (&output->delivery);
+  g_ptr_array_set_size (output->rungs, 0);
+  g_clear_pointer (&output->sound, sahne_sound_encoder_free);
+  g_clear_pointer (&output->ladder, g_array_unref);
+  g_clear_pointer (&output->package, sahne_package_free);
+}
+
 static void
 output_free (gpointer data)
 {
   SahneOutput *output = data;
 
+  output_reset (output);
+  g_ptr_array_unref (output->rungs);
   sahne_delivery_settings_clear (&output->settings);
-  g_clear_object (&output->delivery);
   g_free (output->path);
   g_free (output);
+}
+
+/**
+ * sahne_output_new:
+ * @settings: how to make it
+ * @path: (nullable): where it shall appear
+ *
+ * Returns: (transfer full): an output
+ */
+SahneOutput *
+sahne_output_new (const SahneDeliverySettings *settings, const char *path)
+{
+  SahneOutput *output = g_new0 (SahneOutput, 1);
+
+  sahne_delivery_settings_copy (&output->settings, settings);
+  output->path = g_strdup (path);
+  output->rungs = g_ptr_array_new_with_free_func (output_free);
+  return output;
 }
 
 static void
@@ -194,17 +224,14 @@ sahne_exporter_describe (SahneExporter *self, SahnePresetSource *source)
  * sahne_exporter_add_settings:
  * @self: an exporter that does not run
  * @settings: how to make it; its rate must be the film's, divided by a whole number
- * @path: where the file shall appear; what is there is replaced only by a whole one
+ * @path: where the file shall appear, or the folder of a package; what is there is replaced only by
+ *   a whole one
  */
 void
 sahne_exporter_add_settings (SahneExporter *self, const SahneDeliverySettings *settings,
                              const char *path)
 {
-  SahneOutput *output = g_new0 (SahneOutput, 1);
-
-  sahne_delivery_settings_copy (&output->settings, settings);
-  output->path = g_strdup (path);
-  g_ptr_array_add (self->outputs, output);
+  g_ptr_array_add (self->outputs, sahne_output_new (settings, path));
 }
 
 /**
@@ -311,9 +338,15 @@ load_scene (const char *digest, gpointer data, GError **error)
   return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
 }
 
-/* Every how-manieth frame of the film a delivery has. */
-static int
-every_of (SahneExporter *self, const SahneOutput *output)
+/**
+ * sahne_export_every:
+ * @self: an exporter
+ * @output: one of its outputs
+ *
+ * Returns: every how-manieth frame of the film it has
+ */
+int
+sahne_export_every (SahneExporter *self, const SahneOutput *output)
 {
   SahnePresetSource source;
   gint64 film, own;
@@ -324,13 +357,36 @@ every_of (SahneExporter *self, const SahneOutput *output)
   return (int) MAX (own ? (film + own / 2) / own : 1, 1);
 }
 
+/**
+ * sahne_export_make_reel:
+ * @self: an exporter
+ * @width: of its pictures
+ * @height: see @width
+ * @burn: whether captions are drawn into them
+ * @error: return location for what is missing
+ *
+ * Returns: (transfer full) (nullable): the film, ready to be drawn
+ */
+SahneReel *
+sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean burn, GError **error)
+{
+  SahneReel *reel
+      = sahne_reel_new (self->film, load_scene, self, self->resources, width, height, error);
+
+  if (reel == NULL)
+    return NULL;
+  sahne_film_media_attach (reel, self->store);
+  sahne_reel_set_captions (reel, burn);
+  return reel;
+}
+
 /* The pass whose pictures an output can share, made when there is none. */
 static SahneExportPass *
 join_pass (SahneExporter *self, SahneOutput *output, GError **error)
 {
   const SahneDeliverySettings *settings = &output->settings;
   gboolean burn = settings->captions == SAHNE_CAPTIONS_BURN;
-  int every = every_of (self, output), width, height;
+  int every = sahne_export_every (self, output), width, height;
   SahneExportPass *pass;
 
   for (guint i = 0; i < self->passes->len; i++)
@@ -350,12 +406,9 @@ join_pass (SahneExporter *self, SahneOutput *output, GError **error)
   g_ptr_array_add (self->passes, pass);
   pass->every = every;
   pass->burn = burn;
-  pass->reel = sahne_reel_new (self->film, load_scene, self, self->resources, settings->width,
-                               settings->height, error);
+  pass->reel = sahne_export_make_reel (self, settings->width, settings->height, burn, error);
   if (pass->reel == NULL)
     return NULL;
-  sahne_film_media_attach (pass->reel, self->store);
-  sahne_reel_set_captions (pass->reel, burn);
   self->total += (sahne_reel_get_frames (pass->reel) + every - 1) / every;
   return pass;
 }
@@ -368,15 +421,31 @@ compare_starts (gconstpointer a, gconstpointer b)
   return (one > two) - (one < two);
 }
 
-static void
-add_captions (SahneExporter *self, SahneDelivery *delivery)
+/**
+ * sahne_export_captions:
+ * @self: an exporter
+ *
+ * Returns: (transfer full) (element-type JsonObject): the film's captions in order of time, owned
+ *   by the film
+ */
+GPtrArray *
+sahne_export_captions (SahneExporter *self)
 {
   JsonObject *captions = sahne_json_object (self->film, "captions");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions), list = g_ptr_array_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions);
+  GPtrArray *list = g_ptr_array_new ();
 
   for (guint i = 0; i < ids->len; i++)
     g_ptr_array_add (list, sahne_json_object (captions, ids->pdata[i]));
   g_ptr_array_sort (list, compare_starts);
+  return list;
+}
+
+static void
+add_captions (SahneExporter *self, SahneDelivery *delivery)
+{
+  g_autoptr (GPtrArray) list = sahne_export_captions (self);
+
   for (guint i = 0; i < list->len; i++)
     sahne_delivery_add_caption (delivery, sahne_json_int (list->pdata[i], "start_us", 0),
                                 sahne_json_int (list->pdata[i], "end_us", 0),
@@ -427,6 +496,7 @@ prepare (SahneExporter *self, SahneOutput *output, GError **error)
 {
   const char *title = sahne_json_string (self->film, "title", ""),
              *author = sahne_json_string (self->film, "author", "");
+  gboolean rung = output->settings.container == SAHNE_CONTAINER_PACKAGE;
   SahneExportPass *pass = join_pass (self, output, error);
 
   if (pass == NULL)
@@ -435,7 +505,8 @@ prepare (SahneExporter *self, SahneOutput *output, GError **error)
                                          self->resume || searches (output) ? self->store : NULL);
   sahne_delivery_set_workers (output->delivery, self->threads);
   sahne_delivery_set_work_space (output->delivery, self->work_space);
-  sahne_delivery_set_check (output->delivery, self->check);
+  /* What a package consists of is checked as a whole. */
+  sahne_delivery_set_check (output->delivery, self->check && !rung);
   sahne_delivery_set_progress (output->delivery, see_fitting, self);
   sahne_delivery_set_generated (output->delivery);
   sahne_delivery_set_language (output->delivery, sahne_json_string (self->film, "language", NULL));
@@ -445,6 +516,18 @@ prepare (SahneExporter *self, SahneOutput *output, GError **error)
     sahne_delivery_set_metadata (output->delivery, "artist", author);
   add_captions (self, output->delivery);
   add_chapters (self, pass->reel, output->delivery);
+  return TRUE;
+}
+
+/* Finds the rungs of a package and prepares each. */
+static gboolean
+prepare_package (SahneExporter *self, SahneOutput *output, GError **error)
+{
+  if (!sahne_export_package_begin (self, output, error))
+    return FALSE;
+  for (guint i = 0; i < output->rungs->len; i++)
+    if (!prepare (self, output->rungs->pdata[i], error))
+      return FALSE;
   return TRUE;
 }
 
@@ -477,8 +560,9 @@ finish (SahneExporter *self, GError **error)
       SahneOutput *output = self->outputs->pdata[i];
       JsonNode *made;
       sahne_export_tell (self, SAHNE_EXPORT_FITTING, TRUE);
-      made = sahne_delivery_finish (output->delivery, self->cancellable, error);
-      g_clear_object (&output->delivery);
+      made = output->package ? sahne_export_package_finish (self, output, error)
+                             : sahne_delivery_finish (output->delivery, self->cancellable, error);
+      output_reset (output);
       if (made == NULL)
         return NULL;
       json_array_add_element (list, made);
@@ -511,7 +595,7 @@ static void
 clear_run (SahneExporter *self)
 {
   for (guint i = 0; i < self->outputs->len; i++)
-    g_clear_object (&((SahneOutput *) self->outputs->pdata[i])->delivery);
+    output_reset (self->outputs->pdata[i]);
   g_ptr_array_set_size (self->passes, 0);
   g_clear_pointer (&self->keys, sahne_stretch_keys_free);
   g_clear_object (&self->cancellable);
@@ -528,8 +612,13 @@ begin (SahneExporter *self, GCancellable *cancellable, GError **error)
   self->draw_us = self->encode_us = self->sound_us = 0;
   self->fitted = 0;
   for (guint i = 0; i < self->outputs->len; i++)
-    if (!prepare (self, self->outputs->pdata[i], error))
-      return FALSE;
+    {
+      SahneOutput *output = self->outputs->pdata[i];
+      if (!(output->settings.container == SAHNE_CONTAINER_PACKAGE
+                ? prepare_package (self, output, error)
+                : prepare (self, output, error)))
+        return FALSE;
+    }
   return TRUE;
 }
 

@@ -19,8 +19,9 @@ G_DECLARE_FINAL_TYPE (SahneExporter, sahne_exporter, SAHNE, EXPORTER, GObject)
  */
 typedef enum
 {
-  SAHNE_EXPORT_DRAWING, /* and encoding as it goes */
-  SAHNE_EXPORT_FITTING, /* searching for the size or quality asked for, writing, checking */
+  SAHNE_EXPORT_LAYING_OUT, /* the rungs of a package: samples are drawn and tried */
+  SAHNE_EXPORT_DRAWING,    /* and encoding as it goes */
+  SAHNE_EXPORT_FITTING,    /* searching for the size or quality asked for, writing, checking */
   SAHNE_EXPORT_DONE,
 } SahneExportStage;
 

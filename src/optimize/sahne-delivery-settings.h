@@ -106,6 +106,8 @@ typedef enum
  * @fixed_keyframes: keyframes only there and at cuts, the same in every rung of a ladder
  * @variable_rate: a frame equal to the one before is left out and the one before lasts longer
  * @quality: wanted quality in points, 0 to 100, see sahne_quality_of_ssim()
+ * @crf: constant-quality number of the encoder in hundredths; 0 for the one that usually gives
+ *   @quality
  * @search: look for the smallest file of that quality shot by shot, for up to 4 times the work
  * @limit_bytes: with %SAHNE_DELIVERY_TARGET_LIMIT the size never to go over; with the others what
  * the place takes at most; 0 for none
@@ -135,6 +137,7 @@ typedef struct
 
   SahneDeliveryTarget target;
   int quality;
+  int crf;
   gboolean search;
   guint64 limit_bytes;
   SahneSizeUnit limit_unit;

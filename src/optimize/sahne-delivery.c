@@ -88,7 +88,8 @@ sahne_delivery_new (const SahneDeliverySettings *settings, const char *path, Sah
   self->path = g_strdup (path);
   self->store = store ? g_object_ref (store) : NULL;
   self->muxer = sahne_muxer_new (settings->container);
-  self->crf = sahne_crf_for_quality (settings->codec, settings->quality);
+  self->crf
+      = settings->crf ? settings->crf : sahne_crf_for_quality (settings->codec, settings->quality);
   sahne_delivery_set_check (self, TRUE);
   return self;
 }
@@ -342,7 +343,13 @@ static gboolean
 file_size (const SahneDeliveryChoice *choice, guint64 *bytes, gpointer data, GError **error)
 {
   SahneDelivery *self = data;
-  return fill_tracks (self, choice, error) && sahne_muxer_measure (self->muxer, bytes, error);
+
+  if (!fill_tracks (self, choice, error))
+    return FALSE;
+  /* The index of a CMAF track is put in front of it only when it is there. */
+  *bytes = 0;
+  return choice->settings.container == SAHNE_CONTAINER_PACKAGE
+         || sahne_muxer_measure (self->muxer, bytes, error);
 }
 
 static int

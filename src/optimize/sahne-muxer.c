@@ -4,9 +4,11 @@
 #include "sahne-config.h"
 #include "sahne-muxer.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <libavutil/display.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sahne-error.h"
 #include "sahne-output-file.h"
@@ -14,6 +16,9 @@
 /* Packets of one track are written in runs of this length, because every change of track costs
  * bytes in the index of an MP4. */
 #define RUN_US 500000
+
+/* A fragment of sound lasts this long. */
+#define SOUND_FRAGMENT_US 2000000
 
 /* Who says "generated" says it with the word the press agreed on (IPTC digital source types). */
 #define GENERATED                                                                                  \
@@ -71,7 +76,8 @@ chapter_clear (gpointer data)
 
 /**
  * sahne_muxer_new:
- * @container: the kind of file
+ * @container: the kind of file; of a package it is a CMAF track file with one track: a header, one
+ *   index of all fragments, and a fragment for each keyframe, or for two seconds of sound
  *
  * Returns: (transfer full): a muxer without tracks
  */
@@ -81,6 +87,7 @@ sahne_muxer_new (SahneContainer container)
   SahneMuxer *self = g_new0 (SahneMuxer, 1);
 
   self->container = container;
+  self->fragmented = container == SAHNE_CONTAINER_PACKAGE;
   self->tracks = g_ptr_array_new_with_free_func (track_free);
   self->chapters = g_array_new (FALSE, FALSE, sizeof (Chapter));
   g_array_set_clear_func (self->chapters, chapter_clear);
@@ -98,18 +105,6 @@ sahne_muxer_free (SahneMuxer *self)
   g_array_unref (self->chapters);
   av_dict_free (&self->metadata);
   g_free (self);
-}
-
-/**
- * sahne_muxer_set_fragmented:
- * @self: a muxer for MP4 with one track
- * @fragmented: whether to write a CMAF track file: a header, one index of all fragments, and a
- *   fragment for each keyframe
- */
-void
-sahne_muxer_set_fragmented (SahneMuxer *self, gboolean fragmented)
-{
-  self->fragmented = fragmented;
 }
 
 /**
@@ -325,7 +320,7 @@ make_format (SahneMuxer *self, GError **error)
 
 /* What the muxer is asked for. No edit lists: places that take uploads stumble over them. */
 static AVDictionary *
-make_options (SahneMuxer *self, gboolean measuring)
+make_options (SahneMuxer *self, AVFormatContext *format, gboolean measuring)
 {
   AVDictionary *options = NULL;
 
@@ -333,10 +328,15 @@ make_options (SahneMuxer *self, gboolean measuring)
     return NULL;
   av_dict_set (&options, "use_editlist", "0", 0);
   if (self->fragmented)
-    av_dict_set (&options, "movflags",
-                 "+cmaf+dash+global_sidx+frag_keyframe+empty_moov+skip_trailer"
-                 "+negative_cts_offsets",
-                 0);
+    {
+      av_dict_set (&options, "movflags",
+                   "+cmaf+dash+global_sidx+frag_keyframe+empty_moov+skip_trailer"
+                   "+negative_cts_offsets",
+                   0);
+      /* Every block of sound could begin a fragment; pictures do that at their keyframes. */
+      if (format->streams[0]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+        av_dict_set_int (&options, "frag_duration", SOUND_FRAGMENT_US, 0);
+    }
   else
     av_dict_set (&options, "movflags",
                  measuring ? "+negative_cts_offsets" : "+negative_cts_offsets+faststart", 0);
@@ -471,7 +471,7 @@ static gboolean
 write_format (SahneMuxer *self, AVFormatContext *format, gboolean measuring,
               GCancellable *cancellable, GError **error)
 {
-  AVDictionary *options = make_options (self, measuring);
+  AVDictionary *options = make_options (self, format, measuring);
   int code = avformat_write_header (format, &options);
 
   av_dict_free (&options);
@@ -545,6 +545,20 @@ sahne_muxer_measure (SahneMuxer *self, guint64 *bytes, GError **error)
   return done;
 }
 
+/* libavformat claims the older brand of CMAF, which has no signed offsets. */
+static void
+correct_brand (const char *path)
+{
+  guint8 head[64];
+  int fd = open (path, O_RDWR | O_CLOEXEC);
+
+  for (int i = 8; fd >= 0 && pread (fd, head, sizeof head, 0) == sizeof head && i < head[3]; i += 4)
+    if (memcmp (head + i, "cmfc", 4) == 0 && pwrite (fd, "cmf2", 4, i) != 4)
+      break;
+  if (fd >= 0)
+    close (fd);
+}
+
 /**
  * sahne_muxer_write:
  * @self: a muxer whose tracks are filled
@@ -584,5 +598,7 @@ sahne_muxer_write (SahneMuxer *self, const char *path, GCancellable *cancellable
       g_propagate_error (error, g_steal_pointer (&reason));
       return FALSE;
     }
+  if (self->fragmented)
+    correct_brand (sahne_output_file_temporary (output));
   return sahne_output_file_commit (output, error);
 }

@@ -14,7 +14,6 @@ SahneMuxer *sahne_muxer_new (SahneContainer container);
 void sahne_muxer_free (SahneMuxer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneMuxer, sahne_muxer_free)
 
-void sahne_muxer_set_fragmented (SahneMuxer *self, gboolean fragmented);
 void sahne_muxer_set_metadata (SahneMuxer *self, const char *name, const char *value);
 void sahne_muxer_add_chapter (SahneMuxer *self, gint64 start_us, gint64 end_us, const char *title);
 void sahne_muxer_set_generated (SahneMuxer *self);

@@ -199,6 +199,55 @@ test_nowhere (Film *self, gconstpointer data)
   g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_OUTPUT);
 }
 
+/* A package of the film: rungs drawn at their own size, sound and captions beside them. */
+static void
+test_package (Film *self, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (self->stage.folder, "web", NULL);
+  JsonArray *rungs;
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (SahneExporter) exporter = make_exporter (self);
+      g_autofree char *captions = g_build_filename (path, "captions.vtt", NULL);
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) made = NULL;
+      JsonObject *check;
+      add (self, exporter, "stream", path, ",\"codec\":\"h264\",\"speed\":\"fast\"");
+      made = sahne_exporter_run (exporter, NULL, &error);
+      g_assert_no_error (error);
+      check = sahne_json_object (delivery (made, 0), "check");
+      rungs = sahne_json_array (delivery (made, 0), "rungs");
+      g_assert_cmpuint (json_array_get_length (sahne_json_array (check, "problems")), ==, 0);
+      g_assert_cmpuint (json_array_get_length (rungs), >=, 1);
+      g_assert_cmpuint (json_array_get_length (sahne_json_array (check, "variants")), ==,
+                        json_array_get_length (rungs));
+      g_assert_cmpint (sahne_json_int (delivery (made, 0), "frames", 0), ==,
+                       sahne_json_int (json_node_get_object (self->film), "frames", -1));
+      g_assert_true (g_file_test (captions, G_FILE_TEST_IS_REGULAR));
+      /* The same ladder is laid out again, so that every rung is found in the store. */
+      if (i)
+        g_assert_cmpint (sahne_json_int (json_node_get_object (made), "reused_frames", 0), ==,
+                         sahne_json_int (json_node_get_object (made), "frames", -1));
+    }
+}
+
+static void
+test_cancel_package (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = g_build_filename (self->stage.folder, "web", NULL);
+  g_autoptr (GError) error = NULL;
+  guint before = count_files (self->stage.folder);
+
+  add (self, exporter, "stream", path, ",\"codec\":\"h264\",\"speed\":\"fast\"");
+  sahne_exporter_set_progress (exporter, cancel_soon, cancellable);
+  g_assert_null (sahne_exporter_run (exporter, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (count_files (self->stage.folder), ==, before);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -208,6 +257,9 @@ main (int argc, char *argv[])
   g_test_add ("/engine/exporter/several", Film, NULL, set_up, test_several, tear_down);
   g_test_add ("/engine/exporter/limit", Film, NULL, set_up, test_limit, tear_down);
   g_test_add ("/engine/exporter/cancel", Film, NULL, set_up, test_cancel, tear_down);
+  g_test_add ("/engine/exporter/package", Film, NULL, set_up, test_package, tear_down);
+  g_test_add ("/engine/exporter/cancel-package", Film, NULL, set_up, test_cancel_package,
+              tear_down);
   g_test_add ("/engine/exporter/nowhere", Film, NULL, set_up, test_nowhere, tear_down);
   return g_test_run ();
 }
