@@ -78,7 +78,7 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
 
   if (e->voice || e->last == 0)
     return -1000;
-  if (m->plural != e->plural)
+  if (m->plural != e->plural || (m->word_class == SAHNE_CLASS_THING && lives))
     return -1000;
   if (m->word_class == SAHNE_CLASS_ACTOR && !lives) /* ona verir: somebody */
     return -1000;
@@ -129,6 +129,11 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   SahneEntity *group = best_for (self, m, but, n_but);
   guint n = 0, latest = 0;
 
+  if (m->word_class == SAHNE_CLASS_THING && group)
+    { /* buys them */
+      found[0] = group;
+      return 1;
+    }
   if (self->n_subjects > 1 && !is_among (self->subjects[0], but, n_but))
     {
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);
@@ -163,8 +168,11 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
             && e->last + age == latest && e->scene + 1 >= self->scene)
           found[n++] = e;
       }
-  if (n == 0 && group)
-    found[n++] = group;
+  if (n < 2 && group)
+    {
+      found[0] = group;
+      n = 1;
+    }
   return n;
 }
 
@@ -242,6 +250,8 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
     return 0;
   if (m->reflexive)
     {
+      if (n_but)
+        return 0; /* the doer again: nobody else to be shown */
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);
       return self->n_subjects;
     }
@@ -252,8 +262,14 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
       gboolean turkish = g_strcmp0 (sahne_lexicon_language (self->lexicon), "tr") == 0;
       SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = turkish ? "Ben" : "I" };
       found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
-      if (found[0] == NULL && m->plural)
+      if (found[0] == NULL && m->plural && (weight < 3 || turkish))
         return 0;
+      if (found[0] == NULL && m->plural && find_company (self, NULL, but, n_but, found) == 0)
+        {
+          found[0] = add_some_people (self); /* we had a picnic */
+          return 1;
+        }
+      found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
       if (found[0] == NULL)
         found[0] = sahne_cast_add (self, &me);
       return m->plural ? 1 + find_company (self, found[0], but, n_but, found + 1) : 1;
@@ -276,6 +292,11 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
 static guint
 resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
 {
+  gboolean english = g_strcmp0 (sahne_lexicon_language (self->lexicon), "en") == 0;
+
+  if (english && m->person != 1
+      && (self->n_subjects == 0 || !sahne_entity_lives (self->subjects[0])))
+    return 0; /* pour it into a pan and wait: not the pan */
   if (self->n_subjects && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
     {
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);

@@ -38,6 +38,7 @@ G_BEGIN_DECLS
  * @order: of the next frame
  * @after_comma: order behind the clause that stands first
  * @reality: of the next frame
+ * @unreal_base: the infinitive before is only wanted: a base form behind "and" is too
  * @inner_verb: the relative clause still lacks its verb
  * @inner_aside: what is within describes a noun
  * @boundary: a comma or and stands before
@@ -69,7 +70,7 @@ typedef struct
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;
   SahneReality reality;
-  gboolean inner_verb, inner_aside, boundary, there, inverted, without, subordinate, adjective;
+  gboolean unreal_base, inner_verb, inner_aside, boundary, there, inverted, without, subordinate, adjective;
   guint skip;
 } Clauses;
 

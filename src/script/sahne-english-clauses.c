@@ -322,6 +322,7 @@ read_noun (Clauses *c, guint i)
       return;
     }
   if (!c->boundary && is_subject (c, i)
+      && !sahne_clauses_is_text (c, sahne_clauses_chunk (c, i + 1), ",")
       && (sahne_group_is_speech (c->group)
           || (c->group->entry && sahne_entry_has (c->group->entry, "mental"))))
     { /* thinks the fox is clever */
@@ -401,6 +402,13 @@ read_at (Clauses *c, guint i)
     c->pre[c->n_pre++] = chunk;
 }
 
+/* Nothing but the full stop follows. */
+static gboolean
+is_last (const Clauses *c, guint i)
+{
+  return i + 1 >= c->to || (i + 2 >= c->to && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_MARK);
+}
+
 static void
 read_other (Clauses *c, guint i)
 {
@@ -410,6 +418,13 @@ read_other (Clauses *c, guint i)
       && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_VERB && c->frame == NULL)
     {
       c->there = TRUE;
+      return;
+    }
+  if (chunk->kind == CHUNK_TIME && c->frame && !c->boundary && is_last (c, i))
+    { /* burned down last night */
+      char time[24];
+      if (chunk->entry && sahne_entry_fact (chunk->entry, "time", time, sizeof time))
+        c->frame->time = sahne_arena_strdup (c->self->arena, time);
       return;
     }
   if (chunk->kind == CHUNK_TIME && c->frame)
@@ -438,6 +453,7 @@ read_subordinator (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   char order[16] = "";
   gboolean first = c->frame == NULL && !c->pending;
+  gboolean ongoing = c->frame && c->group && c->group->progressive;
   gboolean that;
 
   if (chunk->entry)
@@ -477,7 +493,9 @@ read_subordinator (Clauses *c, guint i)
     c->order = first ? SAHNE_ORDER_THEN : SAHNE_ORDER_WITH;
   else if (g_str_equal (order, "after") || g_str_equal (order, "when")
            || g_str_equal (order, "cause"))
-    c->order = first ? SAHNE_ORDER_THEN : SAHNE_ORDER_BEFORE;
+    /* was walking home when a dog came */
+    c->order = first || (g_str_equal (order, "when") && ongoing) ? SAHNE_ORDER_THEN
+                                                                : SAHNE_ORDER_BEFORE;
   else if (g_str_equal (order, "if") || that)
     c->reality = SAHNE_UNREAL;
   else if (g_str_equal (order, "purpose"))
@@ -538,6 +556,9 @@ read_conjunction (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
 
   c->boundary = TRUE;
+  if (sahne_clauses_is_text (c, chunk, "nor")
+      && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_VERB)
+    c->without = TRUE; /* neither speaks nor smiles */
   if (chunk->entry && sahne_entry_has (chunk->entry, "then"))
     c->reality = SAHNE_REAL;
   if (c->frame && chunk->entry && sahne_entry_has (chunk->entry, "but"))

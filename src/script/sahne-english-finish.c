@@ -5,9 +5,6 @@
 
 #include "sahne-english-clause.h"
 
-/* Names of icons are no better than the place itself. */
-#define NAME_RANK 40
-
 static gboolean
 is_it (const SahneMention *m)
 {
@@ -391,13 +388,12 @@ objects_to_spots (Clauses *c)
 static void
 objects_to_places (Clauses *c)
 {
-  static const char *const ways[] = { "cross", "climb", "enter", "explore", "visit", NULL };
+  static const char *const ways[] = { "cross", "enter", "explore", "visit", NULL };
   SahneMention *m = c->frame->n_objects ? c->frame->objects[0] : NULL;
   const SahneEntry *place;
 
   if (m == NULL || m->kind != SAHNE_MENTION_NOUN || m->word_class != SAHNE_CLASS_THING
-      || m->lemma == NULL || !among (c->frame->action, ways)
-      || (m->entry && m->entry->rank < NAME_RANK && !among (c->frame->action, ways + 2)))
+      || m->lemma == NULL || !among (c->frame->action, ways))
     return;
   place = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_PLACE);
   if (place == NULL)
@@ -476,6 +472,15 @@ sahne_english_finish (Clauses *c)
   else if (frame->kind == SAHNE_FRAME_ACTION)
     {
       choose_action (c);
+      if (g_strcmp0 (frame->feeling, "in love") == 0 && g_strcmp0 (frame->lemma, "fall") == 0)
+        { /* falls in love with the prince */
+          frame->action = "love";
+          for (guint i = 0; i < frame->n_companions; i++)
+            sahne_frame_add_object (frame, frame->companions[i]);
+          frame->n_companions = 0;
+        }
+      else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
+        frame->action = "celebrate"; /* explodes with joy */
       objects_to_spots (c);
       objects_to_places (c);
       find_recipients (c);
@@ -494,6 +499,13 @@ sahne_english_finish (Clauses *c)
         finish_copula (c);
       else if (is_setting (c))
         ;
+      else if (frame->n_agents == 1 && frame->agents[0]->word_class == SAHNE_CLASS_SOUND
+               && frame->n_objects == 0 && !frame->negated)
+        { /* an alarm goes off */
+          frame->kind = SAHNE_FRAME_SOUND;
+          frame->action = frame->agents[0]->concept;
+          drop_agents (frame);
+        }
       else if (g_strcmp0 (frame->action, "have") == 0)
         finish_having (c, FALSE);
       else if (g_strcmp0 (frame->lemma, "wear") == 0)

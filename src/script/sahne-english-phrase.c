@@ -69,6 +69,22 @@ is_year (const English *self, guint i)
          && strlen (text) == 4 && strspn (text, "0123456789") == 4;
 }
 
+/* The spaceship Aurora: what bears the name is no person. */
+static gboolean
+is_thing_named (const English *self, guint run, guint to)
+{
+  static const char *const named[]
+      = { "ship",  "spaceship",   "boat",  "sailboat",        "yacht", "submarine", "rocket",
+          "ferry", "pirate ship", "train", "hot-air balloon", "raft",  NULL };
+  const SahneEntry *before;
+
+  if (to - run != 2 || tag_at (self, run) != TAG_NOUN || tag_at (self, run + 1) != TAG_NAME
+      || self->words[run].capital || self->words[run].plural)
+    return FALSE;
+  before = meaning (self, self->words[run].noun, FALSE);
+  return before && g_strv_contains (named, before->concept);
+}
+
 /**
  * sahne_english_phrase_end:
  * @self: a sentence with tags
@@ -93,8 +109,12 @@ sahne_english_phrase_end (const English *self, guint from)
               && self->words[i - 1].plural)
             break;
           if (noun && tag == TAG_NAME && tag_at (self, i - 1) == TAG_NOUN
-              && !is_title (self, i - 1))
+              && !is_title (self, i - 1) && !is_thing_named (self, i - 1, i + 1))
             break;
+          if (noun && tag == TAG_NOUN && self->words[i].capital && tag_at (self, i + 1) == TAG_NAME
+              && !self->words[i - 1].capital && tag_at (self, i - 1) == TAG_NOUN
+              && !is_title (self, i - 1))
+            break; /* in the lesson Mrs Fielding */
           noun = TRUE;
         }
       else if (tag == TAG_GEN && noun)
@@ -646,7 +666,15 @@ simple (English *self, guint from, guint to, gboolean place)
     }
   m->head_start = sahne_english_start (self, run);
   m->head_end = sahne_english_end (self, to - 1);
-  if (named && is_named (self, run, to))
+  if (named && is_thing_named (self, run, to))
+    {
+      m->head_end = sahne_english_end (self, to - 2);
+      set_noun (self, m, to - 2, place);
+      m->name = text_of (self, to - 1, to);
+      m->definite = SAHNE_DEFINITE_KNOWN;
+      sahne_english_mark (self, to - 1, to, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
+    }
+  else if (named && is_named (self, run, to))
     set_name (self, m, run, to);
   else
     {

@@ -61,6 +61,8 @@ enum
  * @cost: by tag
  * @together: "and" stands a few words before, so that a subject may be several
  * @caused: "make", "let", "see" or the like stands a few words before: a base form may follow its object
+ * @ordered: the sentence tells somebody to do something
+ * @hour: a time of day or year
  * @tag: what it is
  * @function: (nullable): entry of the table of grammar for @tag
  * @entry: (nullable): meaning when several words are one, or for adjectives, adverbs, numbers
@@ -75,7 +77,7 @@ typedef struct
   const char *verb;
   guint forms;
   gint16 cost[N_TAGS];
-  gboolean together, caused;
+  gboolean together, caused, ordered, hour;
   Tag tag;
   const SahneEntry *function, *entry;
 } Word;

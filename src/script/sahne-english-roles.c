@@ -268,6 +268,30 @@ attach_to (Clauses *c, const char *kind, SahneMention *m, const Chunk *chunk)
     add_spot (c, NULL, kind, m, chunk);
 }
 
+/* Gets out of the car: the verb's other half is the preposition's first word. */
+static void
+take_particle (Clauses *c, const Chunk *chunk)
+{
+  gsize length = strcspn (chunk->word->text, " ");
+  const SahneEntry *const *entries;
+  g_autofree char *joined = NULL;
+  guint n;
+
+  if (chunk->word->text[length] == '\0' || c->frame->lemma == NULL || c->group == NULL
+      || c->frame->n_objects || c->frame->n_spots || has_fact (c, "motion"))
+    return;
+  joined = g_strdup_printf ("%s %.*s", c->frame->lemma, (int) length, chunk->word->text);
+  entries = sahne_lexicon_find (c->self->lexicon, joined, &n);
+  for (guint i = 0; i < n; i++)
+    if (entries[i]->word_class == SAHNE_CLASS_ACTION && sahne_entry_has (entries[i], "motion"))
+      {
+        c->group->entry = entries[i];
+        c->group->guessed = FALSE;
+        c->frame->action = entries[i]->concept;
+        return;
+      }
+}
+
 static void
 attach_at (Clauses *c, const Chunk *chunk)
 {
@@ -285,6 +309,7 @@ attach_at (Clauses *c, const Chunk *chunk)
       take_weather (c, m);
       return;
     }
+  take_particle (c, chunk);
   if (g_str_equal (kind, "with"))
     attach_with (c, m);
   else if (g_str_equal (kind, "like") || g_str_equal (kind, "than") || g_str_equal (kind, "about")
@@ -297,14 +322,16 @@ attach_at (Clauses *c, const Chunk *chunk)
     }
   else if (g_str_equal (kind, "for"))
     {
-      if (sahne_mention_is_animate (m))
-        sahne_frame_add_recipient (frame, m);
-      else if (g_strcmp0 (frame->action, "search") == 0 || g_strcmp0 (frame->action, "wait") == 0)
+      if (g_strcmp0 (frame->action, "search") == 0 || g_strcmp0 (frame->action, "wait") == 0)
         sahne_frame_add_object (frame, m);
+      else if (sahne_mention_is_animate (m))
+        sahne_frame_add_recipient (frame, m);
       else
         sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_NOT_SHOWN,
                              SAHNE_CLASS_NONE, m->concept, NULL);
     }
+  else if (g_str_equal (kind, "of") && c->adjective && has_fact (c, "copula"))
+    sahne_frame_add_recipient (frame, m); /* afraid of the mouse: no mouse itself */
   else if (g_str_equal (kind, "of"))
     sahne_frame_add_object (frame, m);
   else if (sahne_entry_has (chunk->entry, "by") && c->group && c->group->passive

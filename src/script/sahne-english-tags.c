@@ -69,6 +69,7 @@ static const Step steps[N_TAGS][MAX_STEPS] = {
                 { TAG_EN, 25 },
                 { TAG_ING, 25 },
                 { TAG_NUM, 20 },
+                { TAG_NAME, 22 },
                 { TAG_CONJ, 20 },
                 { TAG_ADV, 12 },
                 { 0, 0 } },
@@ -276,10 +277,14 @@ note_caused (English *self)
   static const char *const causes[]
       = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", NULL };
   guint last = 0;
+  const Word *first = &self->words[0];
+  gboolean is_order = (first->forms & FORM_BASE) && first->verb && first->cost[TAG_NAME] == NEVER
+                      && first->cost[TAG_DET] == NEVER && first->cost[TAG_PRON] == NEVER;
 
   for (guint i = 0; i < self->n_words; i++)
     {
       Word *word = &self->words[i];
+      word->ordered = i > 1 && is_order;
       word->caused = last && i - last < 6 && i + 1 > last + 1;
       if (word->verb && g_strv_contains (causes, word->verb))
         last = i + 1;
@@ -320,9 +325,16 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
   if (a && tag_a == TAG_PRON && tag_b == TAG_VERB && (b->forms & FORM_BASE)
       && is_object_form (a->text))
     cost += 30; /* let them pass */
+  if (a && a->hour && tag_a == TAG_NOUN
+      && (tag_b == TAG_DET || tag_b == TAG_POSS || tag_b == TAG_PRON || tag_b == TAG_NAME))
+    cost -= 22; /* in the evening the shoemaker */
   if (tag_b == TAG_INF && b->caused
       && (tag_a == TAG_NOUN || tag_a == TAG_NAME || tag_a == TAG_PRON))
     cost -= tag_a == TAG_PRON ? 18 : 22; /* makes the ground shake */
+  if (tag_a == TAG_CONJ && tag_b == TAG_VERB && b->ordered && (b->forms & FORM_BASE))
+    cost -= 8; /* add salt and whisk */
+  if (a && tag_a == TAG_NOT && tag_b == TAG_DET && g_str_equal (a->text, "neither"))
+    cost += 30; /* neither the fox nor the wolf */
   if (tag_a == TAG_NOUN && tag_b == TAG_NOUN && b->caused && b->cost[TAG_INF] != NEVER
       && b->cost[TAG_INF] < 12)
     cost += 8;
@@ -334,6 +346,9 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
   if (tag_a == TAG_MARK && tag_b == TAG_NOUN && a && !b->plural && b->cost[TAG_ADJ] != NEVER
       && b->cost[TAG_NOUN] >= 12)
     cost += 8; /* the ghost, pale and silent */
+  if (a && tag_a == TAG_ADV && tag_b == TAG_NOUN
+      && (g_str_equal (a->text, "more") || g_str_equal (a->text, "enough")))
+    cost -= 14; /* adds more salt */
   if (tag_a == TAG_ADV && a && is_intensifier (a->text))
     cost += tag_b == TAG_ADJ || tag_b == TAG_ADV ? -6 : tag_b == TAG_VERB ? 15 : 0;
   if (tag_a == TAG_PREP && tag_b == TAG_PRON && is_subject_form (b->text))

@@ -176,6 +176,7 @@ read_infinitive (Clauses *c, const Chunk *chunk)
         reality = SAHNE_REAL;
       if (c->frame && c->frame->kind == SAHNE_FRAME_LINE)
         reality = SAHNE_UNREAL;
+      c->unreal_base = reality != SAHNE_REAL && chunk->group->to;
       sahne_clauses_close (c);
       c->reality = reality;
       sahne_clauses_begin (c, chunk, SAHNE_FRAME_ACTION);
@@ -194,7 +195,13 @@ read_participle (Clauses *c, guint i)
   gboolean sees = c->group && c->group->entry && sahne_entry_has (c->group->entry, "sees");
   SahneMention *noun = behind_noun ? before->mention : NULL;
 
-  if (ing && c->frame && before && before->kind == CHUNK_VERB
+  if (!ing && c->frame && before && before->kind == CHUNK_VERB
+      && g_str_equal (c->frame->lemma, "get"))
+    { /* gets caught */
+      replace_verb (c, chunk);
+      chunk->group->passive = TRUE;
+    }
+  else if (ing && c->frame && before && before->kind == CHUNK_VERB
       && (in_list (c->frame->lemma, starting) || in_list (c->frame->lemma, ending)))
     replace_verb (c, chunk);
   else if (ing && c->frame && before && before->kind == CHUNK_VERB
@@ -277,6 +284,8 @@ agrees (const SahneMention *pronoun, const SahneMention *noun)
 {
   if (pronoun->person != 3 || pronoun->plural != noun->plural)
     return FALSE;
+  if (pronoun->sex != SAHNE_SEX_NEUTER && !sahne_mention_is_animate (noun))
+    return FALSE;
   if (pronoun->sex == SAHNE_SEX_NEUTER)
     return noun->word_class != SAHNE_CLASS_ACTOR && noun->kind != SAHNE_MENTION_NAME;
   return noun->sex == SAHNE_SEX_UNKNOWN || pronoun->sex == SAHNE_SEX_UNKNOWN
@@ -301,8 +310,9 @@ read_finite (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   gboolean exists = chunk->group->copula && c->there, behind_place;
 
-  if (c->frame && c->frame->kind == SAHNE_FRAME_EXISTS && !c->boundary && !c->pending
-      && g_str_equal (chunk->group->lemma, "leave"))
+  if (c->frame && !c->boundary && !c->pending
+      && (c->frame->kind == SAHNE_FRAME_EXISTS || g_strcmp0 (c->frame->lemma, "have") == 0)
+      && (chunk->group->form & FORM_EN) && g_str_equal (chunk->group->lemma, "leave"))
     { /* there is no bread left */
       sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
                           NULL, NULL);
@@ -347,6 +357,10 @@ read_finite (Clauses *c, guint i)
       leave_inner (c);
       c->reality = SAHNE_REAL;
     }
+  if (c->pending || !(chunk->group->form & FORM_BASE) || chunk->group->modal)
+    c->unreal_base = FALSE;
+  else if (c->unreal_base)
+    c->reality = SAHNE_UNREAL; /* decided to build a raft and sail */
   c->inner_verb = FALSE;
   behind_place = is_behind_place (c, i);
   if (c->frame)
@@ -393,7 +407,9 @@ is_naming (Clauses *c, guint i)
 
   if (!in_list (chunk->group->lemma, (const char *const[]){ "call", "name", NULL })
       || chunk->to != chunk->from + 1 || before == NULL || before->kind != CHUNK_NOUN
-      || next->kind != CHUNK_NOUN || next->mention->kind != SAHNE_MENTION_NAME)
+      || next->kind != CHUNK_NOUN
+      || (next->mention->kind != SAHNE_MENTION_NAME
+          && !(next->to == next->from + 1 && next->word->capital)))
     return FALSE;
   chunk->group->tag = TAG_EN;
   return c->frame != NULL || is_text_verb (c, i + 2);

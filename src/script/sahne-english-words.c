@@ -189,6 +189,25 @@ sahne_english_verb (const English *self, Word *word, const char *text)
   return cut (text, "es", stem, sizeof stem) && try_verb (self, word, stem, FORM_S);
 }
 
+/* Icons may be called "pancakes": it is several of what they show. */
+static gboolean
+names_several (const English *self, const char *text, char *lemma, gsize size)
+{
+  guint n;
+  const SahneEntry *const *entries = sahne_lexicon_find (self->lexicon, text, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *concept = entries[i]->concept;
+      gsize length = strlen (concept);
+      if (entries[i]->word_class == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
+          && !sahne_entry_has (entries[i], "garment") && strlen (text) > length && strncmp (text, concept, length) == 0
+          && (g_str_equal (text + length, "s") || g_str_equal (text + length, "es")))
+        return g_strlcpy (lemma, concept, size) < size;
+    }
+  return FALSE;
+}
+
 /* The singular of a noun: wolves, cherries, boxes, cats. */
 static gboolean
 singular (const English *self, const char *text, char *lemma, gsize size, gboolean *plural)
@@ -203,6 +222,11 @@ singular (const English *self, const char *text, char *lemma, gsize size, gboole
     {
       sahne_entry_fact (form, "of", lemma, size);
       *plural = strcmp (lemma, text) != 0; /* fish, sheep */
+      return TRUE;
+    }
+  if (names_several (self, text, lemma, size))
+    {
+      *plural = TRUE;
       return TRUE;
     }
   g_strlcpy (lemma, text, size);
@@ -221,12 +245,15 @@ singular (const English *self, const char *text, char *lemma, gsize size, gboole
       if (is_noun (self, lemma))
         return TRUE;
     }
-  if (cut (text, "es", lemma, size) && is_noun (self, lemma))
-    return TRUE;
   g_strlcpy (lemma, text, size);
   lemma[n - 1] = '\0';
   if (is_noun (self, lemma))
     return TRUE;
+  if (cut (text, "es", lemma, size) && is_noun (self, lemma)
+      && strchr ("sxzho", lemma[strlen (lemma) - 1]))
+    return TRUE;
+  g_strlcpy (lemma, text, size);
+  lemma[n - 1] = '\0';
   /* not known: boxes, cherries, houses */
   if (n > 4
       && (g_str_has_suffix (text, "shes") || g_str_has_suffix (text, "ches")
@@ -274,6 +301,17 @@ begins_with_colour (const English *self, const char *text)
   return sahne_lexicon_find_class (self->lexicon, first, SAHNE_CLASS_COLOUR) != NULL;
 }
 
+static gboolean
+is_emblem (const char *concept)
+{
+  static const char *const ends[] = { " face", " symbol", " hand", " mark", " heart", " nose", NULL };
+
+  for (guint i = 0; ends[i]; i++)
+    if (g_str_has_suffix (concept, ends[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /* Words of several that stand for one; actions and camera terms are found later. */
 static const SahneEntry *
 find_joined (const English *self, const char *text, gboolean first)
@@ -290,6 +328,8 @@ find_joined (const English *self, const char *text, gboolean first)
       if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
           && begins_with_colour (self, text))
         continue; /* a black cat is a cat */
+      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK && is_emblem (entries[i]->concept))
+        continue; /* a smiling face is somebody's */
       return entries[i];
     }
   return NULL;
@@ -447,6 +487,16 @@ offer_verb (const English *self, Word *word)
            (word->forms & FORM_PAST ? 10 : 2) + (word->cost[TAG_ADJ] == NEVER ? 0 : 6));
 }
 
+/* A capital in the middle of an English sentence; elsewhere nouns may have them too. */
+static gboolean
+is_name_like (const English *self, const Word *word)
+{
+  const SahneToken *token = &self->sentence->tokens[word->from];
+
+  return word->capital && !token->first && !token->upper
+         && g_strcmp0 (sahne_lexicon_language (self->lexicon), "en") == 0;
+}
+
 static void
 offer_noun (const English *self, Word *word)
 {
@@ -459,10 +509,15 @@ offer_noun (const English *self, Word *word)
     g_strlcpy (lemma, word->text, sizeof lemma);
   word->noun = keep (self, lemma);
   word->plural = plural;
+  word->hour = sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_TIME)
+               || sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_SEASON);
   if (known)
     offer (word, TAG_NOUN, 3);
   else if (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.noun > 0)
-    offer (word, TAG_NOUN, guess.verb > 8 * guess.noun ? 22 : 12); /* stands */
+    offer (word, TAG_NOUN,
+           is_name_like (self, word)
+               ? 30                                     /* little Ida */
+               : guess.verb > 8 * guess.noun ? 22 : 12); /* stands */
 }
 
 /* A word that is in no table: by its ending and its capital. */
@@ -506,7 +561,7 @@ offer_unknown (const English *self, Word *word)
       || g_str_has_suffix (text, "less") || g_str_has_suffix (text, "ish")
       || g_str_has_suffix (text, "able") || g_str_has_suffix (text, "ive"))
     offer (word, TAG_ADJ, 4);
-  offer (word, TAG_NOUN, 10);
+  offer (word, TAG_NOUN, is_name_like (self, word) ? 28 : 10);
   if (g_str_has_suffix (text, "ing"))
     offer (word, TAG_ING, 12);
   if (g_str_has_suffix (text, "ed"))
@@ -622,7 +677,8 @@ add_word (English *self, guint token, const char *text)
   offer_all (self, word);
   /* a capital at the head of a sentence says little */
   if (t->first && word->cost[TAG_NAME] != NEVER
-      && sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL)
+      && (sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL
+          || word->function || (word->verb && (word->forms & FORM_BASE))))
     word->cost[TAG_NAME] = (gint16) (word->cost[TAG_NAME] + 6);
 }
 

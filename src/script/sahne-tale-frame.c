@@ -462,14 +462,27 @@ take_subjects (SahneTale *self, const SahneFrame *frame, SahneEntity **agents)
 static void
 forget_imagined (SahneFrame *frame)
 {
+  static const char *const felt[] = { "love", "like", "hate", "fear", "trust", NULL };
   guint kept = 0;
 
   for (guint i = 0; i < frame->n_objects; i++)
     if (frame->objects[i]->kind != SAHNE_MENTION_NOUN
+        || (frame->objects[i]->word_class == SAHNE_CLASS_ACTOR && frame->action
+            && g_strv_contains (felt, frame->action))
         || frame->objects[i]->definite == SAHNE_DEFINITE_KNOWN)
       frame->objects[kept++] = frame->objects[i];
   frame->n_objects = kept;
   frame->n_spots = 0;
+}
+
+static gboolean
+is_done_to_things (const char *action, const SahneEntry *entry)
+{
+  static const char *const actions[] = { "buy", "wear", "put", "sell", "cook", "pick_up", "wash",
+                                         "cut", "build", "collect", "fold", "read", NULL };
+
+  return sahne_entry_has (entry, "consumes") || sahne_entry_has (entry, "switch")
+         || (action && g_strv_contains (actions, action));
 }
 
 static void
@@ -511,6 +524,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
     n = take_subjects (self, frame, agents); /* days pass and he does not bring it back */
   describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN && frame->objects[i]->plural
+        && is_done_to_things (frame->action, entry))
+      frame->objects[i]->word_class = SAHNE_CLASS_THING; /* buys them: no people */
   if (sahne_entry_has (entry, "mental"))
     forget_imagined (frame);
   n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
@@ -558,7 +575,9 @@ static void
 tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
 {
   g_autofree char *text = clause_text (self, frame);
+  SahneEntity *of[SAHNE_MAX_FOUND];
   SahneTaleSceneBeat *beat;
+  guint n_of;
 
   if (n == 0 || !sahne_entity_lives (who[0]) || frame->negated)
     return;
@@ -568,6 +587,8 @@ tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who,
   json_object_set_string_member (beat->json, "sure", "understood");
   sahne_tale_ids (beat->json, "actors", who, n);
   add_feeling (self, frame, beat);
+  n_of = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, who, n, of);
+  sahne_tale_ids (beat->json, "recipients", of, n_of);
   place_in_time (self, frame, beat);
   note_acted (self, who, n);
 }

@@ -275,7 +275,7 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
   spot->place = place ? place->concept : m->concept;
   spot->to = NULL;
   if (self->scene->place == NULL && !sahne_tale_scene_has_happened (self->scene)
-      && frame->reality == SAHNE_REAL && is_one_of (spot->kind, beside))
+      && frame->reality == SAHNE_REAL && is_one_of (spot->kind, beside) && !inside)
     sahne_tale_set_place (self, self->scene, m, "guessed"); /* over the city */
   if (frame->aside && self->scene->place)
     return;
@@ -335,9 +335,21 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
             : NULL;
   gboolean motion = sahne_entry_has (action, "motion");
 
+  const char *before = self->scene->place, *going = self->go_on.concept;
+
   for (guint i = 0; i < frame->n_spots; i++)
     if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
-      read_place (self, frame, frame->spots[i], motion);
+      {
+        if ((self->scene->place != before || self->go_on.concept != going)
+            && g_str_equal (frame->spots[i]->kind, "in"))
+          { /* into a bakery in the village */
+            const SahneEntry *place = place_entry (self, frame->spots[i]->to);
+            frame->spots[i]->place = place ? place->concept : frame->spots[i]->to->concept;
+            frame->spots[i]->to = NULL;
+          }
+        else
+          read_place (self, frame, frame->spots[i], motion);
+      }
   /* enters the cave, climbs the hill, crosses the bridge */
   if (motion && frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_PLACE)
     {
