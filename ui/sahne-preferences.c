@@ -11,7 +11,7 @@
 struct _SahnePreferences
 {
   AdwPreferencesWindow parent_instance;
-  GtkWidget *style, *aspect, *music, *snapping, *threads, *cache, *hints;
+  GtkWidget *style, *aspect, *music, *by_hand, *snapping, *threads, *cache, *hints;
   GtkWidget *voices, *voice_server, *voice_key, *writing, *writing_server, *writing_model,
       *writing_key, *try_row, *try_button;
   GSettings *settings;
@@ -219,6 +219,7 @@ sahne_preferences_class_init (SahnePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget, SahnePreferences, style);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, aspect);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, music);
+  gtk_widget_class_bind_template_child (widget, SahnePreferences, by_hand);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, snapping);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, threads);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, cache);
@@ -243,6 +244,7 @@ sahne_preferences_init (SahnePreferences *self)
   fill (self, self->style, styles, "style");
   fill (self, self->aspect, aspects, "aspect");
   g_settings_bind (self->settings, "music", self->music, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "by-hand", self->by_hand, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "snapping", self->snapping, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "threads", self->threads, "value", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "cache-size", self->cache, "value",

@@ -3,7 +3,10 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-scene-row.h"
 
+#include <glib/gi18n.h>
+
 #include "sahne-marks.h"
+#include "sahne-row-menu.h"
 
 struct _SahneSceneRow
 {
@@ -55,6 +58,18 @@ sahne_scene_row_init (SahneSceneRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+add_menu (SahneSceneRow *self)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *run
+      = g_strdup_printf ("win.run-scene::%s", sahne_clone_item_get_id (self->item));
+
+  g_menu_append (menu, _ ("Run This Scene Again"), run);
+  g_menu_append (menu, _ ("Run Everything Stale"), "win.run-stale");
+  sahne_row_menu_attach (GTK_WIDGET (self), G_MENU_MODEL (menu));
+}
+
 /**
  * sahne_scene_row_new:
  * @item: a scene
@@ -68,6 +83,7 @@ sahne_scene_row_new (SahneCloneItem *item)
 
   self->item = g_object_ref (item);
   g_signal_connect_swapped (item, "changed", G_CALLBACK (update), self);
+  add_menu (self);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -1,4 +1,4 @@
-/* How a session runs the clones: starts, follows, pins, takes, and says how they stand.
+/* How a session runs the clones: starts, follows, and says how they stand.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-session-private.h"
@@ -51,7 +51,8 @@ describe (const SahneRunStatus *status)
       return g_strdup_printf (_ ("Pinned · %s"), scenes);
     case SAHNE_RUN_FRESH:
     default:
-      return g_strdup_printf (_ ("%s · %s"), scenes, took);
+      return status->wall_us > 0 ? g_strdup_printf (_ ("%s · %s"), scenes, took)
+                                 : g_steal_pointer (&scenes);
     }
 }
 
@@ -64,6 +65,8 @@ update_clones (SahneSession *self)
       SahneCloneItem *item = sahne_session_find_clone (self, sahne_clone_names[i]);
       g_autofree char *detail = NULL;
       sahne_runner_get_status (self->runner, (SahneClone) i, NULL, &status);
+      if (status.wall_us == 0)
+        status.wall_us = self->took_us[i];
       detail = describe (&status);
       sahne_clone_item_set (item, states[status.state],
                             status.scenes ? (double) status.done / status.scenes : 0, detail);
@@ -280,9 +283,42 @@ failed_clone (SahneSession *self)
   return "";
 }
 
+/* How long the clones worked last stays with the project: later all comes out of the store. */
+static void
+read_durations (SahneSession *self)
+{
+  g_autofree char *note = sahne_project_get_note (self->project, "durations");
+  g_auto (GStrv) parts = g_strsplit (note ? note : "", " ", SAHNE_N_CLONES);
+
+  for (int i = 0; i < SAHNE_N_CLONES && parts[i]; i++)
+    self->took_us[i]
+        = CLAMP (g_ascii_strtoll (parts[i], NULL, 10), 0, G_GINT64_CONSTANT (86400000000));
+}
+
+static void
+note_durations (SahneSession *self)
+{
+  g_autoptr (GString) note = g_string_new (NULL);
+  gboolean worked = FALSE;
+
+  for (int i = 0; i < SAHNE_N_CLONES; i++)
+    {
+      SahneRunStatus status = { 0 };
+      sahne_runner_get_status (self->runner, (SahneClone) i, NULL, &status);
+      worked = worked || (status.wall_us > 0 && status.wall_us != self->took_us[i]);
+      if (status.wall_us > 0)
+        self->took_us[i] = status.wall_us;
+      g_string_append_printf (note, "%s%" G_GINT64_FORMAT, i ? " " : "", self->took_us[i]);
+    }
+  if (worked)
+    sahne_project_set_note (self->project, "durations", note->str, NULL);
+}
+
 static void
 finished (SahneRunner *runner, GError *error, SahneSession *self)
 {
+  if (error == NULL)
+    note_durations (self);
   status_changed (self);
   if (error && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     sahne_session_emit_failed (self, failed_clone (self), error->message);
@@ -322,6 +358,7 @@ sahne_session_start_runner (SahneSession *self)
   g_signal_connect (self->runner, "notice", G_CALLBACK (notice), self);
   g_signal_connect (self->runner, "expanded", G_CALLBACK (expanded), self);
   self->drafting = TRUE;
+  read_durations (self);
   update_clones (self);
 }
 
@@ -386,6 +423,28 @@ sahne_session_run (SahneSession *self)
 }
 
 /**
+ * sahne_session_run_again:
+ * @self: a session
+ * @clone: (nullable): name of the clone that works anew; %NULL for all of them
+ * @scene: (nullable): id of the scene; %NULL for all of them
+ *
+ * Has work done anew although its result is there, and what is made from it. With a scene, the
+ * other scenes stay as they are.
+ */
+void
+sahne_session_run_again (SahneSession *self, const char *clone, const char *scene)
+{
+  SahneClone number = SAHNE_CLONE_SCRIPT;
+
+  while (number < SAHNE_N_CLONES && g_strcmp0 (sahne_clone_names[number], clone) != 0)
+    number++;
+  self->drafting = FALSE;
+  self->run_started = g_get_monotonic_time ();
+  g_clear_handle_id (&self->look_id, g_source_remove);
+  sahne_runner_run_again (self->runner, number, scene);
+}
+
+/**
  * sahne_session_stop:
  * @self: a session
  *
@@ -415,7 +474,10 @@ run_later (gpointer data)
   SahneSession *self = data;
 
   self->look_id = 0;
-  sahne_runner_run (self->runner);
+  if (self->by_hand) /* no scene has this name: what is stale stays as it is, and says so */
+    sahne_runner_run_again (self->runner, SAHNE_N_CLONES, "");
+  else
+    sahne_runner_run (self->runner);
   return G_SOURCE_REMOVE;
 }
 
@@ -438,133 +500,14 @@ sahne_session_project_changed (SahneSession *self, guint what)
 {
   if (what & SAHNE_CHANGED_SOURCE)
     g_clear_pointer (&self->expanded, g_free);
-  g_clear_pointer (&self->take_clone, g_free);
-  g_clear_pointer (&self->take_scene, g_free);
+  if (what & SAHNE_CHANGED_TAKES)
+    sahne_session_hold_takes (self);
+  sahne_session_forget_old_take (self);
   g_clear_handle_id (&self->save_id, g_source_remove);
   self->save_id = g_timeout_add_seconds (SAVE_DELAY_S, save_later, self);
-  if (self->drafting || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
+  if (self->drafting || self->quiet || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
     return;
   g_clear_handle_id (&self->look_id, g_source_remove);
   self->look_id
       = g_timeout_add (what & SAHNE_CHANGED_SOURCE ? TYPING_DELAY_MS : 0, run_later, self);
-}
-
-/* ---- takes ---- */
-
-typedef struct
-{
-  const char *scene, *clone;
-  int number;
-  gboolean pinned;
-} Choice;
-
-static gboolean
-write_choice (SahneProject *project, gpointer data, GError **error)
-{
-  Choice *choice = data;
-  return sahne_project_choose_take (project, choice->scene, choice->clone, choice->number,
-                                    choice->pinned, error);
-}
-
-static JsonObject *
-chosen (JsonObject *takes, const char *scene, const char *clone)
-{
-  return sahne_json_path (takes, scene, clone, NULL);
-}
-
-/**
- * sahne_session_pin:
- * @self: a session
- * @clone: a clone's name
- * @scene: a scene's id
- * @pinned: whether its take stays whatever changes upstream
- */
-void
-sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gboolean pinned)
-{
-  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
-  JsonObject *take = chosen (takes, scene, clone);
-  Choice choice = { scene, clone, take ? (int) sahne_json_int (take, "number", 0) : 0, pinned };
-  SahneCloneItem *item = sahne_session_find_clone (self, clone);
-  g_autofree char *name = g_strdup_printf (pinned ? _ ("Pin %s") : _ ("Let %s go"),
-                                           sahne_clone_item_get_title (item));
-
-  sahne_session_edit (self, name, FALSE, write_choice, &choice);
-}
-
-/**
- * sahne_session_is_pinned:
- * @self: a session
- * @clone: a clone's name
- * @scene: (nullable): a scene's id
- *
- * Returns: whether its take stays whatever changes upstream
- */
-gboolean
-sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene)
-{
-  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
-  JsonObject *take = scene ? chosen (takes, scene, clone) : NULL;
-  return take && sahne_json_int (take, "pinned", 0) != 0;
-}
-
-static void
-forget_old_take (SahneSession *self)
-{
-  g_clear_pointer (&self->take_clone, g_free);
-  g_clear_pointer (&self->take_scene, g_free);
-}
-
-/**
- * sahne_session_another_take:
- * @self: a session
- * @clone: a clone's name
- * @scene: a scene's id
- *
- * Has the clone try once more, with other chance.
- */
-void
-sahne_session_another_take (SahneSession *self, const char *clone, const char *scene)
-{
-  g_autoptr (JsonObject) takes = sahne_project_list_takes (self->project);
-  JsonObject *take = chosen (takes, scene, clone);
-  Choice choice = { scene, clone, take ? (int) sahne_json_int (take, "number", 0) + 1 : 1, FALSE };
-  SahneCloneItem *item = sahne_session_find_clone (self, clone);
-  g_autofree char *name
-      = g_strdup_printf (_ ("Another take: %s"), sahne_clone_item_get_title (item));
-
-  if (!sahne_session_edit (self, name, FALSE, write_choice, &choice))
-    return;
-  forget_old_take (self);
-  self->take_clone = g_strdup (clone);
-  self->take_scene = g_strdup (scene);
-  self->take_number = choice.number - 1;
-}
-
-/**
- * sahne_session_has_old_take:
- * @self: a session
- *
- * Returns: whether the last thing the person did was to ask for another take
- */
-gboolean
-sahne_session_has_old_take (SahneSession *self)
-{
-  return self->take_clone != NULL;
-}
-
-/**
- * sahne_session_use_old_take:
- * @self: a session
- *
- * Goes back to the take before the last one.
- */
-void
-sahne_session_use_old_take (SahneSession *self)
-{
-  Choice choice = { self->take_scene, self->take_clone, self->take_number, FALSE };
-
-  if (self->take_clone
-      && sahne_session_edit (self, _ ("Back to the old take"), FALSE, write_choice, &choice))
-    forget_old_take (self);
 }

@@ -112,6 +112,8 @@ sahne_session_dispose (GObject *object)
   sahne_session_stop_runner (self);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->save_id, g_source_remove);
+  if (self->store)
+    sahne_session_release_takes (self);
   if (self->project)
     g_signal_handlers_disconnect_by_data (self->project, self);
   G_OBJECT_CLASS (sahne_session_parent_class)->dispose (object);
@@ -222,6 +224,7 @@ sahne_session_new (SahneProject *project, SahneStore *store, SahneResources *res
       self->title = g_steal_pointer (&name);
     }
   sahne_session_start_runner (self);
+  sahne_session_hold_takes (self);
   return self;
 }
 
@@ -358,6 +361,17 @@ sahne_session_set_stale (SahneSession *self, guint stale)
     return;
   self->stale = stale;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STALE]);
+}
+
+/**
+ * sahne_session_set_by_hand:
+ * @self: a session
+ * @by_hand: whether an edit only marks what is stale, and the person runs the clones
+ */
+void
+sahne_session_set_by_hand (SahneSession *self, gboolean by_hand)
+{
+  self->by_hand = by_hand;
 }
 
 /* ---- documents ---- */

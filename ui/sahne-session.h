@@ -58,11 +58,35 @@ void sahne_session_go_to_step (SahneSession *self, gint64 step);
 void sahne_session_run (SahneSession *self);
 void sahne_session_stop (SahneSession *self);
 gboolean sahne_session_get_running (SahneSession *self);
+void sahne_session_run_again (SahneSession *self, const char *clone, const char *scene);
+void sahne_session_set_by_hand (SahneSession *self, gboolean by_hand);
+
+/**
+ * SahneTake:
+ * @number: 0 for the first, 1 for the next and so on
+ * @made: when it was noted, microseconds since 1970; 0 when that is not known
+ * @chosen: whether the film uses it
+ * @pinned: whether it stays whatever changes upstream
+ *
+ * One result of a clone for one scene.
+ */
+typedef struct
+{
+  int number;
+  gint64 made;
+  gboolean chosen, pinned;
+} SahneTake;
+
+GArray *sahne_session_list_takes (SahneSession *self, const char *clone, const char *scene);
+gboolean sahne_session_has_takes (SahneSession *self, const char *clone);
+int sahne_session_another_take (SahneSession *self, const char *clone, const char *scene);
+void sahne_session_use_take (SahneSession *self, const char *clone, const char *scene, int number);
+void sahne_session_pin_take (SahneSession *self, const char *clone, const char *scene, int number,
+                             const char *digest, gboolean pinned);
 void sahne_session_pin (SahneSession *self, const char *clone, const char *scene, gboolean pinned);
 gboolean sahne_session_is_pinned (SahneSession *self, const char *clone, const char *scene);
 gboolean sahne_session_has_old_take (SahneSession *self);
 void sahne_session_use_old_take (SahneSession *self);
-void sahne_session_another_take (SahneSession *self, const char *clone, const char *scene);
 
 char *sahne_session_get_text (SahneSession *self);
 JsonObject *sahne_session_get_film (SahneSession *self);

@@ -29,7 +29,7 @@ struct _SahneStudio
   GtkWidget *arrangement, *paned, *flap, *views;
   GtkWidget *side_wide, *side_narrow, *centre_wide, *centre_narrow, *inspector_wide,
       *inspector_narrow, *timeline_wide, *timeline_narrow;
-  GtkWidget *sidebar, *centre, *viewer, *script, *inspector, *timeline;
+  GtkWidget *sidebar, *centre, *viewer, *script, *takes, *inspector, *timeline;
   GtkWidget *history, *exports;
   SahneExportQueue *queue;
   SahneSession *session;
@@ -131,6 +131,7 @@ arrange (SahneStudio *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->error_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
   sahne_viewer_set_narrow (SAHNE_VIEWER (self->viewer), narrow);
+  sahne_takes_page_set_narrow (SAHNE_TAKES_PAGE (self->takes), self->layout < SAHNE_LAYOUT_COMPACT);
   sahne_timeline_set_narrow (SAHNE_TIMELINE (self->timeline), narrow,
                              self->layout == SAHNE_LAYOUT_MEDIUM);
   gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen || self->writing);
@@ -308,6 +309,7 @@ sahne_studio_set_session (SahneStudio *self, SahneSession *session)
   sahne_inspector_set_session (SAHNE_INSPECTOR (self->inspector), session,
                                sahne_viewer_get_stills (SAHNE_VIEWER (self->viewer)));
   sahne_script_editor_set_session (SAHNE_SCRIPT_EDITOR (self->script), session);
+  sahne_takes_page_set_session (SAHNE_TAKES_PAGE (self->takes), session);
   sahne_history_popover_set_session (SAHNE_HISTORY_POPOVER (self->history), session);
   sahne_studio_show_script (self, FALSE);
   if (session == NULL)
@@ -373,6 +375,18 @@ sahne_studio_get_viewer (SahneStudio *self)
 }
 
 /**
+ * sahne_studio_get_takes:
+ * @self: the page
+ *
+ * Returns: (transfer none): where takes are compared
+ */
+SahneTakesPage *
+sahne_studio_get_takes (SahneStudio *self)
+{
+  return SAHNE_TAKES_PAGE (self->takes);
+}
+
+/**
  * sahne_studio_get_timeline:
  * @self: the page
  *
@@ -409,6 +423,23 @@ sahne_studio_show_script (SahneStudio *self, gboolean shown)
   arrange (self);
   if (shown)
     sahne_script_editor_focus (SAHNE_SCRIPT_EDITOR (self->script));
+}
+
+/**
+ * sahne_studio_show_takes:
+ * @self: the page
+ * @shown: whether takes stand side by side in the place of the picture
+ */
+void
+sahne_studio_show_takes (SahneStudio *self, gboolean shown)
+{
+  if (!shown && !sahne_takes_page_get_shown (SAHNE_TAKES_PAGE (self->takes)))
+    return;
+  sahne_viewer_pause (SAHNE_VIEWER (self->viewer));
+  sahne_takes_page_set_shown (SAHNE_TAKES_PAGE (self->takes), shown);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->centre), shown ? "takes" : "viewer");
+  self->writing = shown;
+  arrange (self);
 }
 
 /**
@@ -660,6 +691,7 @@ sahne_studio_init (SahneStudio *self)
   self->viewer = g_object_new (SAHNE_TYPE_VIEWER, NULL);
   self->sidebar = g_object_new (SAHNE_TYPE_SIDEBAR, NULL);
   self->script = g_object_new (SAHNE_TYPE_SCRIPT_EDITOR, NULL);
+  self->takes = g_object_new (SAHNE_TYPE_TAKES_PAGE, NULL);
   self->history = g_object_new (SAHNE_TYPE_HISTORY_POPOVER, NULL);
   self->exports = g_object_new (SAHNE_TYPE_QUEUE_POPOVER, NULL);
   self->inspector = g_object_new (SAHNE_TYPE_INSPECTOR, "css-classes",
@@ -670,6 +702,7 @@ sahne_studio_init (SahneStudio *self)
   self->centre = gtk_stack_new ();
   gtk_stack_add_named (GTK_STACK (self->centre), self->viewer, "viewer");
   gtk_stack_add_named (GTK_STACK (self->centre), self->script, "script");
+  gtk_stack_add_named (GTK_STACK (self->centre), self->takes, "takes");
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->history_button), self->history);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->queue_button), self->exports);
   g_object_bind_property (self->flap, "reveal-flap", self->inspector_button, "active",

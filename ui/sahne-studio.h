@@ -7,6 +7,7 @@
 
 #include "sahne-export-queue.h"
 #include "sahne-session.h"
+#include "sahne-takes-page.h"
 #include "sahne-timeline.h"
 #include "sahne-viewer.h"
 
@@ -28,9 +29,11 @@ G_DECLARE_FINAL_TYPE (SahneStudio, sahne_studio, SAHNE, STUDIO, AdwBin)
 void sahne_studio_set_session (SahneStudio *self, SahneSession *session);
 void sahne_studio_set_queue (SahneStudio *self, SahneExportQueue *queue);
 SahneViewer *sahne_studio_get_viewer (SahneStudio *self);
+SahneTakesPage *sahne_studio_get_takes (SahneStudio *self);
 SahneTimeline *sahne_studio_get_timeline (SahneStudio *self);
 SahneLayout sahne_studio_get_layout (SahneStudio *self);
 void sahne_studio_show_script (SahneStudio *self, gboolean shown);
+void sahne_studio_show_takes (SahneStudio *self, gboolean shown);
 void sahne_studio_show_inspector (SahneStudio *self);
 void sahne_studio_toggle_inspector (SahneStudio *self);
 void sahne_studio_toggle_sidebar (SahneStudio *self);

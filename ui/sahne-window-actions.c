@@ -297,18 +297,6 @@ generate_again_action (GSimpleAction *action, GVariant *parameter, gpointer data
 }
 
 static void
-run_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sahne_session_run (((SahneWindow *) data)->session);
-}
-
-static void
-stop_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  sahne_session_stop (((SahneWindow *) data)->session);
-}
-
-static void
 undo_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   sahne_session_undo (((SahneWindow *) data)->session);
@@ -324,30 +312,6 @@ static void
 history_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   sahne_studio_open_history (SAHNE_STUDIO (((SahneWindow *) data)->studio));
-}
-
-static void
-take_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SahneSession *session = ((SahneWindow *) data)->session;
-  sahne_session_another_take (session, sahne_session_get_clone (session),
-                              sahne_session_get_scene (session));
-}
-
-static void
-pin_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SahneSession *session = ((SahneWindow *) data)->session;
-  const char *clone = sahne_session_get_clone (session), *scene = sahne_session_get_scene (session);
-  sahne_session_pin (session, clone, scene, !sahne_session_is_pinned (session, clone, scene));
-}
-
-static void
-clone_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SahneWindow *self = data;
-  sahne_session_set_clone (self->session, g_variant_get_string (parameter, NULL));
-  sahne_studio_show_inspector (SAHNE_STUDIO (self->studio));
 }
 
 static void
@@ -487,6 +451,9 @@ fullscreen_changed (GSimpleAction *action, GVariant *value, gpointer data)
 static void
 edit_script_changed (GSimpleAction *action, GVariant *value, gpointer data)
 {
+  if (g_variant_get_boolean (value))
+    g_action_group_change_action_state (G_ACTION_GROUP (data), "takes",
+                                        g_variant_new_boolean (FALSE));
   sahne_studio_show_script (SAHNE_STUDIO (((SahneWindow *) data)->studio),
                             g_variant_get_boolean (value));
   g_simple_action_set_state (action, value);
@@ -559,15 +526,10 @@ static const GActionEntry entries[] = {
   { "write-story", write_story_action, NULL, NULL, NULL, { 0 } },
   { "stop-writing", stop_writing_action, NULL, NULL, NULL, { 0 } },
   { "generate-again", generate_again_action, NULL, NULL, NULL, { 0 } },
-  { "run-stale", run_action, NULL, NULL, NULL, { 0 } },
-  { "stop", stop_action, NULL, NULL, NULL, { 0 } },
   { "export", export_action, NULL, NULL, NULL, { 0 } },
   { "undo", undo_action, NULL, NULL, NULL, { 0 } },
   { "redo", redo_action, NULL, NULL, NULL, { 0 } },
   { "history", history_action, NULL, NULL, NULL, { 0 } },
-  { "take", take_action, NULL, NULL, NULL, { 0 } },
-  { "pin", pin_action, NULL, NULL, NULL, { 0 } },
-  { "clone", clone_action, "s", NULL, NULL, { 0 } },
   { "aspect", NULL, "s", "'16:9'", aspect_changed, { 0 } },
   { "captions", NULL, NULL, "true", captions_changed, { 0 } },
   { "play", play_action, NULL, NULL, NULL, { 0 } },
@@ -619,22 +581,10 @@ update_states (SahneWindow *self)
 void
 sahne_window_update_actions (SahneWindow *self)
 {
-  static const char *const open[] = { "save-as",
-                                      "save-fountain",
-                                      "generate-again",
-                                      "projects",
-                                      "history",
-                                      "clone",
-                                      "aspect",
-                                      "captions",
-                                      "edit-script",
-                                      "show-inspector",
-                                      "toggle-inspector",
-                                      "toggle-sidebar",
-                                      "media",
-                                      "next-pane",
-                                      "take",
-                                      "pin" };
+  static const char *const open[]
+      = { "save-as",        "save-fountain", "generate-again", "projects",       "history",
+          "aspect",         "captions",      "edit-script",    "show-inspector", "toggle-inspector",
+          "toggle-sidebar", "media",         "next-pane" };
   static const char *const film[]
       = { "play",      "step-back",       "step-forward", "go-start",
           "go-end",    "in-point",        "out-point",    "clear-range",
@@ -655,10 +605,9 @@ sahne_window_update_actions (SahneWindow *self)
     enable (self, film[i], has_film);
   enable (self, "undo", undo != NULL);
   enable (self, "redo", redo != NULL);
-  enable (self, "run-stale", here && !running);
-  enable (self, "stop", running);
   enable (self, "shrink", !away);
   enable (self, "back", away);
+  sahne_window_update_clone_actions (self);
   enable (self, "generate",
           away            ? FALSE
           : self->session ? !running
@@ -677,4 +626,5 @@ void
 sahne_window_add_actions (SahneWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  sahne_window_add_clone_actions (self);
 }

@@ -24,6 +24,8 @@ struct _SahneWindow
 
 void sahne_window_add_actions (SahneWindow *self);
 void sahne_window_update_actions (SahneWindow *self);
+void sahne_window_add_clone_actions (SahneWindow *self);
+void sahne_window_update_clone_actions (SahneWindow *self);
 void sahne_window_add_keys (SahneWindow *self);
 void sahne_window_add_drop (SahneWindow *self);
 gboolean sahne_window_is_shrinking (SahneWindow *self);

@@ -139,6 +139,13 @@ running_changed (SahneWindow *self)
   sahne_window_update_actions (self);
 }
 
+static void
+by_hand_changed (SahneWindow *self)
+{
+  if (self->session)
+    sahne_session_set_by_hand (self->session, g_settings_get_boolean (self->settings, "by-hand"));
+}
+
 void
 sahne_window_set_session (SahneWindow *self, SahneSession *session)
 {
@@ -162,12 +169,17 @@ sahne_window_set_session (SahneWindow *self, SahneSession *session)
                                 self);
       g_signal_connect_swapped (session, "notify::stale", G_CALLBACK (sahne_window_update_actions),
                                 self);
+      g_signal_connect_swapped (session, "notify::scene",
+                                G_CALLBACK (sahne_window_update_clone_actions), self);
+      g_signal_connect_swapped (session, "notify::clone",
+                                G_CALLBACK (sahne_window_update_clone_actions), self);
       g_signal_connect_swapped (session, "notify::running", G_CALLBACK (running_changed), self);
       self->queue = sahne_export_queue_new (session);
       g_signal_connect_swapped (self->queue, "finished", G_CALLBACK (export_finished), self);
       sahne_studio_set_queue (SAHNE_STUDIO (self->studio), self->queue);
       path = project_path (sahne_session_get_project (session));
       remember (self, NULL);
+      by_hand_changed (self);
     }
   sahne_recent_set_open (path);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), session ? "studio" : "welcome");
@@ -562,6 +574,8 @@ sahne_window_init (SahneWindow *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->settings = g_settings_new (SAHNE_APP_ID);
+  g_signal_connect_object (self->settings, "changed::by-hand", G_CALLBACK (by_hand_changed), self,
+                           G_CONNECT_SWAPPED);
   self->media = g_ptr_array_new_with_free_func (g_free);
   self->resources = sahne_resources_new_default ();
   self->servers = sahne_servers_new ();

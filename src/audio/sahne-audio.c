@@ -115,7 +115,7 @@ sahne_audio_run (const SahneAudioInput *input, SahneStore *store, SahneResources
   g_autoptr (JsonObject) audio = json_object_new ();
   Run run = { .scene = input->scene,
               .overrides = input->overrides,
-              .seed = sahne_json_int (brief, "seed", 0),
+              .seed = sahne_json_int (brief, "cast_seed", sahne_json_int (brief, "seed", 0)),
               .voices = voices,
               .lips = lips,
               .maker = { .engine = engine,

@@ -6,7 +6,6 @@
 #include <glib/gi18n-lib.h>
 
 #include <string.h>
-#include <time.h>
 
 #include "sahne-clone-key.h"
 #include "sahne-error.h"
@@ -25,6 +24,7 @@ typedef struct
   GCancellable *cancel;
   JsonObject *overrides; /* scene → section → target → override */
   JsonObject *takes;     /* scene → clone → choice */
+  JsonObject *again;     /* what is made anew, and what is kept as it is */
   gboolean look;         /* only tells what is stale */
 } SahneCloneBasePrivate;
 
@@ -35,6 +35,7 @@ enum
   PROP_RESOURCES,
   PROP_OVERRIDES,
   PROP_TAKES,
+  PROP_AGAIN,
   PROP_LOOK
 };
 
@@ -44,7 +45,8 @@ enum
  * A clone takes one scene a buffer and adds its section. It posts element messages:
  *
  * `sahne-progress`: `clone` and `scene` (strings), `state` ("running", "done", "cached", "pinned",
- * "failed"; "stale" from one that only looks), `wall-us` and `cpu-us` (gint64) that the run took.
+ * "failed"; "stale" from one that only looks, or keeps an old result), `wall-us` and `cpu-us`
+ * (gint64) that the run took.
  *
  * `sahne-artifact`: `clone`, `scene`, `section`, `digest` (strings) of the section without hand
  * edits, `waiting` and `changed` (GStrv): hand edits whose target is gone, or whose ground has
@@ -84,6 +86,7 @@ sahne_clone_base_finalize (GObject *object)
   g_clear_object (&priv->cancel);
   g_clear_pointer (&priv->overrides, json_object_unref);
   g_clear_pointer (&priv->takes, json_object_unref);
+  g_clear_pointer (&priv->again, json_object_unref);
   G_OBJECT_CLASS (sahne_clone_base_parent_class)->finalize (object);
 }
 
@@ -123,6 +126,9 @@ sahne_clone_base_set_property (GObject *object, guint id, const GValue *value, G
     case PROP_TAKES:
       set_json (self, &priv->takes, value);
       break;
+    case PROP_AGAIN:
+      set_json (self, &priv->again, value);
+      break;
     case PROP_LOOK:
       priv->look = g_value_get_boolean (value);
       break;
@@ -161,6 +167,9 @@ sahne_clone_base_get_property (GObject *object, guint id, GValue *value, GParamS
       break;
     case PROP_TAKES:
       get_json (self, priv->takes, value);
+      break;
+    case PROP_AGAIN:
+      get_json (self, priv->again, value);
       break;
     case PROP_LOOK:
       g_value_set_boolean (value, priv->look);
@@ -221,6 +230,15 @@ sahne_clone_base_class_init (SahneCloneBaseClass *klass)
       g_param_spec_string ("takes", "Takes",
                            "Chosen takes as JSON: scene, clone, then number, pinned and takes",
                            NULL, unkeyed));
+  g_object_class_install_property (
+      object_class, PROP_AGAIN,
+      g_param_spec_string (
+          "again", "Again",
+          "What is made anew although the store has it, as JSON: clone and scene, "
+          "each may be missing; with kept (scene, clone, digest) other scenes stay "
+          "as they were even when they are stale; with alone (a scene) only that "
+          "one goes on",
+          NULL, unkeyed));
   g_object_class_install_property (
       object_class, PROP_LOOK,
       g_param_spec_boolean ("look", "Look",
@@ -314,94 +332,6 @@ sahne_clone_base_get_src (SahneCloneBase *self)
   return PRIVATE (self)->src;
 }
 
-/**
- * sahne_clone_base_progress:
- * @self: a clone
- * @scene: the scene's id, "" for the whole film
- * @state: "running", "done", "cached", "pinned" or "failed"
- * @wall_us: time it took, microseconds
- * @cpu_us: processor time it took, microseconds
- *
- * Posts the message `sahne-progress`.
- */
-void
-sahne_clone_base_progress (SahneCloneBase *self, const char *scene, const char *state,
-                           gint64 wall_us, gint64 cpu_us)
-{
-  gst_element_post_message (
-      GST_ELEMENT (self),
-      gst_message_new_element (GST_OBJECT (self),
-                               gst_structure_new ("sahne-progress", "clone", G_TYPE_STRING,
-                                                  SAHNE_CLONE_BASE_GET_CLASS (self)->name, "scene",
-                                                  G_TYPE_STRING, scene, "state", G_TYPE_STRING,
-                                                  state, "wall-us", G_TYPE_INT64, wall_us, "cpu-us",
-                                                  G_TYPE_INT64, cpu_us, NULL)));
-}
-
-/**
- * sahne_clone_base_fail:
- * @self: a clone
- * @scene: (nullable): the scene's id
- * @error: (transfer full): why
- *
- * Posts an error whose text names the clone, the scene and the remedy.
- *
- * Returns: what the chain function returns
- */
-GstFlowReturn
-sahne_clone_base_fail (SahneCloneBase *self, const char *scene, GError *error)
-{
-  const char *name = SAHNE_CLONE_BASE_GET_CLASS (self)->name;
-  g_autoptr (GError) reason = error;
-  GstStructure *details;
-  g_autofree char *text = NULL;
-
-  if (g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    return GST_FLOW_FLUSHING;
-  text = scene ? g_strdup_printf ("%s, scene %s: %s", name, scene, reason->message)
-               : g_strdup (reason->message);
-  sahne_clone_base_progress (self, scene ? scene : "", "failed", 0, 0);
-  details
-      = gst_structure_new ("sahne-error", "clone", G_TYPE_STRING, name, "scene", G_TYPE_STRING,
-                           scene ? scene : "", "reason", G_TYPE_STRING, reason->message, "code",
-                           G_TYPE_INT,
-                           reason->domain == SAHNE_ERROR ? reason->code : SAHNE_ERROR_FAILED, NULL);
-  gst_element_message_full_with_details (GST_ELEMENT (self), GST_MESSAGE_ERROR, GST_STREAM_ERROR,
-                                         GST_STREAM_ERROR_FAILED, g_steal_pointer (&text), NULL,
-                                         __FILE__, GST_FUNCTION, __LINE__, details);
-  return GST_FLOW_ERROR;
-}
-
-/**
- * sahne_clone_base_properties:
- * @self: a clone
- *
- * Walks the property descriptions, so that none can be forgotten.
- *
- * Returns: (transfer full): every property that changes the result, as text for a key
- */
-char *
-sahne_clone_base_properties (SahneCloneBase *self)
-{
-  guint n;
-  g_autofree GParamSpec **specs = g_object_class_list_properties (G_OBJECT_GET_CLASS (self), &n);
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_auto (GValue) value = G_VALUE_INIT;
-      g_autofree char *content = NULL;
-      if ((specs[i]->flags & SAHNE_PARAM_UNKEYED) || !(specs[i]->flags & G_PARAM_READABLE)
-          || !g_type_is_a (specs[i]->owner_type, SAHNE_TYPE_CLONE_BASE))
-        continue;
-      g_value_init (&value, specs[i]->value_type);
-      g_object_get_property (G_OBJECT (self), specs[i]->name, &value);
-      content = g_strdup_value_contents (&value);
-      g_string_append_printf (text, "%s=%s\n", specs[i]->name, content);
-    }
-  return g_string_free (text, FALSE);
-}
-
 /* The chosen take of a scene: its number, and the digest when it is pinned. */
 static int
 chosen_take (SahneCloneBase *self, const char *scene, char **pinned)
@@ -488,7 +418,9 @@ make_key (SahneCloneBase *self, JsonObject *scene, int take, JsonObject *overrid
   return sahne_key_finish (key);
 }
 
-/* Another take is the same work with another seed; everybody else keeps the film's. */
+/* Another take is the same work with another seed; everybody else keeps the film's. Who appears,
+ * and with which voice, stays: people are the same in all scenes, so that goes by the cast's seed.
+ */
 static JsonObject *
 with_take_seed (JsonObject *scene, const char *clone, int take)
 {
@@ -503,6 +435,7 @@ with_take_seed (JsonObject *scene, const char *clone, int take)
   if (take == 0 || brief == NULL)
     return copy;
   own = sahne_json_add_object (copy, "brief");
+  json_object_set_int_member (own, "cast_seed", sahne_json_int (brief, "seed", 0));
   json_object_iter_init (&iter, brief);
   while (json_object_iter_next (&iter, &name, &value))
     json_object_set_member (own, name, json_node_copy (value));
@@ -514,16 +447,20 @@ with_take_seed (JsonObject *scene, const char *clone, int take)
 }
 
 /**
- * sahne_clone_cpu_us:
+ * sahne_clone_base_with_take:
+ * @self: a clone
+ * @scene: a scene
  *
- * Returns: processor time of the calling thread, microseconds
+ * Returns: (transfer full): the scene as the chosen take of the clone sees it: with a seed of its
+ *   own; sections are shared
  */
-gint64
-sahne_clone_cpu_us (void)
+JsonObject *
+sahne_clone_base_with_take (SahneCloneBase *self, JsonObject *scene)
 {
-  struct timespec now;
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-  return (gint64) now.tv_sec * G_USEC_PER_SEC + now.tv_nsec / 1000;
+  g_autofree char *pinned = NULL;
+  int take = chosen_take (self, sahne_json_string (scene, "id", ""), &pinned);
+
+  return with_take_seed (scene, SAHNE_CLONE_BASE_GET_CLASS (self)->name, take);
 }
 
 /* Runs the clone and keeps its result; returns the section's digest. */
@@ -557,11 +494,54 @@ run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key
   return g_steal_pointer (&digest);
 }
 
+/**
+ * sahne_clone_base_is_forced:
+ * @self: a clone
+ * @scene: (nullable): a scene's id; %NULL for a clone that works on all at once
+ *
+ * Returns: whether the person wants this made anew although the store has it
+ */
+gboolean
+sahne_clone_base_is_forced (SahneCloneBase *self, const char *scene)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  const char *clone, *only;
+  gboolean forced;
+
+  GST_OBJECT_LOCK (self);
+  clone = priv->again ? sahne_json_string (priv->again, "clone", NULL) : NULL;
+  only = priv->again ? sahne_json_string (priv->again, "scene", NULL) : NULL;
+  if (clone)
+    forced = g_str_equal (clone, SAHNE_CLONE_BASE_GET_CLASS (self)->name)
+             && (only == NULL || scene == NULL || g_str_equal (only, scene));
+  else
+    forced = only && scene && g_str_equal (only, scene);
+  GST_OBJECT_UNLOCK (self);
+  return forced;
+}
+
+/* Outside of what is to be made anew a stale result stays: its digest. */
+static char *
+kept_section (SahneCloneBase *self, const char *scene, SahneStore *store)
+{
+  const char *name = SAHNE_CLONE_BASE_GET_CLASS (self)->name, *only;
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  g_autofree char *digest = NULL;
+
+  GST_OBJECT_LOCK (self);
+  only = priv->again ? sahne_json_string (priv->again, "scene", NULL) : NULL;
+  if (only && !g_str_equal (only, scene))
+    digest = g_strdup (
+        sahne_json_string (sahne_json_path (priv->again, "kept", scene, NULL), name, NULL));
+  GST_OBJECT_UNLOCK (self);
+  return digest && sahne_store_has (store, digest) ? g_steal_pointer (&digest) : NULL;
+}
+
 static char *
 find_section (SahneCloneBase *self, JsonObject *scene, SahneStore *store, GError **error)
 {
   const char *id = sahne_json_string (scene, "id", "");
-  g_autofree char *pinned = NULL, *key = NULL, *digest = NULL;
+  g_autofree char *pinned = NULL, *key = NULL, *digest = NULL, *kept = NULL;
   g_autoptr (JsonObject) overrides = own_overrides (self, id);
   int take = chosen_take (self, id, &pinned);
 
@@ -571,11 +551,14 @@ find_section (SahneCloneBase *self, JsonObject *scene, SahneStore *store, GError
       return g_steal_pointer (&pinned);
     }
   key = make_key (self, scene, take, overrides);
-  digest = sahne_clone_cache_lookup (store, key, sahne_clone_base_get_resources (self));
-  if (digest == NULL && PRIVATE (self)->look)
+  if (PRIVATE (self)->look || !sahne_clone_base_is_forced (self, id))
+    digest = sahne_clone_cache_lookup (store, key, sahne_clone_base_get_resources (self));
+  if (digest == NULL)
+    kept = kept_section (self, id, store);
+  if (digest == NULL && (kept || PRIVATE (self)->look))
     {
       sahne_clone_base_progress (self, id, "stale", 0, 0);
-      return NULL;
+      return g_steal_pointer (&kept);
     }
   if (digest == NULL)
     return run_and_keep (self, scene, take, key, store, error);
@@ -705,6 +688,21 @@ sahne_clone_base_read (GstBuffer *buffer, GError **error)
   return g_steal_pointer (&node);
 }
 
+/* One scene is tried by itself: the others go no further. */
+static gboolean
+is_left_out (SahneCloneBase *self, JsonObject *scene)
+{
+  SahneCloneBasePrivate *priv = PRIVATE (self);
+  const char *alone;
+  gboolean out;
+
+  GST_OBJECT_LOCK (self);
+  alone = priv->again ? sahne_json_string (priv->again, "alone", NULL) : NULL;
+  out = alone && !g_str_equal (alone, sahne_json_string (scene, "id", ""));
+  GST_OBJECT_UNLOCK (self);
+  return out;
+}
+
 static GstFlowReturn
 sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 {
@@ -720,6 +718,8 @@ sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
     return klass->take (self, buffer);
   scene = sahne_clone_base_read (buffer, &error);
   object = scene ? json_node_get_object (scene) : NULL;
+  if (object && is_left_out (self, object))
+    return GST_FLOW_OK;
   section = object ? sahne_clone_base_section (self, object, &error) : NULL;
   if (section == NULL && error == NULL)
     return GST_FLOW_OK;

@@ -77,6 +77,8 @@ JsonNode *sahne_clone_base_section (SahneCloneBase *self, JsonObject *scene, GEr
 JsonNode *sahne_clone_base_lay (SahneCloneBase *self, const char *scene, const char *section,
                                 const char *digest, GError **error);
 char *sahne_clone_base_pinned (SahneCloneBase *self, const char *scene, SahneStore *store);
+gboolean sahne_clone_base_is_forced (SahneCloneBase *self, const char *scene);
+JsonObject *sahne_clone_base_with_take (SahneCloneBase *self, JsonObject *scene);
 JsonObject *sahne_clone_base_overrides (SahneCloneBase *self, const char *scene,
                                         const char *section);
 gint64 sahne_clone_cpu_us (void);

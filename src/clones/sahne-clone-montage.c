@@ -14,6 +14,7 @@ struct _SahneCloneMontage
 {
   SahneCloneBase parent_instance;
   SahneRate rate;
+  gint64 seed;         /* the film's own; a take of one scene's cut has another */
   GPtrArray *scenes;   /* JsonObject, without what only drawing needs */
   GHashTable *digests; /* scene -> digest of the whole document */
 };
@@ -91,6 +92,7 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
   g_autoptr (JsonNode) node = sahne_clone_base_read (buffer, &error);
   SahneStore *store = node ? sahne_clone_base_get_store (base, &error) : NULL;
   JsonObject *scene = node ? json_node_get_object (node) : NULL;
+  g_autoptr (JsonObject) cut = NULL;
   const char *id = scene ? sahne_json_string (scene, "id", "") : NULL;
   g_autoptr (GBytes) bytes = store ? sahne_json_write (node) : NULL;
   g_autofree char *digest = bytes ? sahne_store_put (store, bytes, &error) : NULL;
@@ -100,11 +102,14 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
                  _ ("The scene has not been animated. Put cloneanimation before clonemontage."));
   if (error)
     return sahne_clone_base_fail (base, id, g_steal_pointer (&error));
-  post_clips (self, scene, digest);
+  if (self->scenes->len == 0)
+    self->seed = sahne_json_int (sahne_json_object (scene, "brief"), "seed", 0);
+  cut = sahne_clone_base_with_take (base, scene);
+  post_clips (self, cut, digest);
+  forget_pictures (cut);
   sahne_clone_base_progress (base, id, "done", 0, 0);
   g_hash_table_replace (self->digests, g_strdup (id), g_steal_pointer (&digest));
-  forget_pictures (scene);
-  g_ptr_array_add (self->scenes, json_object_ref (scene));
+  g_ptr_array_add (self->scenes, g_steal_pointer (&cut));
   return GST_FLOW_OK;
 }
 
@@ -136,6 +141,7 @@ find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
   if (pinned)
     return pinned;
   film = sahne_montage_film (self->scenes, self->rate);
+  json_object_set_int_member (film, "seed", self->seed);
   name_scenes (self, film);
   bytes = sahne_json_write (json_node_init_object (node, film));
   return sahne_store_put (store, bytes, error);

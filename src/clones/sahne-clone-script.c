@@ -284,7 +284,8 @@ sahne_clone_script_end (SahneCloneBase *base)
 
   if (run.store == NULL)
     return sahne_clone_base_fail (base, NULL, g_steal_pointer (&error));
-  digest = sahne_clone_cache_lookup (run.store, key, sahne_clone_base_get_resources (base));
+  if (!sahne_clone_base_is_forced (base, NULL))
+    digest = sahne_clone_cache_lookup (run.store, key, sahne_clone_base_get_resources (base));
   if (digest ? give_again (&run, digest, &error) : understand (&run, source, key, &error))
     return GST_FLOW_OK;
   if (run.flow != GST_FLOW_OK)

@@ -272,10 +272,22 @@ sahne_run_table_settle (SahneRunTable *self)
       }
 }
 
+/* Whether a clone before @clone left an old result of the scene as it was. */
+static gboolean
+stands_on_stale (const SahneRunEntry *entry, SahneClone clone)
+{
+  for (guint i = 0; i < clone; i++)
+    if (entry->status[i].state == SAHNE_RUN_STALE)
+      return TRUE;
+  return FALSE;
+}
+
+/* The cut is as fresh as the scenes it was made of; a film is as stale as its most stale scene. */
 static void
 settle_whole (SahneRunTable *self)
 {
   SahneRunEntry *film = sahne_run_table_get (self, "");
+  SahneRunStatus *montage = &film->status[SAHNE_CLONE_MONTAGE];
   GHashTableIter iter;
   gpointer id, value;
 
@@ -284,7 +296,63 @@ settle_whole (SahneRunTable *self)
     return;
   g_hash_table_iter_init (&iter, self->scenes);
   while (g_hash_table_iter_next (&iter, &id, &value))
-    ((SahneRunEntry *) value)->status[SAHNE_CLONE_MONTAGE].state = SAHNE_RUN_FRESH;
+    {
+      SahneRunEntry *scene = value;
+      gboolean stale = !is_film (id) && stands_on_stale (scene, SAHNE_CLONE_MONTAGE);
+      if (!is_film (id) || montage->state != SAHNE_RUN_PINNED)
+        scene->status[SAHNE_CLONE_MONTAGE].state = stale ? SAHNE_RUN_STALE : SAHNE_RUN_FRESH;
+    }
+  g_hash_table_iter_init (&iter, self->scenes);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    if (((SahneRunEntry *) value)->status[SAHNE_CLONE_MONTAGE].state == SAHNE_RUN_STALE
+        && montage->state != SAHNE_RUN_PINNED)
+      montage->state = SAHNE_RUN_STALE;
+}
+
+/**
+ * sahne_run_table_take:
+ * @self: a table
+ * @scene: id of a scene
+ * @clone: a clone that has its result of it
+ * @state: how it stands by itself
+ *
+ * Notes how the result stands, which is never better than what it was made from.
+ */
+void
+sahne_run_table_take (SahneRunTable *self, const char *scene, SahneClone clone, SahneRunState state)
+{
+  SahneRunEntry *entry = sahne_run_table_get (self, scene);
+
+  if (state == SAHNE_RUN_STALE)
+    sahne_run_table_stale (self, scene, clone);
+  else if (state == SAHNE_RUN_FRESH && !is_film (scene) && stands_on_stale (entry, clone))
+    state = SAHNE_RUN_STALE;
+  entry->status[clone].state = state;
+}
+
+/**
+ * sahne_run_table_kept:
+ * @self: a table
+ *
+ * Returns: (transfer full): what there is of each scene: scene → clone → digest
+ */
+JsonObject *
+sahne_run_table_kept (SahneRunTable *self)
+{
+  JsonObject *kept = json_object_new ();
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, self->scenes);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      JsonObject *scene = is_film (id) ? NULL : sahne_json_add_object (kept, id);
+      for (guint i = SAHNE_CLONE_VISUAL; scene && i < SAHNE_CLONE_MONTAGE; i++)
+        if (((SahneRunEntry *) value)->held[i])
+          json_object_set_string_member (scene, sahne_clone_names[i],
+                                         ((SahneRunEntry *) value)->held[i]);
+    }
+  return kept;
 }
 
 /**

@@ -42,6 +42,9 @@ SahneRunEntry *sahne_run_table_find (SahneRunTable *self, const char *scene);
 void sahne_run_table_hold (SahneRunTable *self, SahneRunEntry *entry, guint what,
                            const char *digest);
 void sahne_run_table_stale (SahneRunTable *self, const char *scene, SahneClone clone);
+void sahne_run_table_take (SahneRunTable *self, const char *scene, SahneClone clone,
+                           SahneRunState state);
+JsonObject *sahne_run_table_kept (SahneRunTable *self);
 void sahne_run_table_settle (SahneRunTable *self);
 void sahne_run_table_finish (SahneRunTable *self);
 

@@ -394,10 +394,10 @@ static void
 set_up_clone (SahneRun *self, GstElement *clone)
 {
   g_autofree char *overrides = json_text (self->story->overrides),
-                  *takes = json_text (self->story->takes);
+                  *takes = json_text (self->story->takes), *again = json_text (self->story->again);
 
   g_object_set (clone, "store", self->store, "resources", self->resources, "overrides", overrides,
-                "takes", takes, NULL);
+                "takes", takes, "again", again, NULL);
 }
 
 static void

@@ -17,10 +17,8 @@
 
 GST_PLUGIN_STATIC_DECLARE (sahne);
 
-/* Progress and states are told at most this often. */
+/* Progress and states are told at most this often, and a film that grows this often. */
 #define PAUSE_MS 100
-
-/* A film that grows is shown anew at most this often. */
 #define DRAFT_US 300000
 
 /* An edit is followed by a run after this long, so that one gesture is one run. */
@@ -289,10 +287,8 @@ take_state (SahneRunner *self, SahneNews *news)
 {
   SahneRunStatus *status = &sahne_run_table_get (self->table, news->scene)->status[news->clone];
 
-  status->state = news->state;
+  sahne_run_table_take (self->table, news->scene, news->clone, news->state);
   status->cached = news->cached;
-  if (news->state == SAHNE_RUN_STALE)
-    sahne_run_table_stale (self->table, news->scene, news->clone);
   if (news->ran)
     {
       status->runs++;
@@ -489,7 +485,7 @@ sahne_runner_set_voice_key (SahneRunner *self, const char *key)
  * @self: a runner
  * @story: what to work on
  *
- * Runs every clone over @story. A run under way is given up; what it has finished is in the store.
+ * Runs every clone over @story. A run under way is given up; what it finished is in the store.
  */
 void
 sahne_runner_start (SahneRunner *self, SahneStory *story)
@@ -506,10 +502,32 @@ sahne_runner_start (SahneRunner *self, SahneStory *story)
 void
 sahne_runner_run (SahneRunner *self)
 {
-  g_autoptr (SahneStory) story = NULL;
+  sahne_runner_run_again (self, SAHNE_N_CLONES, NULL);
+}
 
-  g_return_if_fail (self->project != NULL);
+/**
+ * sahne_runner_run_again:
+ * @self: a runner with a project
+ * @clone: the one that works anew though the store has its result; %SAHNE_N_CLONES for all
+ * @scene: (nullable): id of the one scene it is about; %NULL for all
+ *
+ * Runs one clone anew, or all of one scene, and what is made from it. With a scene the others stay
+ * as they are, stale ones too, unless a run was under way, which then goes on for them.
+ */
+void
+sahne_runner_run_again (SahneRunner *self, SahneClone clone, const char *scene)
+{
+  g_autoptr (SahneStory) story = NULL;
+  gboolean busy = self->running && !self->look;
+
   story = sahne_story_new_for_project (self->project);
+  story->again = json_object_new ();
+  if (clone < SAHNE_N_CLONES)
+    json_object_set_string_member (story->again, "clone", sahne_clone_names[clone]);
+  if (scene)
+    json_object_set_string_member (story->again, "scene", scene);
+  if (scene && !busy)
+    json_object_set_object_member (story->again, "kept", sahne_run_table_kept (self->table));
   begin (self, story, FALSE);
 }
 
@@ -517,8 +535,7 @@ sahne_runner_run (SahneRunner *self)
  * sahne_runner_look:
  * @self: a runner with a project
  *
- * Looks which results are stale, in the background and without making any; states change to
- * %SAHNE_RUN_STALE where that is so. Does nothing while a run is under way.
+ * Looks in the background which results are stale, without making any. Does nothing during a run.
  */
 void
 sahne_runner_look (SahneRunner *self)
@@ -723,14 +740,28 @@ sahne_runner_get_film (SahneRunner *self)
  * @self: a runner
  * @scene: id of a scene
  *
- * Returns: (transfer none) (nullable): the newest document of the scene, sealed; during a run it
- * may not have gone through all clones yet
+ * Returns: (transfer none) (nullable): the newest document of the scene, sealed; maybe half done
  */
 JsonNode *
 sahne_runner_get_scene (SahneRunner *self, const char *scene)
 {
   SahneRunEntry *found = sahne_run_table_find (self->table, scene);
   return found ? found->document : NULL;
+}
+
+/**
+ * sahne_runner_get_digest:
+ * @self: a runner
+ * @clone: a clone
+ * @scene: (nullable): id of a scene; %NULL for the film, which montage makes
+ *
+ * Returns: (transfer none) (nullable): its section in the store, without hand edits
+ */
+const char *
+sahne_runner_get_digest (SahneRunner *self, SahneClone clone, const char *scene)
+{
+  SahneRunEntry *found = sahne_run_table_find (self->table, scene);
+  return found ? found->held[clone] : NULL;
 }
 
 /**
@@ -750,8 +781,7 @@ sahne_runner_list_scenes (SahneRunner *self)
  * @self: a runner
  * @clone: a clone
  *
- * Returns: (transfer full): ids of the scenes whose result of @clone is stale, in the film's order,
- *   ended by %NULL
+ * Returns: (transfer full): ids of the scenes whose result of @clone is stale, in order
  */
 char **
 sahne_runner_list_stale (SahneRunner *self, SahneClone clone)
@@ -763,8 +793,7 @@ sahne_runner_list_stale (SahneRunner *self, SahneClone clone)
  * sahne_runner_get_identities:
  * @self: a runner
  *
- * Returns: (transfer none) (nullable): the ids of scenes and beats, to be given to the next run of
- *   the same project
+ * Returns: (transfer none) (nullable): the ids of scenes and beats, for the project's next run
  */
 JsonObject *
 sahne_runner_get_identities (SahneRunner *self)

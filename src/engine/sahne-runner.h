@@ -112,6 +112,7 @@ void sahne_runner_set_last (SahneRunner *self, SahneClone last);
 void sahne_runner_set_voice_key (SahneRunner *self, const char *key);
 
 void sahne_runner_run (SahneRunner *self);
+void sahne_runner_run_again (SahneRunner *self, SahneClone clone, const char *scene);
 void sahne_runner_look (SahneRunner *self);
 void sahne_runner_start (SahneRunner *self, SahneStory *story);
 void sahne_runner_cancel (SahneRunner *self);
@@ -122,6 +123,7 @@ SahneStore *sahne_runner_get_store (SahneRunner *self);
 SahneResources *sahne_runner_get_resources (SahneRunner *self);
 JsonNode *sahne_runner_get_film (SahneRunner *self);
 JsonNode *sahne_runner_get_scene (SahneRunner *self, const char *scene);
+const char *sahne_runner_get_digest (SahneRunner *self, SahneClone clone, const char *scene);
 char **sahne_runner_list_scenes (SahneRunner *self);
 char **sahne_runner_list_stale (SahneRunner *self, SahneClone clone);
 JsonObject *sahne_runner_get_identities (SahneRunner *self);

@@ -78,6 +78,7 @@ sahne_story_unref (SahneStory *self)
   g_clear_pointer (&self->overrides, json_object_unref);
   g_clear_pointer (&self->takes, json_object_unref);
   g_clear_pointer (&self->identities, json_object_unref);
+  g_clear_pointer (&self->again, json_object_unref);
   g_free (self);
 }
 

@@ -30,6 +30,7 @@ G_BEGIN_DECLS
  * @overrides: (nullable): scene → section → target → hand edit
  * @takes: (nullable): scene → clone → chosen take
  * @identities: (nullable): what the last run of the same project returned, so that ids stay
+ * @again: (nullable): what is made anew although the store has it: see the property of the clones
  *
  * Reference-counted and not to be changed once a runner has it.
  */
@@ -43,7 +44,7 @@ typedef struct
   gboolean music;
   gint64 length_us;
   int rate_num, rate_den;
-  JsonObject *overrides, *takes, *identities;
+  JsonObject *overrides, *takes, *identities, *again;
 } SahneStory;
 
 GType sahne_story_get_type (void);

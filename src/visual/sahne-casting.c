@@ -357,7 +357,8 @@ JsonObject *
 sahne_casting_person (SahneCastingTables *tables, JsonObject *brief, const char *id,
                       JsonObject *member, JsonObject *script)
 {
-  gint64 seed = sahne_json_int (brief, "seed", 0), count = sahne_json_int (member, "count", 1);
+  gint64 seed = sahne_json_int (brief, "cast_seed", sahne_json_int (brief, "seed", 0));
+  gint64 count = sahne_json_int (member, "count", 1);
   JsonObject *look = cast_one (tables, seed, id, member, script);
   JsonArray *group;
 

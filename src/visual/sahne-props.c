@@ -238,7 +238,9 @@ sahne_props_look (JsonObject *brief, const char *id, JsonObject *thing, JsonObje
 {
   g_autoptr (SahneThings) things = sahne_things_new (resources, NULL);
   const char *concept = sahne_json_string (thing, "concept", id);
-  guint64 seed = sahne_hash ((guint64) sahne_json_int (brief, "seed", 0), id);
+  guint64 seed = sahne_hash ((guint64) sahne_json_int (brief, "cast_seed",
+                                                       sahne_json_int (brief, "seed", 0)),
+                             id);
   gint64 count = sahne_json_int (thing, "count", 1);
   JsonObject *look = json_object_new ();
   const SahneThing *found;

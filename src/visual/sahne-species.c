@@ -307,7 +307,7 @@ sahne_species_look (const SahneSpecies *self, JsonObject *brief, const char *id,
                     SahneResources *resources, GError **error)
 {
   const char *kind = sahne_json_string (member, "kind", "animal");
-  guint64 seed = (guint64) sahne_json_int (brief, "seed", 0);
+  guint64 seed = (guint64) sahne_json_int (brief, "cast_seed", sahne_json_int (brief, "seed", 0));
   gint64 count = sahne_json_int (member, "count", 1);
   const char *concept = sahne_json_string (member, "concept", NULL);
   const Row *row = find_row (self, concept);

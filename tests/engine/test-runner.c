@@ -279,6 +279,166 @@ test_look (Fixture *self, gconstpointer data)
   sahne_project_close (project, NULL);
 }
 
+/* How a clone stands in a scene. */
+static SahneRunStatus
+status_of (SahneRunner *runner, SahneClone clone, const char *scene)
+{
+  SahneRunStatus status;
+
+  sahne_runner_get_status (runner, clone, scene, &status);
+  return status;
+}
+
+static void
+test_run_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) scenes = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  one = sahne_json_digest (sahne_runner_get_film (runner));
+  sahne_runner_run_again (runner, SAHNE_CLONE_ANIMATION, scenes[1]);
+  error = fixture_wait (runner);
+  g_assert_no_error (error);
+  g_assert_cmpuint (status_of (runner, SAHNE_CLONE_ANIMATION, scenes[1]).runs, ==, 1);
+  g_assert_cmpuint (status_of (runner, SAHNE_CLONE_ANIMATION, scenes[0]).runs, ==, 0);
+  g_assert_cmpuint (status_of (runner, SAHNE_CLONE_AUDIO, scenes[1]).runs, ==, 0);
+  two = sahne_json_digest (sahne_runner_get_film (runner));
+  g_assert_cmpstr (one, ==, two); /* the same work has the same result */
+
+  sahne_runner_run_again (runner, SAHNE_N_CLONES, scenes[0]);
+  error = fixture_wait (runner);
+  g_assert_no_error (error);
+  for (int clone = SAHNE_CLONE_VISUAL; clone < SAHNE_CLONE_MONTAGE; clone++)
+    {
+      g_assert_cmpuint (status_of (runner, (SahneClone) clone, scenes[0]).runs, ==, 1);
+      g_assert_cmpuint (status_of (runner, (SahneClone) clone, scenes[1]).runs, ==, 0);
+    }
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+/* Both scenes are stale; one is run: the other stays as it was and says so. */
+static void
+test_run_one_of_two (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *once = replace (fixture_story, "Good morning.", "Good evening."),
+                  *twice = replace (once, "Who is there?", "Who goes there?");
+  g_autofree char *kept = NULL, *changed = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) scenes = NULL;
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  changed = g_strdup (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[0]));
+  kept = g_strdup (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]));
+  g_assert_nonnull (kept);
+  sahne_project_edit (project, "Lines", FALSE, write_source, twice, NULL);
+  sahne_runner_run_again (runner, SAHNE_N_CLONES, scenes[0]);
+  error = fixture_wait (runner);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[0]), !=, changed);
+  g_assert_cmpstr (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]), ==, kept);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_AUDIO, scenes[0]).state, ==, SAHNE_RUN_FRESH);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_AUDIO, scenes[1]).state, ==, SAHNE_RUN_STALE);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_ANIMATION, scenes[1]).state, ==, SAHNE_RUN_STALE);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_MONTAGE, NULL).state, ==, SAHNE_RUN_STALE);
+  g_assert_nonnull (sahne_json_path (json_node_get_object (sahne_runner_get_film (runner)),
+                                     "scenes", scenes[1], NULL));
+
+  run_project (runner);
+  g_assert_cmpstr (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]), !=, kept);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_MONTAGE, NULL).state, ==, SAHNE_RUN_FRESH);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+/* A take that is kept, or another one. */
+typedef struct
+{
+  const char *scene, *clone, *digest;
+  int number;
+  gboolean pinned;
+} Choice;
+
+static gboolean
+write_choice (SahneProject *project, gpointer data, GError **error)
+{
+  const Choice *choice = data;
+
+  return sahne_project_add_take (project, choice->scene, choice->clone, choice->number,
+                                 choice->digest, NULL, error)
+         && sahne_project_choose_take (project, choice->scene, choice->clone, choice->number,
+                                       choice->pinned, error);
+}
+
+/* A pinned take survives what changes before it, with a hand edit on top; let go it follows. */
+static void
+test_pinned (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Who is there?", "Who goes there, my friend?");
+  g_autofree char *digest = NULL;
+  g_auto (GStrv) scenes = NULL;
+  Choice choice = { .clone = "audio" };
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  digest = g_strdup (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]));
+  choice = (Choice){ scenes[1], "audio", digest, 0, TRUE };
+  g_assert_true (sahne_project_edit (project, "Pin", FALSE, write_choice, &choice, NULL));
+  sahne_project_edit (project, "Line", FALSE, write_source, changed, NULL);
+  run_project (runner);
+  g_assert_cmpstr (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]), ==, digest);
+  g_assert_cmpint (status_of (runner, SAHNE_CLONE_AUDIO, scenes[1]).state, ==, SAHNE_RUN_PINNED);
+
+  choice.pinned = FALSE;
+  sahne_project_edit (project, "Let go", FALSE, write_choice, &choice, NULL);
+  run_project (runner);
+  g_assert_cmpstr (sahne_runner_get_digest (runner, SAHNE_CLONE_AUDIO, scenes[1]), !=, digest);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+/* One scene by itself, with another take of the look: the film under work is not touched. */
+static void
+test_alone (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources),
+                          trial = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autoptr (SahneStory) story = NULL;
+  g_auto (GStrv) scenes = NULL;
+  JsonObject *choice, *film;
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  story = sahne_story_new_for_project (project);
+  story->again = json_object_new ();
+  json_object_set_string_member (story->again, "alone", scenes[0]);
+  choice = sahne_json_add_object (sahne_json_add_object (story->takes, scenes[0]), "visual");
+  json_object_set_int_member (choice, "number", 1);
+  fixture_run (trial, story);
+  film = json_node_get_object (sahne_runner_get_film (trial));
+  g_assert_nonnull (sahne_json_path (film, "scenes", scenes[0], NULL));
+  g_assert_null (sahne_json_path (film, "scenes", scenes[1], NULL));
+  g_assert_cmpstr (sahne_runner_get_digest (trial, SAHNE_CLONE_VISUAL, scenes[0]), !=,
+                   sahne_runner_get_digest (runner, SAHNE_CLONE_VISUAL, scenes[0]));
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -308,6 +468,10 @@ main (int argc, char *argv[])
     { "/engine/runner/refused", test_refused },
     { "/engine/runner/grows", test_grows },
     { "/engine/runner/look", test_look },
+    { "/engine/runner/run-again", test_run_again },
+    { "/engine/runner/run-one-of-two", test_run_one_of_two },
+    { "/engine/runner/pinned", test_pinned },
+    { "/engine/runner/alone", test_alone },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -105,6 +105,50 @@ toggle_editor (Shots *self)
   activate (self, "win.edit-script");
 }
 
+/* Until every take that stands there can be seen. */
+static gboolean
+takes_are_seen (UiFixture *ui, gpointer data)
+{
+  SahneTakesPage *takes = sahne_studio_get_takes (sahne_window_get_studio (ui->window));
+  guint n = sahne_takes_page_get_count (takes);
+
+  return n > 1 && sahne_takes_page_get_ready (takes) == n;
+}
+
+/* The second take of the look is asked for once; the pages after that look at both. */
+static void
+show_takes (Shots *self)
+{
+  SahneSession *session = sahne_window_get_session (self->ui.window);
+  g_autoptr (GArray) takes = NULL;
+
+  sahne_session_set_clone (session, "visual");
+  takes = sahne_session_list_takes (session, "visual", sahne_session_get_scene (session));
+  activate (self, takes->len > 1 ? "win.takes" : "win.take");
+  sahne_takes_page_set_mode (sahne_studio_get_takes (studio (self)), 0);
+  ui_wait (&self->ui, takes_are_seen, NULL, 30);
+}
+
+static void
+show_takes_divided (Shots *self)
+{
+  show_takes (self);
+  sahne_takes_page_set_mode (sahne_studio_get_takes (studio (self)), 1);
+}
+
+static void
+show_takes_difference (Shots *self)
+{
+  show_takes (self);
+  sahne_takes_page_set_mode (sahne_studio_get_takes (studio (self)), 2);
+}
+
+static void
+hide_takes (Shots *self)
+{
+  activate (self, "win.takes");
+}
+
 static void
 show_error (Shots *self)
 {
@@ -206,6 +250,9 @@ static const Page pages[] = {
   { "montage", TRUE, show_montage, NULL, NULL },
   { "optimize", TRUE, show_optimize, NULL, NULL },
   { "editor", TRUE, toggle_editor, toggle_editor, NULL },
+  { "takes", TRUE, show_takes, hide_takes, NULL },
+  { "takes-divided", TRUE, show_takes_divided, hide_takes, NULL },
+  { "takes-difference", TRUE, show_takes_difference, hide_takes, NULL },
   { "error", TRUE, show_error, hide_error, NULL },
   { "history", TRUE, show_history, hide_history, over_popover },
   { "export", TRUE, show_export, close_over, over_window },

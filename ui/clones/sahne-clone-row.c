@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sahne-marks.h"
+#include "sahne-row-menu.h"
 
 struct _SahneCloneRow
 {
@@ -97,6 +98,20 @@ sahne_clone_row_init (SahneCloneRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+add_menu (SahneCloneRow *self)
+{
+  const char *id = sahne_clone_item_get_id (self->item);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  g_autofree char *run = g_strdup_printf ("win.run-clone::%s", id);
+  g_autofree char *open = g_strdup_printf ("win.clone::%s", id);
+
+  g_menu_append (menu, _ ("Inspect"), open);
+  g_menu_append (menu, _ ("Run Again in All Scenes"), run);
+  g_menu_append (menu, _ ("Run Everything Stale"), "win.run-stale");
+  sahne_row_menu_attach (GTK_WIDGET (self), G_MENU_MODEL (menu));
+}
+
 /**
  * sahne_clone_row_new:
  * @item: a clone
@@ -115,6 +130,8 @@ sahne_clone_row_new (SahneCloneItem *item)
   gtk_widget_add_css_class (self->tile, id);
   gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->run), "win.run-stale");
   g_signal_connect_swapped (item, "changed", G_CALLBACK (update), self);
+  if (!g_str_equal (id, "optimize"))
+    add_menu (self);
   update (self);
   return GTK_WIDGET (self);
 }

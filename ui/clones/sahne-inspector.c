@@ -17,7 +17,7 @@
 struct _SahneInspector
 {
   AdwBin parent_instance;
-  GtkWidget *tile, *icon, *title, *subtitle, *take, *pin, *run, *pages;
+  GtkWidget *tile, *icon, *title, *subtitle, *take, *pin, *run, *more, *pages;
   GtkWidget *script, *visual, *audio, *animation, *montage, *optimize;
   SahneSession *session;
   gboolean updating;
@@ -74,6 +74,12 @@ update (SahneInspector *self)
   gtk_widget_set_visible (self->take, !optimize && !script && scene != NULL);
   gtk_widget_set_visible (self->pin, !optimize && !script && scene != NULL);
   gtk_widget_set_visible (self->run, !optimize);
+  gtk_widget_set_visible (self->more, !optimize);
+  gtk_widget_set_tooltip_text (self->pin, g_str_equal (clone, "montage")
+                                              ? _ ("Pin the cut of the whole film")
+                                              : _ ("Pin this take"));
+  gtk_widget_set_tooltip_text (self->run,
+                               script ? _ ("Read the story again") : _ ("Run again in this scene"));
   self->updating = TRUE;
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->pin),
                                 sahne_session_is_pinned (self->session, clone, scene));
@@ -158,6 +164,7 @@ sahne_inspector_class_init (SahneInspectorClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneInspector, take);
   gtk_widget_class_bind_template_child (widget, SahneInspector, pin);
   gtk_widget_class_bind_template_child (widget, SahneInspector, run);
+  gtk_widget_class_bind_template_child (widget, SahneInspector, more);
   gtk_widget_class_bind_template_child (widget, SahneInspector, pages);
   gtk_widget_class_bind_template_child (widget, SahneInspector, script);
   gtk_widget_class_bind_template_child (widget, SahneInspector, visual);
