@@ -74,6 +74,7 @@ static int
 pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
 {
   gboolean lives = sahne_entity_lives (e);
+  gboolean english = g_strcmp0 (sahne_lexicon_language (self->lexicon), "en") == 0;
   int score = (int) e->weight * 4 - (int) MIN (self->frame - e->last, FAR) * 5;
 
   if (e->voice || e->last == 0)
@@ -99,6 +100,9 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
     score += 30;
   if (e->scene != self->scene)
     score -= 20;
+  if (english && e->word_class == SAHNE_CLASS_ACTOR
+      && is_among (e, self->subjects, self->n_subjects))
+    score += 7;
   return score + 500;
 }
 
@@ -221,7 +225,8 @@ find_company (SahneCast *self, const SahneEntity *teller, SahneEntity *const *bu
     {
       SahneEntity *e = self->recent[i];
       if (e != teller && sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but)
-          && e->last + 14 >= self->frame)
+          && e->last + 14 >= self->frame
+          && (e->word_class == SAHNE_CLASS_ACTOR || (teller && e->owner == teller)))
         found[n++] = e;
     }
   return n;

@@ -128,6 +128,13 @@ set_form (Group *group, const Word *first, guint be, guint have)
   group->progressive = be > 0 && group->tag == TAG_ING;
 }
 
+/* Almost drops it: it does not fall. */
+static gboolean
+is_nearly (const char *text)
+{
+  return g_str_equal (text, "almost") || g_str_equal (text, "nearly");
+}
+
 /* Words that are one verb: has not been walking. Returns the word behind them. */
 static guint
 read_group (English *self, guint from)
@@ -137,6 +144,7 @@ read_group (English *self, guint from)
   gboolean main = FALSE;
   Chunk *chunk;
 
+  group->negated = from > 0 && is_nearly (word_at (self, from - 1)->text);
   for (; i < self->n_words; i++)
     {
       const Word *word = word_at (self, i);
@@ -151,6 +159,8 @@ read_group (English *self, guint from)
         group->negated = TRUE;
       else if (word->tag == TAG_TO)
         group->to = group->inf = TRUE;
+      else if (word->tag == TAG_ADV && i > from && is_nearly (word->text))
+        group->negated = TRUE;
       else if (word->tag == TAG_ADV && i > from
                && (is_main (word_at (self, i + 1)->tag) || word_at (self, i + 1)->tag == TAG_AUX
                    || word_at (self, i + 1)->tag == TAG_NOT))

@@ -268,8 +268,8 @@ read_noun (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   SahneMention *m = chunk->mention;
 
-  if (is_number_of_years (c, i, m))
-    return;
+  if (is_number_of_years (c, i, m) || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
+    return; /* in the year 2150 */
   if (is_apposition (c, i, m))
     {
       SahneMention *first = c->described;
@@ -340,6 +340,17 @@ read_noun (Clauses *c, guint i)
       c->verb = verb;
       sahne_frame_add_object (c->frame, m);
       set_role (c, c->frame->objects, &c->frame->n_objects);
+      return;
+    }
+  if (c->boundary && c->verb && c->group && !c->role && !c->at && c->frame->n_objects == 0
+      && sahne_mention_is_animate (m) && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_CONJ
+      && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_MARK)
+    { /* then the dog came, and then the cat */
+      const Chunk *verb = c->verb;
+      sahne_clauses_close (c);
+      add_subject (c, m);
+      sahne_clauses_begin (c, verb, SAHNE_FRAME_ACTION);
+      c->verb = verb;
       return;
     }
   if (c->boundary && (c->role || c->at))
@@ -494,8 +505,8 @@ read_subordinator (Clauses *c, guint i)
   else if (g_str_equal (order, "after") || g_str_equal (order, "when")
            || g_str_equal (order, "cause"))
     /* was walking home when a dog came */
-    c->order = first || (g_str_equal (order, "when") && ongoing) ? SAHNE_ORDER_THEN
-                                                                : SAHNE_ORDER_BEFORE;
+    c->order
+        = first || (g_str_equal (order, "when") && ongoing) ? SAHNE_ORDER_THEN : SAHNE_ORDER_BEFORE;
   else if (g_str_equal (order, "if") || that)
     c->reality = SAHNE_UNREAL;
   else if (g_str_equal (order, "purpose"))
@@ -556,8 +567,7 @@ read_conjunction (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
 
   c->boundary = TRUE;
-  if (sahne_clauses_is_text (c, chunk, "nor")
-      && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_VERB)
+  if (sahne_clauses_is_text (c, chunk, "nor") && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_VERB)
     c->without = TRUE; /* neither speaks nor smiles */
   if (chunk->entry && sahne_entry_has (chunk->entry, "then"))
     c->reality = SAHNE_REAL;

@@ -283,7 +283,19 @@ finish_copula (Clauses *c)
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
 
   frame->kind = SAHNE_FRAME_IS;
-  if (frame->n_objects && is_sky (frame->objects[0]->word_class))
+  if (g_strcmp0 (frame->state, "full") == 0 && frame->n_recipients && a
+      && !sahne_mention_is_animate (a) && !frame->negated)
+    { /* the garden was full of snails */
+      frame->kind = SAHNE_FRAME_EXISTS;
+      for (guint i = 0; i < frame->n_recipients; i++)
+        sahne_frame_add_object (frame, frame->recipients[i]);
+      sahne_frame_add_spot (frame, c->self->arena, "in", frame->agents[0], NULL);
+      frame->n_recipients = 0;
+      frame->agents[0]->state = frame->state;
+      frame->state = NULL;
+      drop_agents (frame);
+    }
+  else if (frame->n_objects && is_sky (frame->objects[0]->word_class))
     {
       setting_from (c, frame->objects[0]);
       make_setting (frame);
@@ -384,6 +396,22 @@ objects_to_spots (Clauses *c)
   frame->n_objects = 0;
 }
 
+/* Wins the match: none that burns. */
+static void
+drop_contest (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  SahneMention *m = frame->n_objects ? frame->objects[0] : NULL;
+
+  if (m == NULL || g_strcmp0 (m->concept, "match") != 0
+      || !among (frame->action, (const char *const[]){ "win", "lose_game", "lose", "play",
+                                                       "play_game", "watch", NULL }))
+    return;
+  sahne_sentence_mark (c->self->sentence, m->head_start, m->head_end, SAHNE_WORD_NOT_SHOWN,
+                       SAHNE_CLASS_ABSTRACT, NULL, NULL);
+  frame->n_objects = 0;
+}
+
 /* Crosses the desert: an icon bears the name too, but one walks through the place. */
 static void
 objects_to_places (Clauses *c)
@@ -481,6 +509,7 @@ sahne_english_finish (Clauses *c)
         }
       else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
         frame->action = "celebrate"; /* explodes with joy */
+      drop_contest (c);
       objects_to_spots (c);
       objects_to_places (c);
       find_recipients (c);

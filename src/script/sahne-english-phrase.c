@@ -108,8 +108,8 @@ sahne_english_phrase_end (const English *self, guint from)
           if (noun && tag == TAG_NOUN && tag_at (self, i - 1) == TAG_NOUN
               && self->words[i - 1].plural)
             break;
-          if (noun && tag == TAG_NAME && tag_at (self, i - 1) == TAG_NOUN
-              && !is_title (self, i - 1) && !is_thing_named (self, i - 1, i + 1))
+          if (noun && tag == TAG_NAME && tag_at (self, i - 1) == TAG_NOUN && !is_title (self, i - 1)
+              && !is_thing_named (self, i - 1, i + 1))
             break;
           if (noun && tag == TAG_NOUN && self->words[i].capital && tag_at (self, i + 1) == TAG_NAME
               && !self->words[i - 1].capital && tag_at (self, i - 1) == TAG_NOUN
@@ -644,6 +644,7 @@ simple (English *self, guint from, guint to, gboolean place)
   SahneMention *m;
   gboolean named;
   guint run, text = from;
+  char age[16];
 
   name_last (self, from, to);
   run = run_of (self, from, to, &named);
@@ -682,6 +683,9 @@ simple (English *self, guint from, guint to, gboolean place)
         add_modifier (self, m, i);
       m->head_start = sahne_english_start (self, to - 1);
       set_noun (self, m, to - 1, place);
+      if (g_strcmp0 (m->age, "child") == 0 && m->entry
+          && sahne_entry_fact (m->entry, "age", age, sizeof age) && g_str_equal (age, "adult"))
+        m->age = "adult"; /* a young astronomer is no child */
       if (m->definite == SAHNE_DEFINITE_UNKNOWN && m->plural)
         m->definite = SAHNE_DEFINITE_NEW;
       if (m->count == 0 && m->plural && m->definite == SAHNE_DEFINITE_NEW && !m->is_group)

@@ -380,6 +380,27 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
   return cost;
 }
 
+/* "was locked in a tower guarded by a dragon": the clause has its verb already. */
+static void
+retag_participles (English *self)
+{
+  gboolean finite = FALSE;
+
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      Word *word = &self->words[i];
+      if (word->tag == TAG_CONJ || word->tag == TAG_MARK || word->tag == TAG_REL
+          || word->tag == TAG_SUB || word->tag == TAG_QUOTE)
+        finite = FALSE;
+      else if (word->tag == TAG_VERB && finite && (word->forms & FORM_EN)
+               && self->words[i - 1].tag == TAG_NOUN && i + 1 < self->n_words
+               && g_str_equal (self->words[i + 1].text, "by"))
+        word->tag = TAG_EN;
+      else if (word->tag == TAG_VERB || word->tag == TAG_AUX)
+        finite = TRUE;
+    }
+}
+
 /**
  * sahne_english_tag:
  * @self: (inout): a sentence with words
@@ -445,4 +466,5 @@ sahne_english_tag (English *self)
       self->words[i].tag = tag;
       tag = (Tag) from[i][tag];
     }
+  retag_participles (self);
 }

@@ -202,7 +202,7 @@ read_participle (Clauses *c, guint i)
       chunk->group->passive = TRUE;
     }
   else if (ing && c->frame && before && before->kind == CHUNK_VERB
-      && (in_list (c->frame->lemma, starting) || in_list (c->frame->lemma, ending)))
+           && (in_list (c->frame->lemma, starting) || in_list (c->frame->lemma, ending)))
     replace_verb (c, chunk);
   else if (ing && c->frame && before && before->kind == CHUNK_VERB
            && g_str_equal (c->frame->lemma, "go"))
@@ -223,6 +223,20 @@ read_participle (Clauses *c, guint i)
       sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION,
                           NULL, NULL);
       c->group = NULL;
+    }
+  else if (noun && !ing && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i + 1), "by")
+           && c->frame && !sahne_mention_is_animate (noun))
+    { /* in a tower guarded by a dragon */
+      sahne_clauses_close (c);
+      memcpy (c->inner, c->subject, sizeof c->inner);
+      c->n_inner = c->n_subject;
+      c->subject[0] = noun;
+      c->n_subject = 1;
+      c->order = SAHNE_ORDER_WITH;
+      chunk->group->passive = TRUE;
+      sahne_clauses_begin (c, chunk, SAHNE_FRAME_ACTION);
+      c->verb = chunk;
+      c->is_inner = TRUE;
     }
   else if (noun && sahne_mention_is_animate (noun)
            && (c->frame == NULL || c->frame->kind != SAHNE_FRAME_ACTION || sees

@@ -201,7 +201,8 @@ names_several (const English *self, const char *text, char *lemma, gsize size)
       const char *concept = entries[i]->concept;
       gsize length = strlen (concept);
       if (entries[i]->word_class == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
-          && !sahne_entry_has (entries[i], "garment") && strlen (text) > length && strncmp (text, concept, length) == 0
+          && !sahne_entry_has (entries[i], "garment") && strlen (text) > length
+          && strncmp (text, concept, length) == 0
           && (g_str_equal (text + length, "s") || g_str_equal (text + length, "es")))
         return g_strlcpy (lemma, concept, size) < size;
     }
@@ -304,7 +305,8 @@ begins_with_colour (const English *self, const char *text)
 static gboolean
 is_emblem (const char *concept)
 {
-  static const char *const ends[] = { " face", " symbol", " hand", " mark", " heart", " nose", NULL };
+  static const char *const ends[]
+      = { " face", " symbol", " hand", " mark", " heart", " nose", NULL };
 
   for (guint i = 0; ends[i]; i++)
     if (g_str_has_suffix (concept, ends[i]))
@@ -328,7 +330,8 @@ find_joined (const English *self, const char *text, gboolean first)
       if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
           && begins_with_colour (self, text))
         continue; /* a black cat is a cat */
-      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK && is_emblem (entries[i]->concept))
+      if (c == SAHNE_CLASS_THING && entries[i]->rank >= NAME_RANK
+          && is_emblem (entries[i]->concept))
         continue; /* a smiling face is somebody's */
       return entries[i];
     }
@@ -515,9 +518,9 @@ offer_noun (const English *self, Word *word)
     offer (word, TAG_NOUN, 3);
   else if (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.noun > 0)
     offer (word, TAG_NOUN,
-           is_name_like (self, word)
-               ? 30                                     /* little Ida */
-               : guess.verb > 8 * guess.noun ? 22 : 12); /* stands */
+           is_name_like (self, word)     ? 30 /* little Ida */
+           : guess.verb > 8 * guess.noun ? 22
+                                         : 12); /* stands */
 }
 
 /* A word that is in no table: by its ending and its capital. */
@@ -677,8 +680,8 @@ add_word (English *self, guint token, const char *text)
   offer_all (self, word);
   /* a capital at the head of a sentence says little */
   if (t->first && word->cost[TAG_NAME] != NEVER
-      && (sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL
-          || word->function || (word->verb && (word->forms & FORM_BASE))))
+      && (sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL || word->function
+          || (word->verb && (word->forms & FORM_BASE))))
     word->cost[TAG_NAME] = (gint16) (word->cost[TAG_NAME] + 6);
 }
 

@@ -152,16 +152,33 @@ mood_of (const SahneTaleScene *scene)
 
 /* --- sentences --- */
 
+/* Whether anybody was found whom the words mean, or the place they tell of. */
+static gboolean
+names_somebody (SahneMention *const *mentions, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (mentions[i]->id || mentions[i]->word_class == SAHNE_CLASS_PLACE
+        || mentions[i]->word_class == SAHNE_CLASS_PART)
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 shows_nothing (const SahneTaleScene *scene, guint beats, const SahneFrames *frames)
 {
   if (scene->beats->len > beats)
     return FALSE;
   for (guint i = 0; i < frames->n; i++)
-    if (frames->list[i]->kind == SAHNE_FRAME_SETTING || frames->list[i]->kind == SAHNE_FRAME_IS
-        || frames->list[i]->kind == SAHNE_FRAME_EXISTS
-        || frames->list[i]->kind == SAHNE_FRAME_TRANSITION)
-      return FALSE;
+    {
+      const SahneFrame *frame = frames->list[i];
+      if (frame->kind == SAHNE_FRAME_SETTING || frame->kind == SAHNE_FRAME_TRANSITION)
+        return FALSE;
+      if ((frame->kind == SAHNE_FRAME_IS || frame->kind == SAHNE_FRAME_EXISTS)
+          && (frame->reality == SAHNE_REAL)
+          && (names_somebody (frame->agents, frame->n_agents) || frame->place || frame->time
+              || frame->weather || names_somebody (frame->objects, frame->n_objects)))
+        return FALSE;
+    }
   return TRUE;
 }
 
