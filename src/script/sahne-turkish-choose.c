@@ -122,7 +122,7 @@ acts_on (const SahneTurkishReader *self, gboolean living)
 }
 
 static int
-fit (const SahneTurkishReader *self, const SahneEntry *entry)
+fit (const SahneTurkishReader *self, const SahneEntry *entry, gboolean passive)
 {
   int score = -(int) MIN (entry->rank, 30);
   char value[160];
@@ -131,7 +131,7 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
   if (sahne_entry_fact (entry, "needs", value, sizeof value))
     {
       if (g_str_equal (value, "acc"))
-        score += has_object (self) ? 6 : -10;
+        score += has_object (self) || passive ? 6 : -10;
       else if (g_str_equal (value, "none"))
         score += sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) ? -10
                  : bare >= 0                                                     ? 1
@@ -155,14 +155,15 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry)
                 && sahne_turkish_choose_listed (value, self->phrases[bare].mention->concept))
             || (has_object (self) == FALSE
                 && sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, value)
-                && self->n_phrases > 1);
+                && (self->n_phrases > 1 || passive));
 
       score += found ? 14 : -24;
     }
   if (sahne_entry_has (entry, "alone") && !has_object (self))
     score += 30; /* müzisyenler çalar */
   if (sahne_entry_fact (entry, "subj", value, sizeof value))
-    score += sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, value) ? 16 : -24;
+    score
+        += sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, value) && !passive ? 16 : -24;
   if (sahne_entry_fact (entry, "to", value, sizeof value))
     score += sahne_turkish_choose_has (self, SAHNE_TURKISH_DATIVE, value)
                      || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, value)
@@ -191,7 +192,7 @@ sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb)
 
   for (guint i = 0; i < verb->n_entries; i++)
     {
-      int score = fit (self, verb->entries[i]);
+      int score = fit (self, verb->entries[i], (verb->form.marks & SAHNE_TURKISH_PASSIVE) != 0);
 
       if (score > most)
         {

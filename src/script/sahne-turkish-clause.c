@@ -50,7 +50,8 @@ sahne_turkish_clause_is_mark (const SahneTurkishReader *self, guint at, const ch
 static void
 fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
 {
-  if (frame->n_agents == 0 || frame->agents[0]->kind == SAHNE_MENTION_ELIDED)
+  if (frame->n_agents == 0
+      || (frame->agents[0]->kind == SAHNE_MENTION_ELIDED && frame->agents[0]->person == 3))
     return;
   for (guint i = self->first_frame; i < self->frames->n; i++)
     {
@@ -175,6 +176,27 @@ genitive_agent (SahneTurkishReader *self, guint from_phrase)
       self->phrases[i].noun_case = SAHNE_TURKISH_NOMINATIVE;
 }
 
+/* The verb that a nominal verb depends on. */
+static const SahneTurkishWord *
+governor (const SahneTurkishReader *self, guint at)
+{
+  for (guint i = at + 1; i < self->n_words; i++)
+    if (self->words[i].kind == SAHNE_TURKISH_IS_VERB
+        || self->words[i].kind == SAHNE_TURKISH_IS_EXISTS)
+      return &self->words[i];
+  return NULL;
+}
+
+/* Somebody is told or asked to do it. */
+static gboolean
+is_told (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *main = governor (self, at);
+
+  return main && main->entry
+         && (sahne_entry_has (main->entry, "speech") || sahne_entry_has (main->entry, "gives"));
+}
+
 /* First phrase of a relative clause that ends here: subjects of the main verb stay outside. */
 static guint
 relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
@@ -193,6 +215,9 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
       if (self->words[at].form.use == SAHNE_TURKISH_INFINITIVE
           && p->noun_case == SAHNE_TURKISH_DATIVE && sahne_turkish_animate (p->mention))
         break; /* oğluna yüzmeyi öğretir */
+      if (self->words[at].form.use == SAHNE_TURKISH_DEED && p->noun_case == SAHNE_TURKISH_DATIVE
+          && sahne_turkish_animate (p->mention) && is_told (self, at))
+        break; /* hastaya ağzını açmasını söyler */
       if (genitive && p->noun_case == SAHNE_TURKISH_GENITIVE)
         return from - 1;
       if (nominative && (sahne_turkish_animate (p->mention) || from < self->n_phrases))
@@ -271,6 +296,9 @@ keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurk
       SahneTurkishPhrase p = self->phrases[i];
       gboolean thing = p.mention && p.adverb == NULL;
 
+      if (!found && entry && sahne_entry_has (entry, "sees")
+          && (p.noun_case == SAHNE_TURKISH_DATIVE || p.noun_case == SAHNE_TURKISH_LOCATIVE))
+        thing = FALSE; /* hesap makinesine bakarak */
       if (found && thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
         {
           kept[n++] = p;
@@ -344,17 +372,6 @@ unreal (SahneTurkishReader *self, SahneFrame *frame, guint at)
 {
   frame->reality = SAHNE_UNREAL;
   sahne_turkish_clause_mark_verb (self, &self->words[at], frame);
-}
-
-/* The verb that a nominal verb depends on. */
-static const SahneTurkishWord *
-governor (const SahneTurkishReader *self, guint at)
-{
-  for (guint i = at + 1; i < self->n_words; i++)
-    if (self->words[i].kind == SAHNE_TURKISH_IS_VERB
-        || self->words[i].kind == SAHNE_TURKISH_IS_EXISTS)
-      return &self->words[i];
-  return NULL;
 }
 
 static gboolean
@@ -505,8 +522,10 @@ finite_verb (SahneTurkishReader *self, guint at)
   SahneFrame *frame;
 
   if (next && next->kind == SAHNE_TURKISH_IS_VERB && next->form.use == SAHNE_TURKISH_FINITE
-      && g_strcmp0 (next->lemma, verb->lemma) == 0 && (next->form.marks & SAHNE_TURKISH_NEGATED)
-      && verb->form.tense == SAHNE_TURKISH_AORIST)
+      && (g_strcmp0 (next->lemma, verb->lemma) == 0
+          || (verb->last > verb->first && next->lemma && verb->lemma
+              && g_str_has_suffix (verb->lemma, next->lemma)))
+      && (next->form.marks & SAHNE_TURKISH_NEGATED) && verb->form.tense == SAHNE_TURKISH_AORIST)
     { /* gelir gelmez */
       frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
       sahne_turkish_mark (self, next, SAHNE_WORD_PLAIN, SAHNE_CLASS_ACTION, frame->action, NULL);
@@ -531,6 +550,15 @@ finite_verb (SahneTurkishReader *self, guint at)
   return at;
 }
 
+/* olan behind another verb */
+static gboolean
+is_being (const SahneTurkishWord *word)
+{
+  return word && word->kind == SAHNE_TURKISH_IS_VERB && word->lemma
+         && g_str_equal (word->lemma, "ol") && word->form.use == SAHNE_TURKISH_WHO_DOES
+         && !(word->form.marks & SAHNE_TURKISH_NEGATED);
+}
+
 /**
  * sahne_turkish_clause_verb:
  * @self: a sentence
@@ -547,6 +575,24 @@ sahne_turkish_clause_verb (SahneTurkishReader *self, guint at)
   gboolean substantive = verb->form.noun_case != SAHNE_TURKISH_NOMINATIVE || verb->form.owner
                          || (verb->form.marks & SAHNE_TURKISH_PLURAL);
 
+  if (verb->form.use == SAHNE_TURKISH_FINITE && is_being (word_at (self, at + 1)))
+    { /* kitabını unutmuş olan çocuk */
+      SahneTurkishWord *being = &self->words[at + 1];
+
+      self->words[at].form.use = being->form.use;
+      self->words[at].form.noun_case = being->form.noun_case;
+      self->words[at].form.marks |= being->form.marks & SAHNE_TURKISH_PLURAL;
+      being->done = TRUE;
+      sahne_turkish_mark (self, being, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      relative (self, at);
+      if (substantive || being->form.noun_case || (being->form.marks & SAHNE_TURKISH_PLURAL)
+          || !sahne_turkish_head_follows (self, at + 2))
+        {
+          self->words[at].done = TRUE;
+          return sahne_turkish_clause_who (self, at) + 1;
+        }
+      return at + 2;
+    }
   if (verb->form.marks & (SAHNE_TURKISH_WITH | SAHNE_TURKISH_WITHOUT))
     {
       sahne_turkish_mark (self, verb, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_TRAIT, NULL, NULL);

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sahne-turkish-choose.h"
 #include "sahne-turkish-clause.h"
 
 /* Whether somebody before is who does it now; else only the verb's ending says who. */
@@ -28,9 +29,17 @@ static void
 share_object (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
 {
   static const char *const facts[]
-      = { "lead", "gives", "puts", "consumes", "gets", "holds", "switch" };
+      = { "lead",  "gives", "puts", "consumes", "gets",  "holds", "switch", "fry",   "cook",
+          "bake",  "boil",  "cut",  "wash",     "dry",   "mix",   "stir",   "fold",  "pour",
+          "serve", "read",  "sell", "repair",   "break", "throw", "tear",   "clean", "wrap",
+          "tie",   "burn",  "lick", "smell",    "taste", "crush", "peel",   "light", "paint" };
   const SahneFrame *before = self->last;
 
+  char value[16];
+
+  if (entry && sahne_entry_fact (entry, "needs", value, sizeof value)
+      && g_str_equal (value, "none"))
+    return;
   if (frame->n_objects || before == NULL || before->n_objects == 0 || entry == NULL
       || before->clause == frame->clause || before->negated)
     return;
@@ -67,10 +76,66 @@ take_tense (SahneFrame *frame, const SahneTurkishReading *form, const SahneEntry
   (void) entry;
 }
 
+/* Who makes others do it is there too. */
+static void
+add_causer (SahneTurkishReader *self, const SahneFrame *frame, SahneMention *causer)
+{
+  SahneFrame *there;
+
+  if (causer->kind == SAHNE_MENTION_ELIDED || causer->kind == SAHNE_MENTION_PRONOUN)
+    return;
+  there = sahne_frames_add (self->frames, SAHNE_FRAME_IS);
+  there->start = frame->start;
+  there->end = frame->end;
+  there->clause = frame->clause;
+  there->sure = TRUE;
+  there->aside = TRUE;
+  sahne_frame_add_agent (there, causer);
+  if (self->frames->n > 1)
+    { /* before what he makes them do */
+      SahneFrame **list = self->frames->list;
+      guint n = self->frames->n;
+
+      list[n - 1] = list[n - 2];
+      list[n - 2] = there;
+    }
+}
+
+/* Bebeği uyutur: the baby sleeps. Çırağa duvarı boyatır: the apprentice paints. */
+static void
+take_causative (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  SahneMention *doer = NULL;
+
+  if (entry == NULL || frame->kind != SAHNE_FRAME_ACTION)
+    return;
+  if ((sahne_turkish_choose_no_object (entry) || sahne_entry_has (entry, "pose")
+       || sahne_entry_has (entry, "motion"))
+      && frame->n_objects && sahne_turkish_animate (frame->objects[0]))
+    {
+      doer = frame->objects[0];
+      frame->n_objects = 0;
+    }
+  else if (frame->n_objects && frame->n_recipients && sahne_turkish_animate (frame->recipients[0]))
+    {
+      doer = frame->recipients[0];
+      frame->n_recipients = 0;
+    }
+  if (doer == NULL)
+    return;
+  for (guint i = 0; i < frame->n_agents; i++)
+    add_causer (self, frame, frame->agents[i]);
+  frame->n_agents = 0;
+  sahne_frame_add_agent (frame, doer);
+}
+
 /* Kedi kovalanır: the cat is what is chased. Güldürür: who is made to laugh laughs. */
 static void
-take_voice (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishReading *form)
+take_voice (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishReading *form,
+            const SahneEntry *entry)
 {
+  if ((form->marks & SAHNE_TURKISH_CAUSATIVE) && !(form->marks & SAHNE_TURKISH_PASSIVE))
+    take_causative (self, frame, entry);
   if (form->marks & SAHNE_TURKISH_PASSIVE)
     {
       guint n = frame->n_agents;
@@ -79,7 +144,12 @@ take_voice (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishReadi
       frame->n_agents = 0;
       for (guint i = 0; i < n; i++)
         sahne_frame_add_object (frame, frame->agents[i]);
+      if (frame->n_objects == 0 && n == 0)
+        for (guint i = 0; i < self->n_subject; i++) /* soyulur, doğranır */
+          sahne_frame_add_object (frame, self->subject[i]);
       self->n_subject = 0;
+      for (guint i = 0; i < frame->n_objects && i < SAHNE_MAX_ROLE; i++)
+        self->subject[self->n_subject++] = frame->objects[i]; /* ateşlenir ve yükselir */
     }
 }
 
@@ -293,6 +363,16 @@ take_how (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *v
 
   if (entry && sahne_entry_fact (entry, "manner", value, sizeof value))
     sahne_frame_add_manner (frame, sahne_arena_strdup (self->arena, value));
+  if (entry && frame->feeling == NULL && sahne_entry_fact (entry, "feeling", value, sizeof value))
+    {
+      const SahneEntry *feeling = sahne_lexicon_concept (self->lexicon, value, SAHNE_CLASS_EMOTION);
+
+      if (feeling)
+        {
+          frame->feeling = feeling->concept;
+          frame->emotion = sahne_turkish_face (self, feeling);
+        }
+    }
   if (verb->how == NULL)
     return;
   if (verb->how->word_class == SAHNE_CLASS_MANNER)
@@ -350,6 +430,11 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       frame->n_recipients = 0;
     }
   take_tense (frame, &verb->form, entry);
+  if (self->neither)
+    frame->negated = TRUE;
+  if (self->neither && entry
+      && (sahne_entry_has (entry, "weather") || sahne_entry_has (entry, "time")))
+    frame->reality = SAHNE_UNREAL;
   if (verb->form.marks & SAHNE_TURKISH_BECOME)
     {
       frame->action = "become";
@@ -360,7 +445,7 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       sahne_turkish_clause_mark_verb (self, verb, frame);
       return frame;
     }
-  take_voice (self, frame, &verb->form);
+  take_voice (self, frame, &verb->form, entry);
   if (self->abstract_subject && frame->n_agents == 0 && frame->n_objects == 0)
     abstract_subject (self, frame);
   else if (!is_other_than_action (self, frame))

@@ -39,6 +39,10 @@ static const struct
   { "taraf", "at", "towards", "from" },
   { "sol", "left_of", "left_of", "left_of" },
   { "sağ", "right_of", "right_of", "right_of" },
+  { "gölge", "under", "under", "from" },
+  { "ağız", "at", "to", "from" },
+  { "bitişik", "next_to", "next_to", "from" },
+  { "hiza", "next_to", "next_to", "from" },
 };
 
 static const char *
@@ -69,10 +73,14 @@ is_nominal_verb (const SahneTurkishWord *word)
 
 /* evin kapısı is part of the house, komşunun kedisi the neighbour's */
 static void
-give_owner (SahneMention *m, SahneMention *owner)
+give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner)
 {
   if (owner->word_class == SAHNE_CLASS_PLACE || owner->word_class == SAHNE_CLASS_THING)
-    m->part_of = owner;
+    {
+      m->part_of = owner;
+      if (owner->word_class == SAHNE_CLASS_PLACE && m->word_class == SAHNE_CLASS_THING)
+        sahne_mention_add_spot (m, self->arena, "at", owner, NULL); /* ahırın kapısı */
+    }
   else
     m->owner = owner;
   m->definite = SAHNE_DEFINITE_KNOWN;
@@ -165,6 +173,9 @@ take_where (SahneTurkishReader *self, guint at, SahneTurkishBefore *before,
 
   if (where == NULL || !somewhere)
     return FALSE;
+  if (word->lemma && g_str_equal (word->lemma, "ağız")
+      && (ground == NULL || sahne_turkish_animate (ground)))
+    return FALSE; /* the mouth of a cave, not somebody's */
   if (ground == NULL && word->form.owner == SAHNE_TURKISH_NOBODY)
     return FALSE;
   phrase->spot = where;
@@ -176,6 +187,15 @@ take_where (SahneTurkishReader *self, guint at, SahneTurkishBefore *before,
   if (ground == NULL && g_strcmp0 (word->lemma, "ara") == 0)
     phrase->mention->plural = TRUE;
   return TRUE;
+}
+
+/* Not drawn apart from what it belongs to. */
+static gboolean
+is_part_of_thing (const SahneMention *m)
+{
+  static const char *const parts[] = { "branch", "leaf", "root", "roof", "lid", NULL };
+
+  return m->word_class == SAHNE_CLASS_PART || (m->concept && g_strv_contains (parts, m->concept));
 }
 
 /* masadaki, masanın üstündeki, evdeki: said of the next noun */
@@ -226,10 +246,17 @@ take_ki (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
       before->size = before->colour = before->age = NULL;
       before->n_traits = 0;
       if (before->owner)
-        give_owner (m, before->owner);
+        give_owner (self, m, before->owner);
       as_place (&inner, m);
-      if (m->word_class != SAHNE_CLASS_TIME && m->word_class != SAHNE_CLASS_ABSTRACT
-          && !(m->word_class == SAHNE_CLASS_PART && inner.place == NULL))
+      if (before->owner && before->owner->word_class == SAHNE_CLASS_PLACE)
+        sahne_turkish_before_add_spot (self, before, "at", before->owner, NULL);
+      else if (before->owner && before->owner->word_class == SAHNE_CLASS_THING
+               && is_part_of_thing (m))
+        { /* ağacın dalındaki: on the tree */
+          sahne_turkish_before_add_spot (self, before, "on", before->owner, NULL);
+        }
+      else if (m->word_class != SAHNE_CLASS_TIME && m->word_class != SAHNE_CLASS_ABSTRACT
+               && !(m->word_class == SAHNE_CLASS_PART && inner.place == NULL))
         sahne_turkish_before_add_spot (self, before,
                                        m->word_class == SAHNE_CLASS_PLACE || inner.place ? "in"
                                                                                          : "on",
@@ -317,7 +344,7 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
     return FALSE; /* Ayı Veli'ye yaklaşır */
   return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry && next
          && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
-         && (sahne_turkish_before_is_bare (word) || sahne_entry_has (word->entry, "kin"))
+         && (sahne_turkish_before_is_bare (word) || word->form.owner)
          && next->kind == SAHNE_TURKISH_IS_NAME && next->first == word->last + 1
          && (word->entry->word_class == SAHNE_CLASS_ACTOR
              || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -436,7 +463,38 @@ take_postposition (SahneTurkishReader *self, guint at, SahneTurkishPhrase *phras
 static gboolean
 is_one_of (const SahneTurkishWord *word)
 {
-  return word->lemma && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi"));
+  return word->lemma
+         && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi")
+             || (word->kind == SAHNE_TURKISH_IS_NUMBER && word->form.owner == SAHNE_TURKISH_HE
+                 && !(word->form.marks & SAHNE_TURKISH_ORDINAL)));
+}
+
+/* Eşeklerden birine biner: one of the donkeys */
+static gboolean
+take_part_of (SahneTurkishReader *self, const SahneTurkishWord *word, SahneTurkishPhrase *phrase)
+{
+  SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+
+  if (p == NULL || !is_one_of (word) || p->last + 1 != phrase->first || p->used
+      || p->noun_case != SAHNE_TURKISH_ABLATIVE || p->mention == NULL || !p->mention->plural)
+    return FALSE;
+  phrase->mention = p->mention;
+  phrase->mention->plural = FALSE;
+  phrase->mention->definite = SAHNE_DEFINITE_NEW;
+  phrase->new = TRUE;
+  phrase->first = p->first;
+  self->n_phrases--;
+  sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+  return TRUE;
+}
+
+/* en küçüğü, öbürü, birincisi: somebody who is known already */
+static gboolean
+is_one_of_them (const SahneTurkishWord *word, const SahneTurkishBefore *before)
+{
+  return (word->kind == SAHNE_TURKISH_IS_ADJECTIVE
+          || (word->kind == SAHNE_TURKISH_IS_NUMBER && (word->form.marks & SAHNE_TURKISH_ORDINAL)))
+         && word->form.owner == SAHNE_TURKISH_HE && before->owner == NULL && before->kind == NULL;
 }
 
 static void
@@ -449,22 +507,31 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
   phrase->head = word;
   phrase->noun_case = word->form.noun_case;
   phrase->new = before->new || before->count > 0;
+  if (take_part_of (self, word, phrase))
+    return;
   if (take_where (self, at, before, phrase))
     {
       take_pending (self, phrase->mention);
       return;
     }
-  m = word->kind == SAHNE_TURKISH_IS_PRONOUN ? pronoun (self, at)
-                                             : sahne_turkish_mention (self, word);
+  m = word->kind == SAHNE_TURKISH_IS_PRONOUN || is_one_of_them (word, before)
+          ? pronoun (self, at)
+          : sahne_turkish_mention (self, word);
   if (before->owner && is_one_of (word))
     { /* çocuğun biri */
       m = before->owner;
       m->definite = SAHNE_DEFINITE_NEW;
     }
   else if (before->owner)
-    give_owner (m, before->owner);
+    give_owner (self, m, before->owner);
   else if (word->form.owner && before->kind == NULL && word->kind != SAHNE_TURKISH_IS_PRONOUN)
     m->owner = sahne_turkish_elided (self, word->form.owner, at);
+  if (word->lemma && g_str_equal (word->lemma, "saat") && before->count > 1
+      && word->form.noun_case != SAHNE_TURKISH_ACCUSATIVE)
+    {
+      m->word_class = SAHNE_CLASS_ABSTRACT;
+      sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_ABSTRACT, "hour", NULL);
+    }
   if (before->title)
     give_title (self, m, before->title);
   sahne_turkish_before_finish (self, m, before, first);

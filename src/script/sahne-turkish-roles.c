@@ -139,6 +139,7 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
       = { "sit",     "lie_down", "lie",   "perch", "lean", "stand", "sleep",
           "hang_up", "climb",    "land",  "kneel", "fall", "jump",  "leap",
           "write",   "draw",     "paint", "hang",  NULL };
+  static const char *const throws[] = { "throw", "kick", "drop", NULL };
   SahneMention *m = p->mention;
   gboolean puts = entry && (sahne_entry_has (entry, "puts") || sahne_entry_has (entry, "pose"));
 
@@ -170,6 +171,9 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
     sahne_frame_add_object (frame, m);
   else if (sits_at (frame, m))
     spot (self, frame, "at", p);
+  else if (puts && sahne_turkish_animate (m) && !sahne_entry_has (entry, "pose")
+           && !(m->word_class == SAHNE_CLASS_ANIMAL && !is_action (frame, throws)))
+    sahne_frame_add_recipient (frame, m);
   else if (puts || is_action (frame, seats))
     spot (self, frame,
           is_container (m)                     ? "in"

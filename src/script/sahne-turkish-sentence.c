@@ -115,6 +115,8 @@ function (SahneTurkishReader *self, guint at)
     self->shift = SAHNE_SHIFT_LATER;
   else if (sahne_turkish_word_is (word, "habit"))
     self->reality = SAHNE_HABIT;
+  else if (sahne_turkish_word_is (word, "wished"))
+    self->reality = SAHNE_UNREAL;
   return at + 1;
 }
 
@@ -312,6 +314,42 @@ read_end (SahneTurkishReader *self)
     sahne_turkish_state_rest (self);
 }
 
+/* ne … ne de */
+static gboolean
+is_neither (SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *word = &self->words[at];
+  guint n = 0;
+
+  if (word->kind != SAHNE_TURKISH_IS_PRONOUN || g_strcmp0 (word->lemma, "ne") != 0
+      || word->form.noun_case)
+    return FALSE;
+  for (guint i = 0; i < self->n_words; i++)
+    if (sahne_turkish_clause_is_mark (self, i, "?"))
+      return FALSE;
+    else if (self->words[i].kind == SAHNE_TURKISH_IS_PRONOUN && !self->words[i].form.noun_case)
+      n += g_strcmp0 (self->words[i].lemma, "ne") == 0;
+  self->neither = self->neither || n > 1;
+  return n > 1;
+}
+
+/* The same bare word twice. */
+static gboolean
+is_twice (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+  const SahneToken *one, *two;
+
+  if (next == NULL || word->kind == SAHNE_TURKISH_IS_NAME || word->kind == SAHNE_TURKISH_IS_PRONOUN
+      || word->last > word->first || next->last > next->first || next->first != word->last + 1
+      || word->form.noun_case || word->form.owner)
+    return FALSE;
+  one = &self->sentence->tokens[word->first];
+  two = &self->sentence->tokens[next->first];
+  return one->folded && two->folded && g_str_equal (one->folded, two->folded)
+         && (word->kind == SAHNE_TURKISH_IS_NOUN || word->kind == SAHNE_TURKISH_IS_NUMBER);
+}
+
 /**
  * sahne_turkish_read_words:
  * @self: a sentence
@@ -367,7 +405,19 @@ sahne_turkish_read_words (SahneTurkishReader *self)
             break;
           }
         default:
-          at = noun (self, at);
+          if (is_neither (self, at))
+            {
+              sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+              at++;
+            }
+          else if (is_twice (self, at))
+            { /* küp küp, damla damla: how it is done */
+              sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_MANNER, NULL, NULL);
+              sahne_turkish_mark (self, word + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_MANNER, NULL, NULL);
+              at += 2;
+            }
+          else
+            at = noun (self, at);
         }
     }
   read_end (self);

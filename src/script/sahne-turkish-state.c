@@ -83,6 +83,30 @@ sahne_turkish_clause_who (SahneTurkishReader *self, guint at)
   return at + 1;
 }
 
+/* Veli'ye değil Can'a atar: somebody else in the same part follows, and then a verb. */
+static gboolean
+is_instead (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+  gboolean other = FALSE;
+
+  if (p == NULL || p->mention == NULL || p->last + 1 != at)
+    return FALSE;
+  for (guint i = at + 1; i < self->n_words; i++)
+    {
+      const SahneTurkishWord *word = &self->words[i];
+
+      if (word->kind == SAHNE_TURKISH_IS_MARK
+          && !(i == at + 1 && sahne_turkish_clause_is_mark (self, i, ",")))
+        return FALSE;
+      if (word->kind == SAHNE_TURKISH_IS_VERB)
+        return other;
+      other |= (sahne_turkish_word_nominal (word) || word->kind == SAHNE_TURKISH_IS_PRONOUN)
+               && word->form.noun_case == p->noun_case;
+    }
+  return FALSE;
+}
+
 /* Ali'nin bir kedisi var: he has it. Kazanın içinde tencere var: there is one. */
 guint
 sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
@@ -93,6 +117,15 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
 
   word->done = TRUE;
   sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+  if (g_strcmp0 (word->lemma, "değil") == 0 && is_instead (self, at))
+    {
+      SahneMention *m = self->phrases[--self->n_phrases].mention;
+
+      m->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (self->sentence, m->head_start, m->head_end, SAHNE_WORD_NOT_SHOWN,
+                           m->word_class, m->concept, NULL);
+      return at + 1;
+    }
   if (g_strcmp0 (word->lemma, "değil") == 0)
     {
       for (int i = (int) self->n_phrases - 1; i >= 0; i--)

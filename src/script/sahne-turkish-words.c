@@ -378,6 +378,7 @@ take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, gu
   Ways *own = &ways[last];
   SahneTurkishWord word = own->ways[match->way];
   const SahneEntry **meanings = NULL;
+  gboolean compound = FALSE;
   guint n, kept = 0;
   const SahneEntry *const *entries = sahne_lexicon_find (self->lexicon, entry->lemma, &n);
 
@@ -391,7 +392,10 @@ take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, gu
            && !sahne_turkish_has (self->forms,
                                   match->pattern->parts[match->pattern->n_parts - 1].text,
                                   SAHNE_TURKISH_NOUN))
-    word.form.owner = SAHNE_TURKISH_NOBODY; /* the compound's own */
+    {
+      word.form.owner = SAHNE_TURKISH_NOBODY; /* the compound's own */
+      compound = TRUE;
+    }
   meanings = sahne_arena_new0 (arena, const SahneEntry *, n + 1);
   for (guint i = 0; i < n; i++)
     if (sahne_turkish_lexicon_class (entries[i]) == sahne_turkish_lexicon_class (entry))
@@ -422,8 +426,23 @@ take_match (const SahneTurkishLanguage *self, const Match *match, Ways *ways, gu
       ways[i].owner = last;
     }
   /* a verb of several words keeps its readings as a verb: çalar, çalarak */
-  own->n = 0;
-  add_way (own, &word);
+  {
+    Ways all = *own;
+
+    own->n = 0;
+    add_way (own, &word);
+    for (guint i = 0; !match->literal && word.kind == SAHNE_TURKISH_IS_NOUN && i < all.n; i++)
+      { /* kırmızı kartı: the red card, or somebody's */
+        SahneTurkishWord other = word;
+
+        if (i == match->way || all.ways[i].form.stem != all.ways[match->way].form.stem
+            || all.ways[i].kind != SAHNE_TURKISH_IS_NOUN || compound)
+          continue;
+        other.form = all.ways[i].form;
+        other.score = other.form.cost - 8 * (int) match->pattern->n_parts;
+        add_way (own, &other);
+      }
+  }
 }
 
 static void
@@ -523,6 +542,29 @@ is_kind (const Ways *ways)
   return FALSE;
 }
 
+static gboolean
+is_bare_noun (const Ways *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && !ways->ways[i].form.owner
+        && !ways->ways[i].form.noun_case
+        && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN))
+      return TRUE;
+  return FALSE;
+}
+
+/* banka oturur: on a bench; nobody does it who is a place */
+static gboolean
+before_moving (const Ways *ways, guint at, guint to)
+{
+  for (guint i = 0; at + 1 < to && i < ways[at + 1].n; i++)
+    if (ways[at + 1].ways[i].kind == SAHNE_TURKISH_IS_VERB && ways[at + 1].ways[i].entry
+        && (sahne_entry_has (ways[at + 1].ways[i].entry, "pose")
+            || sahne_entry_has (ways[at + 1].ways[i].entry, "motion")))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 rank_penalty (const SahneEntry *entry)
 {
@@ -542,6 +584,39 @@ goes_somewhere (const Ways *ways, guint from, guint at)
     if (has_case (&ways[i], SAHNE_TURKISH_DATIVE))
       return TRUE;
   return FALSE;
+}
+
+/* Something in the accusative waits for its verb. */
+static gboolean
+is_acted_on (const Ways *ways, guint from, guint at)
+{
+  for (guint i = at; i > from && ways[i - 1].ways[0].kind != SAHNE_TURKISH_IS_MARK; i--)
+    {
+      if (may_be (&ways[i - 1], SAHNE_TURKISH_IS_VERB))
+        return FALSE;
+      if (has_case (&ways[i - 1], SAHNE_TURKISH_ACCUSATIVE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing else in the clause could be its verb. */
+static gboolean
+is_only_verb (const Ways *ways, guint from, guint to, guint at)
+{
+  for (guint i = from; i < to; i++)
+    for (guint k = 0; i != at && k < ways[i].n; k++)
+      {
+        const SahneTurkishWord *way = &ways[i].ways[k];
+
+        if (way->kind == SAHNE_TURKISH_IS_QUOTE || way->kind == SAHNE_TURKISH_IS_EXISTS
+            || (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
+            || (way->kind == SAHNE_TURKISH_IS_VERB && way->form.use == SAHNE_TURKISH_FINITE
+                && !(way->form.tense == SAHNE_TURKISH_IMPERATIVE
+                     && way->form.person == SAHNE_TURKISH_YOU)))
+          return FALSE;
+      }
+  return to > from + 2;
 }
 
 /* Behind "…" and "…" diye a verb follows. */
@@ -634,6 +709,13 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
       if (at > from && may_speak (&ways[at - 1]))
         score -= 6;
       score += score_verb (way, at_end, before_head);
+      if (at_end && (next >= to || next + 1 == to) && way->form.use == SAHNE_TURKISH_FINITE
+          && !(way->form.tense == SAHNE_TURKISH_IMPERATIVE && way->form.person == SAHNE_TURKISH_YOU)
+          && !may_be (&ways[at], SAHNE_TURKISH_IS_EXISTS) && is_only_verb (ways, from, to, at))
+        score -= 8;
+      if (at_end && way->form.tense == SAHNE_TURKISH_IMPERATIVE
+          && way->form.person == SAHNE_TURKISH_YOU_ALL && is_acted_on (ways, from, at))
+        score -= 6; /* tepsiyi içine koyun */
       if (way->form.use == SAHNE_TURKISH_INFINITIVE && next < to && wants (&ways[next]))
         score -= 5;
       return score;
@@ -649,7 +731,10 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
         score += 3; /* tahta oturur: on the throne */
       return score + (before_head ? -2 : at_end && ends_sentence (sentence, next, to) ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
-      if (way->form.class == SAHNE_TURKISH_QUESTION && at == from)
+      if (way->form.class == SAHNE_TURKISH_QUESTION
+          && (at == from
+              || ((way->form.marks & SAHNE_TURKISH_IS)
+                  && may_be (&ways[at], SAHNE_TURKISH_IS_NOUN))))
         return score + 20; /* Müdür is no question */
       return score - 2;
     case SAHNE_TURKISH_IS_ADVERB:
@@ -658,11 +743,18 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     case SAHNE_TURKISH_IS_NAME:
       if (!sentence->tokens[at].capital)
         score += 8;
+      else if (at == from && (way->form.marks & SAHNE_TURKISH_GUESSED) && way->form.noun_case
+               && !strchr (sentence->tokens[at].folded, '\''))
+        score += 10; /* Kantinden: a name would be Kantin'den */
       else if (at == from && !sentence->screenplay && is_noun_too (&ways[at], way)
                && !strchr (sentence->tokens[at].folded, '\''))
         score += 2; /* Yıldızlar parlıyor */
       else if (at > from && way->entry)
         score -= 2;
+      break;
+    case SAHNE_TURKISH_IS_NOUN:
+      if ((way->form.marks & SAHNE_TURKISH_GUESSED) && sentence->tokens[at].capital)
+        score += 3;
       break;
     default:
       break;
@@ -676,6 +768,10 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
       && (has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE)
           || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE))))
     score -= 2;
+  else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+           && at > from + 1 && is_bare_noun (&ways[at - 1])
+           && g_strcmp0 (sentence->tokens[at - 2].folded, "bir") == 0)
+    score -= 4; /* bir dinozor iskeleti */
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
     score += at > from && is_kind (&ways[at - 1])                ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
@@ -693,6 +789,10 @@ score_way (const SahneTurkishWord *way, const SahneSentence *sentence, const Way
     return score + (at_end ? 1 : 6);
   if (at_end && next >= to)
     score += 2;
+  if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner && way->entry
+      && way->entry->word_class == SAHNE_CLASS_PLACE && has_case (&ways[at], SAHNE_TURKISH_DATIVE)
+      && before_moving (ways, at, to))
+    score += 8;
   return score;
 }
 

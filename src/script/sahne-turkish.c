@@ -261,7 +261,12 @@ guess (Search *s, guint class, guint state, guint from)
           if ((found->marks & own) || (class == SAHNE_TURKISH_VERB && !is_verbs_own (found)))
             *found = s->readings[--s->found];
           else
-            found->cost = (guint8) guess_cost (s, &s->readings[i++], count);
+            {
+              found->cost = (guint8) guess_cost (s, found, count);
+              if (class == SAHNE_TURKISH_NOUN && s->word.capital)
+                found->cost++; /* likelier a name */
+              i++;
+            }
         }
     }
 }
@@ -341,6 +346,8 @@ sahne_turkish_analyse (const SahneTurkish *self, const char *word, gssize length
     {
       guess (&s, s.word.capital || s.apostrophe ? SAHNE_TURKISH_NAME : SAHNE_TURKISH_NOUN,
              SAHNE_AT_NOUN, 2);
+      if (s.word.capital && !s.apostrophe)
+        guess (&s, SAHNE_TURKISH_NOUN, SAHNE_AT_NOUN, 2);
       if (!s.apostrophe)
         guess (&s, SAHNE_TURKISH_VERB, SAHNE_AT_VERB, 3);
     }
