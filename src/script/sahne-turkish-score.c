@@ -1,0 +1,335 @@
+/* Turkish: how well each way to read a word fits its neighbours and its place in the sentence.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-turkish-ways.h"
+
+static gboolean
+ends_clause (const SahneSentence *sentence, const SahneTurkishWays *ways, guint at, guint to)
+{
+  const SahneTurkishWord *next;
+
+  if (at >= to)
+    return TRUE;
+  next = &ways[at].ways[0];
+  if (next->kind == SAHNE_TURKISH_IS_QUOTE)
+    return TRUE;
+  if (next->kind == SAHNE_TURKISH_IS_MARK)
+    return TRUE;
+  return next->role
+         && (g_str_equal (next->role, "and") || g_str_equal (next->role, "but")
+             || g_str_equal (next->role, "question") || g_str_equal (next->role, "quote")
+             || g_str_equal (next->role, "or") || g_str_equal (next->role, "then"));
+}
+
+static gboolean
+ends_sentence (const SahneSentence *sentence, guint at, guint to)
+{
+  return at >= to || !g_str_equal (sentence->tokens[at].text, ",");
+}
+
+static gboolean
+may_be (const SahneTurkishWays *ways, SahneTurkishKind kind)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == kind)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+may_be_head (const SahneTurkishWays *ways)
+{
+  return may_be (ways, SAHNE_TURKISH_IS_NOUN) || may_be (ways, SAHNE_TURKISH_IS_NAME)
+         || may_be (ways, SAHNE_TURKISH_IS_ADJECTIVE);
+}
+
+static gboolean
+has_case (const SahneTurkishWays *ways, guint noun_case)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].form.noun_case == noun_case && ways->ways[i].form.class != SAHNE_TURKISH_VERB)
+      return TRUE;
+  return FALSE;
+}
+
+/* A bare noun for a thing or place: köy (meydanı). */
+static gboolean
+is_kind (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    {
+      const SahneTurkishWord *way = &ways->ways[i];
+
+      if (way->kind == SAHNE_TURKISH_IS_NOUN && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+          && !way->form.owner && !(way->form.marks & ~(guint32) SAHNE_TURKISH_PLAIN) && way->entry
+          && way->entry->rank < SAHNE_TURKISH_NAME_RANK
+          && (way->entry->word_class == SAHNE_CLASS_THING
+              || way->entry->word_class == SAHNE_CLASS_PLACE
+              || way->entry->word_class == SAHNE_CLASS_PART
+              || way->entry->word_class == SAHNE_CLASS_ABSTRACT
+              || way->entry->word_class == SAHNE_CLASS_WEATHER))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_bare_noun (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && !ways->ways[i].form.owner
+        && !ways->ways[i].form.noun_case
+        && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN))
+      return TRUE;
+  return FALSE;
+}
+
+/* banka oturur: on a bench; nobody does it who is a place */
+static gboolean
+before_moving (const SahneTurkishWays *ways, guint at, guint to)
+{
+  for (guint i = 0; at + 1 < to && i < ways[at + 1].n; i++)
+    if (ways[at + 1].ways[i].kind == SAHNE_TURKISH_IS_VERB && ways[at + 1].ways[i].entry
+        && (sahne_entry_has (ways[at + 1].ways[i].entry, "pose")
+            || sahne_entry_has (ways[at + 1].ways[i].entry, "motion")))
+      return TRUE;
+  return FALSE;
+}
+
+static int
+rank_penalty (const SahneEntry *entry)
+{
+  if (entry == NULL)
+    return 0;
+  if (entry->rank >= SAHNE_TURKISH_KEYWORD_RANK)
+    return 9;
+  if (entry->rank >= SAHNE_TURKISH_NAME_RANK)
+    return 4;
+  return entry->rank >= 10 ? 1 : 0;
+}
+
+static gboolean
+goes_somewhere (const SahneTurkishWays *ways, guint from, guint at)
+{
+  for (guint i = at > from + 3 ? at - 3 : from; i < at; i++)
+    if (has_case (&ways[i], SAHNE_TURKISH_DATIVE))
+      return TRUE;
+  return FALSE;
+}
+
+/* Something in the accusative waits for its verb. */
+static gboolean
+is_acted_on (const SahneTurkishWays *ways, guint from, guint at)
+{
+  for (guint i = at; i > from && ways[i - 1].ways[0].kind != SAHNE_TURKISH_IS_MARK; i--)
+    {
+      if (may_be (&ways[i - 1], SAHNE_TURKISH_IS_VERB))
+        return FALSE;
+      if (has_case (&ways[i - 1], SAHNE_TURKISH_ACCUSATIVE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Nothing else in the clause could be its verb. */
+static gboolean
+is_only_verb (const SahneTurkishWays *ways, guint from, guint to, guint at)
+{
+  for (guint i = from; i < to; i++)
+    for (guint k = 0; i != at && k < ways[i].n; k++)
+      {
+        const SahneTurkishWord *way = &ways[i].ways[k];
+
+        if (way->kind == SAHNE_TURKISH_IS_QUOTE || way->kind == SAHNE_TURKISH_IS_EXISTS
+            || (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
+            || (way->kind == SAHNE_TURKISH_IS_VERB && way->form.use == SAHNE_TURKISH_FINITE
+                && !(way->form.tense == SAHNE_TURKISH_IMPERATIVE
+                     && way->form.person == SAHNE_TURKISH_YOU)))
+          return FALSE;
+      }
+  return to > from + 2;
+}
+
+/* Behind "…" and "…" diye a verb follows. */
+static gboolean
+may_speak (const SahneTurkishWays *before)
+{
+  return may_be (before, SAHNE_TURKISH_IS_QUOTE)
+         || sahne_turkish_word_is (&before->ways[0], "quote");
+}
+
+/* yemek ister: what comes before is a verb */
+static gboolean
+wants (const SahneTurkishWays *ways)
+{
+  static const char *const verbs[]
+      = { "iste", "dile", "um", "düşün", "planla", "zorunda", "lazım", "gerek", NULL };
+
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].lemma && g_strv_contains (verbs, ways->ways[i].lemma))
+      return TRUE;
+  return FALSE;
+}
+
+/* The same stem is a common noun: Yıldız, yıldız. */
+static gboolean
+is_noun_too (const SahneTurkishWays *ways, const SahneTurkishWord *name)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN
+        && ways->ways[i].form.length == name->form.length && ways->ways[i].entry)
+      return TRUE;
+  return FALSE;
+}
+
+/* A verb wants to stand at the end of its clause, everything else before. */
+static int
+score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
+{
+  guint use = way->form.use;
+
+  if (use == SAHNE_TURKISH_FINITE)
+    {
+      int score = at_end ? -4 : 5;
+
+      if (way->form.tense == SAHNE_TURKISH_IMPERATIVE && way->form.person == SAHNE_TURKISH_YOU)
+        score += at_end ? 6 : 12;
+      else if (way->form.tense == SAHNE_TURKISH_IMPERATIVE
+               || way->form.tense == SAHNE_TURKISH_OPTATIVE)
+        score += 4;
+      if (way->form.person == SAHNE_TURKISH_I || way->form.person == SAHNE_TURKISH_YOU)
+        score += 1;
+      return score;
+    }
+  if (use == SAHNE_TURKISH_WHO_DOES
+      && (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL)))
+    return 4;
+  if (use == SAHNE_TURKISH_WHO_DOES)
+    return before_head ? -1 : 3;
+  if (use == SAHNE_TURKISH_INFINITIVE)
+    return way->form.noun_case == SAHNE_TURKISH_NOMINATIVE ? 1 : 2;
+  if (use == SAHNE_TURKISH_DEED || use == SAHNE_TURKISH_WAY)
+    return 3;
+  return -1;
+}
+
+/* kalabalık dans eder: what follows is part of a verb */
+static gboolean
+begins_verb (const SahneTurkishWays *ways, guint at)
+{
+  return ways[at].covered && ways[ways[at].owner].ways[0].kind == SAHNE_TURKISH_IS_VERB;
+}
+
+/*
+ * sahne_turkish_score:
+ *
+ * Returns: how ill this way to read a token fits what stands around it
+ */
+int
+sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
+                     const SahneTurkishWays *ways, guint at, guint from, guint to)
+{
+  guint next = at + 1;
+  gboolean at_end = ends_clause (sentence, ways, next, to);
+  gboolean before_head = next < to && !begins_verb (ways, next)
+                         && (may_be_head (&ways[next])
+                             || (next + 1 < to && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
+                                 && may_be_head (&ways[next + 1])));
+  int score = way->score + rank_penalty (way->entry);
+
+  switch (way->kind)
+    {
+    case SAHNE_TURKISH_IS_VERB:
+      if (way->lemma && g_str_equal (way->lemma, "var") && !goes_somewhere (ways, from, at))
+        score += 10; /* vardı: there was */
+      if (at > from && may_speak (&ways[at - 1]))
+        score -= 6;
+      score += score_verb (way, at_end, before_head);
+      if (at_end && (next >= to || next + 1 == to) && way->form.use == SAHNE_TURKISH_FINITE
+          && !(way->form.tense == SAHNE_TURKISH_IMPERATIVE && way->form.person == SAHNE_TURKISH_YOU)
+          && !may_be (&ways[at], SAHNE_TURKISH_IS_EXISTS) && is_only_verb (ways, from, to, at))
+        score -= 8;
+      if (at_end && way->form.tense == SAHNE_TURKISH_IMPERATIVE
+          && way->form.person == SAHNE_TURKISH_YOU_ALL && is_acted_on (ways, from, at))
+        score -= 6; /* tepsiyi içine koyun */
+      if (way->form.use == SAHNE_TURKISH_INFINITIVE && next < to && wants (&ways[next]))
+        score -= 5;
+      return score;
+    case SAHNE_TURKISH_IS_NUMBER:
+      if (next < to && may_be (&ways[next], SAHNE_TURKISH_IS_ADJECTIVE) && way->lemma
+          && g_str_equal (way->lemma, "çok"))
+        score += 6; /* çok güzel */
+      return score + (before_head && !way->form.noun_case && !way->form.owner ? -2 : 3);
+    case SAHNE_TURKISH_IS_ADJECTIVE:
+      if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
+        score += 3;
+      if (!before_head && !at_end && way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL)
+        score += 3; /* tahta oturur: on the throne */
+      return score + (before_head ? -2 : at_end && ends_sentence (sentence, next, to) ? -1 : 0);
+    case SAHNE_TURKISH_IS_FUNCTION:
+      if (way->form.class == SAHNE_TURKISH_QUESTION
+          && (at == from
+              || ((way->form.marks & SAHNE_TURKISH_IS)
+                  && may_be (&ways[at], SAHNE_TURKISH_IS_NOUN))))
+        return score + 20; /* Müdür is no question */
+      return score - 2;
+    case SAHNE_TURKISH_IS_ADVERB:
+    case SAHNE_TURKISH_IS_PRONOUN:
+      return score - 2;
+    case SAHNE_TURKISH_IS_NAME:
+      if (!sentence->tokens[at].capital)
+        score += 8;
+      else if (at == from && (way->form.marks & SAHNE_TURKISH_GUESSED) && way->form.noun_case
+               && !strchr (sentence->tokens[at].folded, '\''))
+        score += 10; /* Kantinden: a name would be Kantin'den */
+      else if (at == from && !sentence->screenplay && is_noun_too (&ways[at], way)
+               && !strchr (sentence->tokens[at].folded, '\''))
+        score += 2; /* Yıldızlar parlıyor */
+      else if (at > from && way->entry)
+        score -= 2;
+      break;
+    case SAHNE_TURKISH_IS_NOUN:
+      if ((way->form.marks & SAHNE_TURKISH_GUESSED) && sentence->tokens[at].capital)
+        score += 3;
+      break;
+    default:
+      break;
+    }
+  /* masanın altındaki: under, not golden */
+  if ((way->form.inner >> 4) == SAHNE_TURKISH_HE && at > from
+      && has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE))
+    score -= 4;
+  /* komşusunun kapısı: genitive and possessive go together */
+  if (way->form.owner == SAHNE_TURKISH_HE && at > from
+      && (has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE)
+          || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE))))
+    score -= 2;
+  else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+           && at > from + 1 && is_bare_noun (&ways[at - 1])
+           && g_strcmp0 (sentence->tokens[at - 2].folded, "bir") == 0)
+    score -= 4; /* bir dinozor iskeleti */
+  else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
+    score += at > from && is_kind (&ways[at - 1])                ? -2
+             : way->entry && sahne_entry_has (way->entry, "kin") ? -1
+                                                                 : 1;
+  if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)
+    for (guint i = next; i < MIN (to, next + 3); i++)
+      for (guint k = 0; k < ways[i].n; k++)
+        if (ways[i].ways[k].form.owner == SAHNE_TURKISH_HE)
+          {
+            score -= 2;
+            i = to;
+            break;
+          }
+  if (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
+    return score + (at_end ? 1 : 6);
+  if (at_end && next >= to)
+    score += 2;
+  if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner && way->entry
+      && way->entry->word_class == SAHNE_CLASS_PLACE && has_case (&ways[at], SAHNE_TURKISH_DATIVE)
+      && before_moving (ways, at, to))
+    score += 8;
+  return score;
+}
