@@ -201,20 +201,41 @@ read_quote (Splitter *self)
   return TRUE;
 }
 
+/* "— Neredesin? diye sordu annesi": what follows a mark and says who speaks is not said itself. */
+static gboolean
+says_who (const Splitter *self, const char *start, const char *at)
+{
+  static const char *const words[]
+      = { "diye", "dedi", "demiş", "der", "diyor", "diyerek", "deyip" };
+  const char *word = at;
+  gsize length;
+
+  if (g_strcmp0 (self->language, "tr") != 0 || at <= start || *at != ' '
+      || strchr (",.!?", at[-1]) == NULL)
+    return FALSE;
+  word++;
+  for (length = 0; word + length < self->end && !strchr (" ,.!?;:\n", word[length]);)
+    length++;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strlen (words[i]) == length && strncmp (words[i], word, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* "— Come here. — said the fox": what is said stands between dashes, from the paragraph's start. */
 static gboolean
 read_dash_speech (Splitter *self)
 {
   const char *start = g_utf8_next_char (self->at), *stop = start;
 
-  while (stop < self->end && !is_dash (g_utf8_get_char (stop)))
+  while (stop < self->end && !is_dash (g_utf8_get_char (stop)) && !says_who (self, start, stop))
     stop = g_utf8_next_char (stop);
   while (start < stop && is_space (g_utf8_get_char (start)))
     start++;
   if (stop - start < 2)
     return FALSE;
   add_quote (self, self->at, start, stop, stop);
-  self->at = stop < self->end ? g_utf8_next_char (stop) : stop;
+  self->at = stop < self->end && is_dash (g_utf8_get_char (stop)) ? g_utf8_next_char (stop) : stop;
   return TRUE;
 }
 

@@ -285,8 +285,9 @@ static gboolean
 is_measure (const SahneTurkishReader *self, guint at)
 {
   static const char *const measures[]
-      = { "bardak", "fincan", "tabak", "kâse", "kase",  "dilim",   "parça", "şişe", "kova",
-          "sepet",  "torba",  "çuval", "avuç", "kaşık", "kavanoz", "kasa",  "tas",  NULL };
+      = { "bardak",  "fincan", "tabak", "kâse",  "kase",  "dilim", "parça",
+          "şişe",    "kova",   "sepet", "torba", "çuval", "avuç",  "kaşık",
+          "kavanoz", "kasa",   "kese",  "tas",   NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
   return word->lemma && sahne_turkish_before_is_bare (word)

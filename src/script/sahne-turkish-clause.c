@@ -51,6 +51,7 @@ static void
 fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
 {
   if (frame->n_agents == 0
+      || (!sahne_turkish_animate (frame->agents[0]) && self->next_order != SAHNE_ORDER_THEN)
       || (frame->agents[0]->kind == SAHNE_MENTION_ELIDED && frame->agents[0]->person == 3))
     return;
   for (guint i = self->first_frame; i < self->frames->n; i++)
@@ -288,7 +289,11 @@ keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurk
         && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
         && (self->n_subject || sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL));
 
-  if (!found
+  gboolean path = verb->form.use == SAHNE_TURKISH_BY_DOING && entry
+                  && sahne_turkish_choose_no_object (entry) && sahne_entry_has (entry, "motion")
+                  && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL);
+
+  if (!found && !path
       && !(verb->form.use == SAHNE_TURKISH_BY_DOING && still && !sahne_entry_has (entry, "pose")))
     return 0;
   for (guint i = 0; i < self->n_phrases; i++)
@@ -299,6 +304,14 @@ keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurk
       if (!found && entry && sahne_entry_has (entry, "sees")
           && (p.noun_case == SAHNE_TURKISH_DATIVE || p.noun_case == SAHNE_TURKISH_LOCATIVE))
         thing = FALSE; /* hesap makinesine bakarak */
+      if (path)
+        {
+          if (thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
+            kept[n++] = p;
+          else
+            self->phrases[left++] = p;
+          continue;
+        }
       if (found && thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
         {
           kept[n++] = p;

@@ -29,6 +29,7 @@ static const SahneTurkishEnding endings[] = {
   { NOUNS, "+sH", TO (HIS), ALWAYS, 0, OWNER (HE), NONE, 0 },
   { NOUNS, "-HmHz", TO (OWNED), ALWAYS, 0, OWNER (WE), NONE, 0 },
   { NOUNS, "-HnHz", TO (OWNED), ALWAYS, 1, OWNER (YOU_ALL), NONE, 0 },
+  { S (OWNED), "lAr", TO (OWNED), ALWAYS, 3, NONE, NONE, SAHNE_TURKISH_PLURAL },
   { S (NOUN), "lArH", TO (HIS), ALWAYS, 1, OWNER (THEY), NONE, SAHNE_TURKISH_PLURAL },
   { CASED, "+yH", TO (CASE), ALWAYS, 0, CASE (ACCUSATIVE), NONE, 0 },
   { CASED, "+yA", TO (CASE), ALWAYS, 0, CASE (DATIVE), NONE, 0 },

@@ -396,6 +396,54 @@ abstract_subject (SahneTurkishReader *self, SahneFrame *frame)
   frame->n_spots = 0;
 }
 
+static gboolean
+stands_near (const SahneTurkishReader *self, const char *list)
+{
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      const SahneEntry *entry = self->words[i].entry;
+
+      if (entry && sahne_turkish_choose_listed (list, entry->concept))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tahtaya yazar: on the blackboard. What is done, and who and what is near, tell which is meant. */
+static void
+settle_senses (SahneTurkishReader *self, const SahneEntry *verb)
+{
+  char value[200];
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (p->mention == NULL || p->mention->kind != SAHNE_MENTION_NOUN || p->head == NULL
+          || p->head->n_entries < 2)
+        continue;
+      for (guint k = 0; k < p->head->n_entries; k++)
+        {
+          const SahneEntry *entry = p->head->entries[k];
+          gboolean with = verb && sahne_entry_fact (entry, "with", value, sizeof value)
+                          && sahne_turkish_choose_listed (value, verb->concept);
+
+          if (entry == p->mention->entry
+              || (!with
+                  && !(sahne_entry_fact (entry, "near", value, sizeof value)
+                       && stands_near (self, value))))
+            continue;
+          p->mention->entry = entry;
+          p->mention->concept = entry->concept;
+          p->mention->word_class = entry->word_class;
+          p->place = NULL;
+          sahne_mention_take_facts (p->mention, self->arena, entry);
+          sahne_turkish_say (self, p->mention, p->head);
+          break;
+        }
+    }
+}
+
 /* A frame for a verb with all that stands before it. */
 SahneFrame *
 sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind)
@@ -415,6 +463,7 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
   frame->end = sahne_turkish_end (self, at);
   take_setting (self, frame);
   self->weather_acts = weather_acts (self);
+  settle_senses (self, entry);
   sahne_turkish_fill (self, frame, verb, entry);
   if (frame->time && frame->shift == SAHNE_SHIFT_NONE && self->time_shifts)
     frame->shift = SAHNE_SHIFT_LATER;

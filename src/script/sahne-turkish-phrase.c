@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sahne-turkish-before.h"
+#include "sahne-turkish-choose.h"
 
 /* Nouns that only say where: masanın altında. */
 static const struct
@@ -133,7 +134,7 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
 
     m->text = m->name = sahne_arena_strdup (self->arena, said);
   }
-  if (title->kind == SAHNE_TURKISH_IS_NOUN && title->entry)
+  if (title->kind == SAHNE_TURKISH_IS_NOUN && title->entry && m->entry == NULL)
     {
       char value[16];
 
@@ -536,7 +537,18 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     give_title (self, m, before->title);
   sahne_turkish_before_finish (self, m, before, first);
   if (before->kind && before->kind->word_class == SAHNE_CLASS_PLACE)
-    m->part_of = before->kind;
+    {
+      m->part_of = before->kind;
+      if (m->concept && g_str_equal (m->concept, "fire")) /* orman yangını */
+        sahne_mention_add_spot (m, self->arena, "at", before->kind, NULL);
+    }
+  if (before->kind && m->word_class == SAHNE_CLASS_ABSTRACT
+      && sahne_turkish_choose_sky (before->kind))
+    { /* akşam yemeğinde, yaz tatilinde: that is when */
+      m->word_class = before->kind->word_class;
+      m->concept = before->kind->concept;
+      m->entry = before->kind->entry;
+    }
   phrase->mention = m;
   phrase->possessed
       = word->form.owner == SAHNE_TURKISH_HE && before->owner == NULL && before->kind == NULL;

@@ -46,6 +46,10 @@ spot (SahneTurkishReader *self, SahneFrame *frame, const char *kind, const Sahne
   SahneSpot *made = sahne_frame_add_spot (frame, self->arena, kind, p->place ? NULL : p->mention,
                                           p->place ? p->place : NULL);
 
+  if (p->mention && p->place == NULL && frame->place == NULL && p->mention->part_of
+      && p->mention->part_of->word_class == SAHNE_CLASS_PLACE
+      && p->mention->word_class == SAHNE_CLASS_THING)
+    frame->place = p->mention->part_of; /* geminin penceresinden */
   if (made)
     {
       made->start = sahne_turkish_start (self, p->first);
@@ -116,6 +120,15 @@ locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
 {
   SahneMention *m = p->mention;
 
+  if (m->kind == SAHNE_MENTION_NAME && m->entry == NULL && p->head && p->head->entry == NULL)
+    { /* Antalya'da: no person */
+      m->kind = SAHNE_MENTION_NOUN;
+      m->word_class = SAHNE_CLASS_PLACE;
+      m->concept = "city";
+      m->entry = sahne_lexicon_concept (self->lexicon, "city", SAHNE_CLASS_PLACE);
+      m->guessed = TRUE;
+      m->name = NULL;
+    }
   if (p->place)
     spot (self, frame, kind_for_place (p->place, FALSE), p);
   else if (is_feeling (self, frame, m, p->head) || sahne_turkish_choose_body (m)
@@ -139,6 +152,7 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
       = { "sit",     "lie_down", "lie",   "perch", "lean", "stand", "sleep",
           "hang_up", "climb",    "land",  "kneel", "fall", "jump",  "leap",
           "write",   "draw",     "paint", "hang",  NULL };
+  static const char *const makes[] = { "write", "draw", "paint", NULL };
   static const char *const throws[] = { "throw", "kick", "drop", NULL };
   SahneMention *m = p->mention;
   gboolean puts = entry && (sahne_entry_has (entry, "puts") || sahne_entry_has (entry, "pose"));
@@ -173,6 +187,9 @@ dative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p
     spot (self, frame, "at", p);
   else if (puts && sahne_turkish_animate (m) && !sahne_entry_has (entry, "pose")
            && !(m->word_class == SAHNE_CLASS_ANIMAL && !is_action (frame, throws)))
+    sahne_frame_add_recipient (frame, m);
+  else if (sahne_turkish_animate (m) && m->word_class != SAHNE_CLASS_ANIMAL
+           && is_action (frame, makes))
     sahne_frame_add_recipient (frame, m);
   else if (puts || is_action (frame, seats))
     spot (self, frame,

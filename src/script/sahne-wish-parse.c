@@ -480,7 +480,8 @@ parse_before (Parser *self)
           first = skip_front (self, 0, k);
           set_topic (self, first, k, kind_of_topic (self, NULL, first, k, FALSE));
         }
-      else if (has_phrase (self, "how", 0, last) && last <= 8 && strchr (self->text, '"') == NULL)
+      else if (has_phrase (self, "how", 0, last) && last <= 8 && strchr (self->text, '"') == NULL
+               && (self->words->len <= last + 6 || only_asks (self, last, self->words->len)))
         set_topic (self, 0, last, SAHNE_WISH_EXPLAIN);
       return;
     }
