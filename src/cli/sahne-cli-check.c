@@ -8,6 +8,7 @@
 
 #include "sahne-check.h"
 #include "sahne-json.h"
+#include "sahne-package-check.h"
 
 /* @name is a list of beginnings and ends. */
 static void
@@ -50,6 +51,28 @@ say_sound (SahneCli *self, JsonObject *sound)
   say_stretches (self, _ ("Silent"), sound, "silent");
 }
 
+/* What is said of a package for streaming: its variants. */
+static void
+say_package (SahneCli *self, JsonObject *checked, const char *path)
+{
+  g_autofree char *length = sahne_cli_clock (sahne_json_int (checked, "duration_us", 0));
+  JsonArray *variants = sahne_json_array (checked, "variants");
+  JsonArray *problems = sahne_json_array (checked, "problems");
+
+  sahne_cli_say (self, "%s: HLS, DASH, %s", path, length);
+  for (guint i = 0; variants && i < json_array_get_length (variants); i++)
+    {
+      JsonObject *one = json_array_get_object_element (variants, i);
+      sahne_cli_say (self, _ ("%s: %d×%d, %d kbit/s, %d pictures"),
+                     sahne_json_string (one, "codecs", "?"), (int) sahne_json_int (one, "width", 0),
+                     (int) sahne_json_int (one, "height", 0),
+                     (int) (sahne_json_int (one, "mean_bps", 0) / 1000),
+                     (int) sahne_json_int (one, "frames", 0));
+    }
+  for (guint i = 0; problems && i < json_array_get_length (problems); i++)
+    sahne_cli_say (self, "! %s", json_array_get_string_element (problems, i));
+}
+
 static void
 say (SahneCli *self, JsonObject *checked, const char *path)
 {
@@ -80,16 +103,23 @@ sahne_cli_check (SahneCli *self, char **arguments)
   g_autoptr (JsonNode) checked = NULL;
   g_autoptr (JsonObject) result = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean package;
 
   if (!sahne_cli_parse (self, NULL, &rest))
     return SAHNE_EXIT_USAGE;
   if (g_strv_length (rest) != 2)
     return sahne_cli_usage (self, _ ("Name one file."));
-  checked = sahne_check_file (rest[1], (int) g_get_num_processors (), NULL, NULL, self->cancellable,
-                              &error);
+  package = g_file_test (rest[1], G_FILE_TEST_IS_DIR);
+  checked = package ? sahne_package_check (rest[1], (int) g_get_num_processors (),
+                                           self->cancellable, &error)
+                    : sahne_check_file (rest[1], (int) g_get_num_processors (), NULL, NULL,
+                                        self->cancellable, &error);
   if (checked == NULL)
     return sahne_cli_fail (self, g_steal_pointer (&error));
-  say (self, json_node_get_object (checked), rest[1]);
+  if (package)
+    say_package (self, json_node_get_object (checked), rest[1]);
+  else
+    say (self, json_node_get_object (checked), rest[1]);
   result = json_object_new ();
   json_object_set_string_member (result, "path", rest[1]);
   json_object_set_member (result, "check", json_node_copy (checked));
