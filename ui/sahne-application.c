@@ -55,6 +55,8 @@ static const struct
   { "win.fullscreen", { "F11" } },
   { "timeline.duplicate", { "<Control>d" } },
   { "timeline.snapping", { "<Control>p" } },
+  { "timeline.group", { "<Control>g" } },
+  { "timeline.ungroup", { "<Control><Shift>g" } },
   { "timeline.zoom-fit", { "<Control>0" } },
   { "win.show-help-overlay", { "<Control>question" } },
 };

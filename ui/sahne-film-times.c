@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-film-times.h"
 
+#include "sahne-frames.h"
 #include "sahne-json.h"
 
 static void
@@ -101,7 +102,8 @@ sahne_film_place (JsonObject *film, const char *scene, gint64 scene_us)
       gint64 in = sahne_json_int (clip, "in_us", 0), out = sahne_json_int (clip, "out_us", 0);
       if (g_strcmp0 (sahne_json_string (clip, "scene", NULL), scene) == 0 && scene_us >= in
           && scene_us < out)
-        return sahne_film_time_of (film, sahne_json_int (clip, "start_f", 0)) + scene_us - in;
+        return sahne_film_time_of (film, sahne_json_int (clip, "start_f", 0))
+               + sahne_speed_shown (scene_us - in, sahne_speed_of (clip));
     }
   return -1;
 }

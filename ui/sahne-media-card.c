@@ -7,6 +7,7 @@
 
 #include "sahne-format.h"
 #include "sahne-json.h"
+#include "sahne-timeline-body.h"
 
 /* A file that may be anywhere, and what it belongs to. */
 typedef struct
@@ -101,6 +102,35 @@ describe (JsonObject *info)
   return g_strdup (time ? time : _ ("Looking into it…"));
 }
 
+static GdkContentProvider *
+drag_prepare (GtkDragSource *source, double x, double y, gpointer data)
+{
+  g_autofree char *text
+      = g_strconcat (SAHNE_MEDIUM_PREFIX, g_object_get_data (G_OBJECT (source), "medium"), NULL);
+
+  return gdk_content_provider_new_typed (G_TYPE_STRING, text);
+}
+
+static void
+drag_begun (GtkDragSource *source, GdkDrag *drag, GtkWidget *card)
+{
+  g_autoptr (GdkPaintable) picture = gtk_widget_paintable_new (card);
+
+  gtk_drag_source_set_icon (source, picture, 8, 8);
+}
+
+/* It can be dragged onto the timeline. */
+static void
+add_drag (GtkWidget *card, const char *id)
+{
+  GtkDragSource *source = gtk_drag_source_new ();
+
+  g_object_set_data_full (G_OBJECT (source), "medium", g_strdup (id), g_free);
+  g_signal_connect (source, "prepare", G_CALLBACK (drag_prepare), NULL);
+  g_signal_connect (source, "drag-begin", G_CALLBACK (drag_begun), card);
+  gtk_widget_add_controller (card, GTK_EVENT_CONTROLLER (source));
+}
+
 /**
  * sahne_media_card_new:
  * @session: what it belongs to
@@ -143,6 +173,7 @@ sahne_media_card_new (SahneSession *session, const char *id, const char *path, J
       gtk_widget_add_css_class (below, "tiny");
       gtk_widget_add_css_class (below, "dim");
     }
+  add_drag (card, id);
   gtk_box_append (GTK_BOX (card), picture_of (path, info, missing));
   gtk_box_append (GTK_BOX (card), name);
   gtk_box_append (GTK_BOX (card), below);

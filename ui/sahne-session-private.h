@@ -20,6 +20,7 @@ struct _SahneSession
   GHashTable *documents; /* scene → JsonNode */
   JsonNode *film;
   char *scene, *clone, *title;
+  char *target, *medium;         /* chosen on the timeline, chosen of the own files */
   char *expanded;                /* the story that a wish became */
   char *take_clone, *take_scene; /* the last step was another take of these */
   int take_number;

@@ -17,6 +17,8 @@ enum
   PROP_FILM,
   PROP_SCENE,
   PROP_CLONE,
+  PROP_TARGET,
+  PROP_MEDIUM,
   PROP_POSITION,
   PROP_STALE,
   N_PROPS
@@ -72,6 +74,12 @@ sahne_session_get_property (GObject *object, guint id, GValue *value, GParamSpec
     case PROP_CLONE:
       g_value_set_string (value, self->clone);
       break;
+    case PROP_TARGET:
+      g_value_set_string (value, self->target);
+      break;
+    case PROP_MEDIUM:
+      g_value_set_string (value, self->medium);
+      break;
     case PROP_POSITION:
       g_value_set_int64 (value, self->position);
       break;
@@ -95,6 +103,12 @@ sahne_session_set_property (GObject *object, guint id, const GValue *value, GPar
       break;
     case PROP_CLONE:
       sahne_session_set_clone (self, g_value_get_string (value));
+      break;
+    case PROP_TARGET:
+      sahne_session_set_target (self, g_value_get_string (value));
+      break;
+    case PROP_MEDIUM:
+      sahne_session_set_medium (self, g_value_get_string (value));
       break;
     case PROP_POSITION:
       sahne_session_set_position (self, g_value_get_int64 (value));
@@ -134,6 +148,8 @@ sahne_session_finalize (GObject *object)
   g_clear_pointer (&self->film, json_node_unref);
   g_free (self->scene);
   g_free (self->clone);
+  g_free (self->target);
+  g_free (self->medium);
   g_free (self->title);
   g_free (self->expanded);
   g_free (self->take_clone);
@@ -159,6 +175,8 @@ sahne_session_class_init (SahneSessionClass *klass)
   props[PROP_FILM] = g_param_spec_boxed ("film", NULL, NULL, JSON_TYPE_NODE, read);
   props[PROP_SCENE] = g_param_spec_string ("scene", NULL, NULL, NULL, both);
   props[PROP_CLONE] = g_param_spec_string ("clone", NULL, NULL, NULL, both);
+  props[PROP_TARGET] = g_param_spec_string ("target", NULL, NULL, NULL, both);
+  props[PROP_MEDIUM] = g_param_spec_string ("medium", NULL, NULL, NULL, both);
   props[PROP_POSITION] = g_param_spec_int64 ("position", NULL, NULL, 0, G_MAXINT64, 0, both);
   props[PROP_STALE] = g_param_spec_uint ("stale", NULL, NULL, 0, G_MAXUINT, 0, read);
   g_object_class_install_properties (object, N_PROPS, props);
@@ -507,6 +525,60 @@ sahne_session_set_clone (SahneSession *self, const char *clone)
   g_free (self->clone);
   self->clone = g_strdup (clone);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CLONE]);
+}
+
+/**
+ * sahne_session_get_target:
+ * @self: a session
+ *
+ * Returns: (nullable): path in the film of what is chosen on the timeline: "clips/s1-c2"
+ */
+const char *
+sahne_session_get_target (SahneSession *self)
+{
+  return self->target;
+}
+
+/**
+ * sahne_session_set_target:
+ * @self: a session
+ * @target: (nullable): path in the film
+ */
+void
+sahne_session_set_target (SahneSession *self, const char *target)
+{
+  if (g_strcmp0 (self->target, target) == 0)
+    return;
+  g_free (self->target);
+  self->target = g_strdup (target);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TARGET]);
+}
+
+/**
+ * sahne_session_get_medium:
+ * @self: a session
+ *
+ * Returns: (nullable): id of the chosen one of the person's own files
+ */
+const char *
+sahne_session_get_medium (SahneSession *self)
+{
+  return self->medium;
+}
+
+/**
+ * sahne_session_set_medium:
+ * @self: a session
+ * @medium: (nullable): id of one of the person's own files
+ */
+void
+sahne_session_set_medium (SahneSession *self, const char *medium)
+{
+  if (g_strcmp0 (self->medium, medium) == 0)
+    return;
+  g_free (self->medium);
+  self->medium = g_strdup (medium);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_MEDIUM]);
 }
 
 /**

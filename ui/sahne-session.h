@@ -19,7 +19,8 @@ G_DECLARE_FINAL_TYPE (SahneSession, sahne_session, SAHNE, SESSION, GObject)
 /*
  * Properties: `status` (string; "All changes saved"), `title` (string), `running` (boolean),
  * `progress` (double), `film` (JsonNode, sealed, %NULL before the first), `scene` (string; id of
- * the chosen scene), `clone` (string; name of the chosen clone), `position` (int64; the playhead,
+ * the chosen scene), `clone` (string; name of the chosen clone), `target` (string; what is chosen on
+ * the timeline), `medium` (string; the chosen own file), `position` (int64; the playhead,
  * microseconds of the film), `stale` (uint; how many scenes wait for a run).
  *
  * Signals: `edited` (what: SahneChanged) after every edit, undo and redo; `scene-changed` (scene:
@@ -95,6 +96,10 @@ const char *sahne_session_get_scene (SahneSession *self);
 void sahne_session_set_scene (SahneSession *self, const char *scene);
 const char *sahne_session_get_clone (SahneSession *self);
 void sahne_session_set_clone (SahneSession *self, const char *clone);
+const char *sahne_session_get_target (SahneSession *self);
+void sahne_session_set_target (SahneSession *self, const char *target);
+const char *sahne_session_get_medium (SahneSession *self);
+void sahne_session_set_medium (SahneSession *self, const char *medium);
 gint64 sahne_session_get_position (SahneSession *self);
 void sahne_session_set_position (SahneSession *self, gint64 position_us);
 gint64 sahne_session_get_duration (SahneSession *self);

@@ -21,6 +21,7 @@
 struct _SahneSidebar
 {
   AdwBin parent_instance;
+  gboolean updating_media;
   GtkWidget *forms, *tabs, *clones, *scenes, *media, *media_search, *media_empty;
   GtkWidget *tab_clones, *tab_scenes, *tab_media, *rail_show;
   GtkWidget *notice, *change_revealer, *change_text, *change_run, *change_close;
@@ -246,20 +247,46 @@ update_media (SahneSidebar *self)
   const char *search = gtk_editable_get_text (GTK_EDITABLE (self->media_search));
   GtkWidget *child;
 
+  self->updating_media = TRUE;
   while ((child = gtk_widget_get_first_child (self->media)))
     gtk_flow_box_remove (GTK_FLOW_BOX (self->media), child);
   for (GList *l = ids; l; l = l->next)
     {
       JsonObject *medium = sahne_json_object (media, l->data);
       const char *path = sahne_json_string (medium, "path", "");
-      if (*search == '\0' || matches (path, search))
-        gtk_flow_box_append (GTK_FLOW_BOX (self->media),
-                             sahne_media_card_new (self->session, l->data, path,
-                                                   sahne_json_object (medium, "info")));
+      GtkWidget *card, *child_of;
+      if (*search != '\0' && !matches (path, search))
+        continue;
+      card
+          = sahne_media_card_new (self->session, l->data, path, sahne_json_object (medium, "info"));
+      gtk_flow_box_append (GTK_FLOW_BOX (self->media), card);
+      child_of = gtk_widget_get_parent (card);
+      g_object_set_data_full (G_OBJECT (child_of), "medium", g_strdup (l->data), g_free);
+      if (g_strcmp0 (l->data, sahne_session_get_medium (self->session)) == 0)
+        gtk_flow_box_select_child (GTK_FLOW_BOX (self->media), GTK_FLOW_BOX_CHILD (child_of));
     }
+  self->updating_media = FALSE;
   gtk_widget_set_visible (self->media_empty, ids == NULL);
   gtk_widget_set_visible (self->media_search, ids != NULL);
   sahne_media_probe_all (self->session, self->cancel);
+}
+
+/* The chosen file is the one that V, B and A put into the film. */
+static void
+medium_selected (SahneSidebar *self)
+{
+  g_autoptr (GList) chosen = gtk_flow_box_get_selected_children (GTK_FLOW_BOX (self->media));
+
+  if (!self->updating_media && self->session)
+    sahne_session_set_medium (self->session,
+                              chosen ? g_object_get_data (chosen->data, "medium") : NULL);
+}
+
+/* A double click or Enter lays it over the picture. */
+static void
+medium_activated (SahneSidebar *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "timeline.overlay", NULL);
 }
 
 static void
@@ -440,5 +467,8 @@ sahne_sidebar_init (SahneSidebar *self)
   g_signal_connect_swapped (self->tab_media, "toggled", G_CALLBACK (tab_toggled), self);
   g_signal_connect_swapped (self->rail_show, "clicked", G_CALLBACK (show_full), self);
   g_signal_connect_swapped (self->change_close, "clicked", G_CALLBACK (dismiss_change), self);
+  g_signal_connect_swapped (self->media, "selected-children-changed", G_CALLBACK (medium_selected),
+                            self);
+  g_signal_connect_swapped (self->media, "child-activated", G_CALLBACK (medium_activated), self);
   g_signal_connect_swapped (self->media_search, "search-changed", G_CALLBACK (update_media), self);
 }

@@ -146,7 +146,7 @@ arrange (SahneStudio *self)
 static void
 divide (SahneStudio *self)
 {
-  int wanted = CLAMP (self->height * 38 / 100, 180, 372);
+  int wanted = CLAMP (self->height * 42 / 100, 180, 372);
 
   if (self->height <= 0 || self->layout == SAHNE_LAYOUT_NARROW
       || (self->divided && ABS (self->divided - self->height) < 40))

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-media-import.h"
+
 /* ---- keys without a modifier, which must not get in the way of writing ---- */
 
 static const struct
@@ -17,9 +19,10 @@ static const struct
   { GDK_KEY_x, "win.clear-range" },       { GDK_KEY_Home, "win.go-start" },
   { GDK_KEY_End, "win.go-end" },          { GDK_KEY_Left, "win.step-back" },
   { GDK_KEY_Right, "win.step-forward" },  { GDK_KEY_s, "timeline.split" },
-  { GDK_KEY_Delete, "timeline.delete" },  { GDK_KEY_m, "timeline.marker" },
+  { GDK_KEY_Delete, "timeline.lift" },    { GDK_KEY_m, "timeline.marker" },
   { GDK_KEY_plus, "timeline.zoom-in" },   { GDK_KEY_equal, "timeline.zoom-in" },
-  { GDK_KEY_minus, "timeline.zoom-out" },
+  { GDK_KEY_minus, "timeline.zoom-out" }, { GDK_KEY_v, "timeline.insert" },
+  { GDK_KEY_b, "timeline.overlay" },      { GDK_KEY_a, "timeline.append" },
 };
 
 static gboolean
@@ -60,6 +63,8 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     {
       if (lower == GDK_KEY_plus)
         return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.zoom-in", NULL);
+      if (lower == GDK_KEY_Delete)
+        return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.delete", NULL);
       if (lower != GDK_KEY_Left && lower != GDK_KEY_Right)
         return FALSE;
       sahne_session_set_position (self->session,
@@ -94,8 +99,9 @@ sahne_window_add_keys (SahneWindow *self)
 static GdkDragAction
 drag_enters (GtkDropTarget *target, double x, double y, SahneWindow *self)
 {
-  if (sahne_window_is_shrinking (self))
-    return GDK_ACTION_COPY; /* the page says itself that it takes them */
+  /* The page says itself that it takes them; with a film, the timeline does. */
+  if (sahne_window_is_shrinking (self) || self->session)
+    return GDK_ACTION_COPY;
   gtk_widget_set_visible (self->drop_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->drop_revealer), TRUE);
   return GDK_ACTION_COPY;
@@ -176,24 +182,10 @@ sahne_window_add_drop (SahneWindow *self)
 
 /* ---- own media ---- */
 
-typedef struct
-{
-  char *id;
-  const char *path;
-} Medium;
-
-static gboolean
-write_medium (SahneProject *project, gpointer data, GError **error)
-{
-  Medium *medium = data;
-  return sahne_project_set_media (project, medium->id, medium->path, NULL, error);
-}
-
 void
 sahne_window_add_media (SahneWindow *self, const char *path)
 {
-  g_autofree char *id = NULL, *name = g_path_get_basename (path), *step = NULL;
-  Medium medium;
+  g_autofree char *id = NULL, *name = g_path_get_basename (path);
 
   if (self->session == NULL)
     {
@@ -202,9 +194,7 @@ sahne_window_add_media (SahneWindow *self, const char *path)
       sahne_window_toast (self, text);
       return;
     }
-  id = g_uuid_string_random ();
-  medium = (Medium){ id, path };
-  step = g_strdup_printf (_ ("Import %s"), name);
-  if (sahne_session_edit (self->session, step, FALSE, write_medium, &medium))
+  id = sahne_media_import (self->session, path);
+  if (id)
     sahne_studio_show_tab (SAHNE_STUDIO (self->studio), "media");
 }

@@ -266,6 +266,7 @@ choose_form (Work *self)
   form->sound = self->sound != NULL;
   if (self->picture == NULL)
     return;
+  form->still = g_str_has_suffix (sahne_media_file_format (self->media)->iformat->name, "_pipe");
   form->rotation = sahne_media_file_rotation (self->picture);
   form->width = self->picture->codecpar->width;
   form->height = self->picture->codecpar->height;
@@ -290,9 +291,10 @@ static gboolean
 open_all (Work *self, const char *path, GCancellable *cancellable, GError **error)
 {
   g_autofree char *proxy = g_build_filename (self->folder, "proxy.mkv", NULL);
+  g_autofree char *sound = g_build_filename (self->folder, "sound.flac", NULL);
   AVFormatContext *format;
 
-  self->media = sahne_media_file_open (path, cancellable, error);
+  self->media = sahne_media_file_open_any (path, cancellable, error);
   if (self->media == NULL)
     return FALSE;
   self->picture = sahne_media_file_picture (self->media);
@@ -316,7 +318,9 @@ open_all (Work *self, const char *path, GCancellable *cancellable, GError **erro
       && !(self->sound_decoder = sahne_media_file_decoder (self->media, self->sound, 1, error)))
     return FALSE;
   choose_form (self);
+  self->form.sound_path = sound;
   self->proxy = sahne_proxy_new (proxy, &self->form, error);
+  self->form.sound_path = NULL;
   return self->proxy != NULL;
 }
 
@@ -357,13 +361,14 @@ describe_sound (Work *self, JsonObject *facts)
 /**
  * sahne_probe_run:
  * @path: a media file
- * @folder: where `proxy.mkv` and thumbnails go; must exist
+ * @folder: where `proxy.mkv`, `sound.flac` and thumbnails go; must exist
  * @cancellable: (nullable): to stop it
  * @error: return location for a sentence
  *
  * Decodes the file to its end, which a damaged one has where it breaks off.
  *
- * Returns: (transfer full) (nullable): `duration_us`, `proxy` (name in @folder), `frames` of the
+ * Returns: (transfer full) (nullable): `duration_us`, `proxy` and `sound_file` (names in @folder),
+ *   `frames` of the
  *   proxy, `thumbnails` (each with `t_us` and `file`), and where it has them `picture` (upright
  *   size, `rate_num`, `rate_den`, `rotation`, `variable_rate`, `interlaced`, `still`, `hdr`) and
  *   `sound` (`codec`, `rate`, `channels`, and `peaks` in thousandths, `peak_us` apart)
@@ -397,6 +402,9 @@ sahne_probe_run (const char *path, const char *folder, GCancellable *cancellable
   if (self.picture)
     describe_picture (&self, facts);
   if (self.sound)
-    describe_sound (&self, facts);
+    {
+      describe_sound (&self, facts);
+      json_object_set_string_member (facts, "sound_file", "sound.flac");
+    }
   return json_node_init_object (json_node_alloc (), facts);
 }

@@ -23,8 +23,8 @@ struct _SahneProxy
 {
   SahneProxyForm form;
   char *path;
-  SahneOutputFile *file;
-  AVFormatContext *format;
+  SahneOutputFile *file, *sound_file;
+  AVFormatContext *format, *alone; /* the whole, and the sound by itself */
   AVCodecContext *picture, *sound;
   AVStream *picture_stream, *sound_stream;
   AVPacket *packet;
@@ -60,7 +60,8 @@ even_of (double pixels)
 static void
 limit_size (SahneProxyForm *form)
 {
-  double scale = MIN (1.0, (double) SAHNE_PROXY_SIZE / MAX (MIN (form->width, form->height), 1));
+  double most = form->still ? SAHNE_PROXY_STILL_SIZE : SAHNE_PROXY_SIZE;
+  double scale = MIN (1.0, most / MAX (MIN (form->width, form->height), 1));
 
   scale = MIN (scale, 3840.0 / MAX (MAX (form->width, form->height), 1));
   form->width = even_of (form->width * scale);
@@ -92,7 +93,7 @@ open_picture (SahneProxy *self)
   self->picture->thread_count = 2;
   self->picture->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
   av_dict_set (&options, "preset", "ultrafast", 0);
-  av_dict_set (&options, "crf", "20", 0);
+  av_dict_set (&options, "crf", form->still ? "10" : "20", 0);
   av_dict_set (&options, "tune", "fastdecode", 0);
   code = avcodec_open2 (self->picture, codec, &options);
   av_dict_free (&options);
@@ -143,6 +144,33 @@ new_picture (int width, int height)
   return frame;
 }
 
+/* The sound by itself, which the mix reads. */
+static gboolean
+open_alone (SahneProxy *self, GError **error)
+{
+  AVStream *stream;
+  int code;
+
+  if (self->sound == NULL || self->form.sound_path == NULL)
+    return TRUE;
+  if (avformat_alloc_output_context2 (&self->alone, NULL, "flac", NULL) < 0)
+    return fail (self, AVERROR (ENOMEM), error);
+  self->alone->flags |= AVFMT_FLAG_BITEXACT;
+  self->sound_file = sahne_output_file_new (self->form.sound_path, error);
+  if (self->sound_file == NULL)
+    return FALSE;
+  stream = avformat_new_stream (self->alone, NULL);
+  if (stream == NULL
+      || avcodec_parameters_copy (stream->codecpar, self->sound_stream->codecpar) < 0)
+    return fail (self, AVERROR (ENOMEM), error);
+  stream->time_base = self->sound->time_base;
+  code = avio_open (&self->alone->pb, sahne_output_file_temporary (self->sound_file),
+                    AVIO_FLAG_WRITE);
+  if (code >= 0)
+    code = avformat_write_header (self->alone, NULL);
+  return code >= 0 || fail (self, code, error);
+}
+
 static gboolean
 open_all (SahneProxy *self, GError **error)
 {
@@ -161,7 +189,7 @@ open_all (SahneProxy *self, GError **error)
   if (code >= 0)
     code = avformat_write_header (self->format, NULL);
   self->header = code >= 0;
-  return code >= 0 || fail (self, code, error);
+  return code >= 0 ? open_alone (self, error) : fail (self, code, error);
 }
 
 /**
@@ -209,13 +237,36 @@ sahne_proxy_free (SahneProxy *self)
   if (self->format)
     avio_closep (&self->format->pb);
   avformat_free_context (self->format);
+  if (self->alone)
+    avio_closep (&self->alone->pb);
+  avformat_free_context (self->alone);
   av_packet_free (&self->packet);
   av_frame_free (&self->upright);
   av_frame_free (&self->samples);
   g_clear_pointer (&self->scaler, sahne_scaler_free);
   g_clear_pointer (&self->file, sahne_output_file_free);
+  g_clear_pointer (&self->sound_file, sahne_output_file_free);
   g_free (self->path);
   g_free (self);
+}
+
+/* Writes a copy of a packet of the sound. */
+static int
+write_alone (SahneProxy *self)
+{
+  AVPacket *copy = av_packet_clone (self->packet);
+  int code = copy ? 0 : AVERROR (ENOMEM);
+
+  if (copy)
+    {
+      av_packet_rescale_ts (copy, self->sound->time_base, self->alone->streams[0]->time_base);
+      copy->stream_index = 0;
+      code = av_write_frame (self->alone, copy);
+      if (code >= 0)
+        code = self->alone->pb->error;
+    }
+  av_packet_free (&copy);
+  return code;
 }
 
 /* Hands a frame to an encoder, %NULL for the end, and writes what comes out. */
@@ -226,6 +277,8 @@ encode (SahneProxy *self, AVCodecContext *encoder, AVStream *stream, AVFrame *fr
 
   while (code >= 0 && (code = avcodec_receive_packet (encoder, self->packet)) >= 0)
     {
+      if (self->alone && encoder == self->sound && (code = write_alone (self)) < 0)
+        return fail (self, code, error);
       av_packet_rescale_ts (self->packet, encoder->time_base, stream->time_base);
       self->packet->stream_index = stream->index;
       code = av_interleaved_write_frame (self->format, self->packet);
@@ -410,5 +463,11 @@ sahne_proxy_finish (SahneProxy *self, gint64 duration_us, GError **error)
   code = av_write_trailer (self->format);
   if (code >= 0)
     code = avio_closep (&self->format->pb);
+  if (code >= 0 && self->alone)
+    code = av_write_trailer (self->alone);
+  if (code >= 0 && self->alone)
+    code = avio_closep (&self->alone->pb);
+  if (code >= 0 && self->sound_file && !sahne_output_file_commit (self->sound_file, error))
+    return FALSE;
   return code >= 0 ? sahne_output_file_commit (self->file, error) : fail (self, code, error);
 }

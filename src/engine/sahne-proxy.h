@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* The proxy's shorter side is no longer. */
+/* The proxy's shorter side is no longer, that of a single picture, which is cheap, than this. */
 #define SAHNE_PROXY_SIZE 720
+#define SAHNE_PROXY_STILL_SIZE 2160
 #define SAHNE_PROXY_SOUND_RATE 48000
 
 /**
@@ -19,7 +20,9 @@ G_BEGIN_DECLS
  * @rotation: how far pictures are turned clockwise on the way: 0, 90, 180 or 270
  * @rate_num: pictures a second, constant
  * @rate_den: see @rate_num
+ * @still: it is a single picture
  * @sound: whether there is sound
+ * @sound_path: (nullable): where the sound is written by itself too, as FLAC
  *
  * What a proxy holds.
  */
@@ -27,7 +30,8 @@ typedef struct
 {
   int width, height, rotation;
   int rate_num, rate_den;
-  gboolean sound;
+  gboolean still, sound;
+  const char *sound_path;
 } SahneProxyForm;
 
 typedef struct _SahneProxy SahneProxy;

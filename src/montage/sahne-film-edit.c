@@ -504,6 +504,39 @@ sahne_film_edit_duplicate (JsonObject *film, const char *const *clips)
 }
 
 /**
+ * sahne_film_edit_paste:
+ * @film: a laid film
+ * @copied: (nullable): clips by id as they were when they were copied
+ * @behind: (nullable): the clip they come behind; %NULL for the end
+ *
+ * Returns: (transfer container): the hand edits
+ */
+GPtrArray *
+sahne_film_edit_paste (JsonObject *film, JsonObject *copied, const char *behind)
+{
+  GPtrArray *patches = sahne_film_patches_new ();
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (copied);
+  g_autoptr (GPtrArray) all = sahne_json_ordered (sahne_json_object (film, "clips"));
+  gint64 order;
+
+  if (behind == NULL && all->len)
+    behind = all->pdata[all->len - 1];
+  order = ids->len ? sahne_film_edit_order_between (film, patches, behind,
+                                                    clip_after (film, behind), ids->len)
+                   : 0;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *id = new_id (film, ids->pdata[i], "paste");
+      JsonObject *copy
+          = sahne_film_edit_add_copy (patches, "clips", sahne_json_object (copied, ids->pdata[i]),
+                                      id, order + i);
+      if (json_object_has_member (copy, "group"))
+        json_object_remove_member (copy, "group");
+    }
+  return patches;
+}
+
+/**
  * sahne_film_edit_move:
  * @film: a laid film
  * @clips: ids in the order of the film, ended by %NULL

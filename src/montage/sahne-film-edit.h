@@ -35,6 +35,7 @@ GPtrArray *sahne_film_edit_slip (JsonObject *film, const char *clip, gint64 by_f
 GPtrArray *sahne_film_edit_split (JsonObject *film, const char *clip, gint64 at_f);
 GPtrArray *sahne_film_edit_remove (JsonObject *film, const char *const *clips);
 GPtrArray *sahne_film_edit_duplicate (JsonObject *film, const char *const *clips);
+GPtrArray *sahne_film_edit_paste (JsonObject *film, JsonObject *copied, const char *behind);
 GPtrArray *sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *before);
 GPtrArray *sahne_film_edit_join (JsonObject *film, const char *clip, const char *kind,
                                  gint64 frames);

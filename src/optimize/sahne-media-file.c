@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <libavutil/display.h>
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 
 #include "sahne-error.h"
@@ -73,9 +75,39 @@ encrypted (const AVFormatContext *format)
   return FALSE;
 }
 
-static gboolean
-open_format (SahneMediaFile *self, GError **error)
+/* The reader of a file that is one picture, by how it begins; the library would look for a sequence
+ * of files with its name. */
+static const AVInputFormat *
+picture_format (const char *path)
 {
+  static const struct
+  {
+    const char *begin;
+    gsize length, at;
+    const char *format;
+  } kinds[] = { { "\x89PNG\r\n\x1a\n", 8, 0, "png_pipe" },
+                { "\xff\xd8\xff", 3, 0, "jpeg_pipe" },
+                { "WEBP", 4, 8, "webp_pipe" },
+                { "BM", 2, 0, "bmp_pipe" },
+                { "II*\0", 4, 0, "tiff_pipe" },
+                { "MM\0*", 4, 0, "tiff_pipe" } };
+  char begin[16] = "";
+  FILE *file = fopen (path, "rbe");
+  gsize length = file ? fread (begin, 1, sizeof begin, file) : 0;
+
+  if (file)
+    fclose (file);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (length >= kinds[i].at + kinds[i].length
+        && memcmp (begin + kinds[i].at, kinds[i].begin, kinds[i].length) == 0)
+      return av_find_input_format (kinds[i].format);
+  return NULL;
+}
+
+static gboolean
+open_format (SahneMediaFile *self, gboolean pictures, GError **error)
+{
+  const AVInputFormat *picture = pictures ? picture_format (self->path) : NULL;
   g_autofree char *url = g_strconcat ("file:", self->path, NULL);
   AVDictionary *options = NULL;
   int code;
@@ -84,8 +116,8 @@ open_format (SahneMediaFile *self, GError **error)
   self->format->interrupt_callback = (AVIOInterruptCB){ interrupted, self };
   self->format->max_streams = SAHNE_MEDIA_FILE_MAX_STREAMS;
   av_dict_set (&options, "protocol_whitelist", "file", 0);
-  av_dict_set (&options, "format_whitelist", CONTAINERS, 0);
-  code = avformat_open_input (&self->format, url, NULL, &options);
+  av_dict_set (&options, "format_whitelist", picture ? picture->name : CONTAINERS, 0);
+  code = avformat_open_input (&self->format, url, picture, &options);
   av_dict_free (&options);
   if (code >= 0)
     code = avformat_find_stream_info (self->format, NULL);
@@ -98,6 +130,18 @@ open_format (SahneMediaFile *self, GError **error)
   else
     return TRUE;
   return FALSE;
+}
+
+static SahneMediaFile *
+open_file (const char *path, gboolean pictures, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (SahneMediaFile) self = g_new0 (SahneMediaFile, 1);
+
+  self->path = g_strdup (path);
+  self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
+  if (!plain_file (path, error) || !open_format (self, pictures, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -113,13 +157,23 @@ open_format (SahneMediaFile *self, GError **error)
 SahneMediaFile *
 sahne_media_file_open (const char *path, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (SahneMediaFile) self = g_new0 (SahneMediaFile, 1);
+  return open_file (path, FALSE, cancellable, error);
+}
 
-  self->path = g_strdup (path);
-  self->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
-  if (!plain_file (path, error) || !open_format (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+/**
+ * sahne_media_file_open_any:
+ * @path: a file
+ * @cancellable: (nullable): to stop reading
+ * @error: return location for %SAHNE_ERROR_INPUT
+ *
+ * Like sahne_media_file_open(), and takes files of one picture too: PNG, JPEG, WebP, BMP, TIFF.
+ *
+ * Returns: (transfer full) (nullable): the media in the file
+ */
+SahneMediaFile *
+sahne_media_file_open_any (const char *path, GCancellable *cancellable, GError **error)
+{
+  return open_file (path, TRUE, cancellable, error);
 }
 
 /**

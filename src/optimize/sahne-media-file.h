@@ -18,6 +18,8 @@ G_BEGIN_DECLS
 typedef struct _SahneMediaFile SahneMediaFile;
 
 SahneMediaFile *sahne_media_file_open (const char *path, GCancellable *cancellable, GError **error);
+SahneMediaFile *sahne_media_file_open_any (const char *path, GCancellable *cancellable,
+                                           GError **error);
 void sahne_media_file_free (SahneMediaFile *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneMediaFile, sahne_media_file_free)
 

@@ -119,6 +119,17 @@ test_media (Fixture *self, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (sahne_json_array (facts, "thumbnails")), >=, 1);
   g_assert_true (has (self, "proxy.mkv"));
   g_assert_true (has (self, "thumbnail-001.png"));
+  {
+    /* The mix reads the sound by itself, as long as it is. */
+    g_autofree char *file
+        = g_build_filename (self->folder, sahne_json_string (facts, "sound_file", ""), NULL);
+    g_autoptr (GMappedFile) map = g_mapped_file_new (file, FALSE, &error);
+    g_autoptr (GBytes) bytes = map ? g_mapped_file_get_bytes (map) : NULL;
+    g_autoptr (SahneSound) heard = bytes ? sahne_sound_read (bytes, &error) : NULL;
+    g_assert_no_error (error);
+    g_assert_cmpint (heard->rate, ==, 48000);
+    g_assert_cmpint (ABS ((int) heard->frames - 72000), <, 4800);
+  }
 }
 
 /* The proxy is media again, with every picture a keyframe of the same size. */

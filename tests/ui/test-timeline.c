@@ -6,7 +6,10 @@
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
 
+#include "sahne-clip-edit.h"
 #include "sahne-json.h"
+#include "sahne-media-import.h"
+#include "sahne-sound.h"
 #include "sahne-timeline.h"
 #include "sahne-timeline-clip.h"
 
@@ -46,17 +49,29 @@ second_clip (UiFixture *ui)
   return g_strdup (ids->pdata[1]);
 }
 
-/* The widget of a clip, and its place on the screen. */
-static GtkWidget *
-find_clip (UiFixture *ui, const char *clip, double *x, double *y)
+/* Where a widget is on the screen. */
+static void
+on_screen (UiFixture *ui, GtkWidget *widget, double *x, double *y)
 {
-  GtkWidget *body = GTK_WIDGET (body_of (ui));
-  g_autofree char *key = g_strdup_printf ("clip/%s", clip);
-  int left, top;
-  Window child;
   GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (ui->window));
   Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
   double native_x, native_y;
+  int left, top;
+  Window child;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (ui->window), 0, 0, x, y);
+  gtk_native_get_surface_transform (GTK_NATIVE (ui->window), &native_x, &native_y);
+  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display), 0,
+                         0, &left, &top, &child);
+  *x += native_x + left;
+  *y += native_y + top;
+}
+
+/* The widget of what has the key on the timeline, and its place on the screen. */
+static GtkWidget *
+find_item (UiFixture *ui, const char *key, double *x, double *y)
+{
+  GtkWidget *body = GTK_WIDGET (body_of (ui));
 
   for (GtkWidget *w = gtk_widget_get_first_child (body); w; w = gtk_widget_get_next_sibling (w))
     {
@@ -65,15 +80,54 @@ find_clip (UiFixture *ui, const char *clip, double *x, double *y)
                                     : NULL;
       if (item == NULL || !g_str_equal (item->key, key))
         continue;
-      gtk_widget_translate_coordinates (w, GTK_WIDGET (ui->window), 0, 0, x, y);
-      gtk_native_get_surface_transform (GTK_NATIVE (ui->window), &native_x, &native_y);
-      XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface),
-                             DefaultRootWindow (display), 0, 0, &left, &top, &child);
-      *x += native_x + left;
-      *y += native_y + top;
+      on_screen (ui, w, x, y);
       return w;
     }
   g_assert_not_reached ();
+}
+
+typedef gboolean (*WidgetTest) (GtkWidget *widget, const char *text);
+
+static GtkWidget *
+find_below (GtkWidget *widget, WidgetTest test, const char *text)
+{
+  GtkWidget *found = test (widget, text) ? widget : NULL;
+
+  for (GtkWidget *w = gtk_widget_get_first_child (widget); w && found == NULL;
+       w = gtk_widget_get_next_sibling (w))
+    found = find_below (w, test, text);
+  return found;
+}
+
+static gboolean
+has_tip (GtkWidget *widget, const char *text)
+{
+  return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
+}
+
+static GtkWidget *
+find_tip (GtkWidget *root, const char *text)
+{
+  return find_below (root, has_tip, text);
+}
+
+static gboolean
+is_card (GtkWidget *widget, const char *text)
+{
+  return GTK_IS_FLOW_BOX_CHILD (widget) && g_object_get_data (G_OBJECT (widget), "medium");
+}
+
+static GtkWidget *
+find_card (GtkWidget *root)
+{
+  return find_below (root, is_card, NULL);
+}
+
+static GtkWidget *
+find_clip (UiFixture *ui, const char *clip, double *x, double *y)
+{
+  g_autofree char *key = g_strdup_printf ("clip/%s", clip);
+  return find_item (ui, key, x, y);
 }
 
 /* Presses the button, moves in steps, and lets go. */
@@ -130,6 +184,24 @@ has_clips (UiFixture *ui, gpointer data)
   return count_clips (ui) == GPOINTER_TO_UINT (data);
 }
 
+static gboolean
+has_gap (UiFixture *ui, gpointer data)
+{
+  JsonObject *clips = sahne_json_object (film_of (ui), "clips");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
+
+  for (guint i = 0; i < ids->len; i++)
+    if (sahne_film_edit_is_gap (sahne_json_object (clips, ids->pdata[i])))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_no_gap (UiFixture *ui, gpointer data)
+{
+  return !has_gap (ui, data);
+}
+
 /* The right edge is dragged to the left: the clip and the film get shorter; undo brings it back. */
 static void
 test_trim_by_pointer (void)
@@ -157,12 +229,14 @@ test_trim_by_pointer (void)
   ui_stop (&ui);
 }
 
-/* S cuts at the playhead, Delete takes the chosen clip out, undo and redo go all the way. */
+/* S cuts at the playhead, Shift+Delete takes the chosen clip out, Delete leaves a gap; undo and
+ * redo go all the way. */
 static void
 test_split_and_delete_by_keys (void)
 {
   UiFixture ui = { 0 };
   guint n;
+  int frames;
   double x, y;
   GtkWidget *widget;
   g_autofree char *clip = NULL;
@@ -179,7 +253,17 @@ test_split_and_delete_by_keys (void)
   widget = find_clip (&ui, clip, &x, &y);
   drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
         y + 40);
+  frames = (int) sahne_json_int (film_of (&ui), "frames", 0);
   ui_key (&ui, "Delete");
+  g_assert_true (ui_wait (&ui, has_gap, NULL, 20));
+  g_assert_cmpint (sahne_json_int (film_of (&ui), "frames", 0), ==, frames);
+  ui_key (&ui, "ctrl+z");
+  g_assert_true (ui_wait (&ui, has_no_gap, NULL, 20));
+  ui_rest (&ui, 0.3);
+  widget = find_clip (&ui, clip, &x, &y);
+  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
+        y + 40);
+  ui_key (&ui, "shift+Delete");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n), 20));
   ui_key (&ui, "ctrl+z");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
@@ -211,6 +295,340 @@ test_clips_have_names (void)
   ui_stop (&ui);
 }
 
+/* ---- own media ---- */
+
+typedef struct
+{
+  const char *overlay, *member;
+  gint64 value;
+} Wanted;
+
+/* Whether a member of an overlay has a value, or, without a value, another than that. */
+static gboolean
+overlay_is (UiFixture *ui, gpointer data)
+{
+  const Wanted *wanted = data;
+  JsonObject *overlay = sahne_json_path (film_of (ui), "overlays", wanted->overlay, NULL);
+  return overlay && sahne_json_int (overlay, wanted->member, 0) == wanted->value;
+}
+
+static gboolean
+has_overlays (UiFixture *ui, gpointer data)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "overlays"));
+  return ids->len == GPOINTER_TO_UINT (data);
+}
+
+static gboolean
+is_probed (UiFixture *ui, gpointer data)
+{
+  SahneSession *session = sahne_window_get_session (ui->window);
+  g_autoptr (JsonObject) media = sahne_project_list_media (sahne_session_get_project (session));
+  JsonObject *info = sahne_json_path (media, data, "info", NULL);
+
+  return info
+         && (sahne_json_string (info, "picture", NULL) || sahne_json_string (info, "sound", NULL));
+}
+
+/* Two seconds of a picture that is a colour, and of a tone, as files of the person's. */
+static char *
+make_file (const char *folder, const char *name)
+{
+  char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  if (g_str_has_suffix (name, ".png"))
+    {
+      cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 320, 240);
+      cairo_t *cr = cairo_create (picture);
+      cairo_set_source_rgb (cr, 1, 0.2, 0.1);
+      cairo_paint (cr);
+      cairo_destroy (cr);
+      g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
+      cairo_surface_destroy (picture);
+    }
+  else
+    {
+      g_autoptr (SahneSound) sound = sahne_sound_new (48000, 1, 96000);
+      g_autoptr (GBytes) wav = NULL;
+      for (guint i = 0; i < 96000; i++)
+        sound->data[i] = 0.3f * (i / 50 % 2 ? 1 : -1);
+      wav = sahne_sound_write_wav (sound);
+      g_file_set_contents (path, g_bytes_get_data (wav, NULL), (gssize) g_bytes_get_size (wav),
+                           &error);
+      g_assert_no_error (error);
+    }
+  return path;
+}
+
+static char *
+import (UiFixture *ui, const char *folder, const char *name)
+{
+  g_autofree char *path = make_file (folder, name);
+  char *id = sahne_media_import (sahne_window_get_session (ui->window), path);
+
+  g_assert_nonnull (id);
+  g_assert_true (ui_wait (ui, is_probed, id, 30));
+  ui_rest (ui, 0.3);
+  return id;
+}
+
+static void
+seek_frame (UiFixture *ui, gint64 frame)
+{
+  sahne_session_set_position (sahne_window_get_session (ui->window), frame * 1000000 / 30 + 1);
+  ui_rest (ui, 0.1);
+}
+
+/* For eyes: the screen as it is, where SAHNE_TEST_PICTURES says. */
+static void
+keep_picture (UiFixture *ui, const char *name)
+{
+  const char *folder = g_getenv ("SAHNE_TEST_PICTURES");
+  g_autofree char *command = NULL;
+
+  if (folder == NULL)
+    return;
+  ui_rest (ui, 1.5);
+  command = g_strdup_printf ("import -window root %s/%s.png", folder, name);
+  g_spawn_command_line_sync (command, NULL, NULL, NULL, NULL);
+}
+
+/* A picture is laid over the film by a key, moved and trimmed by the pointer, faded by its corner,
+ * doubled and taken away by keys; every step can be undone. */
+static void
+test_overlay (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  double x, y;
+  GtkWidget *widget;
+  int width;
+  gint64 start;
+  Wanted at = { "photo-n2", "start_f", 30 };
+
+  make_film (&ui);
+  id = import (&ui, folder, "photo.png");
+  seek_frame (&ui, 30);
+  ui_key (&ui, "b");
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_rest (&ui, 0.5);
+  widget = find_item (&ui, "overlay/photo-n2", &x, &y);
+  width = gtk_widget_get_width (widget);
+  g_assert_cmpint (width, >, 60);
+  drag (&ui, x + width / 2, y + 22, x + width / 2 + 60, y + 22);
+  ui_rest (&ui, 0.3);
+  start = sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL), "start_f",
+                          0);
+  g_assert_cmpint (start, >, 30);
+  widget = find_item (&ui, "overlay/photo-n2", &x, &y);
+  drag (&ui, x + width - 3, y + 24, x + width * 0.5, y + 24);
+  ui_rest (&ui, 0.3);
+  g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
+                                   "frames", 0),
+                   <, 100);
+  widget = find_item (&ui, "overlay/photo-n2", &x, &y);
+  drag (&ui, x + 10, y + 6, x + 30, y + 6);
+  ui_rest (&ui, 0.3);
+  g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
+                                   "fade_in_f", 0),
+                   >, 0);
+  keep_picture (&ui, "overlay");
+  ui_key (&ui, "ctrl+d");
+  g_assert_true (ui_wait (&ui, has_overlays, GUINT_TO_POINTER (2), 20));
+  ui_rest (&ui, 0.3);
+  ui_key (&ui, "Delete");
+  g_assert_true (ui_wait (&ui, has_overlays, GUINT_TO_POINTER (1), 20));
+  for (int i = 0; i < 5; i++)
+    {
+      ui_key (&ui, "ctrl+z");
+      ui_rest (&ui, 0.4);
+    }
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  g_assert_true (ui_wait (&ui, has_overlays, GUINT_TO_POINTER (1), 20));
+  ui_key (&ui, "ctrl+z");
+  g_assert_true (ui_wait (&ui, has_overlays, GUINT_TO_POINTER (0), 20));
+  ui_stop (&ui);
+}
+
+/* The same by keys alone: frames to and fro, the end shorter, a fade, copy and paste, split. */
+static void
+test_overlay_by_keys (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  double x, y;
+  gint64 length;
+  Wanted at = { "tone-n2", "start_f", 20 };
+
+  make_film (&ui);
+  id = import (&ui, folder, "tone.wav");
+  seek_frame (&ui, 20);
+  ui_key (&ui, "b");
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_rest (&ui, 0.5);
+  gtk_widget_grab_focus (find_item (&ui, "overlay/tone-n2", &x, &y));
+  ui_key (&ui, "period");
+  at.value = 21;
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_key (&ui, "shift+period");
+  at.value = 31;
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  length
+      = sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "tone-n2", NULL), "frames", 0);
+  g_assert_cmpint (length, >, 55);
+  ui_key (&ui, "e");
+  ui_key (&ui, "shift+Left");
+  ui_key (&ui, "Return");
+  at = (Wanted){ "tone-n2", "frames", length - 10 };
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_key (&ui, "f");
+  ui_key (&ui, "shift+Right");
+  ui_key (&ui, "Return");
+  at = (Wanted){ "tone-n2", "fade_out_f", 10 };
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_key (&ui, "ctrl+c");
+  seek_frame (&ui, 100);
+  ui_key (&ui, "ctrl+v");
+  at = (Wanted){ "tone-n2-paste2", "start_f", 100 };
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  seek_frame (&ui, 50);
+  ui_key (&ui, "s");
+  at = (Wanted){ "tone-n2", "frames", 19 };
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  g_assert_true (ui_wait (&ui, has_overlays, GUINT_TO_POINTER (3), 20));
+  ui_stop (&ui);
+}
+
+/* A file is taken from the list of media and dropped on the scenes: it stands between them. */
+static void
+test_drop_between (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL, *clip = NULL;
+  double x, y, from_x, from_y;
+  guint n;
+  GtkWidget *card;
+
+  make_film (&ui);
+  n = count_clips (&ui);
+  clip = second_clip (&ui);
+  id = import (&ui, folder, "photo.png");
+  ui_key (&ui, "ctrl+m");
+  ui_rest (&ui, 0.5);
+  find_clip (&ui, clip, &x, &y);
+  card = find_card (GTK_WIDGET (ui.window));
+  g_assert_nonnull (card);
+  on_screen (&ui, card, &from_x, &from_y);
+  drag (&ui, from_x + 30, from_y + 30, x + 4, y + 40);
+  g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
+  g_assert_cmpint (of (&ui, "photo-n2", "frames"), ==, 120);
+  ui_stop (&ui);
+}
+
+/* Clips that are grouped are chosen together; a group has a name of its own in the film. */
+static void
+test_group (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *clip = NULL;
+  double x, y;
+  GtkWidget *widget;
+  g_auto (GStrv) all = NULL, one = NULL;
+
+  make_film (&ui);
+  clip = second_clip (&ui);
+  widget = find_clip (&ui, clip, &x, &y);
+  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
+        y + 40);
+  ui_key (&ui, "shift+Right");
+  ui_key (&ui, "ctrl+g");
+  ui_rest (&ui, 1);
+  g_assert_nonnull (
+      sahne_json_string (sahne_json_path (film_of (&ui), "clips", clip, NULL), "group", NULL));
+  widget = find_clip (&ui, clip, &x, &y);
+  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
+        y + 40);
+  all = sahne_timeline_body_get_targets (body_of (&ui));
+  g_assert_cmpuint (g_strv_length (all), ==, 2);
+  ui_key (&ui, "ctrl+shift+g");
+  ui_rest (&ui, 1);
+  g_assert_null (
+      sahne_json_string (sahne_json_path (film_of (&ui), "clips", clip, NULL), "group", NULL));
+  ui_stop (&ui);
+}
+
+/* The head's headphones let a row be heard alone; the film says so, and undo takes it back. */
+static gboolean
+has_solo (UiFixture *ui, gpointer data)
+{
+  JsonArray *solo = sahne_json_array (sahne_json_object (film_of (ui), "levels"), "solo");
+  return (solo && sahne_json_array_has (solo, "music")) == GPOINTER_TO_INT (data);
+}
+
+static void
+test_solo (void)
+{
+  UiFixture ui = { 0 };
+  GtkWidget *button;
+  double x, y;
+
+  make_film (&ui);
+  button = find_tip (GTK_WIDGET (ui.window), "Hear only Music");
+  g_assert_nonnull (button);
+  on_screen (&ui, button, &x, &y);
+  drag (&ui, x + 8, y + 8, x + 8, y + 8);
+  g_assert_true (ui_wait (&ui, has_solo, GINT_TO_POINTER (TRUE), 20));
+  ui_key (&ui, "ctrl+z");
+  g_assert_true (ui_wait (&ui, has_solo, GINT_TO_POINTER (FALSE), 20));
+  ui_stop (&ui);
+}
+
+/* Keyframes are set in the inspector at the playhead and dragged on the clip. */
+static void
+test_keyframes (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  GtkWidget *button, *widget;
+  double x, y;
+  Wanted at = { "photo-n2", "start_f", 30 };
+  g_autoptr (GArray) before = NULL, after = NULL;
+  JsonObject *overlay;
+
+  make_film (&ui);
+  id = import (&ui, folder, "photo.png");
+  seek_frame (&ui, 30);
+  ui_key (&ui, "b");
+  g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
+  ui_rest (&ui, 0.5);
+  gtk_widget_grab_focus (find_item (&ui, "overlay/photo-n2", &x, &y));
+  ui_key (&ui, "Return"); /* opens the inspector */
+  seek_frame (&ui, 60);
+  ui_rest (&ui, 0.5);
+  button = find_tip (GTK_WIDGET (ui.window), "Keyframe of Scale at the playhead");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_mapped (button));
+  on_screen (&ui, button, &x, &y);
+  drag (&ui, x + 8, y + 8, x + 8, y + 8);
+  ui_rest (&ui, 1);
+  overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
+  before = sahne_clip_edit_key_times (overlay);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (g_array_index (before, gint64, 0), ==, 1000000);
+  widget = find_item (&ui, "overlay/photo-n2", &x, &y);
+  x += gtk_widget_get_width (widget) / 4.0;
+  y += gtk_widget_get_height (widget) - 7;
+  drag (&ui, x, y, x + 30, y);
+  ui_rest (&ui, 1);
+  keep_picture (&ui, "keyframes");
+  overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
+  after = sahne_clip_edit_key_times (overlay);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, gint64, 0), >, 1100000);
+  ui_stop (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -220,5 +638,11 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/timeline/trim-by-pointer", test_trim_by_pointer);
   g_test_add_func ("/ui/timeline/split-and-delete-by-keys", test_split_and_delete_by_keys);
   g_test_add_func ("/ui/timeline/clips-have-names", test_clips_have_names);
+  g_test_add_func ("/ui/timeline/overlay", test_overlay);
+  g_test_add_func ("/ui/timeline/overlay-by-keys", test_overlay_by_keys);
+  g_test_add_func ("/ui/timeline/drop-between", test_drop_between);
+  g_test_add_func ("/ui/timeline/group", test_group);
+  g_test_add_func ("/ui/timeline/solo", test_solo);
+  g_test_add_func ("/ui/timeline/keyframes", test_keyframes);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-clip-editor.h"
 #include "sahne-film-edit.h"
 #include "sahne-film-times.h"
 #include "sahne-format.h"
@@ -18,7 +19,7 @@ struct _SahnePageMontage
 {
   SahnePage parent_instance;
   GtkWidget *stack, *clips, *selected, *clip_rows, *caption_rows, *captions;
-  GtkWidget *setup, *join, *join_length, *mode;
+  GtkWidget *setup, *join, *join_length, *mode, *editor, *editor_slot;
   GtkWidget *setup_row, *join_row, *join_length_row;
   char *shown, *shown_captions, *chosen;
   GPtrArray *setups; /* ids behind the entries of `setup` */
@@ -207,33 +208,11 @@ clip_activated (GtkListBox *list, GtkListBoxRow *row, SahnePageMontage *self)
                                                     sahne_json_int (clip, "start_f", 0)));
 }
 
-typedef struct
-{
-  GPtrArray *patches;
-} Patches;
-
-static gboolean
-write_patches (SahneProject *project, gpointer data, GError **error)
-{
-  Patches *p = data;
-
-  for (guint i = 0; i < p->patches->len; i++)
-    {
-      SahneFilmPatch *patch = p->patches->pdata[i];
-      if (!sahne_project_set_override (project, "film", "montage", patch->target, patch->patch,
-                                       NULL, error))
-        return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 apply (SahnePageMontage *self, const char *name, GPtrArray *patches)
 {
-  Patches p = { patches };
-
   if (patches && patches->len)
-    sahne_session_edit (session_of (self), name, TRUE, write_patches, &p);
+    sahne_session_edit_film (session_of (self), name, patches);
   g_clear_pointer (&patches, g_ptr_array_unref);
 }
 
@@ -329,6 +308,7 @@ sahne_page_montage_refresh (SahnePage *page)
 {
   SahnePageMontage *self = SAHNE_PAGE_MONTAGE (page);
 
+  sahne_clip_editor_set_session (SAHNE_CLIP_EDITOR (self->editor), session_of (self));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), film_of (self) ? "page" : "nothing");
   if (film_of (self) == NULL)
     return;
@@ -342,6 +322,9 @@ sahne_page_montage_reset (SahnePage *page)
 {
   SahnePageMontage *self = SAHNE_PAGE_MONTAGE (page);
 
+  if (self->editor)
+    sahne_clip_editor_set_session (SAHNE_CLIP_EDITOR (self->editor), NULL);
+
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->shown_captions, g_free);
   g_clear_pointer (&self->chosen, g_free);
@@ -350,6 +333,7 @@ sahne_page_montage_reset (SahnePage *page)
 static void
 sahne_page_montage_finalize (GObject *object)
 {
+  SAHNE_PAGE_MONTAGE (object)->editor = NULL;
   sahne_page_montage_reset (SAHNE_PAGE (object));
   g_ptr_array_unref (SAHNE_PAGE_MONTAGE (object)->setups);
   G_OBJECT_CLASS (sahne_page_montage_parent_class)->finalize (object);
@@ -368,6 +352,7 @@ sahne_page_montage_class_init (SahnePageMontageClass *klass)
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, stack);
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, clips);
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, selected);
+  gtk_widget_class_bind_template_child (widget, SahnePageMontage, editor_slot);
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, clip_rows);
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, caption_rows);
   gtk_widget_class_bind_template_child (widget, SahnePageMontage, captions);
@@ -410,6 +395,8 @@ sahne_page_montage_init (SahnePageMontage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->setups = g_ptr_array_new_with_free_func (g_free);
+  self->editor = sahne_clip_editor_new ();
+  gtk_box_append (GTK_BOX (self->editor_slot), self->editor);
   add_rows (self);
   g_signal_connect (self->clips, "row-selected", G_CALLBACK (clip_selected), self);
   g_signal_connect (self->clips, "row-activated", G_CALLBACK (clip_activated), self);

@@ -4,6 +4,7 @@
 #include "sahne-timeline-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sahne-json.h"
 
@@ -18,13 +19,15 @@ enum
   SIGNAL_SELECTION_CHANGED,
   SIGNAL_ACTIVATED,
   SIGNAL_MENU,
+  SIGNAL_COMMAND,
+  SIGNAL_DROPPED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SahneTimelineBody, sahne_timeline_body, GTK_TYPE_WIDGET)
 
-static const int row_heights[SAHNE_N_TRACKS] = { 30, 88, 46, 38, 34 };
+static const int row_heights[SAHNE_N_TRACKS] = { 30, 34, 88, 46, 38, 34 };
 
 /**
  * sahne_timeline_row_height:
@@ -83,8 +86,9 @@ duration_of (SahneTimelineBody *self)
 
 /* ---- clips near what is seen ---- */
 
-static GtkAllocation
-place_of (SahneTimelineBody *self, const SahneTimelineItem *item)
+/* Where an item stands on the canvas. */
+GtkAllocation
+sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *item)
 {
   double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
   double x1 = sahne_timeline_scale_x (&self->scale, item->end_us);
@@ -98,6 +102,11 @@ place_of (SahneTimelineBody *self, const SahneTimelineItem *item)
     {
       place.y = y + BAR + BAR_GAP;
       place.height = height - BAR - BAR_GAP - 4;
+    }
+  else if (item->lanes > 1)
+    {
+      place.height = (height - 7) / item->lanes - 1;
+      place.y = y + 3 + (item->lanes - 1 - item->lane) * ((height - 7) / item->lanes);
     }
   return place;
 }
@@ -169,7 +178,7 @@ place_clips (SahneTimelineBody *self)
       GtkWidget *clip = g_hash_table_lookup (self->clips, item->key);
       if (clip == NULL)
         continue;
-      place = place_of (self, item);
+      place = sahne_timeline_body_place (self, item);
       gtk_widget_measure (clip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (clip, &place, -1);
     }
@@ -333,6 +342,29 @@ add_scene (SahneTimelineBody *self, const SahneTimelineItem *bar)
     }
 }
 
+/* Chooses what belongs together with what is chosen, or takes back the whole of what @gone was of.
+ */
+static void
+complete_groups (SahneTimelineBody *self, const char *gone)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (item->group && g_hash_table_contains (self->selected, item->key))
+        g_hash_table_add (groups, item->group);
+    }
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (item->group && g_strcmp0 (item->group, gone) == 0)
+        g_hash_table_remove (self->selected, item->key);
+      else if (item->group && g_hash_table_contains (groups, item->group))
+        g_hash_table_add (self->selected, g_strdup (item->key));
+    }
+}
+
 /* Chooses @item alone, with what is chosen already, or with all between it and the anchor. */
 void
 sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gboolean more,
@@ -340,6 +372,7 @@ sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gb
 {
   SahneTimelineItem *anchor = range ? find_item (self, self->anchor) : NULL;
   g_autofree char *key = item ? g_strdup (item->key) : NULL;
+  const char *gone = NULL;
 
   if (!more)
     g_hash_table_remove_all (self->selected);
@@ -358,7 +391,10 @@ sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gb
   else if (item && item->is_bar)
     add_scene (self, item);
   else if (item && more && g_hash_table_contains (self->selected, key))
-    g_hash_table_remove (self->selected, key);
+    {
+      g_hash_table_remove (self->selected, key);
+      gone = item->group;
+    }
   else if (item)
     g_hash_table_add (self->selected, g_strdup (key));
   if (item && !range)
@@ -366,6 +402,7 @@ sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gb
       g_free (self->anchor);
       self->anchor = g_steal_pointer (&key);
     }
+  complete_groups (self, gone);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -380,7 +417,7 @@ sahne_timeline_body_select_all (SahneTimelineBody *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
-      if (sahne_timeline_item_clip (item))
+      if (sahne_timeline_item_is_own (item))
         g_hash_table_add (self->selected, g_strdup (item->key));
     }
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -408,6 +445,45 @@ sahne_timeline_body_get_selection (SahneTimelineBody *self)
   return g_strv_builder_end (ids);
 }
 
+static char **
+list_chosen (SahneTimelineBody *self, SahneTrack track, gsize skip)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (sahne_timeline_item_is_own (item) && (track == SAHNE_N_TRACKS || item->track == track)
+          && g_hash_table_contains (self->selected, item->key))
+        g_strv_builder_add (ids, item->target + skip);
+    }
+  return g_strv_builder_end (ids);
+}
+
+/**
+ * sahne_timeline_body_get_overlays:
+ * @self: a canvas
+ *
+ * Returns: (transfer full): ids of the chosen overlays by time
+ */
+char **
+sahne_timeline_body_get_overlays (SahneTimelineBody *self)
+{
+  return list_chosen (self, SAHNE_TRACK_MEDIA, strlen ("overlays/"));
+}
+
+/**
+ * sahne_timeline_body_get_targets:
+ * @self: a canvas
+ *
+ * Returns: (transfer full): paths in the film of the chosen clips and overlays
+ */
+char **
+sahne_timeline_body_get_targets (SahneTimelineBody *self)
+{
+  return list_chosen (self, SAHNE_N_TRACKS, 0);
+}
+
 /**
  * sahne_timeline_body_get_focused:
  * @self: a canvas
@@ -420,6 +496,27 @@ sahne_timeline_body_get_focused (SahneTimelineBody *self)
   GtkWidget *child = gtk_widget_get_focus_child (GTK_WIDGET (self));
   return SAHNE_IS_TIMELINE_CLIP (child) ? sahne_timeline_clip_get_item (SAHNE_TIMELINE_CLIP (child))
                                         : NULL;
+}
+
+/**
+ * sahne_timeline_body_choose:
+ * @self: a canvas
+ * @targets: paths in the film, ended by %NULL
+ *
+ * Chooses these and nothing else; what is not there is passed over.
+ */
+void
+sahne_timeline_body_choose (SahneTimelineBody *self, const char *const *targets)
+{
+  g_hash_table_remove_all (self->selected);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      if (sahne_timeline_item_is_own (item) && g_strv_contains (targets, item->target))
+        g_hash_table_add (self->selected, g_strdup (item->key));
+    }
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
 SahneTimelineClip *
@@ -654,6 +751,11 @@ sahne_timeline_body_class_init (SahneTimelineBodyClass *klass)
   signals[SIGNAL_MENU]
       = g_signal_new ("menu", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, SAHNE_TYPE_TIMELINE_ITEM, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[SIGNAL_COMMAND] = g_signal_new ("command", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0,
+                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_DROPPED]
+      = g_signal_new ("dropped", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                      G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_BOOLEAN);
   gtk_widget_class_set_css_name (widget, "timelinebody");
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_LIST);
 }
@@ -674,6 +776,7 @@ sahne_timeline_body_init (SahneTimelineBody *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
   sahne_timeline_body_add_gestures (self);
   sahne_timeline_body_add_keys (self);
+  sahne_timeline_body_add_drop (self);
 }
 
 /**

@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 #define SAHNE_TYPE_TIMELINE_BODY (sahne_timeline_body_get_type ())
 G_DECLARE_FINAL_TYPE (SahneTimelineBody, sahne_timeline_body, SAHNE, TIMELINE_BODY, GtkWidget)
 
+/* Before the id of one of the person's own files that is dragged as a text. */
+#define SAHNE_MEDIUM_PREFIX "sahne-medium:"
+
 /* What dragging a clip with a key held does. */
 typedef enum
 {
@@ -31,7 +34,10 @@ int sahne_timeline_height (void);
 
 /*
  * Properties: none. Signals: `selection-changed` (), `activated` (item: SahneTimelineItem): a clip
- * was double-clicked or Enter was pressed on it; `menu` (item, x: double, y: double).
+ * was double-clicked or Enter was pressed on it; `menu` (item, x: double, y: double); `command`
+ * (name: string): a key asked for a command of the timeline; `dropped` (what: string, us: int64,
+ * between: boolean): a medium's id or a file's path was dropped at a time, between the clips or
+ * over them.
  */
 
 GtkWidget *sahne_timeline_body_new (void);
@@ -44,6 +50,9 @@ void sahne_timeline_body_set_range (SahneTimelineBody *self, gint64 in_us, gint6
 void sahne_timeline_body_zoom (SahneTimelineBody *self, double factor);
 void sahne_timeline_body_fit (SahneTimelineBody *self);
 char **sahne_timeline_body_get_selection (SahneTimelineBody *self);
+char **sahne_timeline_body_get_overlays (SahneTimelineBody *self);
+char **sahne_timeline_body_get_targets (SahneTimelineBody *self);
+void sahne_timeline_body_choose (SahneTimelineBody *self, const char *const *targets);
 SahneTimelineItem *sahne_timeline_body_get_focused (SahneTimelineBody *self);
 void sahne_timeline_body_select_all (SahneTimelineBody *self);
 void sahne_timeline_body_commit (SahneTimelineBody *self, const char *name, GPtrArray *patches);

@@ -1,7 +1,7 @@
 /* One clip on the timeline: a widget with focus, a name, pictures or a waveform.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-timeline-clip.h"
+#include "sahne-timeline-private.h"
 
 #include <math.h>
 
@@ -11,6 +11,7 @@
 #define LABEL_FROM 24
 #define WAVE_FROM 40
 #define HANDLES_FROM 28
+#define DOTS_FROM 48
 
 /* A picture that has been asked for; it lives in the clip, which cancels before it goes. */
 typedef struct
@@ -160,13 +161,14 @@ draw_wave (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
 {
   gsize count;
   const guint8 *peaks = g_bytes_get_data (self->peaks, &count);
-  double seconds = (self->item->end_us - self->item->start_us) / 1e6;
+  double speed = self->item->speed_pm / 1000.0, first = self->item->sound_us / 1e6;
+  double seconds = (self->item->end_us - self->item->start_us) / 1e6 * speed;
   double top = height * 0.42, room = height - top - 3, middle = top + room / 2;
   GdkRGBA colour = named_colour (self, "wave");
 
   for (int x = 3; x + 2 < width && count > 0; x += 3)
     {
-      gsize at = (gsize) (x / (double) width * seconds * SAHNE_WAVES_RATE);
+      gsize at = (gsize) ((first + x / (double) width * seconds) * SAHNE_WAVES_RATE);
       double half = at < count ? MAX (1, peaks[at] / 255.0 * room / 2) : 1;
       gtk_snapshot_append_color (snapshot, &colour,
                                  &GRAPHENE_RECT_INIT (x, (float) (middle - half), 2,
@@ -225,17 +227,62 @@ draw_handles (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int hei
     }
 }
 
-/* A fade at the end is seen as a dark wedge. */
+/* A fade is seen as a dark wedge. */
 static void
-draw_fade (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height)
+draw_fade (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height, gboolean out)
 {
-  double share = self->item->fade_us / (double) (self->item->end_us - self->item->start_us);
-  float from = (float) (width * (1 - CLAMP (share, 0, 1)));
+  double length = (double) (self->item->end_us - self->item->start_us);
+  double share = (out ? self->item->fade_us : self->item->fade_in_us) / length;
+  float wide = (float) (width * CLAMP (share, 0, 1)), from = out ? width - wide : 0;
+  float dark = out ? width : 0, clear = out ? from : wide;
 
   gtk_snapshot_append_linear_gradient (
-      snapshot, &GRAPHENE_RECT_INIT (from, 0, width - from, height), &GRAPHENE_POINT_INIT (from, 0),
-      &GRAPHENE_POINT_INIT (width, 0),
-      (GskColorStop[]){ { 0, { 0, 0, 0, 0 } }, { 1, { 0, 0, 0, 0.8f } } }, 2);
+      snapshot, &GRAPHENE_RECT_INIT (from, 0, wide, height), &GRAPHENE_POINT_INIT (clear, 0),
+      &GRAPHENE_POINT_INIT (dark, 0),
+      (GskColorStop[]){ { 0, { 0, 0, 0, 0 } }, { 1, { 0, 0, 0, 0.7f } } }, 2);
+}
+
+/* A dot to drag a fade by: at its end, or in the corner. */
+static void
+draw_fade_dot (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, gboolean out)
+{
+  GdkRGBA white = { 1, 1, 1, 0.95f }, ring = { 0, 0, 0, 0.45f };
+  double length = (double) (self->item->end_us - self->item->start_us);
+  double at = (out ? self->item->fade_us : self->item->fade_in_us) / length * width;
+  float x = (float) (out ? width - MAX (at, 13) : MAX (at, 13));
+
+  for (int k = 0; k < 2; k++)
+    {
+      float r = k ? 3.5f : 4.5f;
+      GskRoundedRect dot;
+      gsk_rounded_rect_init_from_rect (&dot, &GRAPHENE_RECT_INIT (x - r, 6 - r, 2 * r, 2 * r), r);
+      gtk_snapshot_push_rounded_clip (snapshot, &dot);
+      gtk_snapshot_append_color (snapshot, k ? &white : &ring, &dot.bounds);
+      gtk_snapshot_pop (snapshot);
+    }
+}
+
+/* Keyframes are diamonds along the lower edge. */
+static void
+draw_keys (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height)
+{
+  double length = (double) (self->item->end_us - self->item->start_us);
+  GdkRGBA white = { 1, 1, 1, 1 }, ring = { 0, 0, 0, 0.6f };
+
+  for (guint i = 0; self->item->keys && i < self->item->keys->len; i++)
+    {
+      double at = g_array_index (self->item->keys, gint64, i) / length;
+      if (at < 0 || at > 1)
+        continue;
+      gtk_snapshot_save (snapshot);
+      gtk_snapshot_translate (snapshot,
+                              &GRAPHENE_POINT_INIT ((float) CLAMP (at * width, 5, width - 5),
+                                                    height - SAHNE_TIMELINE_KEY_Y));
+      gtk_snapshot_rotate (snapshot, 45);
+      gtk_snapshot_append_color (snapshot, &ring, &GRAPHENE_RECT_INIT (-4, -4, 8, 8));
+      gtk_snapshot_append_color (snapshot, &white, &GRAPHENE_RECT_INIT (-3, -3, 6, 6));
+      gtk_snapshot_restore (snapshot);
+    }
 }
 
 static void
@@ -248,15 +295,21 @@ sahne_timeline_clip_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
     return;
   if (self->item->look)
     draw_pictures (self, snapshot, width, height);
-  if (self->item->fade_us > 0)
-    draw_fade (self, snapshot, width, height);
+  for (int out = 0; out < 2; out++)
+    if ((out ? self->item->fade_us : self->item->fade_in_us) > 0)
+      draw_fade (self, snapshot, width, height, out);
   if (self->peaks && width >= WAVE_FROM)
     draw_wave (self, snapshot, width, height);
   if (width >= LABEL_FROM)
     draw_label (self, snapshot, width, height);
-  if ((self->selected || self->hover) && width >= HANDLES_FROM && self->item->target
-      && !self->item->is_bar)
+  if (width >= HANDLES_FROM)
+    draw_keys (self, snapshot, width, height);
+  if (!(self->selected || self->hover) || !sahne_timeline_item_is_own (self->item))
+    return;
+  if (width >= HANDLES_FROM)
     draw_handles (self, snapshot, width, height);
+  for (int out = 0; out < 2 && width >= DOTS_FROM; out++)
+    draw_fade_dot (self, snapshot, width, out);
 }
 
 static void

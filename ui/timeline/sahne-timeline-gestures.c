@@ -3,10 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-timeline-private.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
-#include "sahne-clip-edit.h"
 #include "sahne-json.h"
 
 /* How near an edge the pointer takes it, inside and outside of the clip; pixels. */
@@ -16,28 +15,40 @@
 #define EDGES_FROM 28
 /* A corner that fades. */
 #define CORNER 16
-/* A drag begins after this many pixels; edges stick within so many. */
+/* Narrower clips have no corners to drag, pixels. */
+#define CORNERS_FROM 48
+/* How near a keyframe or the end of a fade the pointer takes it, pixels. */
+#define POINT 7
+/* A drag begins after this many pixels. */
 #define THRESHOLD 4
-#define SNAP 8
 
-/* The clip whose edge is at @x, and which edge. */
+static gboolean
+is_inside (const GtkAllocation *place, double x, double y, int outside)
+{
+  return y >= place->y && y < place->y + place->height && x >= place->x - outside
+         && x < place->x + place->width + outside;
+}
+
+/* The clip or overlay whose edge is at @x, and which edge. */
 static SahneTimelineItem *
 find_edge (SahneTimelineBody *self, double x, double y, SahneEdge *edge)
 {
-  int top = sahne_timeline_row_y (SAHNE_TRACK_SCENES) + 20;
   SahneTimelineItem *found = NULL;
   double best = 1000;
 
-  if (y < top || y > top + sahne_timeline_row_height (SAHNE_TRACK_SCENES) - 20)
-    return NULL;
   for (guint i = 0; i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
-      double ends[] = { sahne_timeline_scale_x (&self->scale, item->start_us),
-                        sahne_timeline_scale_x (&self->scale, item->end_us) };
-      double inside = ends[1] - ends[0] >= EDGES_FROM ? EDGE_INSIDE : 0;
-      if (sahne_timeline_item_clip (item) == NULL || item->is_bar)
+      GtkAllocation place;
+      double ends[2], inside;
+      if (!sahne_timeline_item_is_own (item))
         continue;
+      place = sahne_timeline_body_place (self, item);
+      if (!is_inside (&place, x, y, EDGE_OUTSIDE))
+        continue;
+      ends[0] = sahne_timeline_scale_x (&self->scale, item->start_us);
+      ends[1] = sahne_timeline_scale_x (&self->scale, item->end_us);
+      inside = ends[1] - ends[0] >= EDGES_FROM ? EDGE_INSIDE : 0;
       for (int k = 0; k < 2; k++)
         {
           double away = k ? ends[1] - x : x - ends[0]; /* positive inside the clip */
@@ -52,95 +63,64 @@ find_edge (SahneTimelineBody *self, double x, double y, SahneEdge *edge)
   return found;
 }
 
-static GStrv
-one (const char *clip)
+/* The clip or overlay whose upper corner, or the end of whose fade, is there. */
+static SahneTimelineItem *
+find_corner (SahneTimelineBody *self, double x, double y, SahneEdge *edge)
 {
-  const char *list[] = { clip, NULL };
-  return g_strdupv ((GStrv) list);
-}
-
-/* ---- what a drag means so far ---- */
-
-static GPtrArray *
-patches_of (SahneTimelineBody *self)
-{
-  const SahneDrag *drag = &self->drag;
-  JsonObject *film = sahne_session_get_film (self->session);
-  const char *clip = drag->clips ? drag->clips[0] : NULL;
-
-  if (clip == NULL || film == NULL)
-    return NULL;
-  switch (drag->kind)
+  for (guint i = self->items->len; i-- > 0;)
     {
-    case SAHNE_DRAG_TRIM:
-      return sahne_film_edit_trim (film, clip, drag->edge, drag->by_f);
-    case SAHNE_DRAG_ROLL:
-      return sahne_film_edit_roll (film, clip, drag->by_f);
-    case SAHNE_DRAG_SLIP:
-      return sahne_film_edit_slip (film, clip, -drag->by_f);
-    case SAHNE_DRAG_JOIN:
-      return sahne_film_edit_join (film, clip, "dissolve", ABS (drag->by_f));
-    case SAHNE_DRAG_FADE:
-      {
-        g_autofree char *target = g_strconcat ("clips/", clip, NULL);
-        return sahne_clip_edit_fade (film, target, SAHNE_EDGE_OUT, -drag->by_f);
-      }
-    case SAHNE_DRAG_MOVE:
-      return sahne_film_edit_move (film, (const char *const *) drag->clips, drag->before);
-    default:
-      return NULL;
-    }
-}
-
-static const char *
-name_of (SahneDragKind kind)
-{
-  switch (kind)
-    {
-    case SAHNE_DRAG_TRIM:
-      return _ ("Trim clip");
-    case SAHNE_DRAG_ROLL:
-      return _ ("Roll cut");
-    case SAHNE_DRAG_SLIP:
-      return _ ("Slip clip");
-    case SAHNE_DRAG_JOIN:
-      return _ ("Add transition");
-    case SAHNE_DRAG_FADE:
-      return _ ("Fade out");
-    default:
-      return _ ("Move clips");
-    }
-}
-
-/* The moved edge sticks to the playhead, to markers and to the ends of lines. */
-static void
-snap_edge (SahneTimelineBody *self)
-{
-  SahneDrag *drag = &self->drag;
-  SahneRate rate = sahne_timeline_body_rate (self);
-  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (gint64));
-  gint64 position = sahne_session_get_position (self->session);
-  gint64 from = sahne_timeline_scale_time (&self->scale, drag->start_x);
-  gint64 at = from + sahne_frames_time (rate, ABS (drag->by_f)) * (drag->by_f < 0 ? -1 : 1);
-  gint64 within = (gint64) (SNAP / self->scale.zoom * 1e6), to = at;
-
-  drag->snapped = FALSE;
-  g_array_append_val (points, position);
-  g_array_append_vals (points, self->markers, self->n_markers);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const SahneTimelineItem *item = self->items->pdata[i];
-      if (item->track != SAHNE_TRACK_DIALOGUE && item->track != SAHNE_TRACK_TITLES)
+      SahneTimelineItem *item = self->items->pdata[i];
+      GtkAllocation place;
+      if (!sahne_timeline_item_is_own (item))
         continue;
-      g_array_append_val (points, item->start_us);
-      g_array_append_val (points, item->end_us);
+      place = sahne_timeline_body_place (self, item);
+      if (place.width < CORNERS_FROM || !is_inside (&place, x, y, 0)
+          || y >= place.y + MIN (CORNER, place.height / 2))
+        continue;
+      for (int k = 0; k < 2; k++)
+        {
+          double away = k ? place.x + place.width - x : x - place.x;
+          double fade = (k ? item->fade_us : item->fade_in_us) / 1e6 * self->scale.zoom;
+          if (fade > 0 ? fabs (away - fade) > POINT : away < EDGE_INSIDE / 2.0 || away > CORNER)
+            continue;
+          *edge = k ? SAHNE_EDGE_OUT : SAHNE_EDGE_IN;
+          return item;
+        }
     }
-  if (!self->snapping
-      || !sahne_timeline_snap (&to, (const gint64 *) (void *) points->data, points->len, within))
-    return;
-  drag->snapped = TRUE;
-  drag->at_us = to;
-  drag->by_f = sahne_frames_at (rate, ABS (to - from)) * (to < from ? -1 : 1);
+  return NULL;
+}
+
+/* The clip or overlay one of whose keyframes is there, and its time from the beginning. */
+static SahneTimelineItem *
+find_key (SahneTimelineBody *self, double x, double y, gint64 *key_us)
+{
+  for (guint i = self->items->len; i-- > 0;)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      GtkAllocation place;
+      if (!sahne_timeline_item_is_own (item) || item->keys == NULL || item->keys->len == 0)
+        continue;
+      place = sahne_timeline_body_place (self, item);
+      if (!is_inside (&place, x, y, POINT)
+          || fabs (y - (place.y + place.height - SAHNE_TIMELINE_KEY_Y)) > POINT)
+        continue;
+      for (guint k = 0; k < item->keys->len; k++)
+        {
+          gint64 at = g_array_index (item->keys, gint64, k);
+          if (fabs (sahne_timeline_scale_x (&self->scale, item->start_us + at) - x) > POINT)
+            continue;
+          *key_us = at;
+          return item;
+        }
+    }
+  return NULL;
+}
+
+static GStrv
+one (SahneTimelineItem *item)
+{
+  const char *list[] = { strchr (item->target, '/') + 1, NULL };
+  return g_strdupv ((GStrv) list);
 }
 
 /* Where what is moved would go: in front of the clip whose middle the pointer has not passed. */
@@ -180,7 +160,7 @@ preview (SahneTimelineBody *self)
       gtk_widget_queue_draw (GTK_WIDGET (self));
       return;
     }
-  patches = patches_of (self);
+  patches = sahne_timeline_body_patches (self);
   if (patches == NULL)
     return;
   film = sahne_film_edit_preview (sahne_session_get_film (self->session), patches);
@@ -201,14 +181,19 @@ is_selected (SahneTimelineBody *self, SahneTimelineItem *item)
   return g_hash_table_contains (self->selected, item->key);
 }
 
+/* What is dragged, and whether it lies over the picture. */
+static void
+take (SahneDrag *drag, SahneTimelineItem *item)
+{
+  drag->clips = one (item);
+  drag->over = sahne_timeline_item_overlay (item) != NULL;
+}
+
 static void
 begin_on_clip (SahneTimelineBody *self, SahneTimelineItem *item, GdkModifierType state)
 {
   SahneDrag *drag = &self->drag;
   gboolean more = state & GDK_CONTROL_MASK, range = state & GDK_SHIFT_MASK;
-  const char *clip = sahne_timeline_item_clip (item);
-  double right = sahne_timeline_scale_x (&self->scale, item->end_us);
-  int top = sahne_timeline_row_y (SAHNE_TRACK_SCENES) + 20;
 
   if (!is_selected (self, item) || more || range)
     sahne_timeline_body_select (self, item, more, range);
@@ -217,18 +202,22 @@ begin_on_clip (SahneTimelineBody *self, SahneTimelineItem *item, GdkModifierType
       drag->kind = SAHNE_DRAG_MOVE;
       drag->clips = sahne_timeline_body_get_selection (self);
     }
-  else if (clip && (state & GDK_ALT_MASK))
+  else if (!sahne_timeline_item_is_own (item))
+    return;
+  else if (state & GDK_ALT_MASK)
     {
       drag->kind = SAHNE_DRAG_SLIP;
-      drag->clips = one (clip);
+      take (drag, item);
     }
-  else if (clip && drag->start_y < top + CORNER && drag->start_x > right - CORNER
-           && drag->start_x < right - EDGE_INSIDE / 2.0)
+  else if (sahne_timeline_item_overlay (item))
     {
-      drag->kind = SAHNE_DRAG_FADE;
-      drag->clips = one (clip);
+      drag->kind = SAHNE_DRAG_SHIFT;
+      drag->over = TRUE;
+      drag->clips = sahne_timeline_body_get_overlays (self);
+      drag->edge_us = item->start_us;
+      drag->length_us = item->end_us - item->start_us;
     }
-  else if (clip)
+  else
     {
       drag->kind = SAHNE_DRAG_MOVE;
       drag->clips = sahne_timeline_body_get_selection (self);
@@ -240,14 +229,44 @@ begin_on_edge (SahneTimelineBody *self, SahneTimelineItem *item, SahneEdge edge,
                GdkModifierType state)
 {
   SahneDrag *drag = &self->drag;
+  gboolean cut = sahne_timeline_item_clip (item) && edge == SAHNE_EDGE_IN;
 
   drag->edge = edge;
-  drag->clips = one (sahne_timeline_item_clip (item));
-  drag->kind = (state & GDK_CONTROL_MASK) && edge == SAHNE_EDGE_IN ? SAHNE_DRAG_ROLL
-               : (state & GDK_ALT_MASK) && edge == SAHNE_EDGE_IN   ? SAHNE_DRAG_JOIN
-                                                                   : SAHNE_DRAG_TRIM;
+  drag->edge_us = edge == SAHNE_EDGE_IN ? item->start_us : item->end_us;
+  take (drag, item);
+  drag->kind = (state & GDK_CONTROL_MASK) && cut ? SAHNE_DRAG_ROLL
+               : (state & GDK_ALT_MASK) && cut   ? SAHNE_DRAG_JOIN
+                                                 : SAHNE_DRAG_TRIM;
   if (!is_selected (self, item))
     sahne_timeline_body_select (self, item, FALSE, FALSE);
+}
+
+/* On a corner or a keyframe. */
+static gboolean
+begin_on_point (SahneTimelineBody *self, double x, double y)
+{
+  SahneDrag *drag = &self->drag;
+  SahneTimelineItem *item = find_key (self, x, y, &drag->key_us);
+
+  if (item)
+    {
+      drag->kind = SAHNE_DRAG_KEY;
+      drag->edge_us = item->start_us + drag->key_us;
+    }
+  else
+    {
+      item = find_corner (self, x, y, &drag->edge);
+      if (item == NULL)
+        return FALSE;
+      drag->kind = SAHNE_DRAG_FADE;
+      drag->was_f
+          = sahne_frames_at (sahne_timeline_body_rate (self),
+                             drag->edge == SAHNE_EDGE_IN ? item->fade_in_us : item->fade_us);
+    }
+  take (drag, item);
+  if (!is_selected (self, item))
+    sahne_timeline_body_select (self, item, FALSE, FALSE);
+  return TRUE;
 }
 
 static void
@@ -275,6 +294,8 @@ drag_begin (GtkGestureDrag *gesture, double x, double y, SahneTimelineBody *self
     }
   if (clip)
     gtk_widget_grab_focus (GTK_WIDGET (clip));
+  if (!(state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) && begin_on_point (self, x, y))
+    return;
   item = find_edge (self, x, y, &edge);
   if (item)
     begin_on_edge (self, item, edge, state);
@@ -293,6 +314,8 @@ drag_update (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *s
 {
   SahneDrag *drag = &self->drag;
   SahneRate rate = sahne_timeline_body_rate (self);
+  GdkModifierType state
+      = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
   double seconds = dx / self->scale.zoom;
 
   drag->x = drag->start_x + dx;
@@ -318,8 +341,10 @@ drag_update (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *s
       return;
     }
   drag->by_f = (gint64) lround (seconds * rate.num / rate.den);
-  if (drag->kind == SAHNE_DRAG_TRIM || drag->kind == SAHNE_DRAG_ROLL)
-    snap_edge (self);
+  drag->snapped = FALSE;
+  if (drag->kind == SAHNE_DRAG_TRIM || drag->kind == SAHNE_DRAG_ROLL || drag->kind == SAHNE_DRAG_KEY
+      || (drag->kind == SAHNE_DRAG_SHIFT && !(state & GDK_CONTROL_MASK)))
+    sahne_timeline_body_snap (self);
   preview (self);
 }
 
@@ -349,13 +374,13 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *self
 {
   SahneDrag *drag = &self->drag;
   g_autoptr (GPtrArray) patches = NULL;
-  const char *name = name_of (drag->kind);
+  const char *name = sahne_timeline_body_step_name (drag);
 
   if (drag->kind == SAHNE_DRAG_BOX)
     end_box (self);
   if (drag->kind > SAHNE_DRAG_SCRUB && drag->kind != SAHNE_DRAG_BOX
       && (drag->by_f != 0 || (drag->kind == SAHNE_DRAG_MOVE && drag->at_us >= 0)))
-    patches = patches_of (self);
+    patches = sahne_timeline_body_patches (self);
   sahne_timeline_body_clear_drag (self);
   if (patches && patches->len)
     sahne_timeline_body_commit (self, name, g_steal_pointer (&patches));
@@ -390,11 +415,14 @@ static void
 motion (GtkEventControllerMotion *controller, double x, double y, SahneTimelineBody *self)
 {
   SahneEdge edge;
-  gboolean on_edge = find_edge (self, x, y, &edge) != NULL;
+  gint64 key;
+  gboolean on_point = find_key (self, x, y, &key) || find_corner (self, x, y, &edge);
+  gboolean on_edge = !on_point && find_edge (self, x, y, &edge);
 
   self->pointer_x = x;
   hover (self, sahne_timeline_body_pick (self, x, y));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), y < SAHNE_TIMELINE_RULER ? "col-resize"
+                                                      : on_point               ? "pointer"
                                                       : on_edge                ? "ew-resize"
                                                                                : NULL);
 }

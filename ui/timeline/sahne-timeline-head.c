@@ -13,13 +13,14 @@
 
 static const struct
 {
-  const char *icon, *title, *level;
+  const char *icon, *title, *level, *solo;
 } rows[SAHNE_N_TRACKS] = {
-  [SAHNE_TRACK_TITLES] = { "sahne-captions-symbolic", N_ ("Titles"), NULL },
-  [SAHNE_TRACK_SCENES] = { "sahne-montage-symbolic", N_ ("Scenes"), NULL },
-  [SAHNE_TRACK_DIALOGUE] = { "sahne-audio-symbolic", N_ ("Dialogue"), "dialogue_mdb" },
-  [SAHNE_TRACK_MUSIC] = { "sahne-music-symbolic", N_ ("Music"), "music_mdb" },
-  [SAHNE_TRACK_EFFECTS] = { "sahne-effects-symbolic", N_ ("Effects"), "effects_mdb" },
+  [SAHNE_TRACK_TITLES] = { "sahne-captions-symbolic", N_ ("Titles"), NULL, NULL },
+  [SAHNE_TRACK_MEDIA] = { "sahne-overlay-symbolic", N_ ("Own media"), "media_mdb", "media" },
+  [SAHNE_TRACK_SCENES] = { "sahne-montage-symbolic", N_ ("Scenes"), NULL, NULL },
+  [SAHNE_TRACK_DIALOGUE] = { "sahne-audio-symbolic", N_ ("Dialogue"), "dialogue_mdb", "dialogue" },
+  [SAHNE_TRACK_MUSIC] = { "sahne-music-symbolic", N_ ("Music"), "music_mdb", "music" },
+  [SAHNE_TRACK_EFFECTS] = { "sahne-effects-symbolic", N_ ("Effects"), "effects_mdb", "effects" },
 };
 
 struct _SahneTimelineHead
@@ -27,7 +28,7 @@ struct _SahneTimelineHead
   GtkBox parent_instance;
   SahneTrack track;
   SahneSession *session;
-  GtkWidget *label, *volume, *mute;
+  GtkWidget *label, *volume, *mute, *solo;
   gboolean updating;
 };
 
@@ -38,6 +39,13 @@ level_of (SahneTimelineHead *self)
 {
   JsonObject *film = self->session ? sahne_session_get_film (self->session) : NULL;
   return sahne_json_int (sahne_json_object (film, "levels"), rows[self->track].level, 0);
+}
+
+static JsonArray *
+solo_of (SahneTimelineHead *self)
+{
+  JsonObject *film = self->session ? sahne_session_get_film (self->session) : NULL;
+  return sahne_json_array (sahne_json_object (film, "levels"), "solo");
 }
 
 static void
@@ -56,6 +64,10 @@ update (SahneTimelineHead *self)
   gtk_button_set_icon_name (GTK_BUTTON (self->mute), mdb <= SILENT_MDB
                                                          ? "audio-volume-muted-symbolic"
                                                          : "audio-volume-high-symbolic");
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->solo),
+                                solo_of (self)
+                                    && sahne_json_array_has (solo_of (self),
+                                                             rows[self->track].solo));
   self->updating = FALSE;
 }
 
@@ -88,6 +100,45 @@ mute_toggled (SahneTimelineHead *self)
                     : (gint64) (gtk_range_get_value (GTK_RANGE (self->volume)) * 1000));
 }
 
+/* Heard alone, together with other rows that are. */
+static void
+solo_toggled (SahneTimelineHead *self)
+{
+  gboolean solo = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->solo));
+  JsonNode *patch = json_node_new (JSON_NODE_OBJECT);
+  JsonArray *now = solo_of (self), *list;
+
+  if (self->updating || self->session == NULL)
+    {
+      json_node_unref (patch);
+      return;
+    }
+  json_node_take_object (patch, json_object_new ());
+  list = sahne_json_add_array (json_node_get_object (patch), "solo");
+  for (guint i = 0; now && i < json_array_get_length (now); i++)
+    if (g_strcmp0 (sahne_json_array_string (now, i, ""), rows[self->track].solo) != 0)
+      json_array_add_string_element (list, sahne_json_array_string (now, i, ""));
+  if (solo)
+    json_array_add_string_element (list, rows[self->track].solo);
+  sahne_session_override (self->session, solo ? _ ("Solo") : _ ("Solo off"), "film", "montage",
+                          "levels", patch);
+}
+
+static GtkWidget *
+add_toggle (SahneTimelineHead *self, const char *icon, const char *name)
+{
+  GtkWidget *button = gtk_toggle_button_new ();
+
+  gtk_button_set_icon_name (GTK_BUTTON (button), icon);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "micro");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  gtk_box_append (GTK_BOX (self), button);
+  return button;
+}
+
 static void
 sahne_timeline_head_dispose (GObject *object)
 {
@@ -113,6 +164,7 @@ add_volume (SahneTimelineHead *self)
 {
   g_autofree char *volume = g_strdup_printf (_ ("Volume of %s"), _ (rows[self->track].title));
   g_autofree char *mute = g_strdup_printf (_ ("Mute %s"), _ (rows[self->track].title));
+  g_autofree char *solo = g_strdup_printf (_ ("Hear only %s"), _ (rows[self->track].title));
 
   self->volume = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, LEAST_DB, 6, 1);
   gtk_scale_set_draw_value (GTK_SCALE (self->volume), FALSE);
@@ -123,14 +175,10 @@ add_volume (SahneTimelineHead *self)
                                   volume, -1);
   g_signal_connect_swapped (self->volume, "value-changed", G_CALLBACK (volume_changed), self);
   gtk_box_append (GTK_BOX (self), self->volume);
-  self->mute = gtk_toggle_button_new ();
-  gtk_button_set_icon_name (GTK_BUTTON (self->mute), "audio-volume-high-symbolic");
-  gtk_widget_add_css_class (self->mute, "flat");
-  gtk_widget_add_css_class (self->mute, "micro");
-  gtk_widget_set_valign (self->mute, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->mute, mute);
+  self->mute = add_toggle (self, "audio-volume-high-symbolic", mute);
   g_signal_connect_swapped (self->mute, "toggled", G_CALLBACK (mute_toggled), self);
-  gtk_box_append (GTK_BOX (self), self->mute);
+  self->solo = add_toggle (self, "audio-headphones-symbolic", solo);
+  g_signal_connect_swapped (self->solo, "toggled", G_CALLBACK (solo_toggled), self);
 }
 
 /**
@@ -190,5 +238,8 @@ sahne_timeline_head_set_width (SahneTimelineHead *self, int width)
   gtk_widget_set_size_request (GTK_WIDGET (self), width, height);
   gtk_widget_set_visible (self->label, width >= 160);
   if (self->volume)
-    gtk_widget_set_visible (self->volume, width >= 160);
+    {
+      gtk_widget_set_visible (self->volume, width >= 160);
+      gtk_widget_set_visible (self->solo, width >= 160);
+    }
 }

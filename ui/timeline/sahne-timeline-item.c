@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "sahne-clip-edit.h"
 #include "sahne-format.h"
 #include "sahne-frames.h"
 #include "sahne-json.h"
@@ -13,6 +14,8 @@
 /* Effects of one kind nearer than this are one item; none is drawn shorter. */
 #define EFFECT_GAP_US 1500000
 #define EFFECT_LEAST_US 500000
+/* So many overlays are told apart where they meet. */
+#define MOST_LANES 3
 
 G_DEFINE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, G_TYPE_OBJECT)
 
@@ -28,6 +31,8 @@ sahne_timeline_item_finalize (GObject *object)
   g_free (self->name);
   g_free (self->sound);
   g_free (self->look);
+  g_free (self->group);
+  g_clear_pointer (&self->keys, g_array_unref);
   G_OBJECT_CLASS (sahne_timeline_item_parent_class)->finalize (object);
 }
 
@@ -60,6 +65,8 @@ add (Builder *self, SahneTrack track, const char *style, const char *kind, const
   SahneTimelineItem *item = g_object_new (SAHNE_TYPE_TIMELINE_ITEM, NULL);
 
   item->track = track;
+  item->lanes = 1;
+  item->speed_pm = 1000;
   item->style = style;
   item->key = g_strdup_printf ("%s/%s", kind, id);
   item->start_us = start_us;
@@ -126,6 +133,27 @@ add_title (Builder *self, JsonObject *clip, const char *id, gint64 start, gint64
   item->name = g_strdup_printf (_ ("Title “%s”, %s"), item->label, span);
 }
 
+/* What clips and overlays have alike. */
+static void
+describe (Builder *self, SahneTimelineItem *item, JsonObject *object)
+{
+  item->fade_in_us = sahne_frames_time (self->rate, sahne_json_int (object, "fade_in_f", 0));
+  item->fade_us = sahne_frames_time (self->rate, sahne_json_int (object, "fade_out_f", 0));
+  item->speed_pm = sahne_speed_of (object);
+  item->sound = g_strdup (sahne_json_string (object, "sound", NULL));
+  item->sound_us = sahne_json_int (object, "in_us", 0);
+  item->group = g_strdup (sahne_json_string (object, "group", NULL));
+  item->keys = sahne_clip_edit_key_times (object);
+}
+
+/* "Close-up · 200 %" */
+static char *
+with_speed (const char *label, gint64 speed_pm)
+{
+  return speed_pm == 1000 ? g_strdup (label)
+                          : g_strdup_printf (_ ("%s · %d %%"), label, (int) (speed_pm / 10));
+}
+
 static void
 add_clip (Builder *self, const char *id)
 {
@@ -142,19 +170,80 @@ add_clip (Builder *self, const char *id)
 
   item->target = g_strdup_printf ("clips/%s", id);
   item->scene = g_strdup (shot ? scene : NULL);
-  item->label
-      = g_strdup (shot ? shot_name (sahne_json_string (clip, "shot", "")) : _ ("Title card"));
+  describe (self, item, clip);
+  if (shot)
+    g_clear_pointer (&item->sound, g_free);
+  item->label = with_speed (shot ? shot_name (sahne_json_string (clip, "shot", ""))
+                            : sahne_film_edit_is_gap (clip) ? _ ("Gap")
+                            : g_str_equal (sahne_json_string (clip, "kind", ""), "media")
+                                ? _ ("Own media")
+                                : _ ("Title card"),
+                            item->speed_pm);
   item->name = title && shot ? g_strdup_printf (_ ("Scene %s, %s, %s"), title, item->label, span)
                              : g_strdup_printf ("%s, %s", item->label, span);
   item->look
-      = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s", sahne_json_string (entry, "digest", ""),
+      = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s %s",
+                         sahne_json_string (entry, "digest", ""),
                          sahne_json_string (clip, "setup", ""), sahne_json_int (clip, "in_us", 0),
+                         sahne_json_string (clip, "picture", ""),
                          sahne_json_string (sahne_json_object (clip, "title"), "text", ""));
   item->transition_us
       = sahne_frames_time (self->rate,
                            sahne_json_int (sahne_json_object (clip, "transition"), "frames", 0));
-  item->fade_us = sahne_frames_time (self->rate, sahne_json_int (clip, "fade_out_f", 0));
   add_title (self, clip, id, start, end);
+}
+
+/* Own media over the picture. */
+static void
+add_overlay (Builder *self, const char *id)
+{
+  JsonObject *overlay = sahne_json_path (self->film, "overlays", id, NULL);
+  gint64 first = sahne_json_int (overlay, "start_f", 0);
+  gint64 start = sahne_frames_time (self->rate, first);
+  gint64 end = sahne_frames_time (self->rate, first + sahne_json_int (overlay, "frames", 1));
+  gboolean seen = sahne_json_string (overlay, "picture", NULL) != NULL;
+  g_autofree char *span = span_of (start, end);
+  SahneTimelineItem *item
+      = add (self, SAHNE_TRACK_MEDIA, seen ? "overlay" : "overlaysound", "overlay", id, start, end);
+
+  item->target = g_strdup_printf ("overlays/%s", id);
+  describe (self, item, overlay);
+  item->label = with_speed (sahne_json_string (overlay, "name", id), item->speed_pm);
+  item->name = seen ? g_strdup_printf (_ ("Own media %s over the picture, %s"), item->label, span)
+                    : g_strdup_printf (_ ("Own sound %s, %s"), item->label, span);
+}
+
+/* Overlays that meet in time stand above each other, the front one on top. */
+static void
+add_overlays (Builder *self)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (self->film, "overlays"));
+  guint first = self->items->len;
+  int most = 0;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      SahneTimelineItem *item;
+      gboolean alone;
+      add_overlay (self, ids->pdata[i]);
+      item = self->items->pdata[self->items->len - 1];
+      do
+        {
+          alone = TRUE;
+          for (guint k = first; k + 1 < self->items->len && alone; k++)
+            {
+              const SahneTimelineItem *other = self->items->pdata[k];
+              alone = other->lane != item->lane || other->end_us <= item->start_us
+                      || other->start_us >= item->end_us;
+            }
+          item->lane += !alone;
+        }
+      while (!alone && item->lane < MOST_LANES);
+      item->lane = MIN (item->lane, MOST_LANES - 1);
+      most = MAX (most, item->lane);
+    }
+  for (guint i = first; i < self->items->len; i++)
+    ((SahneTimelineItem *) self->items->pdata[i])->lanes = most + 1;
 }
 
 /* The bars over the shots of a scene that stand together. */
@@ -238,8 +327,8 @@ film_time (Builder *self, const char *scene, gint64 t_us)
     {
       gint64 in = sahne_json_int (shots->pdata[i], "in_us", 0);
       if (t_us >= in && t_us < sahne_json_int (shots->pdata[i], "out_us", 0))
-        return sahne_frames_time (self->rate, sahne_json_int (shots->pdata[i], "start_f", 0)) + t_us
-               - in;
+        return sahne_frames_time (self->rate, sahne_json_int (shots->pdata[i], "start_f", 0))
+               + sahne_speed_shown (t_us - in, sahne_speed_of (shots->pdata[i]));
     }
   return -1;
 }
@@ -372,6 +461,7 @@ sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer d
   for (guint i = 0; i < clips->len; i++)
     add_clip (&self, clips->pdata[i]);
   add_bars (&self);
+  add_overlays (&self);
   add_captions (&self);
   for (guint i = 0; i < scenes->len; i++)
     {
@@ -398,4 +488,30 @@ sahne_timeline_item_clip (SahneTimelineItem *self)
 {
   return self->track == SAHNE_TRACK_SCENES && self->target ? self->target + strlen ("clips/")
                                                            : NULL;
+}
+
+/**
+ * sahne_timeline_item_overlay:
+ * @self: an item
+ *
+ * Returns: (nullable): id of the overlay of the film that it is
+ */
+const char *
+sahne_timeline_item_overlay (SahneTimelineItem *self)
+{
+  return self->track == SAHNE_TRACK_MEDIA && self->target ? self->target + strlen ("overlays/")
+                                                          : NULL;
+}
+
+/**
+ * sahne_timeline_item_is_own:
+ * @self: an item
+ *
+ * Returns: whether it is a clip or an overlay, which can be cut and moved
+ */
+gboolean
+sahne_timeline_item_is_own (SahneTimelineItem *self)
+{
+  return !self->is_bar && self->target
+         && (self->track == SAHNE_TRACK_SCENES || self->track == SAHNE_TRACK_MEDIA);
 }

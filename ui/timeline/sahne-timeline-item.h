@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   SAHNE_TRACK_TITLES,
+  SAHNE_TRACK_MEDIA,
   SAHNE_TRACK_SCENES,
   SAHNE_TRACK_DIALOGUE,
   SAHNE_TRACK_MUSIC,
@@ -37,7 +38,15 @@ G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_IT
  * @start_us: film time
  * @end_us: film time
  * @transition_us: how long it comes in over the one before
+ * @fade_in_us: how long it fades in at its beginning
  * @fade_us: how long it fades at its end
+ * @sound_us: the moment of its sound that is heard first
+ * @speed_pm: how fast it passes
+ * @lane: which of its row's lanes it has, 0 below
+ * @lanes: how many its row has there
+ * @group: (nullable): those with the same one are chosen together
+ * @missing: what it shows is not there
+ * @keys: (nullable) (element-type gint64): times of its keyframes, from its beginning
  *
  * Only read outside of this file.
  */
@@ -48,7 +57,11 @@ struct _SahneTimelineItem
   const char *style;
   SahneTrack track;
   gboolean is_bar;
-  gint64 start_us, end_us, transition_us, fade_us;
+  gint64 start_us, end_us, transition_us, fade_in_us, fade_us, sound_us, speed_pm;
+  int lane, lanes;
+  char *group;
+  gboolean missing;
+  GArray *keys;
 };
 
 /* Finds a scene's document; (transfer none) (nullable). */
@@ -56,5 +69,7 @@ typedef JsonObject *(*SahneTimelineScene) (const char *scene, gpointer data);
 
 GPtrArray *sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer data);
 const char *sahne_timeline_item_clip (SahneTimelineItem *self);
+const char *sahne_timeline_item_overlay (SahneTimelineItem *self);
+gboolean sahne_timeline_item_is_own (SahneTimelineItem *self);
 
 G_END_DECLS

@@ -4,59 +4,87 @@
 #include "sahne-timeline-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #include "sahne-json.h"
+#include "sahne-overlay-edit.h"
 
 /* Frames a key moves with Shift. */
 #define BIG_STEP 10
 
-/* What E, R and Y turn the arrow keys into. */
+/* What a letter turns the arrow keys into; with Shift it is about the beginning. */
 static const struct
 {
   guint key;
   SahneDragKind kind;
 } modes[] = { { GDK_KEY_e, SAHNE_DRAG_TRIM },
               { GDK_KEY_r, SAHNE_DRAG_ROLL },
-              { GDK_KEY_y, SAHNE_DRAG_SLIP } };
+              { GDK_KEY_y, SAHNE_DRAG_SLIP },
+              { GDK_KEY_f, SAHNE_DRAG_FADE },
+              { GDK_KEY_t, SAHNE_DRAG_JOIN } };
 
-static const char *
-focused_clip (SahneTimelineBody *self)
+/* Commands of the timeline whose keys must not be taken from texts. */
+static const struct
+{
+  guint key;
+  const char *command;
+} commands[] = {
+  { GDK_KEY_c, "copy" }, { GDK_KEY_x, "cut" }, { GDK_KEY_v, "paste" }, { GDK_KEY_a, "select-all" }
+};
+
+static SahneTimelineItem *
+focused_own (SahneTimelineBody *self)
 {
   SahneTimelineItem *item = sahne_timeline_body_get_focused (self);
-  return item && !item->is_bar ? sahne_timeline_item_clip (item) : NULL;
+  return item && sahne_timeline_item_is_own (item) ? item : NULL;
 }
 
-static GPtrArray *
-patches_of (SahneTimelineBody *self, JsonObject *film)
+/* How long the fade or the transition is that is about to change. */
+static gint64
+length_now (SahneTimelineBody *self, SahneTimelineItem *item, SahneDragKind kind, SahneEdge edge)
 {
-  const SahneDrag *drag = &self->drag;
-
-  if (drag->kind == SAHNE_DRAG_ROLL)
-    return sahne_film_edit_roll (film, drag->clips[0], drag->by_f);
-  if (drag->kind == SAHNE_DRAG_SLIP)
-    return sahne_film_edit_slip (film, drag->clips[0], drag->by_f);
-  return sahne_film_edit_trim (film, drag->clips[0], SAHNE_EDGE_OUT, drag->by_f);
+  gint64 us = kind == SAHNE_DRAG_JOIN ? item->transition_us
+              : edge == SAHNE_EDGE_IN ? item->fade_in_us
+                                      : item->fade_us;
+  return sahne_frames_at (sahne_timeline_body_rate (self), us);
 }
 
-static void
-begin_mode (SahneTimelineBody *self, SahneDragKind kind, const char *clip)
+static gboolean
+begin_mode (SahneTimelineBody *self, SahneDragKind kind, SahneTimelineItem *item, SahneEdge edge)
 {
-  const char *clips[] = { clip, NULL };
+  const char *clips[] = { strchr (item->target, '/') + 1, NULL };
 
+  if (sahne_timeline_item_overlay (item) && (kind == SAHNE_DRAG_ROLL || kind == SAHNE_DRAG_JOIN))
+    return FALSE;
   sahne_timeline_body_clear_drag (self);
   self->drag.kind = kind;
+  self->drag.edge = edge;
+  self->drag.over = sahne_timeline_item_overlay (item) != NULL;
+  self->drag.was_f = length_now (self, item, kind, edge);
+  self->drag.x = sahne_timeline_scale_x (&self->scale, item->end_us);
+  self->drag.y = sahne_timeline_row_y (item->track) + 26;
   self->drag.clips = g_strdupv ((GStrv) clips);
+  return TRUE;
 }
 
 static void
 step_mode (SahneTimelineBody *self, int frames)
 {
   JsonObject *film = sahne_session_get_film (self->session);
+  SahneDrag *drag = &self->drag;
   g_autoptr (GPtrArray) patches = NULL;
   g_autoptr (JsonObject) shown = NULL;
 
-  self->drag.by_f += frames;
-  patches = patches_of (self, film);
+  /* Right is later: what is slipped begins later in its scene, a fade at the end gets longer. */
+  if (drag->kind == SAHNE_DRAG_SLIP
+      || (drag->kind == SAHNE_DRAG_FADE && drag->edge == SAHNE_EDGE_OUT))
+    frames = -frames;
+  drag->by_f += frames;
+  if (drag->kind == SAHNE_DRAG_JOIN)
+    drag->by_f = MAX (drag->by_f, -drag->was_f);
+  patches = sahne_timeline_body_patches (self);
+  if (patches == NULL)
+    return;
   shown = sahne_film_edit_preview (film, patches);
   sahne_timeline_body_show (self, shown);
 }
@@ -65,10 +93,9 @@ static void
 end_mode (SahneTimelineBody *self, gboolean keep)
 {
   JsonObject *film = sahne_session_get_film (self->session);
-  g_autoptr (GPtrArray) patches = keep && self->drag.by_f != 0 ? patches_of (self, film) : NULL;
-  const char *name = self->drag.kind == SAHNE_DRAG_ROLL   ? _ ("Roll cut")
-                     : self->drag.kind == SAHNE_DRAG_SLIP ? _ ("Slip clip")
-                                                          : _ ("Trim clip");
+  g_autoptr (GPtrArray) patches
+      = keep && self->drag.by_f != 0 ? sahne_timeline_body_patches (self) : NULL;
+  const char *name = sahne_timeline_body_step_name (&self->drag);
 
   sahne_timeline_body_clear_drag (self);
   if (patches)
@@ -77,7 +104,7 @@ end_mode (SahneTimelineBody *self, gboolean keep)
     sahne_timeline_body_show (self, film);
 }
 
-/* While E, R or Y is at work. */
+/* While a letter is at work. */
 static gboolean
 mode_key (SahneTimelineBody *self, guint key, GdkModifierType state)
 {
@@ -147,6 +174,20 @@ go (SahneTimelineBody *self, int along, int across, gboolean extend)
   return TRUE;
 }
 
+/* Moves the chosen overlays by frames. */
+static gboolean
+nudge_overlays (SahneTimelineBody *self, int frames)
+{
+  g_auto (GStrv) chosen = sahne_timeline_body_get_overlays (self);
+
+  if (chosen[0] == NULL)
+    return FALSE;
+  sahne_timeline_body_commit (self, _ ("Move own media"),
+                              sahne_overlay_edit_move (self->film, (const char *const *) chosen,
+                                                       frames));
+  return TRUE;
+}
+
 /* Moves the chosen clips by one place. */
 static gboolean
 nudge (SahneTimelineBody *self, int way)
@@ -175,19 +216,33 @@ nudge (SahneTimelineBody *self, int way)
 static gboolean
 trim_to_playhead (SahneTimelineBody *self, SahneEdge edge)
 {
-  SahneTimelineItem *item = sahne_timeline_body_get_focused (self);
-  const char *clip = focused_clip (self);
+  SahneTimelineItem *item = focused_own (self);
+  const char *overlay = item ? sahne_timeline_item_overlay (item) : NULL;
   SahneRate rate = sahne_timeline_body_rate (self);
   gint64 at = sahne_session_get_position (self->session);
-  gint64 from = clip ? (edge == SAHNE_EDGE_IN ? item->start_us : item->end_us) : 0;
+  gint64 from = item ? (edge == SAHNE_EDGE_IN ? item->start_us : item->end_us) : 0;
+  gint64 by = sahne_frames_at (rate, at) - sahne_frames_at (rate, from);
 
-  if (clip == NULL || at <= item->start_us || at >= item->end_us)
+  if (item == NULL || at <= item->start_us || at >= item->end_us)
     return FALSE;
   sahne_timeline_body_commit (self, _ ("Trim clip"),
-                              sahne_film_edit_trim (self->film, clip, edge,
-                                                    sahne_frames_at (rate, at)
-                                                        - sahne_frames_at (rate, from)));
+                              overlay ? sahne_overlay_edit_trim (self->film, overlay, edge, by)
+                                      : sahne_film_edit_trim (self->film,
+                                                              sahne_timeline_item_clip (item), edge,
+                                                              by));
   return TRUE;
+}
+
+static gboolean
+command_key (SahneTimelineBody *self, guint key)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (commands[i].key == key)
+      {
+        g_signal_emit_by_name (self, "command", commands[i].command);
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
@@ -197,18 +252,19 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   SahneTimelineItem *item = sahne_timeline_body_get_focused (self);
   guint lower = gdk_keyval_to_lower (key);
   gboolean shift = state & GDK_SHIFT_MASK;
+  int step = shift ? BIG_STEP : 1;
 
-  if (self->session == NULL || item == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (self->session == NULL || item == NULL || (state & GDK_ALT_MASK))
     return FALSE;
-  if (self->drag.kind >= SAHNE_DRAG_TRIM && self->drag.kind <= SAHNE_DRAG_SLIP
+  if (state & GDK_CONTROL_MASK)
+    return !shift && command_key (self, lower);
+  if (self->drag.kind >= SAHNE_DRAG_TRIM && self->drag.kind <= SAHNE_DRAG_KEY
       && mode_key (self, key, state))
     return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (modes); i++)
-    if (modes[i].key == lower && focused_clip (self))
-      {
-        begin_mode (self, modes[i].kind, focused_clip (self));
-        return TRUE;
-      }
+    if (modes[i].key == lower && focused_own (self))
+      return begin_mode (self, modes[i].kind, focused_own (self),
+                         shift ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT);
   switch (lower)
     {
     case GDK_KEY_Up:
@@ -220,9 +276,11 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     case GDK_KEY_Right:
       return shift && go (self, 1, 0, TRUE);
     case GDK_KEY_comma:
-      return nudge (self, -1);
+    case GDK_KEY_less:
+      return nudge_overlays (self, -step) || nudge (self, -1);
     case GDK_KEY_period:
-      return nudge (self, 1);
+    case GDK_KEY_greater:
+      return nudge_overlays (self, step) || nudge (self, 1);
     case GDK_KEY_bracketleft:
       return trim_to_playhead (self, SAHNE_EDGE_IN);
     case GDK_KEY_bracketright:

@@ -9,7 +9,11 @@
 
 #include "sahne-frames.h"
 
-/* What the pointer is doing. */
+/* How far above the lower edge of a clip its keyframes stand, pixels. */
+#define SAHNE_TIMELINE_KEY_Y 7
+
+/* What the pointer is doing: moving clips to another place in the order, or shifting overlays in
+ * time, among others. */
 typedef enum
 {
   SAHNE_DRAG_NONE,
@@ -18,16 +22,24 @@ typedef enum
   SAHNE_DRAG_ROLL,
   SAHNE_DRAG_SLIP,
   SAHNE_DRAG_MOVE,
+  SAHNE_DRAG_SHIFT,
   SAHNE_DRAG_JOIN,
   SAHNE_DRAG_FADE,
+  SAHNE_DRAG_KEY,
+  SAHNE_DRAG_DROP,
   SAHNE_DRAG_BOX,
 } SahneDragKind;
 
 /**
  * SahneDrag:
  * @kind: what is being done
- * @edge: which end is trimmed
- * @clips: ids of the clips it is done to, ended by %NULL
+ * @edge: which end is trimmed or faded
+ * @clips: ids of the clips or overlays it is done to, ended by %NULL
+ * @over: they are overlays
+ * @edge_us: film time of what is dragged before: an edge, a keyframe, the beginning of an overlay
+ * @length_us: how long what is dragged is, 0 for an edge
+ * @key_us: time of the dragged keyframe, from the beginning of what it belongs to
+ * @was_f: how long a fade was
  * @start_x: where it began
  * @start_y: see @start_x
  * @x: where the pointer is
@@ -42,6 +54,8 @@ typedef struct
   SahneDragKind kind;
   SahneEdge edge;
   GStrv clips;
+  gboolean over;
+  gint64 edge_us, length_us, key_us, was_f;
   double start_x, start_y, x, y;
   gint64 by_f;
   char *before;
@@ -80,6 +94,11 @@ void sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *ite
                                  gboolean range);
 void sahne_timeline_body_scroll_to (SahneTimelineBody *self, gint64 us);
 SahneTimelineClip *sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y);
+GtkAllocation sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *item);
+GPtrArray *sahne_timeline_body_patches (SahneTimelineBody *self);
+const char *sahne_timeline_body_step_name (const SahneDrag *drag);
+void sahne_timeline_body_snap (SahneTimelineBody *self);
+void sahne_timeline_body_add_drop (SahneTimelineBody *self);
 void sahne_timeline_body_add_gestures (SahneTimelineBody *self);
 void sahne_timeline_body_add_keys (SahneTimelineBody *self);
 void sahne_timeline_body_draw_over (SahneTimelineBody *self, GtkSnapshot *snapshot);
