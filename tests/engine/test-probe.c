@@ -1,11 +1,13 @@
 /* Foreign media are looked into by a child; whatever they are, the program goes on.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <cairo.h>
 #include <math.h>
 
 #include "fixture.h"
 #include "sahne-delivery.h"
 #include "sahne-probe.h"
+#include "sahne-sound.h"
 
 #define WIDTH 64
 #define HEIGHT 48
@@ -132,6 +134,27 @@ test_media (Fixture *self, gconstpointer data)
   }
 }
 
+/* A picture is one that stands still; its proxy can be drawn. */
+static void
+test_picture (Fixture *self, gconstpointer data)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 120, 80);
+  g_autofree char *path = g_build_filename (self->folder, "photo.png", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  JsonObject *facts;
+
+  g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (picture);
+  node = probe (self, path, NULL, &error);
+  g_assert_no_error (error);
+  facts = sahne_json_object (json_node_get_object (node), "picture");
+  g_assert_true (sahne_json_bool (facts, "still", FALSE));
+  g_assert_cmpint (sahne_json_int (facts, "width", 0), ==, 120);
+  g_assert_true (has (self, "proxy.mkv"));
+  g_assert_false (has (self, "sound.flac"));
+}
+
 /* The proxy is media again, with every picture a keyframe of the same size. */
 static void
 test_proxy (Fixture *self, gconstpointer data)
@@ -242,6 +265,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/engine/probe/media", Fixture, NULL, set_up, test_media, tear_down);
+  g_test_add ("/engine/probe/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/engine/probe/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/engine/probe/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/engine/probe/limits", Fixture, NULL, set_up, test_limits, tear_down);
