@@ -23,6 +23,7 @@ static const struct
 } accels[] = {
   { "app.quit", { "<Control>q" } },
   { "app.preferences", { "<Control>comma" } },
+  { "win.commands", { "<Control>k" } },
   { "win.open-project", { "<Control>o" } },
   { "win.save-as", { "<Control><Shift>s", "<Control>s" } },
   { "win.generate", { "<Control>Return", "<Control>KP_Enter" } },

@@ -8,6 +8,7 @@
 
 #include "sahne-export-dialog.h"
 #include "sahne-interchange.h"
+#include "sahne-palette.h"
 #include "sahne-subtitles.h"
 
 static SahneViewer *
@@ -509,7 +510,23 @@ next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer data)
                           g_variant_get_boolean (parameter));
 }
 
+/* The palette hangs on the page, where every command of the window is known. */
+static void
+commands_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+
+  if (self->palette == NULL)
+    {
+      self->palette = sahne_palette_new ();
+      gtk_widget_set_parent (self->palette, self->toasts);
+    }
+  sahne_palette_open (SAHNE_PALETTE (self->palette),
+                      sahne_window_is_shrinking (self) ? NULL : self->session);
+}
+
 static const GActionEntry entries[] = {
+  { "commands", commands_action, NULL, NULL, NULL, { 0 } },
   { "open-project", open_project_action, NULL, NULL, NULL, { 0 } },
   { "open-script", open_script_action, NULL, NULL, NULL, { 0 } },
   { "open-path", open_path_action, "s", NULL, NULL, { 0 } },

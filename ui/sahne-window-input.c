@@ -59,6 +59,8 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
   if (self->session == NULL || sahne_window_is_shrinking (self) || is_writing (self)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return FALSE;
+  if (key == GDK_KEY_slash) /* on some keyboards with Shift */
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.commands", NULL);
   if (state & GDK_SHIFT_MASK)
     {
       if (lower == GDK_KEY_plus)

@@ -19,6 +19,7 @@ struct _SahneWindow
   GSettings *settings;
   GPtrArray *media; /* paths waiting for the next film */
   GtkFileChooserNative *chooser;
+  GtkWidget *palette; /* made when it is first opened */
   GCancellable *writing; /* while the language model writes */
 };
 

@@ -540,6 +540,7 @@ sahne_window_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->servers, self);
   g_clear_object (&self->servers);
   g_clear_object (&self->chooser);
+  g_clear_pointer (&self->palette, gtk_widget_unparent);
   g_clear_object (&self->queue);
   g_clear_object (&self->store);
   g_clear_object (&self->resources);

@@ -215,6 +215,20 @@ show_shortcuts (Shots *self)
   activate (self, "win.show-help-overlay");
 }
 
+static void
+show_commands (Shots *self)
+{
+  activate (self, "win.commands");
+}
+
+static void
+hide_commands (Shots *self)
+{
+  GtkWidget *popover = over_popover (self);
+  if (popover)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
 static GtkWidget *
 over_window (Shots *self)
 {
@@ -255,6 +269,7 @@ static const Page pages[] = {
   { "takes-difference", TRUE, show_takes_difference, hide_takes, NULL },
   { "error", TRUE, show_error, hide_error, NULL },
   { "history", TRUE, show_history, hide_history, over_popover },
+  { "commands", TRUE, show_commands, hide_commands, over_popover },
   { "export", TRUE, show_export, close_over, over_window },
   { "preferences", TRUE, show_preferences, close_over, over_window },
   { "shortcuts", TRUE, show_shortcuts, close_over, over_window },
