@@ -5,7 +5,10 @@
 #include "sahne-config.h"
 #include "sahne-export-private.h"
 
+#include <glib/gi18n-lib.h>
 
+#include "sahne-check.h"
+#include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-package-check.h"
 #include "sahne-sized-source.h"
@@ -195,6 +198,13 @@ lay_out (SahneExporter *self, SahneOutput *output, GError **error)
 gboolean
 sahne_export_package_begin (SahneExporter *self, SahneOutput *output, GError **error)
 {
+  if (output->settings.target != SAHNE_DELIVERY_TARGET_QUALITY)
+    {
+      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                   _ ("A package for streaming has a rung for each line, and no size limit. Choose "
+                      "a quality as target."));
+      return FALSE;
+    }
   output->package = sahne_package_new (output->path, error);
   if (output->package == NULL || !lay_out (self, output, error))
     return FALSE;
@@ -211,7 +221,8 @@ sahne_export_package_begin (SahneExporter *self, SahneOutput *output, GError **e
       settings->height = rung->height;
       settings->crf = rung->crf;
       settings->sound = SAHNE_SOUND_CODEC_NONE;
-      settings->chapters = FALSE;
+      settings->chapters = settings->search = settings->variable_rate = FALSE;
+      settings->limit_bytes = 0;
       settings->captions
           = settings->captions == SAHNE_CAPTIONS_BURN ? SAHNE_CAPTIONS_BURN : SAHNE_CAPTIONS_NONE;
       made->path = g_strdup (sahne_package_add_rung (output->package, settings));
@@ -297,6 +308,39 @@ describe (SahneOutput *output, JsonNode *checked, gint64 frames, gint64 bytes)
   return json_node_init_object (json_node_alloc (), object);
 }
 
+/* Looks at the best pictures and listens to the sound as for any film. */
+static gboolean
+check_content (SahneExporter *self, SahneOutput *output, gint64 frames, JsonObject *check,
+               GError **error)
+{
+  SahneOutput *top = output->rungs->pdata[0];
+  g_autofree char *sound = sahne_package_sound (output->package);
+  g_autoptr (JsonNode) pictures = NULL, sounds = NULL, whole = NULL;
+
+  pictures = sahne_check_file (top->path, self->threads, NULL, NULL, self->cancellable, error);
+  if (pictures == NULL)
+    return FALSE;
+  json_object_set_member (check, "picture",
+                          json_node_copy (
+                              json_object_get_member (json_node_get_object (pictures), "picture")));
+  /* With pictures out of order libavformat counts from the first one that is decoded; that they
+   * begin at zero is seen from the index. */
+  json_object_set_int_member (sahne_json_object (check, "picture"), "first_us", 0);
+  if (sound)
+    {
+      sounds = sahne_check_file (sound, 1, NULL, NULL, self->cancellable, error);
+      if (sounds == NULL)
+        return FALSE;
+      json_object_set_member (check, "sound",
+                              json_node_copy (
+                                  json_object_get_member (json_node_get_object (sounds), "sound")));
+      json_object_set_int_member (check, "sound_tracks", 1);
+    }
+  whole = json_node_init_object (json_node_alloc (), check);
+  sahne_check_against (whole, &output->settings, frames);
+  return TRUE;
+}
+
 /**
  * sahne_export_package_finish:
  * @self: an exporter whose pictures and sound are encoded
@@ -334,7 +378,8 @@ sahne_export_package_finish (SahneExporter *self, SahneOutput *output, GError **
     {
       checked = sahne_package_check (sahne_package_folder (output->package), self->threads,
                                      self->cancellable, error);
-      if (checked == NULL)
+      if (checked == NULL
+          || !check_content (self, output, frames, json_node_get_object (checked), error))
         return NULL;
     }
   if (!sahne_package_commit (output->package, error))

@@ -258,6 +258,18 @@ sahne_package_write (SahnePackage *self, const char *page, GError **error)
 }
 
 /**
+ * sahne_package_sound:
+ * @self: a package that is not at its place yet
+ *
+ * Returns: (transfer full) (nullable): the file with its sound
+ */
+char *
+sahne_package_sound (SahnePackage *self)
+{
+  return self->sound ? g_strdup (self->sound->path) : NULL;
+}
+
+/**
  * sahne_package_bytes:
  * @self: a package that is written and not at its place yet
  *

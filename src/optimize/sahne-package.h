@@ -31,6 +31,7 @@ gboolean sahne_package_add_sound (SahnePackage *self, SahneChunk *sound, GCancel
                                   GError **error);
 gboolean sahne_package_add_captions (SahnePackage *self, GArray *captions, GError **error);
 gboolean sahne_package_write (SahnePackage *self, const char *page, GError **error);
+char *sahne_package_sound (SahnePackage *self);
 guint64 sahne_package_bytes (SahnePackage *self);
 gboolean sahne_package_commit (SahnePackage *self, GError **error);
 

@@ -220,6 +220,7 @@ test_package (Film *self, gconstpointer data)
       rungs = sahne_json_array (delivery (made, 0), "rungs");
       g_assert_cmpuint (json_array_get_length (sahne_json_array (check, "problems")), ==, 0);
       g_assert_cmpuint (json_array_get_length (rungs), >=, 1);
+      g_assert_nonnull (sahne_json_object (check, "sound"));
       g_assert_cmpuint (json_array_get_length (sahne_json_array (check, "variants")), ==,
                         json_array_get_length (rungs));
       g_assert_cmpint (sahne_json_int (delivery (made, 0), "frames", 0), ==,
@@ -230,6 +231,20 @@ test_package (Film *self, gconstpointer data)
         g_assert_cmpint (sahne_json_int (json_node_get_object (made), "reused_frames", 0), ==,
                          sahne_json_int (json_node_get_object (made), "frames", -1));
     }
+}
+
+static void
+test_limited_package (Film *self, gconstpointer data)
+{
+  g_autoptr (SahneExporter) exporter = make_exporter (self);
+  g_autofree char *path = g_build_filename (self->stage.folder, "web", NULL);
+  g_autoptr (GError) error = NULL;
+
+  add (self, exporter, "stream", path,
+       ",\"target\":\"limit\",\"limit\":{\"amount_pm\":60,\"unit\":\"MB\"}");
+  g_assert_null (sahne_exporter_run (exporter, NULL, &error));
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -258,6 +273,8 @@ main (int argc, char *argv[])
   g_test_add ("/engine/exporter/limit", Film, NULL, set_up, test_limit, tear_down);
   g_test_add ("/engine/exporter/cancel", Film, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/engine/exporter/package", Film, NULL, set_up, test_package, tear_down);
+  g_test_add ("/engine/exporter/limited-package", Film, NULL, set_up, test_limited_package,
+              tear_down);
   g_test_add ("/engine/exporter/cancel-package", Film, NULL, set_up, test_cancel_package,
               tear_down);
   g_test_add ("/engine/exporter/nowhere", Film, NULL, set_up, test_nowhere, tear_down);
