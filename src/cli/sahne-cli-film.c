@@ -8,7 +8,9 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -35,6 +37,7 @@ typedef struct
   GPtrArray *wishes; /* of Wish */
   int threads;
   gboolean fresh, unchecked;
+  char *own_presets; /* folder of a person's own */
 } Film;
 
 /* Which preset and container a file's name stands for when none is named. */
@@ -64,6 +67,7 @@ film_clear (Film *self)
 {
   sahne_cli_story_clear (&self->story);
   g_ptr_array_unref (self->wishes);
+  g_free (self->own_presets);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Film, film_clear)
@@ -178,7 +182,7 @@ set_up (SahneCli *cli, Film *self, GError **error)
     {
       const Wish *wish = self->wishes->pdata[i];
       g_autoptr (SahnePreset) preset
-          = sahne_preset_find (story->resources, NULL, wish->preset, error);
+          = sahne_preset_find (story->resources, self->own_presets, wish->preset, error);
       if (preset == NULL || !sahne_exporter_add (exporter, preset, wish->asked, wish->path, error))
         return NULL;
     }
@@ -576,9 +580,14 @@ sahne_cli_export (SahneCli *self, char **arguments)
       = { { "delivery", 0, 0, G_OPTION_ARG_STRING_ARRAY, &deliveries,
             N_ ("A file to make: an object with path, preset and asked; may be repeated"), "JSON" },
           { "threads", 0, 0, G_OPTION_ARG_INT, &film.threads, N_ ("Shots drawn at a time"), "N" },
+          { "presets", 0, 0, G_OPTION_ARG_FILENAME, &film.own_presets,
+            N_ ("Where further presets are"), N_ ("FOLDER") },
           { NULL } };
   g_autoptr (GError) error = NULL;
   int code = SAHNE_EXIT_USAGE;
+
+  /* When the window is gone, another one goes on; two must not. */
+  prctl (PR_SET_PDEATHSIG, SIGTERM);
 
   if (!sahne_cli_story_parse (self, &film.story, own, &rest))
     return SAHNE_EXIT_USAGE;

@@ -25,6 +25,7 @@ struct _SahneExportJob
   GSubprocess *child;
   GDataInputStream *lines;
   GCancellable *cancel;
+  gboolean pausing;
 };
 
 enum
@@ -34,7 +35,8 @@ enum
 };
 static guint signals[N_SIGNALS];
 
-static const char *const state_names[] = { "waiting", "running", "done", "failed", "cancelled" };
+static const char *const state_names[]
+    = { "waiting", "running", "paused", "done", "failed", "cancelled" };
 
 G_DEFINE_FINAL_TYPE (SahneExportJob, sahne_export_job, G_TYPE_OBJECT)
 
@@ -94,7 +96,9 @@ changed (SahneExportJob *self)
  * @id: tells it from others
  * @title: "WhatsApp · MP4"
  * @story: the project or script that is exported; stays as it is until the export is done
- * @delivery: (transfer none): object with path, preset and asked
+ * @delivery: (transfer none): object with path, preset and asked; aspect when the film is laid out
+ *   anew; expected, what was said before; also, an array of objects like it for further files of
+ *   the same pictures
  *
  * Returns: (transfer full): an export that waits
  */
@@ -236,14 +240,66 @@ sahne_export_job_get_fraction (SahneExportJob *self)
   return self->state == SAHNE_JOB_DONE ? 1 : self->fraction;
 }
 
-/* The delivery's own part of the result. */
-static JsonObject *
-first_delivery (SahneExportJob *self)
+/**
+ * sahne_export_job_count:
+ * @self: an export
+ *
+ * Returns: how many files it makes
+ */
+guint
+sahne_export_job_count (SahneExportJob *self)
+{
+  JsonArray *also = sahne_json_array (json_node_get_object (self->delivery), "also");
+  return 1 + (also ? json_array_get_length (also) : 0);
+}
+
+/**
+ * sahne_export_job_get_wish:
+ * @self: an export
+ * @index: number of a file
+ *
+ * Returns: (transfer none) (nullable): what was asked for: path, preset, asked and expected
+ */
+JsonObject *
+sahne_export_job_get_wish (SahneExportJob *self, guint index)
+{
+  JsonObject *first = json_node_get_object (self->delivery);
+  JsonArray *also = sahne_json_array (first, "also");
+
+  if (index == 0)
+    return first;
+  return also && index <= json_array_get_length (also)
+             ? json_array_get_object_element (also, index - 1)
+             : NULL;
+}
+
+/**
+ * sahne_export_job_get_delivery:
+ * @self: an export
+ * @index: number of a file
+ *
+ * Returns: (transfer none) (nullable): what came out, once it is done
+ */
+JsonObject *
+sahne_export_job_get_delivery (SahneExportJob *self, guint index)
 {
   JsonObject *result = self->result ? json_node_get_object (self->result) : NULL;
   JsonArray *list = result ? sahne_json_array (result, "deliveries") : NULL;
 
-  return list && json_array_get_length (list) ? json_array_get_object_element (list, 0) : NULL;
+  return list && index < json_array_get_length (list) ? json_array_get_object_element (list, index)
+                                                      : NULL;
+}
+
+/**
+ * sahne_export_job_get_story:
+ * @self: an export
+ *
+ * Returns: (transfer none): the project it was made from, as it was then
+ */
+const char *
+sahne_export_job_get_story (SahneExportJob *self)
+{
+  return self->story;
 }
 
 /**
@@ -267,11 +323,34 @@ sahne_export_job_get_result (SahneExportJob *self)
 gboolean
 sahne_export_job_has_problems (SahneExportJob *self)
 {
-  JsonObject *delivery = first_delivery (self);
-  JsonObject *check = delivery ? sahne_json_object (delivery, "check") : NULL;
-  JsonArray *problems = check ? sahne_json_array (check, "problems") : NULL;
+  for (guint i = 0; i < sahne_export_job_count (self); i++)
+    {
+      JsonObject *delivery = sahne_export_job_get_delivery (self, i);
+      JsonArray *problems = sahne_json_array (sahne_json_object (delivery, "check"), "problems");
+      if (problems && json_array_get_length (problems) > 0)
+        return TRUE;
+    }
+  return FALSE;
+}
 
-  return problems && json_array_get_length (problems) > 0;
+/* Sizes of all files that are there, in words; %NULL when there are none. */
+static char *
+sizes (SahneExportJob *self)
+{
+  guint64 bytes = 0;
+  guint n = 0;
+  g_autofree char *size = NULL;
+
+  for (guint i = 0; i < sahne_export_job_count (self); i++)
+    {
+      JsonObject *delivery = sahne_export_job_get_delivery (self, i);
+      bytes += (guint64) MAX (sahne_json_int (delivery, "bytes", 0), 0);
+      n += delivery != NULL;
+    }
+  size = sahne_format_bytes (bytes);
+  if (n > 1)
+    return g_strdup_printf (g_dngettext (NULL, "%u file, %s", "%u files, %s", n), n, size);
+  return n ? g_steal_pointer (&size) : NULL;
 }
 
 /**
@@ -283,16 +362,18 @@ sahne_export_job_has_problems (SahneExportJob *self)
 char *
 sahne_export_job_describe (SahneExportJob *self)
 {
-  JsonObject *delivery = first_delivery (self);
   g_autofree char *left = self->left_us >= 0 ? sahne_format_time (self->left_us) : NULL;
-  g_autofree char *size
-      = delivery ? sahne_format_bytes ((guint64) sahne_json_int (delivery, "bytes", 0)) : NULL;
+  g_autofree char *size = sizes (self);
 
   switch (self->state)
     {
     case SAHNE_JOB_WAITING:
       return g_strdup (_ ("Next"));
+    case SAHNE_JOB_PAUSED:
+      return g_strdup (_ ("Paused · goes on after the last finished shot"));
     case SAHNE_JOB_RUNNING:
+      if (self->pausing)
+        return g_strdup (_ ("Pausing"));
       if (g_strcmp0 (self->stage, "fitting") == 0)
         return left ? g_strdup_printf (_ ("Writing and checking · %s left"), left)
                     : g_strdup (_ ("Writing and checking"));
@@ -324,6 +405,7 @@ end (SahneExportJob *self, SahneJobState state, const char *error)
   if (self->state != SAHNE_JOB_RUNNING)
     return;
   self->state = state;
+  self->pausing = FALSE;
   g_free (self->error);
   self->error = g_strdup (error);
   g_clear_object (&self->child);
@@ -377,7 +459,7 @@ child_ended (GObject *source, GAsyncResult *async, gpointer data)
     return;
   result = self->result ? json_node_get_object (self->result) : NULL;
   if (g_cancellable_is_cancelled (self->cancel))
-    end (self, SAHNE_JOB_CANCELLED, NULL);
+    end (self, self->pausing ? SAHNE_JOB_PAUSED : SAHNE_JOB_CANCELLED, NULL);
   else if (result && sahne_json_bool (result, "done", FALSE))
     end (self, SAHNE_JOB_DONE, NULL);
   else if (result)
@@ -413,6 +495,30 @@ read_next (SahneExportJob *self)
                                        g_object_ref (self));
 }
 
+static char **
+make_arguments (SahneExportJob *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autofree char *program = sahne_probe_program ();
+  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "sahne", "presets", NULL);
+  /* A place that takes another shape gets the film laid out anew for it. */
+  const char *aspect = sahne_json_string (json_node_get_object (self->delivery), "aspect", NULL);
+
+  g_strv_builder_add_many (builder, program, "export", "--json", "--presets", own, NULL);
+  for (guint i = 0; i < sahne_export_job_count (self); i++)
+    {
+      g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+      g_autofree char *text = NULL;
+      json_node_set_object (node, sahne_export_job_get_wish (self, i));
+      text = sahne_json_write_string (node);
+      g_strv_builder_add_many (builder, "--delivery", text, NULL);
+    }
+  g_strv_builder_add (builder, self->story);
+  if (aspect)
+    g_strv_builder_add_many (builder, "--aspect", aspect, NULL);
+  return g_strv_builder_end (builder);
+}
+
 /**
  * sahne_export_job_start:
  * @self: an export that waits
@@ -422,14 +528,7 @@ read_next (SahneExportJob *self)
 void
 sahne_export_job_start (SahneExportJob *self)
 {
-  g_autofree char *program = sahne_probe_program (),
-                  *delivery = sahne_json_write_string (self->delivery);
-  /* A place that takes another shape gets the film laid out anew for it. */
-  const char *aspect = sahne_json_string (json_node_get_object (self->delivery), "aspect", NULL);
-  const char *const arguments[] = {
-    program, "export", "--json", "--delivery", delivery, self->story, aspect ? "--aspect" : NULL,
-    aspect,  NULL
-  };
+  g_auto (GStrv) arguments = make_arguments (self);
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (self->state == SAHNE_JOB_WAITING);
@@ -440,7 +539,8 @@ sahne_export_job_start (SahneExportJob *self)
   g_clear_pointer (&self->result, json_node_unref);
   g_clear_object (&self->cancel);
   self->cancel = g_cancellable_new ();
-  self->child = g_subprocess_newv (arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  self->child
+      = g_subprocess_newv ((const char *const *) arguments, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
   if (self->child == NULL)
     {
       end (self, SAHNE_JOB_FAILED, error->message);
@@ -460,7 +560,7 @@ sahne_export_job_start (SahneExportJob *self)
 void
 sahne_export_job_cancel (SahneExportJob *self)
 {
-  if (self->state == SAHNE_JOB_WAITING)
+  if (self->state == SAHNE_JOB_WAITING || self->state == SAHNE_JOB_PAUSED)
     {
       self->state = SAHNE_JOB_CANCELLED;
       changed (self);
@@ -468,20 +568,43 @@ sahne_export_job_cancel (SahneExportJob *self)
     }
   if (self->child == NULL)
     return;
+  self->pausing = FALSE;
   g_cancellable_cancel (self->cancel);
   g_subprocess_send_signal (self->child, SIGINT);
 }
 
 /**
+ * sahne_export_job_pause:
+ * @self: an export that waits or runs
+ *
+ * Stops it until sahne_export_job_retry(); it goes on after the last shot that is finished, after a
+ * restart too.
+ */
+void
+sahne_export_job_pause (SahneExportJob *self)
+{
+  if (self->state == SAHNE_JOB_WAITING)
+    self->state = SAHNE_JOB_PAUSED;
+  else if (self->state == SAHNE_JOB_RUNNING && self->child)
+    {
+      self->pausing = TRUE;
+      g_cancellable_cancel (self->cancel);
+      g_subprocess_send_signal (self->child, SIGINT);
+    }
+  changed (self);
+}
+
+/**
  * sahne_export_job_retry:
- * @self: an export that failed or was cancelled
+ * @self: an export that is paused, failed or was cancelled
  *
  * Puts it back into the queue.
  */
 void
 sahne_export_job_retry (SahneExportJob *self)
 {
-  if (self->state != SAHNE_JOB_FAILED && self->state != SAHNE_JOB_CANCELLED)
+  if (self->state != SAHNE_JOB_FAILED && self->state != SAHNE_JOB_CANCELLED
+      && self->state != SAHNE_JOB_PAUSED)
     return;
   self->state = SAHNE_JOB_WAITING;
   changed (self);

@@ -13,6 +13,7 @@ typedef enum
 {
   SAHNE_JOB_WAITING,
   SAHNE_JOB_RUNNING,
+  SAHNE_JOB_PAUSED,
   SAHNE_JOB_DONE,
   SAHNE_JOB_FAILED,
   SAHNE_JOB_CANCELLED,
@@ -35,9 +36,14 @@ SahneJobState sahne_export_job_get_state (SahneExportJob *self);
 double sahne_export_job_get_fraction (SahneExportJob *self);
 char *sahne_export_job_describe (SahneExportJob *self);
 JsonObject *sahne_export_job_get_result (SahneExportJob *self);
+guint sahne_export_job_count (SahneExportJob *self);
+JsonObject *sahne_export_job_get_wish (SahneExportJob *self, guint index);
+JsonObject *sahne_export_job_get_delivery (SahneExportJob *self, guint index);
+const char *sahne_export_job_get_story (SahneExportJob *self);
 gboolean sahne_export_job_has_problems (SahneExportJob *self);
 void sahne_export_job_start (SahneExportJob *self);
 void sahne_export_job_cancel (SahneExportJob *self);
+void sahne_export_job_pause (SahneExportJob *self);
 void sahne_export_job_retry (SahneExportJob *self);
 
 G_END_DECLS

@@ -253,6 +253,7 @@ sahne_export_queue_remove (SahneExportQueue *self, SahneExportJob *job)
   sahne_export_job_cancel (job);
   sahne_project_set_job (sahne_session_get_project (self->session), sahne_export_job_get_id (job),
                          NULL, NULL, NULL);
+  g_unlink (sahne_export_job_get_story (job));
   g_list_store_remove (self->jobs, position);
   start_next (self);
   g_signal_emit (self, signals[SIGNAL_PROGRESS], 0);

@@ -5,17 +5,109 @@
 
 #include <glib/gi18n.h>
 
+#include "sahne-format.h"
+#include "sahne-json.h"
+#include "sahne-result.h"
 #include "sahne-rows.h"
 
 struct _SahneExportRow
 {
   GtkBox parent_instance;
-  GtkWidget *title, *detail, *bar, *cancel, *again, *show, *remove, *mark;
+  GtkWidget *title, *detail, *bar, *cancel, *pause, *again, *show, *remove, *mark, *files;
   SahneExportQueue *queue;
   SahneExportJob *job;
 };
 
 G_DEFINE_FINAL_TYPE (SahneExportRow, sahne_export_row, GTK_TYPE_BOX)
+
+/* ---- what came out ---- */
+
+typedef struct
+{
+  SahneExportRow *row;
+  guint index;
+} File;
+
+static void
+result_clicked (GtkButton *button, File *file)
+{
+  SahneExportJob *job = file->row->job;
+  JsonObject *delivery = sahne_export_job_get_delivery (job, file->index);
+  JsonObject *wish = sahne_export_job_get_wish (job, file->index);
+  JsonObject *asked = sahne_json_object (wish, "asked");
+  const char *aspect = sahne_json_string (sahne_export_job_get_wish (job, 0), "aspect", NULL);
+  const char *path = sahne_json_string (wish, "path", "");
+  gboolean burn = sahne_json_bool (wish, "burn", FALSE)
+                  || g_str_equal (sahne_json_string (asked, "captions", ""), "burn");
+  const char *look[] = { sahne_export_job_get_story (job),
+                         "--result",
+                         path,
+                         aspect ? "--aspect"
+                         : burn ? "--burn"
+                                : NULL,
+                         aspect,
+                         aspect && burn ? "--burn" : NULL,
+                         NULL };
+  SahneResultInfo info
+      = { .title = _ ("Exported"),
+          .path = path,
+          .source = _ ("Film, lossless"),
+          .delivery = delivery,
+          .expected = sahne_json_object (wish, "expected"),
+          .took_us = sahne_json_int (sahne_export_job_get_result (job), "export_wall_us", -1),
+          .look = look };
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (button));
+
+  if (delivery)
+    gtk_window_present (GTK_WINDOW (sahne_result_new (GTK_WINDOW (root), &info)));
+}
+
+static void
+file_free (gpointer data, GClosure *closure)
+{
+  g_free (data);
+}
+
+static void
+add_file (SahneExportRow *self, guint index)
+{
+  JsonObject *delivery = sahne_export_job_get_delivery (self->job, index);
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *name, *button;
+  g_autofree char *base = g_path_get_basename (sahne_json_string (delivery, "path", ""));
+  g_autofree char *size
+      = sahne_format_bytes ((guint64) MAX (sahne_json_int (delivery, "bytes", 0), 0));
+  g_autofree char *shown = g_filename_display_name (base);
+  g_autofree char *text = g_strdup_printf ("%s · %s", size, shown);
+  g_autofree char *spoken = g_strdup_printf (_ ("How %s came out"), shown);
+  File *file = g_new (File, 1);
+
+  *file = (File){ self, index };
+  name = sahne_label_new_ellipsized (text, "small dim num");
+  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_MIDDLE);
+  gtk_widget_set_hexpand (name, TRUE);
+  button = gtk_button_new_with_label (_ ("Result"));
+  sahne_add_classes (button, "flat small");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_signal_connect_data (button, "clicked", G_CALLBACK (result_clicked), file, file_free, 0);
+  gtk_box_append (GTK_BOX (row), name);
+  gtk_box_append (GTK_BOX (row), button);
+  gtk_box_append (GTK_BOX (self->files), row);
+}
+
+static void
+show_files (SahneExportRow *self, gboolean done)
+{
+  gboolean shown = gtk_widget_get_visible (self->files);
+
+  if (done == shown)
+    return;
+  sahne_box_clear (self->files);
+  for (guint i = 0; done && i < sahne_export_job_count (self->job); i++)
+    if (sahne_export_job_get_delivery (self->job, i))
+      add_file (self, i);
+  gtk_widget_set_visible (self->files, done);
+}
 
 static void
 update (SahneExportRow *self)
@@ -31,8 +123,13 @@ update (SahneExportRow *self)
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
                                  sahne_export_job_get_fraction (self->job));
   gtk_widget_set_visible (self->bar, state == SAHNE_JOB_RUNNING);
-  gtk_widget_set_visible (self->cancel, state == SAHNE_JOB_RUNNING || state == SAHNE_JOB_WAITING);
-  gtk_widget_set_visible (self->again, failed || state == SAHNE_JOB_CANCELLED);
+  gtk_widget_set_visible (self->cancel, state < SAHNE_JOB_DONE);
+  gtk_widget_set_visible (self->pause, state == SAHNE_JOB_RUNNING || state == SAHNE_JOB_WAITING);
+  gtk_widget_set_visible (self->again,
+                          failed || state == SAHNE_JOB_CANCELLED || state == SAHNE_JOB_PAUSED);
+  gtk_button_set_label (GTK_BUTTON (self->again),
+                        state == SAHNE_JOB_PAUSED ? _ ("Go On") : _ ("Try Again"));
+  show_files (self, state == SAHNE_JOB_DONE);
   gtk_widget_set_visible (self->show, state == SAHNE_JOB_DONE);
   gtk_widget_set_visible (self->remove, state >= SAHNE_JOB_DONE);
   gtk_widget_set_visible (self->mark, failed || state == SAHNE_JOB_DONE);
@@ -49,6 +146,12 @@ static void
 cancel_clicked (SahneExportRow *self)
 {
   sahne_export_job_cancel (self->job);
+}
+
+static void
+pause_clicked (SahneExportRow *self)
+{
+  sahne_export_job_pause (self->job);
 }
 
 static void
@@ -94,11 +197,14 @@ sahne_export_row_class_init (SahneExportRowClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneExportRow, detail);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, bar);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, cancel);
+  gtk_widget_class_bind_template_child (widget, SahneExportRow, pause);
+  gtk_widget_class_bind_template_child (widget, SahneExportRow, files);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, again);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, show);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, remove);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, mark);
   gtk_widget_class_bind_template_callback (widget, cancel_clicked);
+  gtk_widget_class_bind_template_callback (widget, pause_clicked);
   gtk_widget_class_bind_template_callback (widget, again_clicked);
   gtk_widget_class_bind_template_callback (widget, show_clicked);
   gtk_widget_class_bind_template_callback (widget, remove_clicked);

@@ -376,7 +376,9 @@ make_figures (SahneShrinkRow *self)
   gtk_widget_add_css_class (self->bar, "thin");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->bar), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("How much is done"), -1);
-  gtk_label_set_width_chars (GTK_LABEL (self->word), 13);
+  gtk_label_set_width_chars (GTK_LABEL (self->word), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->word), 12);
+  gtk_widget_set_size_request (self->state, 112, -1);
   gtk_box_append (GTK_BOX (words), self->mark);
   gtk_box_append (GTK_BOX (words), self->word);
   gtk_box_append (GTK_BOX (self->state), words);
