@@ -83,6 +83,18 @@ is_id (const char *id)
          && strspn (id, "abcdefghijklmnopqrstuvwxyz0123456789_-") == strlen (id);
 }
 
+/* An own preset over the one it is based on. Its name is its own in every language. */
+static JsonNode *
+lay_over (JsonNode *base, JsonNode *own)
+{
+  JsonNode *node = sahne_json_merge_patch (base, own);
+
+  json_object_set_member (json_node_get_object (node), "name",
+                          json_node_copy (
+                              json_object_get_member (json_node_get_object (own), "name")));
+  return node;
+}
+
 static JsonNode *
 load_document (SahneResources *resources, const char *own_folder, const char *id, gboolean own,
                GError **error)
@@ -108,7 +120,7 @@ load_document (SahneResources *resources, const char *own_folder, const char *id
   if (!own || base_id == NULL)
     return g_steal_pointer (&node);
   base = load_document (resources, NULL, base_id, FALSE, error);
-  return base ? sahne_json_merge_patch (base, node) : NULL;
+  return base ? lay_over (base, node) : NULL;
 }
 
 /**

@@ -44,6 +44,13 @@ SahnePreset *sahne_preset_find (SahneResources *resources, const char *own_folde
 gboolean sahne_preset_save (SahneResources *resources, const char *own_folder, const char *id,
                             const char *base, const char *name, JsonNode *asked, GError **error);
 
+gboolean sahne_preset_is_own (SahnePreset *self, const char *own_folder);
+char *sahne_preset_own_path (const char *own_folder, const char *id);
+char *sahne_preset_new_id (SahneResources *resources, const char *own_folder, const char *name);
+gboolean sahne_preset_remove (const char *own_folder, const char *id);
+char *sahne_preset_import (SahneResources *resources, const char *own_folder, const char *path,
+                           GError **error);
+
 const char *sahne_preset_id (SahnePreset *self);
 const char *sahne_preset_name (SahnePreset *self);
 JsonObject *sahne_preset_document (SahnePreset *self);

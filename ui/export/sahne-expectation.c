@@ -71,7 +71,7 @@ sahne_expectation_make (const SahneDeliverySettings *settings, gint64 duration_u
 {
   double seconds = (double) duration_us / 1e6, factor, video, sound;
 
-  *expectation = (SahneExpectation){ .wall_us = -1 };
+  *expectation = (SahneExpectation){ .points = -1, .wall_us = -1 };
   factor = learn (settings, duration_us, queue, expectation);
   video = pixels_of (settings, duration_us) * bits_pm[settings->codec] / 1000 / 8
           * kind_factor[settings->tune] * factor;
@@ -79,6 +79,8 @@ sahne_expectation_make (const SahneDeliverySettings *settings, gint64 duration_u
     video *= quality_factor (settings->quality);
   sound = settings->sound == SAHNE_SOUND_CODEC_NONE ? 0 : settings->sound_kbps * 125.0 * seconds;
   expectation->bytes = (guint64) (video + sound);
+  if (settings->target == SAHNE_DELIVERY_TARGET_QUALITY)
+    expectation->points = settings->codec == SAHNE_VIDEO_CODEC_FFV1 ? 100 : settings->quality;
   if (settings->limit_bytes && expectation->bytes > settings->limit_bytes)
     expectation->bytes = settings->limit_bytes / 100 * 98;
 }

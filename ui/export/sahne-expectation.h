@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 /**
  * SahneExpectation:
  * @bytes: size of the file
+ * @points: quality, -1 when nobody knows
  * @wall_us: how long it takes on this computer, -1 when nothing is known yet
  * @learned: whether that comes from an earlier export of this film
  *
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 bytes;
+  int points;
   gint64 wall_us;
   gboolean learned;
 } SahneExpectation;

@@ -1,7 +1,7 @@
 /* Where the film goes, how large and how good: asked for, expected, put into the queue.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-export-dialog.h"
+#include "sahne-export-dialog-private.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -16,31 +16,13 @@
 /* Below this width the two halves stand one under the other. */
 #define NARROW 800
 
-#define N_CODECS 4
-
-struct _SahneExportDialog
-{
-  AdwWindow parent_instance;
-  GtkWidget *title, *halves, *places, *as_of, *picture, *place_name, *place_detail, *promise;
-  GtkWidget *codec_box, *h264, *hevc, *av1, *vp9, *target_box, *quality, *limit, *targets,
-      *quality_slot, *limit_value, *limit_unit, *target_note;
-  GtkWidget *size, *points, *took, *learned, *advanced_rows, *advanced_summary, *refusal;
-  GtkWidget *file_label, *file_note, *change, *go;
-  GtkWidget *points_slider, *height, *fps, *captions, *sound;
-  SahneSession *session;
-  SahneExportQueue *queue;
-  GPtrArray *presets;
-  SahnePreset *preset;
-  char *folder, *path;
-  gboolean updating;
-  GtkFileChooserNative *chooser;
-  GtkWidget *codecs[N_CODECS];
-};
+/* "Times smaller" counts from the film at this quality: it looks the same. */
+#define SAME 94
 
 G_DEFINE_FINAL_TYPE (SahneExportDialog, sahne_export_dialog, ADW_TYPE_WINDOW)
 
 /* The codecs that have a button, as presets name them. */
-static const char *const codec_names[N_CODECS] = { "h264", "hevc", "av1", "vp9" };
+static const char *const codec_names[SAHNE_EXPORT_CODECS] = { "h264", "hevc", "av1", "vp9" };
 
 static JsonObject *
 delivers (SahnePreset *preset)
@@ -54,22 +36,29 @@ film_aspect (SahneExportDialog *self)
   return sahne_json_string (sahne_session_get_film (self->session), "aspect", "16:9");
 }
 
-/* The shape the place wants: the film's, unless it takes others only. */
-static const char *
-wanted_aspect (SahneExportDialog *self)
+/* The shape a place wants: the film's, unless it takes others only. */
+const char *
+sahne_export_dialog_aspect (SahneExportDialog *self, SahnePreset *preset)
 {
-  const char *aspect = sahne_preset_aspect (self->preset, film_aspect (self));
+  const char *aspect = sahne_preset_aspect (preset, film_aspect (self));
   return aspect ? aspect : film_aspect (self);
 }
 
-static void
-describe_source (SahneExportDialog *self, SahnePresetSource *source)
+static const char *
+wanted_aspect (SahneExportDialog *self)
+{
+  return sahne_export_dialog_aspect (self, self->preset);
+}
+
+void
+sahne_export_dialog_describe_source (SahneExportDialog *self, SahnePreset *preset,
+                                     SahnePresetSource *source)
 {
   JsonObject *film = sahne_session_get_film (self->session);
   JsonArray *rate = sahne_json_array (film, "rate");
   int w = 16, h = 9;
 
-  if (sscanf (wanted_aspect (self), "%d:%d", &w, &h) != 2)
+  if (sscanf (sahne_export_dialog_aspect (self, preset), "%d:%d", &w, &h) != 2)
     w = 16, h = 9;
   *source = (SahnePresetSource){ .width = w * 120,
                                  .height = h * 120,
@@ -82,6 +71,15 @@ describe_source (SahneExportDialog *self, SahnePresetSource *source)
 }
 
 /* ---- what is asked for ---- */
+
+static void
+ask_codec (SahneExportDialog *self, JsonObject *asked)
+{
+  if (gtk_widget_get_visible (self->codec_box))
+    for (int i = 0; i < SAHNE_EXPORT_CODECS; i++)
+      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->codecs[i])))
+        json_object_set_string_member (asked, "codec", codec_names[i]);
+}
 
 static void
 ask_picture (SahneExportDialog *self, JsonObject *asked)
@@ -103,10 +101,68 @@ ask_picture (SahneExportDialog *self, JsonObject *asked)
     json_object_set_int_member (asked, "sound_kbps", g_ascii_strtoll (sound, NULL, 10));
 }
 
+/* The film at the quality that looks the same, bytes: what "times smaller" counts from. */
+static guint64
+same_bytes (SahneExportDialog *self)
+{
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *asked = json_object_new ();
+  g_auto (SahneDeliverySettings) settings = { 0 };
+  SahneExpectation expectation;
+  SahnePresetSource source;
+
+  json_node_take_object (node, asked);
+  ask_picture (self, asked);
+  ask_codec (self, asked);
+  json_object_set_string_member (asked, "target", "quality");
+  json_object_set_int_member (asked, "quality", SAME);
+  sahne_export_dialog_describe_source (self, self->preset, &source);
+  if (!sahne_preset_resolve (self->preset, &source, node, &settings, NULL))
+    return 0;
+  settings.limit_bytes = 0;
+  sahne_expectation_make (&settings, source.duration_us, self->queue, &expectation);
+  return expectation.bytes;
+}
+
+/* The unit a place counts in: it is not the same whether 10 MB or 10 MiB are meant. */
+static const char *
+place_unit (SahneExportDialog *self)
+{
+  JsonObject *accepts = sahne_json_object (sahne_preset_document (self->preset), "accepts");
+  JsonObject *limit = sahne_json_object (delivers (self->preset), "limit");
+  const char *unit
+      = sahne_json_string (limit ? limit : sahne_json_object (accepts, "size"), "unit", "MB");
+
+  return strchr (unit, 'i') ? "MiB" : "MB";
+}
+
+/* So many times smaller is a size limit; how large tells what is known of the film. */
+static void
+ask_times (SahneExportDialog *self, JsonObject *asked)
+{
+  double times = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->times_value));
+  const char *unit = place_unit (self);
+  double one = g_str_equal (unit, "MiB") ? 1048576.0 : 1e6;
+  JsonObject *size = json_object_new ();
+
+  json_object_set_int_member (size, "amount_pm",
+                              MAX ((gint64) ((double) same_bytes (self) / times / one * 1000), 1));
+  json_object_set_string_member (size, "unit", unit);
+  json_object_set_string_member (asked, "target", "limit");
+  json_object_set_object_member (asked, "limit", size);
+  json_object_set_int_member (asked, "times_pm", (gint64) (times * 1000 + .5));
+}
+
 static void
 ask_target (SahneExportDialog *self, JsonObject *asked)
 {
   static const char *const units[] = { "MB", "MiB" };
+
+  if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->times)))
+    {
+      ask_times (self, asked);
+      return;
+    }
 
   if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->limit)))
     {
@@ -124,16 +180,14 @@ ask_target (SahneExportDialog *self, JsonObject *asked)
                               (gint64) sahne_slider_get_value (SAHNE_SLIDER (self->points_slider)));
 }
 
-static JsonNode *
-make_asked (SahneExportDialog *self)
+/* What is asked for, in the words of a preset. */
+JsonNode *
+sahne_export_dialog_asked (SahneExportDialog *self)
 {
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *asked = json_object_new ();
 
-  if (gtk_widget_get_visible (self->codec_box))
-    for (int i = 0; i < N_CODECS; i++)
-      if (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->codecs[i])))
-        json_object_set_string_member (asked, "codec", codec_names[i]);
+  ask_codec (self, asked);
   if (gtk_widget_get_visible (self->target_box))
     ask_target (self, asked);
   ask_picture (self, asked);
@@ -151,31 +205,37 @@ suffix_of (const SahneDeliverySettings *settings)
 }
 
 /* "Videos/The Long Way Down - WhatsApp.mp4", with a number where that is taken. */
-static void
-choose_path (SahneExportDialog *self, const SahneDeliverySettings *settings)
+char *
+sahne_export_dialog_path (SahneExportDialog *self, SahnePreset *preset,
+                          const SahneDeliverySettings *settings, gboolean *taken)
 {
   g_autofree char *base = g_strdup_printf ("%s - %s", sahne_session_get_title (self->session),
-                                           sahne_preset_name (self->preset));
-  g_autofree char *shown = NULL, *folder_name = NULL;
-  gboolean taken = FALSE;
+                                           sahne_preset_name (preset));
 
   g_strdelimit (base, "/\\:\n\r\t", '-');
-  g_clear_pointer (&self->path, g_free);
-  for (int i = 1; self->path == NULL && i < 1000; i++)
+  *taken = FALSE;
+  for (int i = 1; i < 1000; i++)
     {
       g_autofree char *name = i > 1 ? g_strdup_printf ("%s (%d)%s", base, i, suffix_of (settings))
                                     : g_strconcat (base, suffix_of (settings), NULL);
       g_autofree char *path = g_build_filename (self->folder, name, NULL);
       if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        self->path = g_steal_pointer (&path);
-      else
-        taken = TRUE;
+        return g_steal_pointer (&path);
+      *taken = TRUE;
     }
-  folder_name = g_path_get_basename (self->folder);
-  {
-    g_autofree char *name = g_path_get_basename (self->path ? self->path : base);
-    shown = g_strdup_printf ("%s / %s", folder_name, name);
-  }
+  return NULL;
+}
+
+static void
+choose_path (SahneExportDialog *self, const SahneDeliverySettings *settings)
+{
+  g_autofree char *folder_name = g_path_get_basename (self->folder), *shown = NULL, *name = NULL;
+  gboolean taken = FALSE;
+
+  g_clear_pointer (&self->path, g_free);
+  self->path = sahne_export_dialog_path (self, self->preset, settings, &taken);
+  name = g_path_get_basename (self->path ? self->path : "");
+  shown = g_strdup_printf ("%s / %s", folder_name, name);
   gtk_label_set_label (GTK_LABEL (self->file_label), shown);
   gtk_widget_set_tooltip_text (self->file_label, self->path);
   gtk_widget_set_visible (self->file_note, taken);
@@ -219,10 +279,30 @@ show_expectation (SahneExportDialog *self, const SahneDeliverySettings *settings
   gtk_label_set_label (GTK_LABEL (self->advanced_summary), summary);
 }
 
+/* What a limit means: how much of it is used, and that the picture decides where it is not. */
+static char *
+explain_limit (SahneExportDialog *self, const SahneDeliverySettings *settings, const char *size)
+{
+  gboolean times = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->times));
+  g_autofree char *least
+      = sahne_size_format (settings->limit_bytes / 100 * 97, settings->limit_unit);
+  g_autofree char *same = sahne_format_bytes (same_bytes (self));
+
+  if (times)
+    return g_strdup_printf (_ ("Counted from about %s, the film when it looks the same. The file "
+                               "will be %s to %s, never over; less only when the picture cannot "
+                               "get better."),
+                            same, least, size);
+  return g_strdup_printf (_ ("The file will be %s to %s, never over; less only when the picture "
+                             "cannot get better."),
+                          least, size);
+}
+
 static void
 show_target (SahneExportDialog *self, const SahneDeliverySettings *settings)
 {
   gboolean limit = settings->target == SAHNE_DELIVERY_TARGET_LIMIT;
+  gboolean times = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->times));
   g_autofree char *size = settings->limit_bytes
                               ? sahne_size_format (settings->limit_bytes, settings->limit_unit)
                               : NULL;
@@ -232,11 +312,13 @@ show_target (SahneExportDialog *self, const SahneDeliverySettings *settings)
   gtk_widget_set_visible (self->promise, promise != NULL);
   gtk_label_set_label (GTK_LABEL (self->promise), promise ? promise : "");
   if (limit && size)
-    note = g_strdup_printf (_ ("As good as fits into %s, and never a byte more."), size);
+    note = explain_limit (self, settings, size);
   else if (!limit)
     note = g_strdup (praise (settings->quality));
   gtk_label_set_label (GTK_LABEL (self->target_note), note ? note : "");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->targets), limit ? "limit" : "quality");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->targets), times   ? "times"
+                                                               : limit ? "limit"
+                                                                       : "quality");
 }
 
 static void
@@ -266,8 +348,8 @@ update (SahneExportDialog *self)
 
   if (self->updating || self->preset == NULL)
     return;
-  asked = make_asked (self);
-  describe_source (self, &source);
+  asked = sahne_export_dialog_asked (self);
+  sahne_export_dialog_describe_source (self, self->preset, &source);
   good = sahne_preset_resolve (self->preset, &source, asked, &settings, &error);
   gtk_widget_set_visible (self->refusal, !good);
   gtk_widget_set_sensitive (self->go, good);
@@ -288,7 +370,7 @@ offer_codecs (SahneExportDialog *self)
   const char *usual = sahne_json_string (delivers (self->preset), "codec", "h264");
   gboolean any = FALSE;
 
-  for (int i = 0; i < N_CODECS; i++)
+  for (int i = 0; i < SAHNE_EXPORT_CODECS; i++)
     {
       gboolean takes = sahne_preset_accepts (self->preset, "codec", codec_names[i]);
       g_autofree char *tip
@@ -309,12 +391,18 @@ offer_target (SahneExportDialog *self)
 {
   JsonObject *d = delivers (self->preset), *limit = sahne_json_object (d, "limit");
   gboolean by_limit = g_strcmp0 (sahne_json_string (d, "target", "quality"), "limit") == 0;
+  gboolean by_times = g_strcmp0 (sahne_json_string (d, "target", "quality"), "times") == 0;
   const char *unit = limit ? sahne_json_string (limit, "unit", "MB") : "MB";
   double amount = limit ? (double) sahne_json_int (limit, "amount_pm", 16000) / 1000 : 16;
 
   if (g_str_equal (unit, "GB") || g_str_equal (unit, "GiB"))
     amount *= 1000;
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (by_limit ? self->limit : self->quality), TRUE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (by_times   ? self->times
+                                                   : by_limit ? self->limit
+                                                              : self->quality),
+                                TRUE);
+  gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->times_value),
+                             (double) sahne_json_int (d, "times_pm", 4000) / 1000);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->limit_value), amount);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->limit_unit), strchr (unit, 'i') ? 1 : 0);
   sahne_slider_set_value (SAHNE_SLIDER (self->points_slider),
@@ -344,6 +432,8 @@ place_toggled (GtkToggleButton *button, SahneExportDialog *self)
   as_of = sahne_json_string (sahne_preset_document (self->preset), "as_of", NULL);
   text = as_of ? g_strdup_printf (_ ("Limits of the place as of %s"), as_of) : NULL;
   gtk_label_set_label (GTK_LABEL (self->as_of), text ? text : "");
+  sahne_export_dialog_update_presets (self);
+  sahne_export_dialog_fill_also (self);
   update (self);
 }
 
@@ -373,14 +463,17 @@ make_place (SahneExportDialog *self, guint index, GtkToggleButton *group)
   SahnePreset *preset = self->presets->pdata[index];
   GtkWidget *button = gtk_toggle_button_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   g_autofree char *fact = short_fact (preset);
+  g_autofree char *own = sahne_export_own_folder ();
+  gboolean is_own = sahne_preset_is_own (preset, own);
   GtkWidget *name = sahne_label_new_ellipsized (sahne_preset_name (preset), "n");
   GtkWidget *detail = sahne_label_new_ellipsized (fact, "d num");
 
   gtk_label_set_xalign (GTK_LABEL (name), 0.5F);
   gtk_label_set_xalign (GTK_LABEL (detail), 0.5F);
   gtk_box_append (GTK_BOX (box),
-                  sahne_image_new (sahne_json_string (sahne_preset_document (preset), "icon",
-                                                      "video-display-symbolic"),
+                  sahne_image_new (is_own ? "starred-symbolic"
+                                          : sahne_json_string (sahne_preset_document (preset),
+                                                               "icon", "video-display-symbolic"),
                                    22, NULL));
   gtk_box_append (GTK_BOX (box), name);
   gtk_box_append (GTK_BOX (box), detail);
@@ -393,12 +486,18 @@ make_place (SahneExportDialog *self, guint index, GtkToggleButton *group)
   return button;
 }
 
-static void
-fill_places (SahneExportDialog *self)
+/* Shows all places, the one named @chosen pressed. */
+void
+sahne_export_dialog_fill_places (SahneExportDialog *self, const char *chosen)
 {
-  g_autofree char *own = g_build_filename (g_get_user_config_dir (), "sahne", "presets", NULL);
-  GtkToggleButton *group = NULL;
+  g_autofree char *own = sahne_export_own_folder ();
+  GtkToggleButton *group = NULL, *pressed = NULL;
+  GtkWidget *child;
 
+  while ((child = gtk_widget_get_first_child (self->places)))
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->places), child);
+  g_clear_pointer (&self->presets, g_ptr_array_unref);
+  self->preset = NULL;
   self->presets = sahne_preset_list (sahne_session_get_resources (self->session), own);
   for (guint i = 0; i < self->presets->len; i++)
     {
@@ -406,9 +505,11 @@ fill_places (SahneExportDialog *self)
       gtk_flow_box_append (GTK_FLOW_BOX (self->places), place);
       if (group == NULL)
         group = GTK_TOGGLE_BUTTON (place);
+      if (g_strcmp0 (sahne_preset_id (self->presets->pdata[i]), chosen) == 0)
+        pressed = GTK_TOGGLE_BUTTON (place);
     }
   if (group)
-    gtk_toggle_button_set_active (group, TRUE);
+    gtk_toggle_button_set_active (pressed ? pressed : group, TRUE);
 }
 
 /* ---- going ---- */
@@ -441,24 +542,8 @@ change_clicked (SahneExportDialog *self)
 static void
 go_clicked (SahneExportDialog *self)
 {
-  g_autoptr (JsonNode) delivery = json_node_new (JSON_NODE_OBJECT), asked = make_asked (self);
-  JsonObject *object = json_object_new ();
-  g_autofree char *title = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (self->path == NULL)
-    return;
-  json_object_set_string_member (object, "path", self->path);
-  json_object_set_string_member (object, "preset", sahne_preset_id (self->preset));
-  json_object_set_member (object, "asked", g_steal_pointer (&asked));
-  if (g_strcmp0 (wanted_aspect (self), film_aspect (self)) != 0)
-    json_object_set_string_member (object, "aspect", wanted_aspect (self));
-  json_node_take_object (delivery, object);
-  title = g_strdup_printf ("%s · %s", sahne_preset_name (self->preset),
-                           sahne_session_get_title (self->session));
-  if (!sahne_export_queue_add (self->queue, title, delivery, &error))
-    sahne_session_fail (self->session, "optimize", error);
-  gtk_window_destroy (GTK_WINDOW (self));
+  if (self->path)
+    sahne_export_dialog_queue (self);
 }
 
 /* ---- the object ---- */
@@ -496,6 +581,7 @@ sahne_export_dialog_finalize (GObject *object)
   SahneExportDialog *self = SAHNE_EXPORT_DIALOG (object);
 
   g_clear_pointer (&self->presets, g_ptr_array_unref);
+  g_clear_pointer (&self->also_presets, g_ptr_array_unref);
   g_free (self->folder);
   g_free (self->path);
   G_OBJECT_CLASS (sahne_export_dialog_parent_class)->finalize (object);
@@ -510,6 +596,7 @@ sahne_export_dialog_class_init (SahneExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sahne_export_dialog_finalize;
   widget->size_allocate = sahne_export_dialog_size_allocate;
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Escape, 0, "window.close", NULL);
+  sahne_export_dialog_add_preset_actions (widget);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/org/sahne/Sahne/export/sahne-export-dialog.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget, SahneExportDialog, name)
@@ -518,7 +605,8 @@ sahne_export_dialog_class_init (SahneExportDialogClass *klass)
   BIND (vp9), BIND (target_box), BIND (quality), BIND (limit), BIND (targets), BIND (quality_slot);
   BIND (limit_value), BIND (limit_unit), BIND (target_note), BIND (size), BIND (points);
   BIND (took), BIND (learned), BIND (advanced_rows), BIND (advanced_summary), BIND (refusal);
-  BIND (file_label), BIND (file_note), BIND (change), BIND (go);
+  BIND (file_label), BIND (file_note), BIND (change), BIND (go), BIND (times);
+  BIND (times_value), BIND (also), BIND (also_list);
 #undef BIND
 }
 
@@ -584,10 +672,13 @@ sahne_export_dialog_init (SahneExportDialog *self)
   self->points_slider = sahne_slider_new (70, 100, 1, "%.0f");
   adw_bin_set_child (ADW_BIN (self->quality_slot), self->points_slider);
   add_advanced (self);
-  for (int i = 0; i < N_CODECS; i++)
+  for (int i = 0; i < SAHNE_EXPORT_CODECS; i++)
     g_signal_connect_swapped (self->codecs[i], "toggled", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->quality, "toggled", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->points_slider, "settled", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->limit, "toggled", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->times, "toggled", G_CALLBACK (update), self);
+  g_signal_connect_swapped (self->times_value, "value-changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->limit_value, "value-changed", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->limit_unit, "notify::selected", G_CALLBACK (update), self);
   g_signal_connect_swapped (self->change, "clicked", G_CALLBACK (change_clicked), self);
@@ -633,7 +724,7 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
   self->queue = g_object_ref (queue);
   self->folder = g_strdup (videos ? videos : g_get_home_dir ());
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
-  fill_places (self);
+  sahne_export_dialog_fill_places (self, NULL);
   sahne_stills_request (stills,
                         sahne_json_int (sahne_session_get_film (session), "frames", 0) * 2 / 5, 210,
                         NULL, picture_ready, g_object_ref (self->picture));
