@@ -418,6 +418,8 @@ sahne_window_recover (SahneWindow *self)
 {
   g_autofree char *path = sahne_recent_get_open ();
 
+  if (sahne_shrink_page_resume (SAHNE_SHRINK_PAGE (self->shrink)))
+    sahne_window_toast (self, _ ("Shrinking your videos goes on."));
   if (path == NULL)
     return;
   open_project (self, path);
@@ -447,6 +449,18 @@ SahneServers *
 sahne_window_get_servers (SahneWindow *self)
 {
   return self->servers;
+}
+
+/**
+ * sahne_window_get_queue:
+ * @self: a window
+ *
+ * Returns: (transfer none) (nullable): exports of the open project
+ */
+SahneExportQueue *
+sahne_window_get_queue (SahneWindow *self)
+{
+  return self->queue;
 }
 
 /**

@@ -21,6 +21,7 @@ void sahne_window_recover (SahneWindow *self);
 void sahne_window_toast (SahneWindow *self, const char *text);
 SahneSession *sahne_window_get_session (SahneWindow *self);
 SahneServers *sahne_window_get_servers (SahneWindow *self);
+SahneExportQueue *sahne_window_get_queue (SahneWindow *self);
 SahneWelcome *sahne_window_get_welcome (SahneWindow *self);
 SahneStudio *sahne_window_get_studio (SahneWindow *self);
 SahneShrinkPage *sahne_window_get_shrink (SahneWindow *self);

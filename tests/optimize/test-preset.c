@@ -165,6 +165,42 @@ test_own (void)
   g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
 }
 
+/* An own preset goes to somebody else as a file; files that are none are refused and do not stay.
+ */
+static void
+test_shared (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_autofree char *one = g_dir_make_tmp ("sahne-preset-XXXXXX", NULL);
+  g_autofree char *two = g_dir_make_tmp ("sahne-preset-XXXXXX", NULL);
+  g_autofree char *wrong = g_build_filename (one, "wrong.json", NULL);
+  g_autoptr (JsonNode) asked = parse ("{\"target\":\"times\",\"times_pm\":5000}");
+  g_autofree char *id = sahne_preset_new_id (resources, one, "Büro & Çay");
+  g_autofree char *path = sahne_preset_own_path (one, id), *again = NULL, *got = NULL;
+  g_autoptr (SahnePreset) preset = NULL;
+  g_autoptr (GDir) dir = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sahne_preset_save (resources, one, id, "whatsapp", "Büro & Çay", asked, NULL));
+  again = sahne_preset_new_id (resources, one, "Büro & Çay");
+  g_assert_cmpstr (again, !=, id);
+  got = sahne_preset_import (resources, two, path, &error);
+  g_assert_no_error (error);
+  preset = sahne_preset_find (resources, two, got, NULL);
+  g_assert_cmpstr (sahne_preset_name (preset), ==, "Büro & Çay");
+  g_assert_true (sahne_preset_is_own (preset, two));
+  g_assert_true (sahne_preset_remove (two, got));
+  g_assert_false (sahne_preset_is_own (preset, two));
+
+  g_assert_true (g_file_set_contents (
+      wrong, "{\"format\":1,\"name\":{\"en\":\"X\"},\"delivers\":{\"codec\":\"realvideo\"}}", -1,
+      NULL));
+  g_assert_null (sahne_preset_import (resources, two, wrong, &error));
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
+  dir = g_dir_open (two, 0, NULL);
+  g_assert_null (g_dir_read_name (dir));
+}
+
 static void
 test_sizes (void)
 {
@@ -199,6 +235,7 @@ main (int argc, char **argv)
   g_test_add_func ("/preset/follows-what-is-asked", test_follows_what_is_asked);
   g_test_add_func ("/preset/refuses", test_refuses);
   g_test_add_func ("/preset/own", test_own);
+  g_test_add_func ("/preset/shared", test_shared);
   g_test_add_func ("/preset/sizes", test_sizes);
   return g_test_run ();
 }

@@ -8,9 +8,13 @@
 #include <math.h>
 #include <string.h>
 
+#include "clip.h"
 #include "sahne-config.h"
+#include "sahne-delivery.h"
 #include "sahne-json.h"
 #include "sahne-preferences.h"
+#include "sahne-quality.h"
+#include "sahne-result.h"
 #include "ui-fixture.h"
 
 #define ANY -1
@@ -201,6 +205,173 @@ show_export (Shots *self)
   activate (self, "win.export");
 }
 
+/* ---- existing videos ---- */
+
+static void
+make_video (const char *path, int width, int height, int rotation)
+{
+  SahneDeliverySettings settings = clip_settings (SAHNE_VIDEO_CODEC_H264, width, height);
+  g_autoptr (Clip) clip = clip_new (width, height, (guint) (width + height), 3);
+  g_autoptr (SahneDelivery) delivery = NULL;
+  g_autoptr (SahneShotWriter) writer = NULL;
+  g_autoptr (JsonNode) made = NULL;
+  SahneShotRange place = { 0, 30 };
+
+  settings.sound = SAHNE_SOUND_CODEC_NONE;
+  delivery = sahne_delivery_new (&settings, path, NULL);
+  sahne_delivery_set_check (delivery, FALSE);
+  sahne_delivery_set_rotation (delivery, rotation);
+  writer = sahne_delivery_begin_shot (delivery, 0, &place, NULL);
+  for (int i = 0; i < 30; i++)
+    sahne_shot_writer_push (writer, clip_draw (clip, 0, i), FALSE, NULL);
+  sahne_shot_writer_end (writer, NULL);
+  made = sahne_delivery_finish (delivery, NULL, NULL);
+}
+
+/* A list as it is left in the middle of the work. */
+static void
+make_list (void)
+{
+  static const struct
+  {
+    const char *name;
+    int width, height, rotation;
+    const char *state;
+    gint64 old_bytes, bytes;
+  } videos[] = { { "IMG_2041.MOV", 1280, 720, 0, "done", 412000000, 88000000 },
+                 { "School play.mp4", 960, 540, 0, "done", 1900000000, 402000000 },
+                 { "VID_20260812.mp4", 640, 360, 90, "waiting", 0, 0 },
+                 { "From chat.mp4", 480, 270, 0, "skipped", 2400000, 0 },
+                 { "broken.avi", 0, 0, 0, "failed", 96000000, 0 } };
+  const char *home = g_get_user_special_dir (G_USER_DIRECTORY_VIDEOS);
+  g_autofree char *file = g_build_filename (g_get_user_state_dir (), "sahne", "shrink.json", NULL);
+  g_autofree char *folder = g_path_get_dirname (file), *text = NULL;
+  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
+  JsonObject *object = json_object_new ();
+  JsonArray *list = sahne_json_add_array (object, "videos");
+
+  for (guint i = 0; i < G_N_ELEMENTS (videos); i++)
+    {
+      g_autofree char *path = g_build_filename (home, videos[i].name, NULL);
+      JsonObject *video = json_object_new (), *report = NULL;
+      if (videos[i].width)
+        make_video (path, videos[i].width, videos[i].height, videos[i].rotation);
+      else
+        g_file_set_contents (path, "no video", -1, NULL);
+      json_object_set_string_member (video, "path", path);
+      json_object_set_string_member (video, "state", videos[i].state);
+      json_array_add_object_element (list, video);
+      if (g_str_equal (videos[i].state, "waiting"))
+        continue;
+      report = sahne_json_add_object (video, "report");
+      json_object_set_int_member (report, "old_bytes", videos[i].old_bytes);
+      json_object_set_int_member (report, "bytes", videos[i].bytes);
+      json_object_set_string_member (report, "quality", sahne_quality_name (95));
+      json_object_set_string_member (report, "reason", "small");
+      if (g_str_equal (videos[i].state, "skipped"))
+        json_object_set_string_member (report, "text", _ ("It is already small."));
+      if (g_str_equal (videos[i].state, "failed"))
+        json_object_set_string_member (report, "text", _ ("The file ends before the video does."));
+    }
+  json_node_take_object (node, object);
+  text = sahne_json_write_string (node);
+  g_mkdir_with_parents (folder, 0700);
+  g_file_set_contents (file, text, -1, NULL);
+}
+
+static gboolean
+videos_known (UiFixture *ui, gpointer data)
+{
+  GListModel *list
+      = G_LIST_MODEL (sahne_shrink_page_get_list (sahne_window_get_shrink (ui->window)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (SahneShrinkVideo) video = g_list_model_get_item (list, i);
+      if (!sahne_shrink_video_is_known (video))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+show_shrink (Shots *self)
+{
+  activate (self, "win.shrink");
+  ui_wait (&self->ui, videos_known, NULL, 30);
+}
+
+static void
+hide_shrink (Shots *self)
+{
+  activate (self, "win.back");
+}
+
+/* ---- how an export came out ---- */
+
+static SahneExportJob *
+first_job (UiFixture *ui)
+{
+  SahneExportQueue *queue = sahne_window_get_queue (ui->window);
+  g_autoptr (SahneExportJob) job = queue ? g_list_model_get_item (G_LIST_MODEL (queue), 0) : NULL;
+  return job;
+}
+
+static gboolean
+is_exported (UiFixture *ui, gpointer data)
+{
+  SahneExportJob *job = first_job (ui);
+  return job && sahne_export_job_get_state (job) >= SAHNE_JOB_DONE;
+}
+
+static void
+export_film (Shots *self)
+{
+  g_autofree char *path = g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_VIDEOS),
+                                            "Film - WhatsApp.mp4", NULL);
+  g_autofree char *text = g_strdup_printf (
+      "{\"path\":\"%s\",\"preset\":\"whatsapp\",\"asked\":{\"limit\":{\"amount_pm\":300,\"unit\":"
+      "\"MB\"}},\"expected\":{\"bytes\":296000,\"points\":94,\"wall_us\":21000000}}",
+      path);
+  g_autoptr (JsonNode) delivery = sahne_json_parse (text, strlen (text), NULL);
+
+  sahne_export_queue_add (sahne_window_get_queue (self->ui.window), "WhatsApp", delivery, NULL);
+  ui_wait (&self->ui, is_exported, NULL, 240);
+}
+
+static gboolean
+result_shows (UiFixture *ui, gpointer data)
+{
+  GtkWindow *result = ui_find_window (ui, SAHNE_TYPE_RESULT);
+  return result && sahne_result_is_showing (SAHNE_RESULT (result));
+}
+
+static void
+show_result (Shots *self)
+{
+  SahneExportJob *job = first_job (&self->ui);
+  JsonObject *delivery = job ? sahne_export_job_get_delivery (job, 0) : NULL;
+  const char *path = sahne_json_string (delivery, "path", "");
+  const char *look[]
+      = { job ? sahne_export_job_get_story (job) : "", "--result", path, "--burn", NULL };
+  SahneResultInfo info = { .title = _ ("Exported"),
+                           .path = path,
+                           .source = _ ("Film, lossless"),
+                           .delivery = delivery,
+                           .took_us = 21400000,
+                           .look = look };
+  GtkWidget *result;
+
+  if (delivery == NULL)
+    return;
+  info.expected = sahne_json_object (sahne_export_job_get_wish (job, 0), "expected");
+  result = sahne_result_new (GTK_WINDOW (self->ui.window), &info);
+  if (self->width > 1400)
+    gtk_window_set_default_size (GTK_WINDOW (result), self->width, self->height);
+  gtk_window_present (GTK_WINDOW (result));
+  ui_wait (&self->ui, result_shows, NULL, 30);
+}
+
 static void
 show_preferences (Shots *self)
 {
@@ -253,6 +424,7 @@ close_over (Shots *self)
 
 static const Page pages[] = {
   { "welcome", FALSE, show_story, NULL, NULL },
+  { "shrink", FALSE, show_shrink, hide_shrink, NULL },
   { "timeline", TRUE, show_timeline, NULL, NULL },
   { "clones", TRUE, show_clones, NULL, NULL },
   { "scenes", TRUE, show_scenes, NULL, NULL },
@@ -271,6 +443,7 @@ static const Page pages[] = {
   { "history", TRUE, show_history, hide_history, over_popover },
   { "commands", TRUE, show_commands, hide_commands, over_popover },
   { "export", TRUE, show_export, close_over, over_window },
+  { "result", TRUE, show_result, close_over, over_window },
   { "preferences", TRUE, show_preferences, close_over, over_window },
   { "shortcuts", TRUE, show_shortcuts, close_over, over_window },
 };
@@ -364,12 +537,16 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   if (!ui_init (&argc, &argv))
     return 77;
+  if (self.only == NULL || g_str_equal (self.only, "shrink"))
+    make_list ();
   ui_start (&self.ui);
   take_every_size (&self, FALSE);
   show_story (&self);
   activate (&self, "win.generate");
   if (!ui_wait (&self.ui, ui_is_idle, NULL, 120))
     g_printerr ("The film is not finished; its pages show what there is.\n");
+  if (self.only == NULL || g_str_equal (self.only, "result"))
+    export_film (&self);
   sahne_session_set_position (sahne_window_get_session (self.ui.window), 2500000);
   ui_rest (&self.ui, 1);
   take_every_size (&self, TRUE);

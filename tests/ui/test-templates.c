@@ -10,8 +10,11 @@
 #include "sahne-inspector.h"
 #include "sahne-preferences.h"
 #include "sahne-queue-popover.h"
+#include "sahne-result.h"
 #include "sahne-scene-row.h"
 #include "sahne-script-editor.h"
+#include "sahne-shrink-page.h"
+#include "sahne-shrink-row.h"
 #include "sahne-sidebar.h"
 #include "sahne-studio.h"
 #include "sahne-viewer.h"
@@ -80,7 +83,8 @@ main (int argc, char **argv)
     SAHNE_TYPE_VIEWER,        SAHNE_TYPE_CLONE_ROW,       SAHNE_TYPE_SCENE_ROW,
     SAHNE_TYPE_INSPECTOR,     SAHNE_TYPE_SCRIPT_EDITOR,   SAHNE_TYPE_EXPORT_ROW,
     SAHNE_TYPE_EXPORT_DIALOG, SAHNE_TYPE_HISTORY_POPOVER, SAHNE_TYPE_QUEUE_POPOVER,
-    SAHNE_TYPE_PREFERENCES,
+    SAHNE_TYPE_PREFERENCES,   SAHNE_TYPE_SHRINK_PAGE,     SAHNE_TYPE_SHRINK_ROW,
+    SAHNE_TYPE_RESULT,
   };
   g_autoptr (SahneApplication) application = NULL;
 

@@ -353,6 +353,18 @@ sahne_result_init (SahneResult *self)
 }
 
 /**
+ * sahne_result_is_showing:
+ * @self: a window about a result
+ *
+ * Returns: whether source and result are to be seen side by side
+ */
+gboolean
+sahne_result_is_showing (SahneResult *self)
+{
+  return sahne_compare_is_complete (SAHNE_COMPARE (self->compare));
+}
+
+/**
  * sahne_result_new:
  * @parent: the window
  * @info: what came out

@@ -31,6 +31,7 @@ typedef struct
 #define SAHNE_TYPE_RESULT (sahne_result_get_type ())
 G_DECLARE_FINAL_TYPE (SahneResult, sahne_result, SAHNE, RESULT, AdwWindow)
 
+gboolean sahne_result_is_showing (SahneResult *self);
 GtkWidget *sahne_result_new (GtkWindow *parent, const SahneResultInfo *info);
 
 G_END_DECLS

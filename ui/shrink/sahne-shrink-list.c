@@ -236,20 +236,28 @@ load_order (SahneShrinkList *self, JsonObject *order)
   o->no_place = sahne_json_bool (order, "no_place", FALSE);
 }
 
-/* Returns whether it was being worked on. */
-static gboolean
-load (SahneShrinkList *self)
+static JsonNode *
+read_file (const char *path)
 {
-  g_autoptr (GMappedFile) file = g_mapped_file_new (self->file, FALSE, NULL);
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
   g_autoptr (JsonNode) node = NULL;
-  JsonObject *object;
-  JsonArray *list;
-  const char *folder;
 
   if (file && g_mapped_file_get_length (file) <= MAX_FILE)
     node = sahne_json_parse (g_mapped_file_get_contents (file), g_mapped_file_get_length (file),
                              NULL);
-  object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  return node && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
+}
+
+/* Returns whether it was being worked on. */
+static gboolean
+load (SahneShrinkList *self)
+{
+  g_autoptr (JsonNode) node = read_file (self->file);
+  JsonObject *object;
+  JsonArray *list;
+  const char *folder;
+
+  object = node ? json_node_get_object (node) : NULL;
   list = sahne_json_array (object, "videos");
   folder = sahne_json_string (object, "folder", NULL);
   if (folder && g_path_is_absolute (folder))
@@ -269,6 +277,19 @@ load (SahneShrinkList *self)
         g_list_store_append (self->videos, video);
     }
   return sahne_json_bool (object, "active", FALSE);
+}
+
+/**
+ * sahne_shrink_list_was_active:
+ * @file: where a list is kept
+ *
+ * Returns: whether the program ended while it was being worked on
+ */
+gboolean
+sahne_shrink_list_was_active (const char *file)
+{
+  g_autoptr (JsonNode) node = read_file (file);
+  return node && sahne_json_bool (json_node_get_object (node), "active", FALSE);
 }
 
 /**

@@ -31,6 +31,7 @@ G_DECLARE_FINAL_TYPE (SahneShrinkList, sahne_shrink_list, SAHNE, SHRINK_LIST, GO
 /* A #GListModel of #SahneShrinkVideo. Signals: `progress` () when anything moves on; `finished` ()
  * when nothing waits any more; `notice` (text: char *) for a sentence. */
 
+gboolean sahne_shrink_list_was_active (const char *file);
 SahneShrinkList *sahne_shrink_list_new (const char *file);
 void sahne_shrink_list_add (SahneShrinkList *self, const char *const *paths);
 void sahne_shrink_list_remove (SahneShrinkList *self, SahneShrinkVideo *video);

@@ -207,14 +207,15 @@ show_order (SahneShrinkPage *self)
 static void
 order_changed (SahneShrinkPage *self)
 {
-  SahneShrinkOrder order = *sahne_shrink_list_get_order (self->list);
+  SahneShrinkOrder order;
   guint unit = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->limit_unit)) == 1;
   guint step = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->points));
   guint codec = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->codec));
   double limit = gtk_spin_button_get_value (GTK_SPIN_BUTTON (self->limit_value));
 
-  if (self->updating)
+  if (self->updating || self->list == NULL)
     return;
+  order = *sahne_shrink_list_get_order (self->list);
   order.target = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->times))
                      ? SAHNE_DELIVERY_TARGET_TIMES
                  : gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->limit))
@@ -493,12 +494,18 @@ sahne_shrink_page_init (SahneShrinkPage *self)
   g_signal_connect_swapped (self->keep_place, "notify::active", G_CALLBACK (order_chosen), self);
 }
 
+static char *
+list_file (void)
+{
+  g_autofree char *folder = sahne_recent_state_folder ();
+  return g_build_filename (folder, "shrink.json", NULL);
+}
+
 /* The list is read when somebody comes here, or when it was being worked on at the last end. */
 static void
 set_up (SahneShrinkPage *self)
 {
-  g_autofree char *folder = sahne_recent_state_folder ();
-  g_autofree char *file = g_build_filename (folder, "shrink.json", NULL);
+  g_autofree char *file = list_file ();
 
   if (self->list)
     return;
@@ -526,6 +533,25 @@ sahne_shrink_page_get_list (SahneShrinkPage *self)
 {
   set_up (self);
   return self->list;
+}
+
+/**
+ * sahne_shrink_page_resume:
+ * @self: the page
+ *
+ * Goes on with what was being worked on when the program ended.
+ *
+ * Returns: whether there is anything
+ */
+gboolean
+sahne_shrink_page_resume (SahneShrinkPage *self)
+{
+  g_autofree char *file = list_file ();
+
+  if (self->list || !sahne_shrink_list_was_active (file))
+    return FALSE;
+  set_up (self);
+  return sahne_shrink_list_is_active (self->list);
 }
 
 /**

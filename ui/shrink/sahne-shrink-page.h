@@ -15,6 +15,7 @@ G_DECLARE_FINAL_TYPE (SahneShrinkPage, sahne_shrink_page, SAHNE, SHRINK_PAGE, Ad
 /* Signal `notice` (text: char *) for a sentence that is shown for a while. */
 
 SahneShrinkList *sahne_shrink_page_get_list (SahneShrinkPage *self);
+gboolean sahne_shrink_page_resume (SahneShrinkPage *self);
 void sahne_shrink_page_open (SahneShrinkPage *self);
 
 G_END_DECLS

@@ -250,6 +250,18 @@ sahne_compare_set_pictures (SahneCompare *self, GdkPaintable *first, GdkPaintabl
 }
 
 /**
+ * sahne_compare_is_complete:
+ * @self: the two pictures
+ *
+ * Returns: whether both are there
+ */
+gboolean
+sahne_compare_is_complete (SahneCompare *self)
+{
+  return self->first && self->second;
+}
+
+/**
  * sahne_compare_set_mode:
  * @self: the two pictures
  * @mode: how they are compared

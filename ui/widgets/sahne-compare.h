@@ -19,6 +19,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (SahneCompare, sahne_compare, SAHNE, COMPARE, GtkWidget)
 
 void sahne_compare_set_pictures (SahneCompare *self, GdkPaintable *first, GdkPaintable *second);
+gboolean sahne_compare_is_complete (SahneCompare *self);
 void sahne_compare_set_mode (SahneCompare *self, SahneCompareMode mode);
 void sahne_compare_set_position (SahneCompare *self, double position);
 double sahne_compare_get_position (SahneCompare *self);
