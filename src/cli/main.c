@@ -37,6 +37,8 @@ const SahneVerb sahne_verbs[]
           sahne_cli_export, TRUE },
         { "import", N_ ("FILE --into FOLDER"),
           N_ ("Look into a media file and make a proxy of it."), sahne_cli_import, TRUE },
+        { "forecast", N_ ("FILM --delivery JSON"), N_ ("Tell what an export will weigh and take."),
+          sahne_cli_forecast, TRUE },
         { "look", N_ ("STORY --result FILE"),
           N_ ("Show pictures of a film beside what was made of it."), sahne_cli_look, TRUE },
         { NULL } };

@@ -82,6 +82,7 @@ int sahne_cli_presets (SahneCli *self, char **arguments);
 int sahne_cli_publish (SahneCli *self, char **arguments);
 int sahne_cli_check (SahneCli *self, char **arguments);
 int sahne_cli_import (SahneCli *self, char **arguments);
+int sahne_cli_forecast (SahneCli *self, char **arguments);
 int sahne_cli_look (SahneCli *self, char **arguments);
 int sahne_cli_shrink (SahneCli *self, char **arguments);
 int sahne_cli_shrink_file (SahneCli *self, char **arguments);

@@ -55,11 +55,11 @@ sahne_crf_bytes_slope (SahneVideoCodec codec)
 
 /* Picks samples evenly over the film, each in the middle of a gop. */
 static void
-pick_samples (SahneTrial *self)
+pick_samples (SahneTrial *self, gint64 most, gint64 look_ahead)
 {
   gint64 frames = sahne_plan_frames (self->gops), seen = 0;
   gint64 length = CLAMP (frames / 8, LEAST_FRAMES, SAMPLE_FRAMES);
-  gint64 count = CLAMP (frames / SAMPLE_SHARE / length, 1, MOST_SAMPLES);
+  gint64 count = CLAMP (frames / SAMPLE_SHARE / length, 1, most);
   gint64 taken = 0;
 
   for (guint i = 0; i < self->gops->len; i++)
@@ -75,7 +75,7 @@ pick_samples (SahneTrial *self)
       sample.part.at += (whole->frames - sample.part.frames) / 2;
       sample.ahead
           = MIN (whole->frames - sample.part.frames - (whole->frames - sample.part.frames) / 2,
-                 LOOK_AHEAD);
+                 look_ahead);
       g_array_append_val (self->samples, sample);
       while (taken < count && (2 * taken + 1) * frames / (2 * count) < seen)
         taken++;
@@ -92,6 +92,22 @@ pick_samples (SahneTrial *self)
 SahneTrial *
 sahne_trial_new (GArray *gops, const SahneDeliverySettings *settings)
 {
+  return sahne_trial_new_short (gops, settings, MOST_SAMPLES, LOOK_AHEAD);
+}
+
+/**
+ * sahne_trial_new_short:
+ * @gops: (element-type SahneGop): the film's gops
+ * @settings: how it would be encoded
+ * @most: no more samples than this
+ * @look_ahead: pictures behind each that the encoder sees
+ *
+ * Returns: (transfer full): a trial that is quicker than sahne_trial_new()'s, and less sure
+ */
+SahneTrial *
+sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings, guint most,
+                       gint64 look_ahead)
+{
   SahneTrial *self = g_new0 (SahneTrial, 1);
 
   sahne_delivery_settings_copy (&self->settings, settings);
@@ -100,7 +116,7 @@ sahne_trial_new (GArray *gops, const SahneDeliverySettings *settings)
   self->shares = g_new0 (double, gops->len);
   sahne_rate_curve_init (&self->bytes, sahne_crf_bytes_slope (settings->codec));
   sahne_rate_curve_init (&self->points, POINTS_SLOPE);
-  pick_samples (self);
+  pick_samples (self, most, look_ahead);
   return self;
 }
 

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 typedef struct _SahneTrial SahneTrial;
 
 SahneTrial *sahne_trial_new (GArray *gops, const SahneDeliverySettings *settings);
+SahneTrial *sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings, guint most,
+                                   gint64 look_ahead);
 void sahne_trial_free (SahneTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneTrial, sahne_trial_free)
 
