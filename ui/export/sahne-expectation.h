@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @points: quality, -1 when nobody knows
  * @wall_us: how long it takes on this computer, -1 when nothing is known yet
  * @learned: whether that comes from an earlier export of this film
+ * @samples: how many short probes of this film it comes from, 0 for none
  *
  * What may be expected.
  */
@@ -25,9 +26,11 @@ typedef struct
   int points;
   gint64 wall_us;
   gboolean learned;
+  int samples;
 } SahneExpectation;
 
 void sahne_expectation_make (const SahneDeliverySettings *settings, gint64 duration_us,
-                             SahneExportQueue *queue, SahneExpectation *expectation);
+                             SahneExportQueue *queue, JsonObject *forecast,
+                             SahneExpectation *expectation);
 
 G_END_DECLS

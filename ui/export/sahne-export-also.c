@@ -79,6 +79,8 @@ make_wish (SahneExportDialog *self, SahnePreset *preset, JsonNode *asked, const 
   SahneExpectation expectation;
 
   sahne_expectation_make (settings, sahne_session_get_duration (self->session), self->queue,
+                          sahne_forecaster_known (self->forecaster, sahne_preset_id (preset),
+                                                  asked),
                           &expectation);
   json_object_set_string_member (wish, "path", path);
   json_object_set_string_member (wish, "preset", sahne_preset_id (preset));

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-export-dialog.h"
+#include "sahne-forecaster.h"
 #include "sahne-preset.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,7 @@ struct _SahneExportDialog
   char *folder, *path;
   gboolean updating;
   GtkFileChooserNative *chooser;
+  SahneForecaster *forecaster;
   GPtrArray *also_presets; /* of SahnePreset, one for each row of also_list */
   GtkWidget *codecs[SAHNE_EXPORT_CODECS];
 };

@@ -120,7 +120,10 @@ same_bytes (SahneExportDialog *self)
   if (!sahne_preset_resolve (self->preset, &source, node, &settings, NULL))
     return 0;
   settings.limit_bytes = 0;
-  sahne_expectation_make (&settings, source.duration_us, self->queue, &expectation);
+  sahne_expectation_make (&settings, source.duration_us, self->queue,
+                          sahne_forecaster_known (self->forecaster, sahne_preset_id (self->preset),
+                                                  node),
+                          &expectation);
   return expectation.bytes;
 }
 
@@ -252,27 +255,52 @@ praise (int points)
                         : _ ("quality: visibly less");
 }
 
+/* How the figures were learned, so that nobody takes a guess for more. */
+static char *
+explain_figures (SahneExportDialog *self, const SahneExpectation *expectation)
+{
+  if (expectation->samples)
+    return g_strdup_printf (g_dngettext (NULL, "From %d short probe of this film, just now",
+                                         "From %d short probes of this film, just now",
+                                         (gulong) expectation->samples),
+                            expectation->samples);
+  if (sahne_forecaster_is_busy (self->forecaster))
+    return g_strdup (_ ("A first guess; short probes of this film are on their way"));
+  return g_strdup (expectation->learned
+                       ? _ ("From the last export of this film on this computer")
+                       : _ ("A guess from films of this kind; exact after the first export"));
+}
+
+/* Probes of the film as it is: not of one that is laid out anew, nor of what has no quality. */
+static JsonObject *
+ask_forecast (SahneExportDialog *self, const SahneDeliverySettings *settings, JsonNode *asked)
+{
+  if (settings->codec == SAHNE_VIDEO_CODEC_FFV1 || settings->container == SAHNE_CONTAINER_PACKAGE
+      || g_strcmp0 (wanted_aspect (self), film_aspect (self)) != 0)
+    return NULL;
+  return sahne_forecaster_ask (self->forecaster, sahne_preset_id (self->preset), asked);
+}
+
 static void
-show_expectation (SahneExportDialog *self, const SahneDeliverySettings *settings)
+show_expectation (SahneExportDialog *self, const SahneDeliverySettings *settings, JsonNode *asked)
 {
   gint64 duration = sahne_session_get_duration (self->session);
   SahneExpectation expectation;
-  g_autofree char *size = NULL, *took = NULL, *about = NULL, *summary = NULL, *points = NULL;
+  g_autofree char *size = NULL, *took = NULL, *about = NULL, *summary = NULL, *points = NULL,
+                  *learned = NULL;
 
-  sahne_expectation_make (settings, duration, self->queue, &expectation);
+  sahne_expectation_make (settings, duration, self->queue, ask_forecast (self, settings, asked),
+                          &expectation);
+  learned = explain_figures (self, &expectation);
   size = sahne_format_bytes (expectation.bytes);
   about = g_strdup_printf ("≈ %s", size);
   took = expectation.wall_us >= 0 ? sahne_format_time (expectation.wall_us) : g_strdup ("–");
-  points = settings->codec == SAHNE_VIDEO_CODEC_FFV1 ? g_strdup ("100")
-                                                     : g_strdup_printf ("%d", settings->quality);
+  points = expectation.points >= 0 ? g_strdup_printf ("%d", expectation.points)
+                                   : g_strdup (_ ("best"));
   gtk_label_set_label (GTK_LABEL (self->size), about);
   gtk_label_set_label (GTK_LABEL (self->took), took);
-  gtk_label_set_label (GTK_LABEL (self->points),
-                       settings->target == SAHNE_DELIVERY_TARGET_LIMIT ? _ ("best") : points);
-  gtk_label_set_label (GTK_LABEL (self->learned),
-                       expectation.learned
-                           ? _ ("From the last export of this film on this computer")
-                           : _ ("A guess from films of this kind; exact after the first export"));
+  gtk_label_set_label (GTK_LABEL (self->points), points);
+  gtk_label_set_label (GTK_LABEL (self->learned), learned);
   summary
       = g_strdup_printf (_ ("%d×%d · %d fps · sound %d kbit/s"), settings->width, settings->height,
                          settings->rate_num / MAX (settings->rate_den, 1), settings->sound_kbps);
@@ -357,8 +385,8 @@ update (SahneExportDialog *self)
   if (!good)
     return;
   show_place (self, &settings);
+  show_expectation (self, &settings, asked);
   show_target (self, &settings);
-  show_expectation (self, &settings);
   choose_path (self, &settings);
 }
 
@@ -572,6 +600,12 @@ sahne_export_dialog_dispose (GObject *object)
   g_clear_object (&self->session);
   g_clear_object (&self->queue);
   g_clear_object (&self->chooser);
+  if (self->forecaster)
+    {
+      g_signal_handlers_disconnect_by_data (self->forecaster, self);
+      sahne_forecaster_stop (self->forecaster);
+    }
+  g_clear_object (&self->forecaster);
   G_OBJECT_CLASS (sahne_export_dialog_parent_class)->dispose (object);
 }
 
@@ -710,6 +744,7 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
 {
   SahneExportDialog *self = g_object_new (SAHNE_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
   const char *videos = g_get_user_special_dir (G_USER_DIRECTORY_VIDEOS);
+  g_autoptr (JsonNode) film = json_node_new (JSON_NODE_OBJECT);
   g_autofree char *length = sahne_format_time (sahne_session_get_duration (session));
   g_autofree char *subtitle
       = g_strdup_printf ("%s · %s", sahne_session_get_title (session), length);
@@ -724,6 +759,9 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
   self->queue = g_object_ref (queue);
   self->folder = g_strdup (videos ? videos : g_get_home_dir ());
   adw_window_title_set_subtitle (ADW_WINDOW_TITLE (self->title), subtitle);
+  json_node_set_object (film, sahne_session_get_film (session));
+  self->forecaster = sahne_forecaster_new (film);
+  g_signal_connect_swapped (self->forecaster, "changed", G_CALLBACK (update), self);
   sahne_export_dialog_fill_places (self, NULL);
   sahne_stills_request (stills,
                         sahne_json_int (sahne_session_get_film (session), "frames", 0) * 2 / 5, 210,
