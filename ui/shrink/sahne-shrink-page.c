@@ -10,8 +10,9 @@
 #include "sahne-format.h"
 #include "sahne-recent.h"
 #include "sahne-shrink-row.h"
+#include "sahne-wrap.h"
 
-/* Below this width figures stand under the names, and options one under the other. */
+/* Below this width figures stand under the names. */
 #define NARROW 760
 
 /* Codecs by how much they save, and what plays them. */
@@ -404,10 +405,6 @@ sahne_shrink_page_size_allocate (GtkWidget *widget, int width, int height, int b
   if (narrow != self->narrow)
     {
       self->narrow = narrow;
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->options),
-                                      narrow ? GTK_ORIENTATION_VERTICAL
-                                             : GTK_ORIENTATION_HORIZONTAL);
-      gtk_box_set_spacing (GTK_BOX (self->options), narrow ? 10 : 22);
       rows_changed (self);
     }
   GTK_WIDGET_CLASS (sahne_shrink_page_parent_class)
@@ -439,6 +436,7 @@ sahne_shrink_page_class_init (SahneShrinkPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sahne_shrink_page_dispose;
   widget->size_allocate = sahne_shrink_page_size_allocate;
+  g_type_ensure (SAHNE_TYPE_WRAP);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", SAHNE_TYPE_SHRINK_PAGE, G_SIGNAL_RUN_LAST, 0,
                                          NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_install_action (widget, "shrink.add", NULL, add_files_action);

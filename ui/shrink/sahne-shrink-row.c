@@ -203,6 +203,7 @@ show_line (SahneShrinkRow *self)
 
   facts = describe (self->video);
   gtk_label_set_label (GTK_LABEL (self->facts), facts);
+  gtk_widget_set_visible (self->facts, *facts != '\0');
   gtk_label_set_label (GTK_LABEL (self->line), self->narrow || !*why ? line : why);
   gtk_widget_set_visible (self->line, self->narrow || (*why && state > SAHNE_SHRINK_RUNNING));
   spoken = g_strdup_printf ("%s, %s, %s%s%s", name, facts, line, *why ? ". " : "", why);
@@ -407,18 +408,20 @@ make_names (SahneShrinkRow *self)
 static void
 sahne_shrink_row_init (SahneShrinkRow *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12), *frame = gtk_overlay_new ();
 
   self->picture = gtk_picture_new ();
   gtk_picture_set_content_fit (GTK_PICTURE (self->picture), GTK_CONTENT_FIT_COVER);
-  gtk_widget_set_size_request (self->picture, 88, 50);
-  gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->picture, "thumb");
-  gtk_widget_set_overflow (self->picture, GTK_OVERFLOW_HIDDEN);
+  gtk_overlay_set_child (GTK_OVERLAY (frame), gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0));
+  gtk_overlay_add_overlay (GTK_OVERLAY (frame), self->picture);
+  gtk_widget_set_size_request (frame, 88, 50);
+  gtk_widget_set_valign (frame, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (frame, "thumb");
+  gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
   self->menu = make_menu ();
   make_figures (self);
   gtk_widget_add_css_class (box, "trow");
-  gtk_box_append (GTK_BOX (box), self->picture);
+  gtk_box_append (GTK_BOX (box), frame);
   gtk_box_append (GTK_BOX (box), make_names (self));
   gtk_box_append (GTK_BOX (box), self->figures);
   gtk_box_append (GTK_BOX (box), self->menu);

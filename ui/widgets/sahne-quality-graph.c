@@ -117,6 +117,7 @@ draw_line (SahneQualityGraph *self, cairo_t *cr, double width, double height)
 {
   double first = 0, last = 0;
 
+  cairo_new_path (cr);
   for (guint i = 0; i < self->samples->len; i++)
     {
       const Sample *sample = &g_array_index (self->samples, Sample, i);
