@@ -587,6 +587,8 @@ sahne_export_dialog_size_allocate (GtkWidget *widget, int width, int height, int
     {
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), orientation);
       gtk_box_set_homogeneous (GTK_BOX (self->halves), orientation == GTK_ORIENTATION_HORIZONTAL);
+      gtk_widget_set_margin_start (self->halves, width < NARROW ? 12 : 24);
+      gtk_widget_set_margin_end (self->halves, width < NARROW ? 12 : 24);
     }
   GTK_WIDGET_CLASS (sahne_export_dialog_parent_class)
       ->size_allocate (widget, width, height, baseline);
@@ -754,6 +756,8 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
       gtk_window_set_default_size (GTK_WINDOW (self), 360, 640);
       gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), GTK_ORIENTATION_VERTICAL);
       gtk_box_set_homogeneous (GTK_BOX (self->halves), FALSE);
+      gtk_widget_set_margin_start (self->halves, 12);
+      gtk_widget_set_margin_end (self->halves, 12);
     }
   self->session = g_object_ref (session);
   self->queue = g_object_ref (queue);

@@ -35,6 +35,7 @@ struct _SahneShrinkPage
   SahneShrinkList *list;
   GtkFileChooserNative *chooser;
   gboolean updating, narrow;
+  guint settling;
   SahneVideoCodec offered[G_N_ELEMENTS (codecs)]; /* this computer has an encoder for them */
   guint n_offered;
 };
@@ -396,6 +397,21 @@ make_row (gpointer item, gpointer data)
   return row;
 }
 
+/* Not while sizes are given out: what changes its own then is not asked again. */
+static gboolean
+become_narrow (gpointer data)
+{
+  SahneShrinkPage *self = data;
+
+  self->settling = 0;
+  if (self->narrow)
+    adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (self->add), "list-add-symbolic");
+  else
+    adw_split_button_set_label (ADW_SPLIT_BUTTON (self->add), _ ("Add Videos…"));
+  rows_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 sahne_shrink_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -405,7 +421,8 @@ sahne_shrink_page_size_allocate (GtkWidget *widget, int width, int height, int b
   if (narrow != self->narrow)
     {
       self->narrow = narrow;
-      rows_changed (self);
+      if (self->settling == 0)
+        self->settling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, become_narrow, self, NULL);
     }
   GTK_WIDGET_CLASS (sahne_shrink_page_parent_class)
       ->size_allocate (widget, width, height, baseline);
@@ -416,6 +433,7 @@ sahne_shrink_page_dispose (GObject *object)
 {
   SahneShrinkPage *self = SAHNE_SHRINK_PAGE (object);
 
+  g_clear_handle_id (&self->settling, g_source_remove);
   if (self->list)
     {
       g_signal_handlers_disconnect_by_data (self->list, self);
