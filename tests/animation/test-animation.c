@@ -236,6 +236,41 @@ test_seat (void)
     g_assert_cmpfloat (body.stretched[side], <, 0.02);
 }
 
+/* Who sits at something that is no seat takes the seat beside it. */
+static void
+test_seat_beside (void)
+{
+  static const char *const beats[] = {
+    "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"sit\",\"where\":[{"
+    "\"kind\":\"at\",\"to\":\"table\"}]}",
+    "\"b0\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"wave\"},"
+    "\"b1\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"sit\",\"where\":[{"
+    "\"kind\":\"at\",\"to\":\"table\"}]}"
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (beats); i++)
+    {
+      g_autoptr (JsonObject) scene = fixture_scene ("16:9", "ali", "", beats[i], NULL);
+      JsonObject *table
+          = sahne_json_add_object (sahne_json_path (scene, "visual", "set", "pieces", NULL),
+                                   "table");
+      g_autoptr (JsonObject) section = NULL;
+      g_autoptr (SahneMotion) ali = NULL;
+      double x;
+
+      json_object_set_int_member (table, "order", 9);
+      json_object_set_string_member (table, "kind", "table");
+      json_object_set_int_member (table, "x_um", -2100000);
+      json_object_set_int_member (table, "z_um", 8900000);
+      json_object_set_int_member (table, "width_um", 1500000);
+      json_object_set_int_member (table, "height_um", 740000);
+      section = fixture_run (scene);
+      ali = fixture_motion (section, "actors", "ali");
+      x = sahne_motion_value (ali, SAHNE_X, sahne_json_int (section, "duration_us", 0));
+      g_assert_true (fabs (x + 2.35) < 0.02 || fabs (x + 1.75) < 0.02);
+    }
+}
+
 /* “A crow sits on a branch”: it sits there from the beginning, and the fox looks up to it. */
 static void
 test_perch (void)
@@ -386,6 +421,46 @@ test_setups (void)
     }
 }
 
+/* What stands before the face that a shot is about is left out of it, and nothing of the face. */
+static void
+test_clear_view (void)
+{
+  static const char *const setups[] = { "close-maya-b3", "medium-maya-b3" };
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,maya", "car",
+      "\"b1\":{\"order\":0,\"kind\":\"pause\",\"duration_us\":500000},"
+      "\"b3\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"maya\"],\"action\":\"wave\"}",
+      NULL);
+  JsonObject *car = sahne_json_path (scene, "script", "things", "car", NULL);
+  JsonArray *relations = sahne_json_add_array (car, "relations");
+  JsonObject *relation = json_object_new ();
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) thing = NULL, maya = NULL;
+
+  json_object_set_string_member (relation, "kind", "in_front_of");
+  json_object_set_string_member (relation, "to", "maya");
+  json_array_add_object_element (relations, relation);
+  section = fixture_run (scene);
+  thing = fixture_motion (section, "props", "car");
+  maya = fixture_motion (section, "actors", "maya");
+  for (guint i = 0; i < G_N_ELEMENTS (setups); i++)
+    {
+      JsonObject *setup = sahne_json_path (section, "setups", setups[i], NULL);
+      g_autoptr (SahneMotion) camera = NULL;
+      gint64 t;
+
+      if (setup == NULL)
+        continue;
+      camera = sahne_motion_new_json (sahne_json_object (setup, "channels"), NULL);
+      t = sahne_json_int (setup, "to_us", 0);
+      g_assert_cmpfloat (sahne_motion_value (camera, SAHNE_LENS_CLEAR, t), >,
+                         sahne_motion_value (thing, SAHNE_Z, t));
+      g_assert_cmpfloat (sahne_motion_value (camera, SAHNE_LENS_CLEAR, t), <,
+                         sahne_motion_value (maya, SAHNE_Z, t));
+    }
+  g_assert_nonnull (sahne_json_path (section, "setups", "close-maya-b3", NULL));
+}
+
 static void
 test_cancel (void)
 {
@@ -443,6 +518,8 @@ main (int argc, char **argv)
   g_test_add_func ("/animation/groups", test_group);
   g_test_add_func ("/animation/nobody-freezes", test_nobody_freezes);
   g_test_add_func ("/animation/set-ups", test_setups);
+  g_test_add_func ("/animation/seat-beside", test_seat_beside);
+  g_test_add_func ("/animation/clear-view", test_clear_view);
   g_test_add_func ("/animation/cancel", test_cancel);
   g_test_add_func ("/animation/poor-documents", test_poor_documents);
   return g_test_run ();

@@ -48,10 +48,35 @@ test_neutral (void)
   assert_shade (&light, "c05030", SAHNE_SURFACE_PLAIN, "c05030");
 }
 
+/* The fill keeps a warm light warm, lifts a dark one and leaves no skin green or blue. */
+static void
+test_fill (void)
+{
+  const SahneColour skin = { 0.95, 0.72, 0.55 };
+  const SahneSurface surface = { .face = 0.5 };
+  static const SahneColour ambients[]
+      = { { 0.45, 0.62, 0.42 }, { 0.14, 0.14, 0.36 }, { 0.9, 0.55, 0.4 }, { 0.75, 0.75, 0.75 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ambients); i++)
+    {
+      SahneLight light = sahne_light_neutral ();
+      SahneColour before, after;
+      light.ambient = ambients[i];
+      light.key = (SahneColour){ 0.1, 0.1, 0.1 };
+      before = sahne_light_shade (&light, skin, &surface);
+      sahne_light_fill (&light);
+      after = sahne_light_shade (&light, skin, &surface);
+      g_assert_cmpfloat (sahne_colour_luma (after), >=, sahne_colour_luma (before) - 0.02);
+      g_assert_cmpfloat (after.r, >, after.g);
+      g_assert_cmpfloat (after.r, >, after.b);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/light/fill", test_fill);
   g_test_add_func ("/light/vectors", test_vectors);
   g_test_add_func ("/light/neutral-shows-albedo", test_neutral);
   return g_test_run ();
