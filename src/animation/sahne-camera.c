@@ -536,6 +536,9 @@ shoot_asked (Camera *self, guint index)
 
   plan.to_us = MIN (plan.to_us, self->end_us);
   asked_subjects (self, index, &plan);
+  if ((plan.shot == SAHNE_SHOT_CLOSE || plan.shot == SAHNE_SHOT_EXTREME_CLOSE)
+      && plan.n_subjects == 1 && sahne_act_thing (self->act, plan.subjects[0]))
+    plan.shot = SAHNE_SHOT_INSERT; /* a close-up of a thing fills the picture with it */
   if (!shoot (self, &plan))
     {
       SahneBeat *noted = self->act->beats->pdata[index];

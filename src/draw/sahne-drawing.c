@@ -267,6 +267,26 @@ draw_shape (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse
                       s->opacity * s->stroke_opacity);
 }
 
+/**
+ * sahne_drawing_shine:
+ * @self: a drawing
+ * @box: (inout): left, top, right and bottom in its units; grows by what its glows reach
+ */
+void
+sahne_drawing_shine (const SahneDrawing *self, double box[4])
+{
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
+      double v[4];
+      if (shape->style.glow <= 0)
+        continue;
+      ellipse_of (shape, v);
+      box[0] = MIN (box[0], v[0] - v[2]), box[1] = MIN (box[1], v[1] - v[3]);
+      box[2] = MAX (box[2], v[0] + v[2]), box[3] = MAX (box[3], v[1] + v[3]);
+    }
+}
+
 static void
 draw_glow (const SahneDrawingShape *shape, SahnePen *pen, const SahneDrawingUse *use)
 {

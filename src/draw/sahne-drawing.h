@@ -102,6 +102,7 @@ typedef enum
 
 double sahne_drawing_foot (const SahneDrawing *self, SahneDrawingShadow *shadow);
 gboolean sahne_drawing_moves (const SahneDrawing *self);
+void sahne_drawing_shine (const SahneDrawing *self, double box[4]);
 guint sahne_drawing_pools (const SahneDrawing *self, SahneDrawingPool *pools, guint max);
 gboolean sahne_drawing_mark (const SahneDrawing *self, const char *name, guint index,
                              double box[4]);

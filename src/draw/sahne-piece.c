@@ -328,6 +328,21 @@ sahne_piece_motion (const SahnePiece *self)
   return self->class->motion;
 }
 
+/* A lamp's glow reaches farther than the lamp. */
+static void
+grow_by_shine (const SahnePiece *self, const SahneLens *lens, double z, double box[4])
+{
+  double k = drawing_scale (self) / 100 * sahne_lens_scale (lens, z), x, y, glow[4];
+
+  sahne_drawing_box (self->drawing, glow);
+  sahne_drawing_shine (self->drawing, glow);
+  sahne_lens_project (lens, self->x, self->y, z, &x, &y);
+  box[0] = MIN (box[0], x + k * MIN (glow[0], -glow[2]));
+  box[1] = MIN (box[1], y + k * glow[1]);
+  box[2] = MAX (box[2], x + k * MAX (glow[2], -glow[0]));
+  box[3] = MAX (box[3], y + k * glow[3]);
+}
+
 /**
  * sahne_piece_box:
  * @self: a piece
@@ -357,4 +372,6 @@ sahne_piece_box (const SahnePiece *self, const SahneLens *lens, double box[4])
   box[1] = MIN (y[1], y[3]) - margin;
   box[2] = MAX (x[1], x[3]) + margin;
   box[3] = MAX (y[0], y[2]) + margin;
+  if (self->drawing)
+    grow_by_shine (self, lens, near, box);
 }

@@ -166,18 +166,23 @@ draw_leaves (SahneSketch *s)
     }
 }
 
-/* Fog that drifts by at the height of a waist. */
+/* Fog that drifts by at the height of a waist: soft all over, for it passes before faces. */
 static void
 draw_fog (SahneSketch *s)
 {
   const SahneLens *lens = s->lens;
   double u = lens->focal * lens->height / 1536, t = sahne_sketch_seconds (s);
-  cairo_t *cr = sahne_pen_cairo (s->pen);
+  SahneColour colour = s->now->light.fog;
+  SahneStop stops[] = { { 0, colour, 0 },
+                        { 0.22, colour, 0.09 },
+                        { 0.5, colour, 0.30 },
+                        { 0.78, colour, 0.09 },
+                        { 1, colour, 0 } };
+  double y = lens->horizon * lens->height + (150 + 26 * sin (t * 0.31)) * u, half = 230 * u;
+  SahnePath *path = sahne_sketch_path (s);
 
-  cairo_save (cr);
-  cairo_translate (cr, 40 * u * sin (t * 0.12), 6 * u * sin (t * 0.31));
-  sahne_mist_band (s, lens->horizon * lens->height + 120 * u, 330 * u, 0.5, s->now->light.fog, 6);
-  cairo_restore (cr);
+  sahne_path_rect (path, 0, y - half, lens->width, 2 * half, 0);
+  sahne_sketch_gradient (s, path, 0, y - half, 0, y + half, stops, G_N_ELEMENTS (stops), TRUE);
 }
 
 static void
