@@ -316,7 +316,8 @@ sahne_perform_roll (SahneCue *cue)
  * sahne_perform_climb:
  * @cue: (inout): a cue
  *
- * Climbs what the script names: hand over hand to its top, or to where a branch is.
+ * Climbs what the script names: hand over hand to its top, or to where a branch is. Into a boat or
+ * a basket: over its side, which then hides the legs.
  */
 void
 sahne_perform_climb (SahneCue *cue)
@@ -324,6 +325,8 @@ sahne_perform_climb (SahneCue *cue)
   SahneActor *actor = cue->actor;
   SahneTarget target;
   SahneFloorMark *perch;
+  const char *kind = sahne_json_string (sahne_beat_relation (cue->beat, 0), "kind", "");
+  gboolean into = g_str_equal (kind, "into") || g_str_equal (kind, "in");
   double top = 1.2, x, z;
   gint64 t, end;
 
@@ -335,15 +338,21 @@ sahne_perform_climb (SahneCue *cue)
       sahne_cue_approach (cue, &target, 0.5 * actor->measure.width + 0.12);
       x = target.x + (sahne_actor_get (actor, SAHNE_X) < target.x ? -0.12 : 0.12);
       z = target.z - 0.1;
-      top = sahne_clamp (target.height - 0.2, 0.3, 2.6);
+      top = sahne_clamp (target.y + target.height - 0.2, 0.3, 2.6);
+      if (into)
+        {
+          x = target.x;
+          z = target.z + 0.06;
+          top = target.y + MIN (0.3 * target.height, 0.5);
+        }
     }
   else
     sahne_cue_stand_up (cue);
-  perch = sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, x, actor->id);
+  perch = into ? NULL : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, x, actor->id);
   if (perch && fabs (perch->x - x) < 1.2)
     top = sahne_clamp (perch->y, 0.3, 4);
   t = cue->t_us;
-  end = t + sahne_cue_length (cue, (gint64) (top / 0.75 * 1e6));
+  end = t + sahne_cue_length (cue, (gint64) (MAX (top, 0.6) / 0.75 * 1e6));
   sahne_actor_lift (actor, t, t + 300000);
   sahne_actor_move (actor, SAHNE_X, t, t + 400000, x);
   sahne_actor_move (actor, SAHNE_Z, t, t + 400000, z);

@@ -199,6 +199,29 @@ forget (SahneAct *act, SahneStageThing *thing)
     }
 }
 
+/* What is too large for its holder is shown as small as he can carry: a mouse's cheese, a
+ * penguin's suitcase. Tools are thin, and kites fly. */
+static double
+carried_size (const SahneActor *actor, const SahneStageThing *thing, gboolean in_mouth)
+{
+  double size = sqrt (thing->width * thing->height);
+  double most = (in_mouth ? 0.34 : 0.58) * actor->measure.height;
+
+  return g_str_equal (thing->hold, "string") || size <= most ? 1 : MAX (most / size, 0.35);
+}
+
+static void
+resize (SahneStageThing *thing, gint64 t_us, double size)
+{
+  double now = sahne_stage_thing_get (thing, SAHNE_SCALE);
+
+  if (fabs (now - size) < 0.01)
+    return;
+  if (t_us > 0)
+    sahne_motion_add (thing->motion, SAHNE_SCALE, t_us - 1, now);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, t_us, size);
+}
+
 /**
  * sahne_act_hold:
  * @self: an act
@@ -235,6 +258,7 @@ sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint6
       at = hands[side];
       actor->hand[side] = thing->id;
     }
+  resize (thing, t_us, carried_size (actor, thing, actor->mouth == thing->id));
   sahne_stage_thing_hold (thing, t_us, actor->id, at);
   return side;
 }
@@ -252,6 +276,7 @@ void
 sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3])
 {
   forget (self, thing);
+  resize (thing, t_us, 1);
   sahne_stage_thing_hold (thing, t_us, NULL, NULL);
   sahne_stage_thing_place (thing, t_us, point[0], point[1], point[2]);
 }
