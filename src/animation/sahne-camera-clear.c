@@ -112,6 +112,19 @@ clear_of_things (SahneAct *act, const SahneLens *lens, const SahneSubject *subje
       const SahneHold *hold = sahne_stage_thing_hold_at (thing, t_us);
       SahneTarget at;
 
+      if (hold && hold->by && g_str_equal (thing->hold, "string"))
+        {
+          SahneActor *holder = sahne_act_actor (act, hold->by);
+          SahneSubject s;
+          if (holder == NULL)
+            continue;
+          sahne_actor_subject (holder, t_us, &s);
+          if (!is_subject (&s, subjects, n)
+              && hides (lens, act->floor->view.ratio, subjects, n, s.x0 - 0.3, s.x1 + 0.3,
+                        s.y1 - 0.1, s.y1 + 0.9, s.z))
+            clear = MAX (clear, s.z);
+          continue;
+        }
       if ((hold && hold->by) || thing->piece || !sahne_act_target_at (act, thing->id, t_us, &at)
           || sahne_motion_value (thing->motion, SAHNE_OPACITY, t_us) < 0.3)
         continue;

@@ -39,6 +39,27 @@ typedef struct
   gboolean asked, follows;
 } Plan;
 
+/* A thing in somebody's hands or mouth is seen with them: never a piece of sleeve by itself. */
+static gboolean
+held_subject (Camera *self, const SahneStageThing *thing, gint64 t, SahneSubject *subject)
+{
+  const SahneHold *hold = thing ? sahne_stage_thing_hold_at (thing, t) : NULL;
+  SahneActor *holder = hold && hold->by ? sahne_act_actor (self->act, hold->by) : NULL;
+  SahneSubject s;
+
+  if (holder == NULL)
+    return FALSE;
+  sahne_actor_subject (holder, t, &s);
+  subject->z = s.z;
+  subject->x0 = s.eye_x - 0.9 * s.head;
+  subject->x1 = s.eye_x + 0.9 * s.head;
+  subject->y1 = MIN (s.y1, s.eye_y + 0.6 * s.head);
+  subject->y0 = MAX (s.y0, s.eye_y - 1.7 * s.head);
+  subject->eye_x = s.eye_x;
+  subject->eye_y = (subject->y0 + subject->y1) / 2;
+  return TRUE;
+}
+
 static gboolean
 subject_at (Camera *self, const char *id, gint64 t, SahneSubject *subject)
 {
@@ -51,6 +72,13 @@ subject_at (Camera *self, const char *id, gint64 t, SahneSubject *subject)
       if (sahne_motion_value (target.actor->motion, SAHNE_OPACITY, t) < 0.3)
         return FALSE;
       sahne_actor_subject (target.actor, t, subject);
+      return TRUE;
+    }
+  if (target.thing && sahne_motion_value (target.thing->motion, SAHNE_OPACITY, t) < 0.3)
+    return FALSE;
+  if (held_subject (self, target.thing, t, subject))
+    {
+      subject->head = subject->look = 0;
       return TRUE;
     }
   *subject = (SahneSubject){ .x0 = target.x - target.width / 2,

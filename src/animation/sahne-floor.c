@@ -215,7 +215,9 @@ sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece, 
  * sahne_floor_mark_near:
  * @self: a place
  * @kind: what it is for
- * @piece: what it shall be near to
+ * @x: what it shall be near to: metres to the right
+ * @z: its depth
+ * @width: how wide it is
  * @who: (nullable): for whom; a mark somebody else has taken is passed over
  *
  * Finds the chair at a table, the bench by a fire: who sits at something without a seat of its own
@@ -224,7 +226,7 @@ sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece, 
  * Returns: (transfer none) (nullable): the mark; none within an arm's length of the piece
  */
 SahneFloorMark *
-sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind, const SahneFloorPiece *piece,
+sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind, double x, double z, double width,
                        const char *who)
 {
   SahneFloorMark *best = NULL;
@@ -233,8 +235,8 @@ sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind, const SahneFlo
   for (guint i = 0; i < self->marks->len; i++)
     {
       SahneFloorMark *mark = self->marks->pdata[i];
-      double aside = MAX (fabs (mark->x - piece->x) - piece->width / 2, 0);
-      double away = hypot (aside, mark->z - piece->z);
+      double aside = MAX (fabs (mark->x - x) - width / 2, 0);
+      double away = hypot (aside, mark->z - z);
       if (mark->kind != kind || away > ARM_M || away >= least
           || (who && mark->taken && !g_str_equal (mark->taken, who)))
         continue;

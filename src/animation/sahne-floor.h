@@ -66,8 +66,8 @@ double sahne_floor_depth (const SahneFloor *self);
 double sahne_floor_half_width (const SahneFloor *self, double z);
 SahneFloorMark *sahne_floor_mark (SahneFloor *self, SahneFloorMarkKind kind, const char *piece,
                                   double x, const char *who);
-SahneFloorMark *sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind,
-                                       const SahneFloorPiece *piece, const char *who);
+SahneFloorMark *sahne_floor_mark_near (SahneFloor *self, SahneFloorMarkKind kind, double x,
+                                       double z, double width, const char *who);
 SahneFloorMark *sahne_floor_mark_by_id (SahneFloor *self, const char *id);
 void sahne_floor_leave (SahneFloor *self, const char *who);
 SahneFloorPiece *sahne_floor_piece (SahneFloor *self, const char *id_or_kind);

@@ -151,6 +151,7 @@ take_mark (SahneAct *act, Part *part)
                                        bird || lies ? SAHNE_MARK_SEAT : SAHNE_MARK_PERCH };
   JsonObject *relation;
   SahneFloorMark *mark = NULL;
+  SahneActor *neighbour;
 
   if (part->enters || !(sits || lies || relation_of (act, part, 0)))
     return FALSE;
@@ -169,7 +170,12 @@ take_mark (SahneAct *act, Part *part)
         if (piece || sits || lies || bird)
           mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->id);
       if (mark == NULL && by && piece && (sits || lies))
-        mark = sahne_floor_mark_near (act->floor, order[0], piece, actor->id);
+        mark = sahne_floor_mark_near (act->floor, order[0], piece->x, piece->z, piece->width,
+                                      actor->id);
+      neighbour = sahne_act_actor (act, id);
+      if (mark == NULL && by && (sits || lies) && neighbour && neighbour->mark)
+        mark = sahne_floor_mark_near (act->floor, order[0], neighbour->home_x, neighbour->home_z,
+                                      neighbour->measure.width, actor->id);
     }
   if (mark == NULL && (sits || lies) && relation_of (act, part, 0) == NULL)
     mark = sahne_floor_mark (act->floor, order[0], NULL, 0, actor->id);
@@ -462,6 +468,26 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing 
   return holder;
 }
 
+/* Whoever has something else in his hands before he gives this has it in his pocket until then. */
+static gboolean
+is_pocketed (SahneAct *act, const SahneStageThing *thing, const SahneActor *holder)
+{
+  gboolean busy = FALSE;
+
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      const char *other = sahne_beat_id_at (beat, "objects", 0);
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return busy && thing->height < 0.5
+               && g_strcmp0 (sahne_json_string (beat->json, "action", NULL), "give") == 0;
+      if (sahne_json_array_has (sahne_json_array (beat->json, "actors"), holder->id)
+          && sahne_act_thing (act, other))
+        busy = TRUE;
+    }
+  return FALSE;
+}
+
 /* Where a relation puts a thing. */
 static gboolean
 place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
@@ -616,6 +642,18 @@ place_on_surface (SahneAct *act, SahneStageThing *thing)
   return TRUE;
 }
 
+/* A car, a cart, a tent: behind those who act, where nobody is hidden by it. */
+static gboolean
+place_behind (SahneAct *act, SahneStageThing *thing)
+{
+  double z = act->floor->ground.z1 + 0.3 + 0.1 * thing->width;
+
+  if (act->floor->interior || thing->flies || thing->width < 1.6 || thing->height < 0.9)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, z), 0, z);
+  return TRUE;
+}
+
 /* On a table when there is one, hanging things on the wall, else on the ground beside the actors.
  */
 static void
@@ -635,9 +673,15 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
   if (g_str_equal (thing->hold, "none") && thing->height > 0.3 && act->floor->interior
       && (thing->flies || g_str_equal (thing->where, "wall")))
     mark = sahne_floor_mark (act->floor, SAHNE_MARK_WALL, NULL, 0, thing->id);
-  else if ((small && !thing->flies && place_on_surface (act, thing))
-           || place_furniture (act, thing))
+  else if ((small && !thing->flies && place_on_surface (act, thing)) || place_furniture (act, thing)
+           || place_behind (act, thing))
     return;
+  if (mark == NULL && act->floor->interior && g_str_equal (thing->where, "wall"))
+    { /* a shelf hangs behind those who act, above what stands at the wall */
+      double back = act->floor->ground.z1 + 0.9;
+      sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, back), 1.15, back);
+      return;
+    }
   if (mark)
     {
       mark->taken = thing->id;
@@ -675,7 +719,9 @@ place_things (SahneAct *act, const SahneActions *actions)
       SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry);
       if (thing->piece)
         continue;
-      if (holder)
+      if (holder && is_pocketed (act, thing, holder))
+        sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+      else if (holder)
         sahne_act_hold (act, holder, thing, 0);
       else if (is_fetched (act, actions, thing))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);

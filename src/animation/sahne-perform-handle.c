@@ -55,9 +55,18 @@ stroke_time (const SahneCue *cue, const char *gesture)
 static void
 produce (SahneCue *cue, SahneStageThing *thing)
 {
+  gint64 t = 0;
+
   if (thing->placed || thing->piece)
     return;
-  sahne_act_hold (cue->act, cue->actor, thing, 0);
+  if (sahne_stage_thing_get (thing, SAHNE_OPACITY) < 0.5)
+    {
+      t = MAX (cue->t_us, 2);
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, t - 1, 0);
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, t, 1);
+      thing->placed = TRUE;
+    }
+  sahne_act_hold (cue->act, cue->actor, thing, t);
 }
 
 /* Goes to a thing that lies, stands or hangs somewhere, and takes it. */
@@ -247,6 +256,9 @@ sahne_perform_put (SahneCue *cue)
   when = stroke_time (cue, gesture);
   sahne_cue_gesture (cue, gesture, 0);
   sahne_act_release (cue->act, thing, when, at);
+  if (thing->material && g_str_equal (thing->material, "paper")
+      && sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
+    sahne_act_set_state (cue->act, thing->id, when - 200000, 0, 150000);
   sahne_act_sound (cue->act, when, "impact", thing->material, 0.2, at[0], at[1], at[2],
                    cue->actor->id);
 }
@@ -583,6 +595,20 @@ sahne_perform_catch (SahneCue *cue)
   sahne_act_hold (cue->act, cue->actor, thing, when);
 }
 
+/* Who reads has it open: from the beginning when he has it from the beginning. */
+static void
+open_to_read (SahneCue *cue, SahneStageThing *thing)
+{
+  const SahneHold *hold = sahne_stage_thing_hold_at (thing, 0);
+
+  if (sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
+    return;
+  if (hold && g_strcmp0 (hold->by, cue->actor->id) == 0)
+    sahne_motion_add (thing->motion, SAHNE_STATE, 0, 1);
+  else
+    sahne_act_set_state (cue->act, thing->id, cue->t_us, 1, 250000);
+}
+
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -609,6 +635,8 @@ sahne_perform_use (SahneCue *cue)
            && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat)))
     sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
   from = cue->t_us;
+  if (thing && g_strcmp0 (cue->action->how, "read") == 0)
+    open_to_read (cue, thing);
   sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
   sahne_cue_sound (cue, from + (cue->t_us - from) / 4);
   sahne_cue_expression (cue, cue->action->face, from, cue->t_us);

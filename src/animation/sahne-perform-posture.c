@@ -27,6 +27,7 @@ sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind)
   SahneFloorPiece *piece = sahne_floor_piece (floor, thing && thing->piece ? thing->piece : id);
   double x = cue->actor->present ? sahne_actor_get (cue->actor, SAHNE_X) : cue->actor->home_x;
   JsonObject *relation = sahne_beat_relation (cue->beat, 0);
+  SahneTarget beside;
   const char *place = sahne_json_string (relation, "place", NULL);
 
   if (place && (g_str_equal (place, "ground") || g_str_equal (place, "floor")))
@@ -38,8 +39,12 @@ sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind)
       SahneFloorMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
       if (mark == NULL && kind == SAHNE_MARK_LIE)
         mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->id);
-      return mark ? mark : sahne_floor_mark_near (floor, kind, piece, cue->actor->id);
+      return mark ? mark
+                  : sahne_floor_mark_near (floor, kind, piece->x, piece->z, piece->width,
+                                           cue->actor->id);
     }
+  if (id && sahne_act_target (cue->act, id, &beside) && beside.actor != cue->actor)
+    return sahne_floor_mark_near (floor, kind, beside.x, beside.z, beside.width, cue->actor->id);
   return id ? NULL : sahne_floor_mark (floor, kind, NULL, x, cue->actor->id);
 }
 
