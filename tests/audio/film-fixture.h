@@ -11,6 +11,7 @@
 #include "sahne-loudness.h"
 #include "sahne-mix.h"
 #include "sahne-noise.h"
+#include "folder.h"
 
 #define FILM_RATE 30
 
@@ -30,7 +31,7 @@ film_fixture_new (void)
   FilmFixture *self = g_new0 (FilmFixture, 1);
   g_autoptr (GError) error = NULL;
 
-  self->folder = g_dir_make_tmp ("sahne-mix-XXXXXX", &error);
+  self->folder = g_dir_make_tmp ("sahne-test-XXXXXX", &error);
   g_assert_no_error (error);
   self->store = sahne_store_new (self->folder, 0, &error);
   g_assert_no_error (error);
@@ -41,25 +42,9 @@ film_fixture_new (void)
 }
 
 static inline void
-film_fixture_remove (const char *path)
-{
-  GDir *dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      film_fixture_remove (child);
-    }
-  g_clear_pointer (&dir, g_dir_close);
-  g_remove (path);
-}
-
-static inline void
 film_fixture_free (FilmFixture *self)
 {
-  film_fixture_remove (self->folder);
-  g_free (self->folder);
+  test_remove_and_free (self->folder);
   g_object_unref (self->store);
   g_object_unref (self->resources);
   g_string_free (self->scenes, TRUE);

@@ -8,6 +8,7 @@
 #include "sahne-audio.h"
 #include "sahne-json.h"
 #include "sahne-sound.h"
+#include "folder.h"
 
 typedef struct
 {
@@ -21,24 +22,10 @@ place_set_up (Place *place, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  place->folder = g_dir_make_tmp ("sahne-XXXXXX", NULL);
+  place->folder = test_folder ();
   place->store = sahne_store_new (place->folder, 1 << 30, &error);
   g_assert_no_error (error);
   place->resources = sahne_resources_new_default ();
-}
-
-static inline void
-remove_folder (const char *path)
-{
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-      remove_folder (child);
-    }
-  g_remove (path);
 }
 
 static inline void
@@ -46,7 +33,6 @@ place_tear_down (Place *place, gconstpointer data)
 {
   g_object_unref (place->store);
   g_object_unref (place->resources);
-  remove_folder (place->folder);
   g_free (place->folder);
 }
 

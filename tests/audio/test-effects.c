@@ -7,6 +7,7 @@
 #include "sahne-json.h"
 #include "sahne-loudness.h"
 #include "spectrum.h"
+#include "folder.h"
 
 static SahneEffects *
 load (void)
@@ -165,7 +166,7 @@ test_damaged (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autofree char *folder = g_dir_make_tmp ("sahne-XXXXXX", NULL);
+      g_autofree char *folder = test_folder ();
       g_autofree char *audio = g_build_filename (folder, "audio", NULL),
                       *effects = g_build_filename (audio, "effects.tsv", NULL),
                       *materials = g_build_filename (audio, "materials.tsv", NULL);

@@ -7,6 +7,7 @@
 
 #include "sahne-loudness.h"
 #include "spectrum.h"
+#include "folder.h"
 
 /* One note of an instrument, or of a drum. */
 static SahneTune *
@@ -82,7 +83,7 @@ static void
 test_broken_font (void)
 {
   g_autoptr (SahneResources) resources = sahne_resources_new_default ();
-  g_autofree char *folder = g_dir_make_tmp ("sahne-font-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *path = g_build_filename (folder, "font.sf2", NULL);
   g_autofree char *whole = sahne_synth_find_font (resources);
   g_autoptr (SahneTune) tune = make_tune (0, FALSE, 57);
@@ -104,7 +105,6 @@ test_broken_font (void)
       digest = sound_digest (sound);
       g_assert_cmpstr (digest, ==, expected);
     }
-  g_rmdir (folder);
 }
 
 static void

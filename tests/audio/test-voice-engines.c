@@ -7,6 +7,7 @@
 #include "sahne-voices.h"
 #include "scene.h"
 #include "server.h"
+#include "folder.h"
 
 static const char text[] = "Bring the boat to the other side before it gets dark.";
 
@@ -129,8 +130,7 @@ test_trouble (void)
 static void
 test_piper (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-XXXXXX", NULL),
-                  *command = g_build_filename (folder, "piper-tts", NULL),
+  g_autofree char *folder = test_folder (), *command = g_build_filename (folder, "piper-tts", NULL),
                   *wav = g_build_filename (folder, "answer.wav", NULL),
                   *voices = g_build_filename (g_get_user_data_dir (), "piper-voices", NULL),
                   *voice = g_build_filename (voices, "en_US-test.onnx", NULL),
@@ -162,7 +162,6 @@ test_piper (void)
   other.language = "tr";
   g_assert_null (sahne_voice_engine_speak (engine, &other, NULL, &error));
   g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_MISSING);
-  remove_folder (folder);
 }
 
 static void
@@ -233,7 +232,7 @@ test_threads (void)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *home = g_dir_make_tmp ("sahne-XXXXXX", NULL);
+  g_autofree char *home = g_dir_make_tmp ("sahne-test-XXXXXX", NULL);
   int result;
 
   g_setenv ("XDG_DATA_HOME", home, TRUE);
@@ -247,6 +246,6 @@ main (int argc, char **argv)
   g_test_add_func ("/voice-engines/no-voice", test_no_voice);
   g_test_add_func ("/voice-engines/threads", test_threads);
   result = g_test_run ();
-  remove_folder (home);
+  test_remove (home);
   return result;
 }

@@ -13,6 +13,7 @@
 #include "sahne-project.h"
 #include "sahne-resources.h"
 #include "sahne-schema.h"
+#include "folder.h"
 
 /* Short, with two places, a voice and a thing. */
 static const char call_story[]
@@ -29,26 +30,11 @@ typedef struct
 } Call;
 
 static void
-call_remove (const char *path)
-{
-  g_autoptr (GDir) dir
-      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      call_remove (inside);
-    }
-  g_remove (path);
-}
-
-static void
 call_open (Call *self, gconstpointer data)
 {
   g_autofree char *cache = NULL;
 
-  self->folder = g_dir_make_tmp ("sahne-cli-XXXXXX", NULL);
+  self->folder = test_folder ();
   cache = g_build_filename (self->folder, "cache", NULL);
   self->env = g_environ_setenv (g_get_environ (), "SAHNE_CACHE", cache, TRUE);
 }
@@ -66,7 +52,6 @@ call_close (Call *self, gconstpointer data)
 {
   call_forget (self);
   g_strfreev (self->env);
-  call_remove (self->folder);
   g_free (self->folder);
 }
 

@@ -16,6 +16,7 @@
 #include "sahne-montage.h"
 #include "sahne-scene-dec.h"
 #include "sahne-visual.h"
+#include "folder.h"
 
 /* A scene as understood: a girl and a fox in a village. */
 static inline JsonNode *
@@ -102,16 +103,22 @@ fixture_read (GstBuffer *buffer)
   return node;
 }
 
-/* A store in a new folder; the same one for the whole test program. */
 static inline SahneStore *
-fixture_store (void)
+fixture_store_in (const char *folder)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-clones-XXXXXX", NULL);
   g_autoptr (GError) error = NULL;
   SahneStore *store = sahne_store_new (folder, 0, &error);
 
   g_assert_no_error (error);
   return store;
+}
+
+/* A store in a folder of the running test. */
+static inline SahneStore *
+fixture_store (void)
+{
+  g_autofree char *folder = test_folder ();
+  return fixture_store_in (folder);
 }
 
 /* A film of these scenes, put into the store. */

@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 
 #include "fixture.h"
+#include "folder.h"
 
 static SahneStore *store;
 static JsonNode *film;
@@ -63,7 +64,7 @@ run (const char *path, const char *more, gboolean sound, char **sentence)
 static char *
 temp_file (const char *name)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-optimize-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   return g_build_filename (folder, name, NULL);
 }
 
@@ -145,12 +146,13 @@ test_refused (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("sahne-test-XXXXXX", NULL);
   int result;
 
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   fixture_register ();
-  store = fixture_store ();
+  store = fixture_store_in (folder);
   film = fixture_film (store, 1);
   g_test_add_func ("/optimize/mp4", test_mp4);
   g_test_add_func ("/optimize/limit", test_limit);
@@ -159,5 +161,6 @@ main (int argc, char **argv)
   result = g_test_run ();
   json_node_unref (film);
   g_object_unref (store);
+  test_remove (folder);
   return result;
 }

@@ -6,6 +6,7 @@
 #include <gst/video/video.h>
 
 #include "sahne-delivery.h"
+#include "folder.h"
 
 static SahneStore *store;
 static JsonNode *film;
@@ -276,7 +277,7 @@ grey_proxy (int luma)
                                      .primaries = 1,
                                      .transfer = 1,
                                      .matrix = 1 };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-proxy-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *path = g_build_filename (folder, "proxy.mp4", NULL), *content = NULL;
   g_autoptr (SahneDelivery) delivery = sahne_delivery_new (&settings, path, NULL);
   SahneShotRange place = { 0, 10 };
@@ -367,12 +368,13 @@ test_scene (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("sahne-test-XXXXXX", NULL);
   int result;
 
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
   fixture_register ();
-  store = fixture_store ();
+  store = fixture_store_in (folder);
   film = fixture_film (store, 1);
   g_test_add_func ("/decoder/all-frames", test_all_frames);
   g_test_add_func ("/decoder/seek", test_seek);
@@ -387,5 +389,6 @@ main (int argc, char **argv)
   result = g_test_run ();
   json_node_unref (film);
   g_object_unref (store);
+  test_remove (folder);
   return result;
 }

@@ -9,6 +9,7 @@
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-runner.h"
+#include "folder.h"
 
 /* Two places, two people; short, so that a run takes a moment. */
 static const char fixture_story[]
@@ -23,27 +24,12 @@ typedef struct
 } Fixture;
 
 static void
-fixture_remove (const char *path)
-{
-  g_autoptr (GDir) dir
-      = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir && (name = g_dir_read_name (dir)))
-    {
-      g_autofree char *inside = g_build_filename (path, name, NULL);
-      fixture_remove (inside);
-    }
-  g_remove (path);
-}
-
-static void
 fixture_open (Fixture *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *cache = NULL;
 
-  self->folder = g_dir_make_tmp ("sahne-engine-XXXXXX", &error);
+  self->folder = g_dir_make_tmp ("sahne-test-XXXXXX", &error);
   g_assert_no_error (error);
   cache = g_build_filename (self->folder, "store", NULL);
   self->store = sahne_store_new (cache, 0, &error);
@@ -56,8 +42,7 @@ fixture_close (Fixture *self)
 {
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
-  fixture_remove (self->folder);
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->folder, test_remove_and_free);
 }
 
 static inline SahneStory *

@@ -67,11 +67,6 @@ set_up (Stage *stage, gconstpointer data)
 {
   g_autoptr (SahneResources) resources = sahne_resources_new_default ();
 
-  if (film == NULL)
-    {
-      store = fixture_store ();
-      film = fixture_film (store, 1);
-    }
   g_mutex_init (&stage->lock);
   stage->last = -1;
   stage->player = sahne_player_new (store, resources);
@@ -208,10 +203,13 @@ test_replace (Stage *stage, gconstpointer data)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = g_dir_make_tmp ("sahne-test-XXXXXX", NULL);
   int result;
 
   gst_init (&argc, &argv);
   g_test_init (&argc, &argv, NULL);
+  store = fixture_store_in (folder);
+  film = fixture_film (store, 1);
   g_test_add ("/player/any-frame", Stage, NULL, set_up, test_still, tear_down);
   g_test_add ("/player/plays-to-the-end", Stage, NULL, set_up, test_play, tear_down);
   g_test_add ("/player/seeks-while-playing", Stage, NULL, set_up, test_seek_while_playing,
@@ -222,5 +220,6 @@ main (int argc, char **argv)
   result = g_test_run ();
   g_clear_pointer (&film, json_node_unref);
   g_clear_object (&store);
+  test_remove (folder);
   return result;
 }

@@ -7,6 +7,7 @@
 #include "sahne-database.h"
 #include "sahne-error.h"
 #include "sahne-project.h"
+#include "folder.h"
 
 static gboolean
 write_source (SahneProject *project, gpointer text, GError **error)
@@ -49,7 +50,7 @@ alter (const char *file, const char *sql)
 static void
 test_strangers (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-file-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *text = g_build_filename (folder, "text.sahne", NULL);
   g_autofree char *other = g_build_filename (folder, "other.sahne", NULL);
 
@@ -64,8 +65,7 @@ test_strangers (void)
 static void
 test_newer_format (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-file-XXXXXX", NULL),
-                  *file = saved_project (folder);
+  g_autofree char *folder = test_folder (), *file = saved_project (folder);
   g_autofree char *before = NULL, *after = NULL;
   gsize n_before, n_after;
 
@@ -79,8 +79,7 @@ test_newer_format (void)
 static void
 test_trigger_does_not_run (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-file-XXXXXX", NULL),
-                  *file = saved_project (folder), *note = NULL;
+  g_autofree char *folder = test_folder (), *file = saved_project (folder), *note = NULL;
   g_autoptr (SahneProject) project = NULL;
 
   alter (file,
@@ -97,8 +96,7 @@ test_trigger_does_not_run (void)
 static void
 test_damage_never_crashes (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-file-XXXXXX", NULL),
-                  *file = saved_project (folder), *whole = NULL;
+  g_autofree char *folder = test_folder (), *file = saved_project (folder), *whole = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (5);
   gsize length;
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "sahne-project.h"
+#include "folder.h"
 
 #define ROUNDS 200
 
@@ -41,7 +42,7 @@ edit_forever (const char *folder, const char *file, int pipe_fd)
 static void
 test_kill (void)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-kill-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *file = g_build_filename (folder, "story.sahne", NULL);
   g_autoptr (GRand) rand = g_rand_new_with_seed (11);
   int last = -1, longest_us = 40000;

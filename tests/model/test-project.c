@@ -7,6 +7,7 @@
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-project.h"
+#include "folder.h"
 
 typedef struct
 {
@@ -16,7 +17,7 @@ typedef struct
 static void
 set_up (Place *place, gconstpointer data)
 {
-  place->folder = g_dir_make_tmp ("sahne-project-XXXXXX", NULL);
+  place->folder = test_folder ();
   place->file = g_build_filename (place->folder, "story.sahne", NULL);
 }
 

@@ -10,6 +10,7 @@
 #include "sahne-delivery.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "folder.h"
 
 #define WIDTH 160
 #define HEIGHT 96
@@ -30,7 +31,7 @@ static char *
 make_film (const char *name)
 {
   SahneDeliverySettings settings = clip_settings (SAHNE_VIDEO_CODEC_H264, WIDTH, HEIGHT);
-  g_autofree char *folder = g_dir_make_tmp ("sahne-check-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   char *path = g_build_filename (folder, name, NULL);
   g_autoptr (SahneDelivery) delivery = NULL;
   g_autoptr (Clip) clip = clip_new (WIDTH, HEIGHT, 4, 0);
@@ -147,7 +148,7 @@ test_refuses (void)
     "RIFF\xff\xff\xff\xff"
     "AVI LIST",
   };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-check-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *path = g_build_filename (folder, "text.mp4", NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

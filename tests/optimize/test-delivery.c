@@ -12,6 +12,7 @@
 #include "sahne-delivery.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "folder.h"
 
 #define WIDTH 192
 #define HEIGHT 112
@@ -21,7 +22,7 @@ static const int lengths[] = { 31, 8, 45 };
 static char *
 temp_file (const char *name)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-delivery-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   return g_build_filename (folder, name, NULL);
 }
 

@@ -6,6 +6,7 @@
 #include "clip.h"
 #include "sahne-delivery.h"
 #include "sahne-encoder.h"
+#include "folder.h"
 
 #define WIDTH 96
 #define HEIGHT 64
@@ -16,7 +17,7 @@ static char *
 make_film (void)
 {
   SahneDeliverySettings settings = clip_settings (SAHNE_VIDEO_CODEC_H264, WIDTH, HEIGHT);
-  g_autofree char *folder = g_dir_make_tmp ("sahne-media-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   char *path = g_build_filename (folder, "film.mp4", NULL);
   g_autoptr (SahneDelivery) delivery = NULL;
   g_autoptr (SahneShotWriter) writer = NULL;

@@ -6,6 +6,7 @@
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-preset.h"
+#include "folder.h"
 
 static const SahnePresetSource wide
     = { 1920, 1080, TRUE, 30, 1, 60 * G_USEC_PER_SEC, SAHNE_PICTURE_KIND_FLAT, TRUE, 0 };
@@ -141,7 +142,7 @@ static void
 test_own (void)
 {
   g_autoptr (SahneResources) resources = sahne_resources_new_default ();
-  g_autofree char *folder = g_dir_make_tmp ("sahne-presets-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autofree char *wrong = g_build_filename (folder, "wrong.json", NULL);
   g_autoptr (JsonNode) asked = parse ("{\"codec\":\"hevc\",\"quality\":94}");
   g_autoptr (JsonNode) bad = parse ("{\"codec\":\"realvideo\"}");

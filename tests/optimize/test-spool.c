@@ -6,6 +6,7 @@
 #include "sahne-error.h"
 #include "sahne-spool.h"
 #include "sahne-store.h"
+#include "folder.h"
 
 #define WIDTH 128
 #define HEIGHT 72
@@ -60,7 +61,7 @@ assert_pictures (SahneSpool *spool, guint shot, int first, int every)
 static void
 test_bit_by_bit (gconstpointer in_store)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sahne-spool-XXXXXX", NULL);
+  g_autofree char *folder = test_folder ();
   g_autoptr (SahneStore) store = in_store ? sahne_store_new (folder, 0, NULL) : NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (SahneSpool) spool = spool_film (store, 0, &error);

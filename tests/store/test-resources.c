@@ -5,11 +5,12 @@
 
 #include "sahne-error.h"
 #include "sahne-resources.h"
+#include "folder.h"
 
 static SahneResources *
 fresh (char **folder)
 {
-  g_autofree char *path = g_dir_make_tmp ("sahne-XXXXXX", NULL);
+  g_autofree char *path = test_folder ();
   g_autofree char *file = g_build_filename (path, "words.tsv", NULL);
   SahneResources *self;
 

@@ -10,11 +10,12 @@
 #include "sahne-error.h"
 #include "sahne-key.h"
 #include "sahne-store.h"
+#include "folder.h"
 
 static char *
 temp_folder (void)
 {
-  return g_dir_make_tmp ("sahne-store-XXXXXX", NULL);
+  return test_folder ();
 }
 
 static char *
@@ -130,7 +131,7 @@ test_killed_while_writing (void)
       if (child == 0)
         write_forever (folder, fds[1]);
       close (fds[1]);
-      g_usleep ((gulong)g_rand_int_range (rand, 200, 6000));
+      g_usleep ((gulong) g_rand_int_range (rand, 200, 6000));
       kill (child, SIGKILL);
       waitpid (child, NULL, 0);
       while (read (fds[0], digest, 64) == 64)
