@@ -163,6 +163,9 @@ make_file (gpointer data, GError **error)
     }
   if (job->source->speed_pm > 0)
     {
+      if (job->source->speed_pm < 1000) /* not longer than any other in the end */
+        sound->frames = MIN (sound->frames, MAX_FILE_FRAMES / 1000 * (gsize) job->source->speed_pm);
+
       SahneSound *paced = sahne_sound_pace (sound, (double) job->source->speed_pm / 1000);
       sahne_sound_unref (sound);
       sound = paced;

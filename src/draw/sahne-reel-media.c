@@ -9,8 +9,9 @@
 #include "sahne-ease.h"
 #include "sahne-json.h"
 
-/* Larger than this no picture is scaled, pixels. */
-#define LARGEST 8192
+/* A picture is scaled up to this size when it is read, pixels; what is shown larger still is scaled
+ * when it is drawn. */
+#define LARGEST 3840
 
 struct _SahneReelPlace
 {
@@ -258,15 +259,16 @@ sahne_reel_media_draw (const SahneReelMediaSource *source, const char *digest, g
 {
   cairo_surface_t *picture;
   int w, h;
-  double scale, drawn_w, drawn_h;
+  double scale, drawn_w, drawn_h, more;
   gboolean drawn;
 
   if (source == NULL || source->size == NULL || digest == NULL || opacity <= 0
       || !source->size (digest, &w, &h, source->data))
     return FALSE;
   scale = cover ? MAX (width / w, height / h) : MIN (width / w, height / h);
-  drawn_w = CLAMP (round (w * scale), 2, LARGEST);
-  drawn_h = CLAMP (round (h * scale), 2, LARGEST);
+  more = MAX (1, MAX (w, h) * scale / LARGEST);
+  drawn_w = CLAMP (round (w * scale / more), 2, LARGEST);
+  drawn_h = CLAMP (round (h * scale / more), 2, LARGEST);
   picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) drawn_w, (int) drawn_h);
   cairo_surface_flush (picture);
   drawn = cairo_surface_status (picture) == CAIRO_STATUS_SUCCESS
@@ -283,8 +285,11 @@ sahne_reel_media_draw (const SahneReelMediaSource *source, const char *digest, g
           cairo_clip (cr);
         }
       /* Not rounded to pixels: what moves slowly would tremble. */
-      cairo_set_source_surface (cr, picture, near_whole (x + (width - drawn_w) / 2),
-                                near_whole (y + (height - drawn_h) / 2));
+      cairo_translate (cr, near_whole (x + (width - drawn_w * more) / 2),
+                       near_whole (y + (height - drawn_h * more) / 2));
+      if (more > 1)
+        cairo_scale (cr, more, more);
+      cairo_set_source_surface (cr, picture, 0, 0);
       cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_BILINEAR);
       cairo_paint_with_alpha (cr, opacity);
       cairo_restore (cr);

@@ -1,4 +1,5 @@
-/* How a clip or an overlay is shown and heard: position, scale, opacity, volume, their keyframes, pace.
+/* How a clip or an overlay is shown and heard: position, scale, opacity, volume, their keyframes,
+ * pace.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once

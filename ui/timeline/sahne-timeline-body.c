@@ -248,7 +248,10 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
   if (!self->touched)
     self->fitted = FALSE;
   if (film && self->session)
-    self->items = sahne_timeline_items_new (film, find_scene, self);
+    {
+      self->items = sahne_timeline_items_new (film, find_scene, self);
+      sahne_timeline_body_find_media (self);
+    }
   else
     self->items = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -306,6 +309,7 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
   g_set_object (&self->stills, stills);
   g_clear_object (&self->waves);
   self->fitted = self->touched = FALSE;
+  sahne_timeline_body_watch_media (self);
   if (session)
     {
       self->waves = sahne_waves_new (sahne_session_get_store (session));
@@ -712,6 +716,7 @@ sahne_timeline_body_finalize (GObject *object)
   g_hash_table_unref (self->selected);
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->film, json_object_unref);
+  g_clear_pointer (&self->media, json_object_unref);
   G_OBJECT_CLASS (sahne_timeline_body_parent_class)->finalize (object);
 }
 

@@ -31,6 +31,7 @@ struct _SahneTimelineClip
   GdkTexture *pictures[MOST_PICTURES];
   gint64 asked[MOST_PICTURES]; /* frame + 1 of the picture asked for */
   GBytes *peaks;
+  GdkTexture *thumbnail; /* of own media */
   GCancellable *cancel;
   PangoLayout *layout;
   gboolean selected, hover;
@@ -61,6 +62,7 @@ sahne_timeline_clip_dispose (GObject *object)
   g_clear_object (&self->stills);
   g_clear_object (&self->waves);
   g_clear_object (&self->layout);
+  g_clear_object (&self->thumbnail);
   g_clear_pointer (&self->peaks, g_bytes_unref);
   G_OBJECT_CLASS (sahne_timeline_clip_parent_class)->dispose (object);
 }
@@ -178,12 +180,25 @@ draw_wave (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
 
 /* ---- drawing ---- */
 
+/* A small picture of own media at its beginning; returns how wide it is. */
+static int
+draw_thumbnail (SahneTimelineClip *self, GtkSnapshot *snapshot, int height)
+{
+  float wide = height * (float) gdk_texture_get_width (self->thumbnail)
+               / (float) MAX (1, gdk_texture_get_height (self->thumbnail));
+
+  wide = CLAMP (wide, 4, 3 * height);
+  gtk_snapshot_append_texture (snapshot, self->thumbnail, &GRAPHENE_RECT_INIT (7, 0, wide, height));
+  return (int) wide;
+}
+
 static void
 draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height)
 {
   GdkRGBA colour;
   int text_height;
   gboolean pictured = self->item->look != NULL;
+  int left = sahne_timeline_item_is_own (self->item) ? 11 : 6;
 
   if (self->layout == NULL)
     {
@@ -191,7 +206,11 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_single_paragraph_mode (self->layout, TRUE);
     }
-  pango_layout_set_width (self->layout, (width - 12) * PANGO_SCALE);
+  if (self->thumbnail)
+    left += draw_thumbnail (self, snapshot, height) + 5;
+  if (width - left < LABEL_FROM / 2)
+    return;
+  pango_layout_set_width (self->layout, (width - left - 6) * PANGO_SCALE);
   pango_layout_get_pixel_size (self->layout, NULL, &text_height);
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &colour);
   if (pictured)
@@ -203,10 +222,11 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
       colour = (GdkRGBA){ 1, 1, 1, 1 };
     }
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (6, pictured ? height - text_height - 3
-                                                             : self->peaks || height > 36
-                                                                 ? 3
-                                                                 : (height - text_height) / 2.f));
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT (left, pictured ? height - text_height - 3
+                                                      : self->peaks || height > 36
+                                                          ? 3
+                                                          : (height - text_height) / 2.f));
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
   gtk_snapshot_restore (snapshot);
 }
@@ -376,6 +396,16 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
   if (old && !g_str_equal (old->style, item->style))
     gtk_widget_remove_css_class (GTK_WIDGET (self), old->style);
   gtk_widget_add_css_class (GTK_WIDGET (self), item->style);
+  if (item->missing)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "missing");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "missing");
+  if (g_strcmp0 (old ? old->thumbnail : NULL, item->thumbnail) != 0)
+    {
+      g_clear_object (&self->thumbnail);
+      if (item->thumbnail && item->look == NULL)
+        self->thumbnail = gdk_texture_new_from_filename (item->thumbnail, NULL);
+    }
   if (!same_look)
     forget_pictures (self);
   if (!same_sound)

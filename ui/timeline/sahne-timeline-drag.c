@@ -179,6 +179,58 @@ sahne_timeline_body_snap (SahneTimelineBody *self)
                * sahne_frames_at (rate, ABS (found) + sahne_frames_time (rate, 1) / 2);
 }
 
+/* ---- own files ---- */
+
+/* Gives items of own media their small pictures, and says which of them cannot be shown. */
+void
+sahne_timeline_body_find_media (SahneTimelineBody *self)
+{
+  SahneStore *store = self->session ? sahne_session_get_store (self->session) : NULL;
+
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      JsonObject *info = item->medium && self->media
+                             ? sahne_json_path (self->media, item->medium, "info", NULL)
+                             : NULL;
+      const char *thumbnail = info ? sahne_json_string (info, "thumbnail", NULL) : NULL;
+      if (item->medium == NULL)
+        continue;
+      item->missing = (item->picture && !sahne_store_has (store, item->picture))
+                      || (item->sound && !sahne_store_has (store, item->sound));
+      if (item->picture && thumbnail && !item->missing)
+        item->thumbnail = g_strdup (thumbnail);
+      if (item->missing)
+        {
+          g_autofree char *label = g_strdup_printf (_ ("Missing: %s"), item->label);
+          g_free (item->label);
+          item->label = g_steal_pointer (&label);
+        }
+    }
+}
+
+static void
+media_changed (SahneTimelineBody *self, guint what)
+{
+  if (!(what & SAHNE_CHANGED_MEDIA))
+    return;
+  g_clear_pointer (&self->media, json_object_unref);
+  self->media = sahne_project_list_media (sahne_session_get_project (self->session));
+  if (self->drag.kind == SAHNE_DRAG_NONE)
+    sahne_timeline_body_show (self, self->film);
+}
+
+/* Follows the project's own files from now on. */
+void
+sahne_timeline_body_watch_media (SahneTimelineBody *self)
+{
+  g_clear_pointer (&self->media, json_object_unref);
+  if (self->session == NULL)
+    return;
+  self->media = sahne_project_list_media (sahne_session_get_project (self->session));
+  g_signal_connect_swapped (self->session, "edited", G_CALLBACK (media_changed), self);
+}
+
 /* ---- what is dropped ---- */
 
 static gboolean

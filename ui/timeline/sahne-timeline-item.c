@@ -32,6 +32,9 @@ sahne_timeline_item_finalize (GObject *object)
   g_free (self->sound);
   g_free (self->look);
   g_free (self->group);
+  g_free (self->medium);
+  g_free (self->picture);
+  g_free (self->thumbnail);
   g_clear_pointer (&self->keys, g_array_unref);
   G_OBJECT_CLASS (sahne_timeline_item_parent_class)->finalize (object);
 }
@@ -143,6 +146,8 @@ describe (Builder *self, SahneTimelineItem *item, JsonObject *object)
   item->sound = g_strdup (sahne_json_string (object, "sound", NULL));
   item->sound_us = sahne_json_int (object, "in_us", 0);
   item->group = g_strdup (sahne_json_string (object, "group", NULL));
+  item->medium = g_strdup (sahne_json_string (object, "medium", NULL));
+  item->picture = g_strdup (sahne_json_string (object, "picture", NULL));
   item->keys = sahne_clip_edit_key_times (object);
 }
 

@@ -45,6 +45,9 @@ G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_IT
  * @lane: which of its row's lanes it has, 0 below
  * @lanes: how many its row has there
  * @group: (nullable): those with the same one are chosen together
+ * @medium: (nullable): which of the project's own files it comes from
+ * @picture: (nullable): digest of its proxy
+ * @thumbnail: (nullable): file with a small picture of it
  * @missing: what it shows is not there
  * @keys: (nullable) (element-type gint64): times of its keyframes, from its beginning
  *
@@ -59,7 +62,7 @@ struct _SahneTimelineItem
   gboolean is_bar;
   gint64 start_us, end_us, transition_us, fade_in_us, fade_us, sound_us, speed_pm;
   int lane, lanes;
-  char *group;
+  char *group, *medium, *picture, *thumbnail;
   gboolean missing;
   GArray *keys;
 };

@@ -73,6 +73,7 @@ struct _SahneTimelineBody
   GtkAdjustment *adjustment;
   guint update_id;      /* clips are made and taken away before the next frame */
   gboolean updated;     /* that was done just now: the next layout only places them */
+  JsonObject *media;    /* the project's own files */
   JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
   GPtrArray *items;     /* SahneTimelineItem by track and time */
   GHashTable *clips;    /* key -> SahneTimelineClip, near what is seen */
@@ -98,6 +99,8 @@ GtkAllocation sahne_timeline_body_place (SahneTimelineBody *self, const SahneTim
 GPtrArray *sahne_timeline_body_patches (SahneTimelineBody *self);
 const char *sahne_timeline_body_step_name (const SahneDrag *drag);
 void sahne_timeline_body_snap (SahneTimelineBody *self);
+void sahne_timeline_body_find_media (SahneTimelineBody *self);
+void sahne_timeline_body_watch_media (SahneTimelineBody *self);
 void sahne_timeline_body_add_drop (SahneTimelineBody *self);
 void sahne_timeline_body_add_gestures (SahneTimelineBody *self);
 void sahne_timeline_body_add_keys (SahneTimelineBody *self);
