@@ -253,13 +253,14 @@ draw_fade (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
 {
   double length = (double) (self->item->end_us - self->item->start_us);
   double share = (out ? self->item->fade_us : self->item->fade_in_us) / length;
+  gboolean own = self->item->look == NULL; /* its label stays readable */
   float wide = (float) (width * CLAMP (share, 0, 1)), from = out ? width - wide : 0;
   float dark = out ? width : 0, clear = out ? from : wide;
 
   gtk_snapshot_append_linear_gradient (
       snapshot, &GRAPHENE_RECT_INIT (from, 0, wide, height), &GRAPHENE_POINT_INIT (clear, 0),
       &GRAPHENE_POINT_INIT (dark, 0),
-      (GskColorStop[]){ { 0, { 0, 0, 0, 0 } }, { 1, { 0, 0, 0, 0.7f } } }, 2);
+      (GskColorStop[]){ { 0, { 0, 0, 0, 0 } }, { 1, { 0, 0, 0, own ? 0.4f : 0.7f } } }, 2);
 }
 
 /* A dot to drag a fade by: at its end, or in the corner. */
