@@ -36,6 +36,13 @@ sahne_mention_is_animate (const SahneMention *m)
              && m->word_class != SAHNE_CLASS_ABSTRACT);
 }
 
+/* Whether the verb of the clause under way, if it has one, is of that kind. */
+static gboolean
+verb_has (const Clauses *c, const char *fact)
+{
+  return c->group && c->group->entry && sahne_entry_has (c->group->entry, fact);
+}
+
 /* --- subjects --- */
 
 static void
@@ -313,8 +320,8 @@ read_noun (Clauses *c, guint i)
       return;
     }
   if ((c->boundary || c->frame->n_objects || c->frame->n_spots) && is_subject (c, i)
-      && !(sahne_chunk_is_finite (sahne_clauses_chunk (c, i + 1)) && c->group->entry
-           && sahne_entry_has (c->group->entry, "sees") && !c->boundary))
+      && !(sahne_chunk_is_finite (sahne_clauses_chunk (c, i + 1)) && verb_has (c, "sees")
+           && !c->boundary))
     {
       sahne_clauses_close (c);
       c->is_inner = FALSE;
@@ -323,8 +330,7 @@ read_noun (Clauses *c, guint i)
     }
   if (!c->boundary && is_subject (c, i)
       && !sahne_clauses_is_text (c, sahne_clauses_chunk (c, i + 1), ",")
-      && (sahne_group_is_speech (c->group)
-          || (c->group->entry && sahne_entry_has (c->group->entry, "mental"))))
+      && (sahne_group_is_speech (c->group) || verb_has (c, "mental")))
     { /* thinks the fox is clever */
       sahne_clauses_close (c);
       c->reality = SAHNE_UNREAL;
@@ -362,7 +368,7 @@ read_noun (Clauses *c, guint i)
   if (c->frame->n_objects == 1 && !c->boundary && sahne_mention_is_animate (c->frame->objects[0])
       && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_NOUN)
     { /* gives him the ball */
-      c->frame->recipients[c->frame->n_recipients++] = c->frame->objects[0];
+      sahne_frame_add_recipient (c->frame, c->frame->objects[0]);
       c->frame->n_objects = 0;
     }
   sahne_frame_add_object (c->frame, m);
@@ -477,10 +483,7 @@ read_subordinator (Clauses *c, guint i)
       return;
     }
   if (that && c->group
-      && !(sahne_group_is_speech (c->group)
-           || (c->group->entry
-               && (sahne_entry_has (c->group->entry, "mental")
-                   || sahne_entry_has (c->group->entry, "sees"))))
+      && !(sahne_group_is_speech (c->group) || verb_has (c, "mental") || verb_has (c, "sees"))
       && c->last)
     { /* it is a relative after all: the dog that barks */
       sahne_english_relative (c, c->last);

@@ -29,7 +29,7 @@ fits (const SahneLexicon *lexicon, const SahneEntry *entry, const SahneFrame *fr
         return FALSE;
       if (g_str_equal (want, "thing")
           && (o == NULL || (sahne_mention_is_animate (o) && !is_it (o))
-              || o->word_class == SAHNE_CLASS_PLACE
+              || o->word_class == SAHNE_CLASS_PART || o->word_class == SAHNE_CLASS_PLACE
               || (o->lemma && sahne_lexicon_find_class (lexicon, o->lemma, SAHNE_CLASS_PLACE))))
         return FALSE;
       if (g_str_equal (want, "actor") && (o == NULL || !sahne_mention_is_animate (o)))
@@ -421,7 +421,9 @@ objects_to_places (Clauses *c)
   const SahneEntry *place;
 
   if (m == NULL || m->kind != SAHNE_MENTION_NOUN || m->word_class != SAHNE_CLASS_THING
-      || m->lemma == NULL || !among (c->frame->action, ways))
+      || m->lemma == NULL
+      || (!among (c->frame->action, ways)
+          && !(c->group && c->group->entry && g_str_equal (c->group->entry->lemma, "pull into"))))
     return;
   place = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_PLACE);
   if (place == NULL)

@@ -662,7 +662,7 @@ simple (English *self, guint from, guint to, gboolean place)
   if (run == to) /* "the two", "the poor" */
     {
       m->kind = SAHNE_MENTION_PRONOUN;
-      m->plural = m->plural || m->count > 1;
+      m->plural = m->plural || m->count > 1 || self->words[to - 1].ordinal; /* one of them */
       return m;
     }
   m->head_start = sahne_english_start (self, run);

@@ -62,6 +62,7 @@ enum
  * @together: "and" stands a few words before, so that a subject may be several
  * @caused: "make", "let", "see" or the like stands a few words before: a base form may follow its object
  * @ordered: the sentence tells somebody to do something
+ * @ordinal: one of several: "the second"
  * @hour: a time of day or year
  * @tag: what it is
  * @function: (nullable): entry of the table of grammar for @tag
@@ -77,7 +78,7 @@ typedef struct
   const char *verb;
   guint forms;
   gint16 cost[N_TAGS];
-  gboolean together, caused, ordered, hour;
+  gboolean together, caused, ordered, ordinal, hour;
   Tag tag;
   const SahneEntry *function, *entry;
 } Word;

@@ -276,6 +276,8 @@ note_caused (English *self)
 {
   static const char *const causes[]
       = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", NULL };
+  static const char *const ordinals[] = { "first", "second", "third", "fourth", "last", "next",
+                                          "one", "other", "youngest", "oldest", "eldest", NULL };
   guint last = 0;
   const Word *first = &self->words[0];
   gboolean is_order = (first->forms & FORM_BASE) && first->verb && first->cost[TAG_NAME] == NEVER
@@ -285,6 +287,9 @@ note_caused (English *self)
     {
       Word *word = &self->words[i];
       word->ordered = i > 1 && is_order;
+      word->ordinal = g_strv_contains (ordinals, word->text) && i > 0
+                      && (self->words[i - 1].cost[TAG_DET] != NEVER
+                          || self->words[i - 1].ordinal);
       word->caused = last && i - last < 6 && i + 1 > last + 1;
       if (word->verb && g_strv_contains (causes, word->verb))
         last = i + 1;
@@ -346,6 +351,8 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
   if (tag_a == TAG_MARK && tag_b == TAG_NOUN && a && !b->plural && b->cost[TAG_ADJ] != NEVER
       && b->cost[TAG_NOUN] >= 12)
     cost += 8; /* the ghost, pale and silent */
+  if (a && tag_b == TAG_VERB && (tag_a == TAG_ADJ || tag_a == TAG_NUM) && a->ordinal)
+    cost -= tag_a == TAG_ADJ ? 32 : 12; /* the third dropped the money */
   if (a && tag_a == TAG_ADV && tag_b == TAG_NOUN
       && (g_str_equal (a->text, "more") || g_str_equal (a->text, "enough")))
     cost -= 14; /* adds more salt */

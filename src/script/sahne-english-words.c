@@ -377,6 +377,10 @@ join (const English *self, guint from, guint *to)
               entry = find_joined (self, single, from == 0);
             }
         }
+      if (entry && entry->word_class == SAHNE_CLASS_STATE && from + i + 1 < self->sentence->n_tokens
+          && (sahne_english_function (self, tokens[from + i + 1].folded, "det")
+              || sahne_english_function (self, tokens[from + i + 1].folded, "poss")))
+        entry = NULL; /* switched off the lamp */
       if (entry)
         {
           found = entry;

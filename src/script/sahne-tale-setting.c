@@ -281,7 +281,8 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     return;
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
-  if (motion && agent && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
+  if (motion && (agent || (frame->n_agents && self->scene->place == NULL))
+      && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
       && (!is_one_of (spot->kind, inner) || sahne_tale_scene_has_happened (self->scene)
           || g_str_equal (spot->kind, "in")))
     {

@@ -297,6 +297,13 @@ set_picture (Parser *self, guint first)
     }
 }
 
+/* "Why not?" Mia asked: somebody speaks, nobody wants to know. */
+static gboolean
+is_told (const Parser *self)
+{
+  return strchr (self->text, '"') || strstr (self->text, "\xe2\x80\x9c");
+}
+
 /* --- the topic behind: "Make a video about …" --- */
 
 static void
@@ -320,7 +327,7 @@ parse_after (Parser *self)
   if (i >= self->words->len)
     return;
   first = i;
-  if (match (self, "how", i, &n) && (tell || show || i == 0))
+  if (match (self, "how", i, &n) && (tell || show || (i == 0 && !is_told (self))))
     {
       last = word_from (self, sentence_end (self, word_at (self, i)->from));
       set_topic (self, i, trim_topic (self, i, last), SAHNE_WISH_EXPLAIN);
@@ -480,7 +487,7 @@ parse_before (Parser *self)
           first = skip_front (self, 0, k);
           set_topic (self, first, k, kind_of_topic (self, NULL, first, k, FALSE));
         }
-      else if (has_phrase (self, "how", 0, last) && last <= 8 && strchr (self->text, '"') == NULL
+      else if (has_phrase (self, "how", 0, last) && last <= 8 && !is_told (self)
                && (self->words->len <= last + 6 || only_asks (self, last, self->words->len)))
         set_topic (self, 0, last, SAHNE_WISH_EXPLAIN);
       return;
