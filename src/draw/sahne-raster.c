@@ -10,10 +10,13 @@
 
 #include <math.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "sahne-lines.h"
 
 #define MOST_MASKS 16
+
+G_STATIC_ASSERT (sizeof (wchar_t) == sizeof (guint32));
 
 typedef struct
 {
@@ -389,6 +392,37 @@ byte_of (float share)
   return (guint32) (share * 255 + 0.5f);
 }
 
+static inline void
+fill (guint32 *p, int n, guint32 colour)
+{
+  if (n >= 16)
+    wmemset ((wchar_t *) p, (wchar_t) colour, (gsize) n);
+  else
+    for (int i = 0; i < n; i++)
+      p[i] = colour;
+}
+
+/* Eight pixels at a time where the mask is all or nothing. */
+static void
+fill_masked (guint32 *p, const guint8 *mask, int n, guint32 colour)
+{
+  guint64 eight;
+
+  for (int i = 0, step; i < n; i += step)
+    {
+      step = 1;
+      if (i + 8 <= n)
+        {
+          memcpy (&eight, mask + i, sizeof eight);
+          step = eight == 0 || eight == G_MAXUINT64 ? 8 : 1;
+        }
+      if (mask[i] == 255)
+        fill (p + i, step, colour);
+      else if (mask[i] > 0)
+        p[i] = over (p[i], colour, mask[i]);
+    }
+}
+
 static void
 lay (const Brush *brush, int x, int n, guint32 colour, guint32 alpha)
 {
@@ -396,12 +430,13 @@ lay (const Brush *brush, int x, int n, guint32 colour, guint32 alpha)
 
   if (alpha == 0)
     return;
-  if (brush->row_mask)
+  if (brush->row_mask && alpha == 255)
+    fill_masked (p, brush->row_mask + x, n, colour);
+  else if (brush->row_mask)
     for (int i = 0; i < n; i++)
       p[i] = over (p[i], colour, (alpha * brush->row_mask[x + i] + 127) / 255);
   else if (alpha == 255)
-    for (int i = 0; i < n; i++)
-      p[i] = colour;
+    fill (p, n, colour);
   else
     for (int i = 0; i < n; i++)
       p[i] = over (p[i], colour, alpha);
