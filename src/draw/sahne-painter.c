@@ -176,12 +176,29 @@ leave_pen (SahnePainter *self)
   sahne_pen_renew (self->pen, NULL, &light, sahne_pen_style (self->pen), self->height);
 }
 
+/* What of each sheet is not hidden by those before it, when the lens moves. */
+static GPtrArray *
+find_hidden (SahnePainter *self, Frame *frame)
+{
+  GPtrArray *seen = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_cells_free);
+  g_autoptr (SahneCells) cells = sahne_cells_new (self->width, self->height);
+
+  g_ptr_array_set_size (seen, (int) frame->view->sheets->len);
+  for (guint i = frame->view->sheets->len; i-- > 0;)
+    {
+      seen->pdata[i] = sahne_cells_copy (cells);
+      sahne_sheet_cover (frame->view->sheets->pdata[i], &frame->lens, cells);
+    }
+  return seen;
+}
+
 /* Paints scenery and actors, far to near; @part is what the context is clipped to. */
 static void
 paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect *part, cairo_t *cr)
 {
   SahnePlace *place = sahne_scene_get_place (frame->scene);
   SahnePen *pen = take_pen (self, frame, cr);
+  g_autoptr (GPtrArray) seen = frame->view->behind ? NULL : find_hidden (self, frame);
   guint next = 0, first = 0;
 
   if (frame->view->behind)
@@ -197,7 +214,8 @@ paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect 
       if (i == frame->view->n_behind)
         sahne_place_draw_splashes (place, pen, &frame->lens, frame->t_us);
       next = draw_entries (self, frame, next, sheet->z, part, pen);
-      sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us);
+      sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us,
+                          seen ? seen->pdata[i] : NULL);
     }
   draw_entries (self, frame, next, -INFINITY, part, pen);
   sahne_place_draw_weather (place, pen, &frame->lens, frame->t_us);

@@ -202,7 +202,8 @@ add_sheet (GPtrArray *sheets, SahneSheetKind kind, const SahneLens *lens, double
 }
 
 static void
-paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gint64 t_us)
+paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens,
+                gint64 t_us)
 {
   SahnePlace *place = sahne_scene_get_place (self->scene);
   double frame[4] = { 0, 0, lens->width, lens->height };
@@ -224,6 +225,8 @@ paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gi
     sahne_place_draw_ground (place, pen, lens, t_us);
   }
   cairo_destroy (cr);
+  if (!still_lens)
+    sahne_sheet_find_empty (ground, TRUE);
 }
 
 static gboolean
@@ -301,12 +304,13 @@ paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gbool
                                  sahne_scene_piece_state (self->scene, k, t_us));
       }
       cairo_destroy (cr);
-      sahne_sheet_find_empty (sheet);
+      sahne_sheet_find_empty (sheet, !still_lens);
     }
 }
 
 static void
-paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gint64 t_us)
+paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens,
+                  gint64 t_us)
 {
   double frame[4] = { 0, 0, lens->width, lens->height };
   SahneSheet *front = add_sheet (sheets, SAHNE_SHEET_FRONT, lens, lens->z + 3);
@@ -318,7 +322,7 @@ paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, 
     sahne_place_draw_foreground (sahne_scene_get_place (self->scene), pen, lens, t_us);
   }
   cairo_destroy (cr);
-  sahne_sheet_find_empty (front);
+  sahne_sheet_find_empty (front, !still_lens);
 }
 
 static SahneView *
@@ -329,9 +333,9 @@ paint_view (SahneScenery *self, const SahneLens *lens, gboolean still_lens, gint
 
   g_atomic_ref_count_init (&view->refs);
   view->sheets = g_ptr_array_new_with_free_func (sheet_free);
-  paint_backdrop (self, view->sheets, lens, t_us);
+  paint_backdrop (self, view->sheets, lens, still_lens, t_us);
   paint_items (self, view->sheets, lens, still_lens, t_us);
-  paint_foreground (self, view->sheets, lens, t_us);
+  paint_foreground (self, view->sheets, lens, still_lens, t_us);
   sahne_scene_depths (self->scene, &near, &far);
   while (view->n_behind < view->sheets->len
          && ((SahneSheet *) view->sheets->pdata[view->n_behind])->z > far)
@@ -346,10 +350,11 @@ paint_view (SahneScenery *self, const SahneLens *lens, gboolean still_lens, gint
  * @pen: the pen of the calling thread
  * @lens: what it is seen through
  * @t_us: scene time
+ * @cells: (nullable): where it is to be seen
  */
 void
 sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
-                    const SahneLens *lens, gint64 t_us)
+                    const SahneLens *lens, gint64 t_us, const SahneCells *cells)
 {
   SahnePlace *place = sahne_scene_get_place (self->scene);
   gint64 tick = sahne_scenery_tick (self, t_us);
@@ -362,7 +367,8 @@ sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
     sahne_sheet_show (sheet, sahne_pen_cairo (pen), lens,
                       sheet->sways && sahne_place_item_sway (place, lens, sheet->item, tick, &sway)
                           ? &sway
-                          : NULL);
+                          : NULL,
+                      cells);
 }
 
 /* Flattens what stands behind everybody, and turns all of it into video. */
@@ -378,7 +384,7 @@ flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us
   {
     g_autoptr (SahnePen) pen = pen_for (self, cr);
     for (guint i = 0; i < view->n_behind; i++)
-      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us);
+      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us, NULL);
   }
   cairo_destroy (cr);
   all = new_surface (frame, &cr);
@@ -387,7 +393,7 @@ flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us
     cairo_set_source_surface (cr, view->behind, 0, 0);
     cairo_paint (cr);
     for (guint i = view->n_behind; i < view->sheets->len; i++)
-      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us);
+      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us, NULL);
   }
   cairo_destroy (cr);
   cairo_surface_flush (all);

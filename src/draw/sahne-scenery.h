@@ -40,7 +40,7 @@ SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 f
                                  gint64 to_us, gint64 t_us);
 void sahne_view_unref (SahneView *view);
 void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
-                         const SahneLens *lens, gint64 t_us);
+                         const SahneLens *lens, gint64 t_us, const SahneCells *cells);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneScenery, sahne_scenery_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneView, sahne_view_unref)

@@ -6,10 +6,7 @@
 #include <math.h>
 
 #include "sahne-ease.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
+#include "sahne-sheet-lay.h"
 
 /* Nearer than this to the horizon the ground is so far away that it moves like the sky, metres. */
 #define FARTHEST_GROUND 4000
@@ -71,127 +68,53 @@ sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_
     cover (self, lens, matrix);
 }
 
-#ifdef __SSE2__
-
-/* Four neighbours in one: @u and @v are 256ths to the right and downwards. */
-static inline guint32
-blend4 (guint32 a, guint32 b, guint32 c, guint32 d, guint u, guint v)
-{
-  const __m128i zero = _mm_setzero_si128 ();
-  __m128i across = _mm_set1_epi32 ((int) (u << 16 | (256 - u))),
-          down = _mm_set1_epi32 ((int) (v << 16 | (256 - v)));
-  __m128i ab = _mm_unpacklo_epi8 (_mm_unpacklo_epi8 (_mm_cvtsi32_si128 ((int) a),
-                                                     _mm_cvtsi32_si128 ((int) b)),
-                                  zero);
-  __m128i cd = _mm_unpacklo_epi8 (_mm_unpacklo_epi8 (_mm_cvtsi32_si128 ((int) c),
-                                                     _mm_cvtsi32_si128 ((int) d)),
-                                  zero);
-  __m128i top = _mm_srli_epi32 (_mm_madd_epi16 (ab, across), 1),
-          bottom = _mm_srli_epi32 (_mm_madd_epi16 (cd, across), 1);
-  __m128i pairs = _mm_or_si128 (top, _mm_slli_epi32 (bottom, 16));
-  __m128i sum
-      = _mm_srli_epi32 (_mm_add_epi32 (_mm_madd_epi16 (pairs, down), _mm_set1_epi32 (1 << 14)), 15);
-  __m128i words = _mm_packs_epi32 (sum, sum);
-
-  return (guint32) _mm_cvtsi128_si32 (_mm_packus_epi16 (words, words));
-}
-
-#else
-
-static inline guint32
-blend4 (guint32 a, guint32 b, guint32 c, guint32 d, guint u, guint v)
-{
-  guint32 out = 0;
-
-  for (int shift = 0; shift < 32; shift += 8)
-    {
-      guint top = ((a >> shift & 255) * (256 - u) + (b >> shift & 255) * u) >> 1;
-      guint bottom = ((c >> shift & 255) * (256 - u) + (d >> shift & 255) * u) >> 1;
-      out |= (top * (256 - v) + bottom * v + (1 << 14)) >> 15 << shift;
-    }
-  return out;
-}
-
-#endif
-
-/* Pixels of the painted ground, edges repeated. */
-typedef struct
-{
-  const guint8 *data;
-  int width, height, stride;
-  double dx, dy; /* device offset */
-} Pixels;
-
-static Pixels
-pixels_of (cairo_surface_t *surface)
-{
-  Pixels p = { cairo_image_surface_get_data (surface),
-               cairo_image_surface_get_width (surface),
-               cairo_image_surface_get_height (surface),
-               cairo_image_surface_get_stride (surface),
-               0,
-               0 };
-
-  cairo_surface_get_device_offset (surface, &p.dx, &p.dy);
-  return p;
-}
-
-/* One row of the ground: in 16.16 fixed point from @x by @step in the painted rows around @y. */
+/* What is not hidden of a row. */
 static void
-sample_row (const Pixels *from, double x, double step, double y, guint32 *to, int n)
+lay_runs (SahneSheetLayer *layer, const SahneRasterTarget *target, int y, int from, int behind,
+          const SahneSheetRow *row, gboolean solid, const SahneCells *cells)
 {
-  double top = floor (y);
-  int y0 = (int) sahne_clamp (top, 0, from->height - 1), y1 = MIN (y0 + 1, from->height - 1);
-  guint v = (guint) sahne_clamp ((y - top) * 256, 0, 256);
-  const guint32 *a
-      = (const guint32 *) (gconstpointer) (from->data + (gsize) y0 * (gsize) from->stride);
-  const guint32 *b
-      = (const guint32 *) (gconstpointer) (from->data + (gsize) y1 * (gsize) from->stride);
-  gint64 at = (gint64) (x * 65536), by = (gint64) (step * 65536),
-         last = ((gint64) from->width - 2) << 16;
+  int x0 = from, x1 = behind;
 
-  for (int i = 0; i < n; i++, at += by)
+  while (sahne_cells_run (cells, y, &x0, &x1))
     {
-      gint64 c = CLAMP (at, 0, last);
-      const guint32 *p = a + (c >> 16), *q = b + (c >> 16);
-      to[i] = blend4 (p[0], p[1], q[0], q[1], (guint) (c >> 8 & 255), v);
+      sahne_sheet_layer_row (layer, target, y, x0, x1, row, solid);
+      x0 = x1, x1 = behind;
     }
+}
+
+/* What of the ground a row shows. */
+static SahneSheetRow
+ground_row (const SahneSheet *self, const SahneLens *lens, int y, double dx, double dy)
+{
+  double z = MIN (sahne_lens_depth_of_row (lens, y + 0.5), FARTHEST_GROUND), x0, y0, unused, origin;
+  SahneSheetRow row;
+
+  row.step = sahne_lens_scale (&self->lens, z) / sahne_lens_scale (lens, z);
+  sahne_lens_project (lens, 0, 0, z, &origin, &unused);
+  sahne_lens_project (&self->lens, 0, 0, z, &x0, &y0);
+  row.x = x0 + (0.5 - origin) * row.step - 0.5 + dx;
+  row.y = y0 - 0.5 + dy;
+  return row;
 }
 
 /* The ground seen anew: a row shows one depth, so it is one row of the painted ground, scaled. */
-static cairo_surface_t *
-remap_ground (const SahneSheet *self, const SahneLens *lens)
+static void
+lay_ground (const SahneSheet *self, const SahneLens *lens, const SahneRasterTarget *target,
+            const SahneCells *cells)
 {
-  int width = (int) lens->width, height = (int) lens->height;
-  int top = (int) sahne_clamp (floor (lens->horizon * lens->height), 0, height - 1);
-  cairo_surface_t *out = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height - top);
-  guint8 *data = cairo_image_surface_get_data (out);
-  int stride = cairo_image_surface_get_stride (out);
-  Pixels from = pixels_of (self->surface);
+  int top = (int) sahne_clamp (floor (lens->horizon * lens->height), 0, lens->height - 1);
+  g_autoptr (SahneSheetLayer) layer = sahne_sheet_layer_new (self->surface);
+  double dx, dy;
 
-  cairo_surface_flush (self->surface);
-  for (int y = top; y < height; y++)
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  for (int y = MAX (top, target->y0); y < MIN (target->y1, lens->height); y++)
     {
-      double z = MIN (sahne_lens_depth_of_row (lens, y + 0.5), FARTHEST_GROUND), x0, y0, unused,
-             origin, step;
-      step = sahne_lens_scale (&self->lens, z) / sahne_lens_scale (lens, z);
-      sahne_lens_project (lens, 0, 0, z, &origin, &unused);
-      sahne_lens_project (&self->lens, 0, 0, z, &x0, &y0);
-      sample_row (&from, x0 + (0.5 - origin) * step - 0.5 + from.dx, step, y0 - 0.5 + from.dy,
-                  (guint32 *) (gpointer) (data + (gsize) (y - top) * (gsize) stride), width);
+      SahneSheetRow row = ground_row (self, lens, y, dx, dy);
+      lay_runs (layer, target, y, target->x0, target->x1, &row, FALSE, cells);
     }
-  cairo_surface_mark_dirty (out);
-  cairo_surface_set_device_offset (out, 0, -top);
-  return out;
 }
 
-/* A rectangle of a sheet in which something is painted, pixels of its surface. */
-typedef struct
-{
-  int x0, y0, x1, y1;
-} Part;
-
-static const cairo_user_data_key_t parts_key;
+static const cairo_user_data_key_t parts_key, solid_key;
 
 static void
 parts_free (void *parts)
@@ -199,8 +122,9 @@ parts_free (void *parts)
   g_array_unref (parts);
 }
 
+/* A column and a row around it count: they are mixed into the pixels beside them. */
 static gboolean
-is_empty (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
+is_painted (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
 {
   for (int y = y0; y < y1; y++)
     {
@@ -209,27 +133,50 @@ is_empty (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
       for (int x = x0; x < x1; x++)
         any |= row[x];
       if (any)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static gboolean
+is_solid (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
+{
+  for (int y = y0; y < y1; y++)
+    {
+      const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
+      guint32 all = 0xff000000u;
+      for (int x = x0; x < x1; x++)
+        all &= row[x];
+      if (all != 0xff000000u)
         return FALSE;
     }
   return TRUE;
 }
 
-/* Adds the painted parts of one band of tiles; what continues the band above grows downwards. */
+/* Whether a tile of a sheet is wanted in a list of parts. */
+typedef gboolean (*Test) (const guint8 *data, int stride, int x0, int y0, int x1, int y1);
+
+/* Adds the wanted parts of one band of tiles; what continues the band above grows downwards. A
+ * column and a row around each tile count: they are mixed into the pixels beside them. */
 static void
-add_band (GArray *parts, const guint8 *data, int stride, int width, int y0, int y1)
+add_band (GArray *parts, Test test, const guint8 *data, int stride, int width, int height, int y0,
+          int y1)
 {
   guint above = parts->len;
 
   for (int x = 0; x < width; x += TILE)
     {
-      Part part = { x, y0, x, y1 };
-      for (; x < width && !is_empty (data, stride, x, y0, MIN (x + TILE, width), y1); x += TILE)
+      SahneSheetPart part = { x, y0, x, y1 };
+      for (; x < width
+             && test (data, stride, MAX (x - 1, 0), MAX (y0 - 1, 0), MIN (x + TILE + 1, width),
+                      MIN (y1 + 1, height));
+           x += TILE)
         part.x1 = MIN (x + TILE, width);
       if (part.x1 == part.x0)
         continue;
       for (guint i = above; i-- > 0 && i + 64 > above;)
         {
-          Part *other = &g_array_index (parts, Part, i);
+          SahneSheetPart *other = &g_array_index (parts, SahneSheetPart, i);
           if (other->y1 == y0 && other->x0 == part.x0 && other->x1 == part.x1)
             {
               other->y1 = y1;
@@ -242,30 +189,37 @@ add_band (GArray *parts, const guint8 *data, int stride, int width, int y0, int 
     }
 }
 
-/**
- * sahne_sheet_find_empty:
- * @self: a sheet whose surface is painted
- *
- * Notes where nothing is on it: there nothing is composed when it is shown.
- */
-void
-sahne_sheet_find_empty (SahneSheet *self)
+static void
+find_parts (cairo_surface_t *surface, const cairo_user_data_key_t *key, Test test)
 {
-  cairo_surface_t *surface = self->surface;
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
   int stride = cairo_image_surface_get_stride (surface);
-  GArray *parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  const guint8 *data;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (SahneSheetPart));
+  const guint8 *data = cairo_image_surface_get_data (surface);
 
-  cairo_surface_flush (surface);
-  data = cairo_image_surface_get_data (surface);
   for (int y = 0; data && y < height; y += TILE)
-    add_band (parts, data, stride, width, y, MIN (y + TILE, height));
+    add_band (parts, test, data, stride, width, height, y, MIN (y + TILE, height));
   if (data == NULL
-      || cairo_surface_set_user_data (surface, &parts_key, parts, parts_free)
-             != CAIRO_STATUS_SUCCESS)
+      || cairo_surface_set_user_data (surface, key, parts, parts_free) != CAIRO_STATUS_SUCCESS)
     g_array_unref (parts);
+}
+
+/**
+ * sahne_sheet_find_empty:
+ * @self: a sheet whose surface is painted
+ * @moves: whether it will be seen through other lenses than its own
+ *
+ * Notes where nothing is on it: there nothing is composed when it is shown. When it moves, also
+ * where nothing shines through it: there nothing is composed that lies behind it.
+ */
+void
+sahne_sheet_find_empty (SahneSheet *self, gboolean moves)
+{
+  cairo_surface_flush (self->surface);
+  find_parts (self->surface, &parts_key, is_painted);
+  if (moves)
+    find_parts (self->surface, &solid_key, is_solid);
 }
 
 /* Leaves out what is empty: @matrix brings the sheet's frame to that of the context. */
@@ -281,7 +235,7 @@ clip_to_parts (const SahneSheet *self, cairo_t *cr, const cairo_matrix_t *matrix
   cairo_new_path (cr);
   for (guint i = 0; i < parts->len; i++)
     {
-      const Part *part = &g_array_index (parts, Part, i);
+      const SahneSheetPart *part = &g_array_index (parts, SahneSheetPart, i);
       double x0 = floor (matrix->xx * (part->x0 - left) + matrix->x0 - margin);
       double y0 = floor (matrix->yy * (part->y0 - top) + matrix->y0 - margin);
       double x1 = ceil (matrix->xx * (part->x1 - left) + matrix->x0 + margin);
@@ -291,21 +245,171 @@ clip_to_parts (const SahneSheet *self, cairo_t *cr, const cairo_matrix_t *matrix
   cairo_clip (cr);
 }
 
+/* The first pixel whose middle lies at or behind an edge of the sheet. */
+static int
+first_behind (double scale, double shift, double edge)
+{
+  return (int) ceil (sahne_clamp (scale * edge + shift - 0.5, -1e6, 1e6));
+}
+
+/* Lays one part of a sheet that is scaled and shifted by @matrix. */
+static void
+lay_part (SahneSheetLayer *layer, const SahneRasterTarget *target, const cairo_matrix_t *matrix,
+          double dx, double dy, const SahneSheetPart *part, gboolean solid, const SahneCells *cells)
+{
+  double s = matrix->xx;
+  int x0 = MAX (first_behind (s, matrix->x0, part->x0 - dx), target->x0);
+  int x1 = MIN (first_behind (s, matrix->x0, part->x1 - dx), target->x1);
+  int y0 = MAX (first_behind (s, matrix->y0, part->y0 - dy), target->y0);
+  int y1 = MIN (first_behind (s, matrix->y0, part->y1 - dy), target->y1);
+  SahneSheetRow row = { .step = 1 / s, .x = (0.5 - matrix->x0) / s + dx - 0.5 };
+
+  for (int y = y0; y < y1; y++)
+    {
+      row.y = (y + 0.5 - matrix->y0) / s + dy - 0.5;
+      lay_runs (layer, target, y, x0, x1, &row, solid, cells);
+    }
+}
+
+/* Lays a sheet that is scaled and shifted; the sky is everywhere, so it is drawn out at its edges.
+ */
+static void
+lay_scaled (const SahneSheet *self, const cairo_matrix_t *matrix, const SahneRasterTarget *target,
+            const SahneCells *cells)
+{
+  const GArray *parts = cairo_surface_get_user_data (self->surface, &parts_key);
+  g_autoptr (SahneSheetLayer) layer = sahne_sheet_layer_new (self->surface);
+  int width = cairo_image_surface_get_width (self->surface);
+  int height = cairo_image_surface_get_height (self->surface);
+  const SahneSheetPart all = { 0, 0, width, height },
+                       endless = { -100000, -100000, 200000, 200000 };
+  gboolean sky = self->kind == SAHNE_SHEET_SKY;
+  double dx, dy;
+
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  if (parts == NULL || sky)
+    lay_part (layer, target, matrix, dx, dy, sky ? &endless : &all, sky, cells);
+  else
+    for (guint i = 0; i < parts->len; i++)
+      lay_part (layer, target, matrix, dx, dy, &g_array_index (parts, SahneSheetPart, i), FALSE,
+                cells);
+}
+
+/* Below some row, the ground is solid over the whole width. */
+static void
+cover_ground (const SahneSheet *self, const SahneLens *lens, const GArray *solid, SahneCells *cells)
+{
+  int width = cairo_image_surface_get_width (self->surface);
+  int height = cairo_image_surface_get_height (self->surface), from = height;
+  double dx, dy;
+
+  for (guint i = 0; i < solid->len; i++)
+    {
+      const SahneSheetPart *part = &g_array_index (solid, SahneSheetPart, i);
+      if (part->x0 == 0 && part->x1 == width && part->y1 == height)
+        from = part->y0;
+    }
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  for (int y = (int) MAX (lens->horizon * lens->height, 0); y < lens->height && from < height; y++)
+    if (ground_row (self, lens, y, dx, dy).y >= from)
+      {
+        sahne_cells_cover (cells, 0, y, (int) lens->width, (int) lens->height);
+        return;
+      }
+}
+
+/**
+ * sahne_sheet_cover:
+ * @self: a sheet
+ * @lens: what it is to be seen through
+ * @cells: what still has to be painted behind it and all that is nearer
+ *
+ * Takes away what nobody sees because of this sheet.
+ */
+void
+sahne_sheet_cover (const SahneSheet *self, const SahneLens *lens, SahneCells *cells)
+{
+  const GArray *solid
+      = self->surface ? cairo_surface_get_user_data (self->surface, &solid_key) : NULL;
+  cairo_matrix_t matrix;
+  double dx, dy;
+
+  if (solid == NULL || self->sways)
+    return;
+  if (self->kind == SAHNE_SHEET_GROUND)
+    {
+      cover_ground (self, lens, solid, cells);
+      return;
+    }
+  sahne_sheet_matrix (self, lens, &matrix);
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  for (guint i = 0; i < solid->len; i++)
+    {
+      const SahneSheetPart *part = &g_array_index (solid, SahneSheetPart, i);
+      sahne_cells_cover (cells, first_behind (matrix.xx, matrix.x0, part->x0 - dx),
+                         first_behind (matrix.yy, matrix.y0, part->y0 - dy),
+                         first_behind (matrix.xx, matrix.x0, part->x1 - dx),
+                         first_behind (matrix.yy, matrix.y0, part->y1 - dy));
+    }
+}
+
+/* The ground on a paper of its own, for pictures whose pixels cannot be reached. */
+static cairo_surface_t *
+ground_apart (const SahneSheet *self, const SahneLens *lens)
+{
+  cairo_surface_t *out
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) lens->width, (int) lens->height);
+  cairo_t *cr = cairo_create (out);
+  SahneRasterTarget target;
+
+  if (sahne_raster_find_target (cr, &target))
+    lay_ground (self, lens, &target, NULL);
+  cairo_surface_mark_dirty (out);
+  cairo_destroy (cr);
+  return out;
+}
+
+/* Shows a sheet through a lens it was not painted through, when the picture is one whose pixels
+ * can be reached. */
+static gboolean
+lay (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const SahneCells *cells)
+{
+  SahneRasterTarget target;
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (cr, &matrix);
+  if (matrix.xx != 1 || matrix.yy != 1 || matrix.xy != 0 || matrix.yx != 0 || matrix.x0 != 0
+      || matrix.y0 != 0 || !sahne_raster_find_target (cr, &target))
+    return FALSE;
+  if (self->kind == SAHNE_SHEET_GROUND)
+    lay_ground (self, lens, &target, cells);
+  else
+    {
+      sahne_sheet_matrix (self, lens, &matrix);
+      lay_scaled (self, &matrix, &target, cells);
+    }
+  cairo_surface_mark_dirty (cairo_get_group_target (cr));
+  return TRUE;
+}
+
 /**
  * sahne_sheet_show:
  * @self: a sheet with a surface
  * @cr: a frame of @lens, with what is nearer not yet on it
  * @lens: what it is to be seen through
  * @sway: (nullable): how it is sheared just now, in the frame of @lens
+ * @cells: (nullable): where it is to be seen, see sahne_sheet_cover()
  *
  * Shows it as @lens sees it: whole pixels are copied when that is what it was painted through.
  */
 void
 sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
-                  const cairo_matrix_t *sway)
+                  const cairo_matrix_t *sway, const SahneCells *cells)
 {
   cairo_matrix_t matrix;
 
+  if (sway == NULL && !same_view (&self->lens, lens) && lay (self, cr, lens, cells))
+    return;
   cairo_save (cr);
   if (sway)
     cairo_transform (cr, sway);
@@ -320,7 +424,7 @@ sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
     }
   else if (self->kind == SAHNE_SHEET_GROUND)
     {
-      cairo_surface_t *seen = remap_ground (self, lens);
+      cairo_surface_t *seen = ground_apart (self, lens);
       cairo_set_source_surface (cr, seen, 0, 0);
       cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
       cairo_surface_destroy (seen);

@@ -5,6 +5,7 @@
 
 #include <cairo.h>
 
+#include "sahne-cells.h"
 #include "sahne-lens.h"
 
 G_BEGIN_DECLS
@@ -45,8 +46,9 @@ typedef struct
 } SahneSheet;
 
 void sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
-                       const cairo_matrix_t *sway);
-void sahne_sheet_find_empty (SahneSheet *self);
+                       const cairo_matrix_t *sway, const SahneCells *cells);
+void sahne_sheet_find_empty (SahneSheet *self, gboolean moves);
+void sahne_sheet_cover (const SahneSheet *self, const SahneLens *lens, SahneCells *cells);
 void sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix);
 
 G_END_DECLS

@@ -73,7 +73,7 @@ add_file (SahneKey *key, SahneResources *resources, const char *name)
 static char *
 art_digest (SahneResources *resources)
 {
-  SahneKey *key = sahne_key_new ("art/1");
+  SahneKey *key = sahne_key_new ("art/2");
   g_autoptr (GString) build = g_string_new (NULL);
 
   dl_iterate_phdr (find_build, build);
