@@ -161,15 +161,21 @@ x264_options (const SahneDeliverySettings *settings, SahneCrf crf, AVCodecContex
 {
   static const int references[SAHNE_N_ENCODE_SPEEDS] = { 1, 3, 8 };
   gboolean flat = settings->tune == SAHNE_PICTURE_KIND_FLAT;
+  gboolean fast = settings->speed == SAHNE_ENCODE_SPEED_FAST;
   g_autoptr (GString) params = g_string_new (NULL);
 
   av_dict_set (options, "preset", x264_presets[settings->speed], 0);
-  if (flat)
+  /* At the fastest preset the tuning's extra reference and B frames cost a quarter of the time; a
+   * gentle adaptive quantisation alone gives the same quality for the same bytes. */
+  if (flat && fast)
+    av_dict_set (options, "aq-strength", "0.6", 0);
+  else if (flat)
     av_dict_set (options, "tune", "animation", 0);
   av_dict_set (options, "profile", settings->depth > 8 ? "high10" : "high", 0);
   av_dict_set (options, "aq-mode", flat ? "3" : "1", 0);
   set_crf (options, crf);
-  context->refs = reference_frames (settings, references[settings->speed] * (flat ? 2 : 1));
+  context->refs
+      = reference_frames (settings, references[settings->speed] * (flat && !fast ? 2 : 1));
   /* "stitchable" keeps the constant-quality number out of the headers. */
   g_string_append (params, "stitchable=1:open-gop=0");
   if (settings->fixed_keyframes)
