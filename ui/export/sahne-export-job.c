@@ -98,7 +98,8 @@ changed (SahneExportJob *self)
  * @story: the project or script that is exported; stays as it is until the export is done
  * @delivery: (transfer none): object with path, preset and asked; aspect when the film is laid out
  *   anew; expected, what was said before; also, an array of objects like it for further files of
- *   the same pictures
+ *   the same pictures. Or with path, publish (a finished film or package) and place (the address of
+ *   a folder) for one that is copied there
  *
  * Returns: (transfer full): an export that waits
  */
@@ -202,6 +203,18 @@ const char *
 sahne_export_job_get_path (SahneExportJob *self)
 {
   return sahne_json_string (json_node_get_object (self->delivery), "path", "");
+}
+
+/**
+ * sahne_export_job_publishes:
+ * @self: an export
+ *
+ * Returns: whether it copies a finished film to where people can see it, and makes none
+ */
+gboolean
+sahne_export_job_publishes (SahneExportJob *self)
+{
+  return json_object_has_member (json_node_get_object (self->delivery), "publish");
 }
 
 /**
@@ -374,6 +387,11 @@ sahne_export_job_describe (SahneExportJob *self)
     case SAHNE_JOB_RUNNING:
       if (self->pausing)
         return g_strdup (_ ("Pausing"));
+      if (sahne_export_job_publishes (self))
+        return left ? g_strdup_printf (_ ("Publishing · %s left"), left)
+                    : g_strdup (_ ("Publishing"));
+      if (g_strcmp0 (self->stage, "laying-out") == 0)
+        return g_strdup (_ ("Trying sizes and rates"));
       if (g_strcmp0 (self->stage, "fitting") == 0)
         return left ? g_strdup_printf (_ ("Writing and checking · %s left"), left)
                     : g_strdup (_ ("Writing and checking"));
@@ -384,6 +402,8 @@ sahne_export_job_describe (SahneExportJob *self)
                                        (int) self->total);
       return g_strdup (_ ("Getting ready"));
     case SAHNE_JOB_DONE:
+      if (sahne_export_job_publishes (self))
+        return g_strdup (_ ("Published"));
       if (size == NULL)
         return g_strdup (_ ("Done"));
       return sahne_export_job_has_problems (self)
@@ -504,6 +524,14 @@ make_arguments (SahneExportJob *self)
   /* A place that takes another shape gets the film laid out anew for it. */
   const char *aspect = sahne_json_string (json_node_get_object (self->delivery), "aspect", NULL);
 
+  if (sahne_export_job_publishes (self))
+    {
+      JsonObject *asked = json_node_get_object (self->delivery);
+      g_strv_builder_add_many (builder, program, "publish", "--json",
+                               sahne_json_string (asked, "publish", ""), "-o",
+                               sahne_json_string (asked, "place", ""), NULL);
+      return g_strv_builder_end (builder);
+    }
   g_strv_builder_add_many (builder, program, "export", "--json", "--presets", own, NULL);
   for (guint i = 0; i < sahne_export_job_count (self); i++)
     {

@@ -31,6 +31,7 @@ char *sahne_export_job_save (SahneExportJob *self);
 const char *sahne_export_job_get_id (SahneExportJob *self);
 const char *sahne_export_job_get_title (SahneExportJob *self);
 const char *sahne_export_job_get_path (SahneExportJob *self);
+gboolean sahne_export_job_publishes (SahneExportJob *self);
 const char *sahne_export_job_get_state_name (SahneExportJob *self);
 SahneJobState sahne_export_job_get_state (SahneExportJob *self);
 double sahne_export_job_get_fraction (SahneExportJob *self);

@@ -292,13 +292,14 @@ sahne_export_queue_get_running (SahneExportQueue *self)
  * sahne_export_queue_get_last_done:
  * @self: a queue
  *
- * Returns: (transfer none) (nullable): the newest export that is done
+ * Returns: (transfer none) (nullable): the newest export that is done, one that made a film
  */
 SahneExportJob *
 sahne_export_queue_get_last_done (SahneExportQueue *self)
 {
   for (guint i = count (self); i > 0; i--)
-    if (sahne_export_job_get_state (job_at (self, i - 1)) == SAHNE_JOB_DONE)
+    if (sahne_export_job_get_state (job_at (self, i - 1)) == SAHNE_JOB_DONE
+        && !sahne_export_job_publishes (job_at (self, i - 1)))
       return job_at (self, i - 1);
   return NULL;
 }

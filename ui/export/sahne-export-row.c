@@ -13,7 +13,8 @@
 struct _SahneExportRow
 {
   GtkBox parent_instance;
-  GtkWidget *title, *detail, *bar, *cancel, *pause, *again, *show, *remove, *mark, *files;
+  GtkWidget *title, *detail, *bar, *cancel, *pause, *again, *show, *publish, *remove, *mark, *files;
+  GtkFileChooserNative *chooser;
   SahneExportQueue *queue;
   SahneExportJob *job;
 };
@@ -131,6 +132,8 @@ update (SahneExportRow *self)
                         state == SAHNE_JOB_PAUSED ? _ ("Go On") : _ ("Try Again"));
   show_files (self, state == SAHNE_JOB_DONE);
   gtk_widget_set_visible (self->show, state == SAHNE_JOB_DONE);
+  gtk_widget_set_visible (self->publish,
+                          state == SAHNE_JOB_DONE && !sahne_export_job_publishes (self->job));
   gtk_widget_set_visible (self->remove, state >= SAHNE_JOB_DONE);
   gtk_widget_set_visible (self->mark, failed || state == SAHNE_JOB_DONE);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->mark), failed  ? "dialog-error-symbolic"
@@ -167,6 +170,54 @@ show_clicked (SahneExportRow *self)
                               sahne_export_job_get_path (self->job));
 }
 
+/* The finished film goes on the queue once more, to be copied. */
+static void
+publish_to (SahneExportRow *self, GFile *place)
+{
+  const char *path = sahne_export_job_get_path (self->job);
+  g_autofree char *uri = g_file_get_uri (place), *name = g_path_get_basename (path);
+  g_autoptr (GFile) there = g_file_get_child (place, name);
+  g_autofree char *shown = g_file_get_parse_name (there);
+  g_autofree char *title
+      = g_strdup_printf (_ ("Publish %s"), sahne_export_job_get_title (self->job));
+  g_autoptr (JsonNode) delivery = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (GError) error = NULL;
+  JsonObject *object = json_object_new ();
+
+  json_object_set_string_member (object, "path", shown);
+  json_object_set_string_member (object, "publish", path);
+  json_object_set_string_member (object, "place", uri);
+  json_node_take_object (delivery, object);
+  if (!sahne_export_queue_add (self->queue, title, delivery, &error))
+    gtk_label_set_label (GTK_LABEL (self->detail), error->message);
+}
+
+static void
+place_chosen (GtkNativeDialog *dialog, int response, SahneExportRow *self)
+{
+  g_autoptr (GFile) place = response == GTK_RESPONSE_ACCEPT
+                                ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                                : NULL;
+
+  if (place)
+    publish_to (self, place);
+  g_clear_object (&self->chooser);
+}
+
+/* Folders, drives, and servers the file manager is connected to. */
+static void
+publish_clicked (SahneExportRow *self)
+{
+  g_clear_object (&self->chooser);
+  self->chooser = gtk_file_chooser_native_new (_ ("Where to Publish"),
+                                               GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                               GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("Publish"),
+                                               _ ("Cancel"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (self->chooser), TRUE);
+  g_signal_connect (self->chooser, "response", G_CALLBACK (place_chosen), self);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
 static void
 remove_clicked (SahneExportRow *self)
 {
@@ -180,6 +231,7 @@ sahne_export_row_dispose (GObject *object)
 
   if (self->job)
     g_signal_handlers_disconnect_by_data (self->job, self);
+  g_clear_object (&self->chooser);
   g_clear_object (&self->job);
   g_clear_object (&self->queue);
   G_OBJECT_CLASS (sahne_export_row_parent_class)->dispose (object);
@@ -201,12 +253,14 @@ sahne_export_row_class_init (SahneExportRowClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneExportRow, files);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, again);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, show);
+  gtk_widget_class_bind_template_child (widget, SahneExportRow, publish);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, remove);
   gtk_widget_class_bind_template_child (widget, SahneExportRow, mark);
   gtk_widget_class_bind_template_callback (widget, cancel_clicked);
   gtk_widget_class_bind_template_callback (widget, pause_clicked);
   gtk_widget_class_bind_template_callback (widget, again_clicked);
   gtk_widget_class_bind_template_callback (widget, show_clicked);
+  gtk_widget_class_bind_template_callback (widget, publish_clicked);
   gtk_widget_class_bind_template_callback (widget, remove_clicked);
 }
 
