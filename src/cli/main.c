@@ -23,6 +23,8 @@ const SahneVerb sahne_verbs[]
           sahne_cli_scenes, FALSE },
         { "frame", N_ ("STORY --at SECONDS -o PNG"), N_ ("Draw one picture of a story's film."),
           sahne_cli_frame, FALSE },
+        { "sound", N_ ("STORY -o FOLDER"), N_ ("Write a story's sound: mix, stems, loudness."),
+          sahne_cli_sound, FALSE },
         { "presets", "", N_ ("List the places and devices a film can be made for."),
           sahne_cli_presets, FALSE },
         { "publish", N_ ("FILM -o PLACE"),

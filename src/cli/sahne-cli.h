@@ -78,6 +78,7 @@ int sahne_cli_export (SahneCli *self, char **arguments);
 int sahne_cli_stream (SahneCli *self, char **arguments);
 int sahne_cli_scenes (SahneCli *self, char **arguments);
 int sahne_cli_frame (SahneCli *self, char **arguments);
+int sahne_cli_sound (SahneCli *self, char **arguments);
 int sahne_cli_presets (SahneCli *self, char **arguments);
 int sahne_cli_publish (SahneCli *self, char **arguments);
 int sahne_cli_check (SahneCli *self, char **arguments);
