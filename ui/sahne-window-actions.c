@@ -9,6 +9,7 @@
 #include "sahne-export-dialog.h"
 #include "sahne-interchange.h"
 #include "sahne-palette.h"
+#include "sahne-sound-dialog.h"
 #include "sahne-subtitles.h"
 
 static SahneViewer *
@@ -248,6 +249,20 @@ save_otio_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   choose (self, _ ("Export the Timeline"), GTK_FILE_CHOOSER_ACTION_SAVE, name,
           _ ("OpenTimelineIO timelines"), "*.otio", FALSE, save_otio_to);
+}
+
+static void
+save_sound_to (SahneWindow *self, const char *folder)
+{
+  gtk_window_present (
+      GTK_WINDOW (sahne_sound_dialog_new (GTK_WINDOW (self), self->session, folder)));
+}
+
+static void
+save_sound_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  choose (data, _ ("Folder for the Sound"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL,
+          _ ("Folders"), "inode/directory", FALSE, save_sound_to);
 }
 
 /* ---- the film ---- */
@@ -535,6 +550,7 @@ static const GActionEntry entries[] = {
   { "save-fountain", save_fountain_action, NULL, NULL, NULL, { 0 } },
   { "save-captions", save_captions_action, NULL, NULL, NULL, { 0 } },
   { "save-otio", save_otio_action, NULL, NULL, NULL, { 0 } },
+  { "save-sound", save_sound_action, NULL, NULL, NULL, { 0 } },
   { "import-captions", import_captions_action, NULL, NULL, NULL, { 0 } },
   { "shrink", shrink_action, NULL, NULL, NULL, { 0 } },
   { "back", back_action, NULL, NULL, NULL, { 0 } },
@@ -602,11 +618,10 @@ sahne_window_update_actions (SahneWindow *self)
       = { "save-as",        "save-fountain", "generate-again", "projects",       "history",
           "aspect",         "captions",      "edit-script",    "show-inspector", "toggle-inspector",
           "toggle-sidebar", "media",         "next-pane" };
-  static const char *const film[]
-      = { "play",      "step-back",       "step-forward", "go-start",
-          "go-end",    "in-point",        "out-point",    "clear-range",
-          "loop",      "safe-areas",      "fullscreen",   "save-captions",
-          "save-otio", "import-captions", "export" };
+  static const char *const film[] = { "play",      "step-back",  "step-forward",    "go-start",
+                                      "go-end",    "in-point",   "out-point",       "clear-range",
+                                      "loop",      "safe-areas", "fullscreen",      "save-captions",
+                                      "save-otio", "save-sound", "import-captions", "export" };
   /* Nothing reaches a film that is not to be seen. */
   gboolean away = sahne_window_is_shrinking (self), here = self->session && !away;
   SahneProject *project = here ? sahne_session_get_project (self->session) : NULL;

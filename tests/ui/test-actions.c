@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "folder.h"
 #include "sahne-json.h"
+#include "sahne-sound-dialog.h"
 
 static const char *const of_a_project[] = { "save-as", "projects",    "history", "generate-again",
                                             "aspect",  "edit-script", "take",    "pin" };
@@ -81,6 +83,27 @@ assert_named (GtkWidget *widget)
     assert_named (child);
 }
 
+static gboolean
+is_over (UiFixture *ui, gpointer dialog)
+{
+  return g_str_equal (adw_message_dialog_get_heading (dialog), "Writing the sound") == FALSE;
+}
+
+/* The sound goes into the folder while a dialog shows how far it is. */
+static void
+assert_writes_sound (UiFixture *ui, SahneSession *session)
+{
+  g_autofree char *folder = test_folder (), *mix = g_build_filename (folder, "mix.wav", NULL);
+  GtkWidget *dialog = sahne_sound_dialog_new (GTK_WINDOW (ui->window), session, folder);
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_true (ui_wait (ui, is_over, dialog, 60));
+  g_assert_cmpstr (adw_message_dialog_get_heading (ADW_MESSAGE_DIALOG (dialog)), ==,
+                   "The sound is written");
+  g_assert_true (g_file_test (mix, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* One film serves several looks at it: making it is what takes the time. */
 static void
 test_with_a_film (UiFixture *ui, gconstpointer data)
@@ -122,6 +145,8 @@ test_with_a_film (UiFixture *ui, gconstpointer data)
       ui_rest (ui, 0.1);
       assert_named (GTK_WIDGET (ui->window));
     }
+
+  assert_writes_sound (ui, session);
 
   /* Going back to the projects closes it; opened again everything is there. */
   name = g_strconcat (sahne_project_get_uuid (sahne_session_get_project (session)), ".db", NULL);
