@@ -424,8 +424,20 @@ sahne_shrink_page_size_allocate (GtkWidget *widget, int width, int height, int b
       if (self->settling == 0)
         self->settling = g_idle_add_full (G_PRIORITY_HIGH_IDLE, become_narrow, self, NULL);
     }
-  GTK_WIDGET_CLASS (sahne_shrink_page_parent_class)
-      ->size_allocate (widget, width, height, baseline);
+  if (adw_bin_get_child (ADW_BIN (self)))
+    gtk_widget_size_allocate (adw_bin_get_child (ADW_BIN (self)),
+                              &(GtkAllocation){ 0, 0, width, height }, baseline);
+}
+
+static void
+sahne_shrink_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                           int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (child)
+    gtk_widget_measure (child, orientation, for_size, minimum, natural, minimum_baseline,
+                        natural_baseline);
 }
 
 static void
@@ -453,6 +465,7 @@ sahne_shrink_page_class_init (SahneShrinkPageClass *klass)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sahne_shrink_page_dispose;
+  widget->measure = sahne_shrink_page_measure;
   widget->size_allocate = sahne_shrink_page_size_allocate;
   g_type_ensure (SAHNE_TYPE_WRAP);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", SAHNE_TYPE_SHRINK_PAGE, G_SIGNAL_RUN_LAST, 0,
@@ -494,11 +507,15 @@ sahne_shrink_page_init (SahneShrinkPage *self)
   GtkStringList *names;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL); /* widths are looked at here */
   names = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->points)));
   gtk_string_list_append (names, _ ("Looks the same"));
   gtk_string_list_append (names, _ ("Great"));
   gtk_string_list_append (names, _ ("Good"));
   offer_codecs (self);
+  /* It asks for little until it knows how much there is. */
+  self->narrow = TRUE;
+  adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (self->add), "list-add-symbolic");
   g_signal_connect_swapped (self->same, "toggled", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->times, "toggled", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->limit, "toggled", G_CALLBACK (order_chosen), self);
