@@ -28,6 +28,11 @@
 /* Once so many films' worth of pictures were encoded, a result that fits is taken as it is. */
 #define MOST_WORK 2.0
 
+/* A film of so few gops has nothing to exchange among them: it is encoded more often, which does
+ * not take long. */
+#define FEW_GOPS 3
+#define MOST_WORK_FEW 6.0
+
 typedef struct
 {
   double crf;
@@ -396,6 +401,12 @@ approach (Search *self, int *rounds, GError **error)
     }
 }
 
+static double
+most_work (const Search *self)
+{
+  return self->count <= FEW_GOPS ? MOST_WORK_FEW : MOST_WORK;
+}
+
 /* Moves single gops until the total lies between the least that must be used and the budget. */
 static gboolean
 settle (Search *self, int *rounds, GError **error)
@@ -414,7 +425,7 @@ settle (Search *self, int *rounds, GError **error)
       fits = total <= self->budget;
       if (fits && total >= self->budget * SAHNE_LIMIT_LEAST / 1000)
         return TRUE;
-      if (*rounds < MOST_ROUNDS && !(fits && self->encoded > self->frames * MOST_WORK))
+      if (*rounds < MOST_ROUNDS && !(fits && self->encoded > self->frames * most_work (self)))
         count = nudge (self, aim - total, self->budget * 0.997 - total, picked);
       if (count == 0)
         return fits || refuse (self, error);
