@@ -8,6 +8,7 @@
 
 #include "sahne-preferences.h"
 #include "sahne-ui-resources.h"
+#include "sahne-watchdog.h"
 #include "sahne-window.h"
 
 struct _SahneApplication
@@ -167,6 +168,7 @@ static void
 sahne_application_startup (GApplication *application)
 {
   G_APPLICATION_CLASS (sahne_application_parent_class)->startup (application);
+  sahne_watchdog_start ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries),
                                    application);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

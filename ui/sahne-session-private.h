@@ -27,7 +27,7 @@ struct _SahneSession
   GPtrArray *held; /* digests of takes that the store must keep */
   const char *status;
   gint64 position, run_started;
-  guint stale, look_id, save_id;
+  guint stale, look_id, save_id, status_id;
   gint64 took_us[SAHNE_N_CLONES]; /* how long each clone worked last */
   gboolean drafting;              /* the person has not asked for a film yet */
   gboolean quiet;                 /* the edit under way changes nothing that a clone reads */

@@ -9,7 +9,10 @@
 #include "sahne-json.h"
 
 /* After the last key the script is understood anew this much later, milliseconds. */
-#define TYPING_DELAY_MS 250
+#define TYPING_DELAY_MS 60
+
+/* Names of many new scenes are told together, after this long, milliseconds. */
+#define STATUS_MS 60
 
 /* When nothing happens for so long, the file is written, seconds. */
 #define SAVE_DELAY_S 4
@@ -125,45 +128,60 @@ scene_title (JsonObject *document, guint number)
   }
 }
 
-/* Where each scene begins in the film, and how many shots it has. */
-static void
-find_scene_in_film (SahneSession *self, const char *scene, gint64 *start_f, gint64 *frames,
-                    guint *shots)
+/* Where a scene begins in the film, and how many shots it has. */
+typedef struct
 {
-  JsonObject *clips = sahne_json_object (sahne_session_get_film (self), "clips");
-  g_autoptr (GList) members = clips ? json_object_get_members (clips) : NULL;
+  gint64 start_f, frames;
+  guint shots;
+} Part;
 
-  *start_f = -1;
-  *frames = 0;
-  *shots = 0;
-  for (GList *l = members; l; l = l->next)
+/* All scenes of the film at once: looking for each would take the square of the time. */
+static GHashTable *
+list_parts (JsonObject *film)
+{
+  GHashTable *parts = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  JsonObject *clips = film ? sahne_json_object (film, "clips") : NULL;
+  JsonObjectIter iter;
+  JsonNode *node;
+
+  if (clips)
+    json_object_iter_init (&iter, clips);
+  while (clips && json_object_iter_next (&iter, NULL, &node))
     {
-      JsonObject *clip = sahne_json_object (clips, l->data);
-      gint64 start = sahne_json_int (clip, "start_f", 0);
-      if (g_strcmp0 (sahne_json_string (clip, "scene", NULL), scene) != 0)
+      JsonObject *clip = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *scene = clip ? sahne_json_string (clip, "scene", NULL) : NULL;
+      gint64 start = clip ? sahne_json_int (clip, "start_f", 0) : 0;
+      Part *part = scene ? g_hash_table_lookup (parts, scene) : NULL;
+      if (scene == NULL)
         continue;
-      *start_f = *start_f < 0 ? start : MIN (*start_f, start);
-      *frames += sahne_json_int (clip, "frames", 0);
-      *shots += 1;
+      if (part == NULL)
+        {
+          part = g_new0 (Part, 1);
+          part->start_f = start;
+          g_hash_table_insert (parts, (gpointer) scene, part);
+        }
+      part->start_f = MIN (part->start_f, start);
+      part->frames += sahne_json_int (clip, "frames", 0);
+      part->shots++;
     }
+  return parts;
 }
 
 static char *
-scene_detail (SahneSession *self, const char *scene)
+scene_detail (SahneSession *self, const Part *part)
 {
   JsonObject *film = sahne_session_get_film (self);
-  gint64 start, frames, num, den;
-  guint shots;
+  gint64 num, den;
 
-  find_scene_in_film (self, scene, &start, &frames, &shots);
-  if (film == NULL || start < 0)
+  if (film == NULL || part == NULL)
     return g_strdup (_ ("Not in the film yet"));
   num = MAX (sahne_json_array_int (sahne_json_array (film, "rate"), 0, 30), 1);
   den = MAX (sahne_json_array_int (sahne_json_array (film, "rate"), 1, 1), 1);
   return g_strdup_printf (g_dngettext (NULL, "%d:%02d · %.1f s · %u shot",
-                                       "%d:%02d · %.1f s · %u shots", shots),
-                          (int) (start * den / num / 60), (int) (start * den / num % 60),
-                          (double) frames * (double) den / (double) num, shots);
+                                       "%d:%02d · %.1f s · %u shots", part->shots),
+                          (int) (part->start_f * den / num / 60),
+                          (int) (part->start_f * den / num % 60),
+                          (double) part->frames * (double) den / (double) num, part->shots);
 }
 
 /* Of all clones that work on one scene the worst state counts. */
@@ -212,13 +230,14 @@ static void
 update_scenes (SahneSession *self)
 {
   g_auto (GStrv) ids = sahne_runner_list_scenes (self->runner);
+  g_autoptr (GHashTable) parts = list_parts (sahne_session_get_film (self));
   guint n = ids ? g_strv_length (ids) : 0, stale = 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SahneCloneItem) item = scene_item (self, i, ids[i]);
       g_autofree char *title = scene_title (sahne_session_get_document (self, ids[i]), i + 1);
-      g_autofree char *detail = scene_detail (self, ids[i]);
+      g_autofree char *detail = scene_detail (self, g_hash_table_lookup (parts, ids[i]));
       double fraction;
       SahneCloneState state = scene_state (self, ids[i], &fraction);
       stale += state == SAHNE_CLONE_STALE;
@@ -239,12 +258,23 @@ status_changed (SahneSession *self)
   update_clones (self);
 }
 
+static gboolean
+status_later (gpointer data)
+{
+  SahneSession *self = data;
+
+  self->status_id = 0;
+  status_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scene_ready (SahneRunner *runner, const char *scene, const char *after, JsonNode *document,
              SahneSession *self)
 {
   sahne_session_set_document (self, scene, document);
-  status_changed (self);
+  if (self->status_id == 0)
+    self->status_id = g_timeout_add (STATUS_MS, status_later, self);
 }
 
 static void

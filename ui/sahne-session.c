@@ -126,6 +126,7 @@ sahne_session_dispose (GObject *object)
   sahne_session_stop_runner (self);
   g_clear_handle_id (&self->look_id, g_source_remove);
   g_clear_handle_id (&self->save_id, g_source_remove);
+  g_clear_handle_id (&self->status_id, g_source_remove);
   if (self->store)
     sahne_session_release_takes (self);
   if (self->project)

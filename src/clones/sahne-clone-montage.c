@@ -113,19 +113,17 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
   return GST_FLOW_OK;
 }
 
-static void
-name_scenes (SahneCloneMontage *self, JsonObject *film)
+/* Of the documents as they came, in the order of the scenes. */
+static GPtrArray *
+list_digests (SahneCloneMontage *self)
 {
-  GHashTableIter iter;
-  gpointer id, digest;
+  GPtrArray *digests = g_ptr_array_new ();
 
-  g_hash_table_iter_init (&iter, self->digests);
-  while (g_hash_table_iter_next (&iter, &id, &digest))
-    {
-      JsonObject *entry = sahne_json_path (film, "scenes", id, NULL);
-      if (entry)
-        json_object_set_string_member (entry, "digest", digest);
-    }
+  for (guint i = 0; i < self->scenes->len; i++)
+    g_ptr_array_add (digests,
+                     g_hash_table_lookup (self->digests,
+                                          sahne_json_string (self->scenes->pdata[i], "id", "")));
+  return digests;
 }
 
 /* The film as it was made: pinned, or put together now; returns its digest. */
@@ -134,15 +132,16 @@ find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
 {
   SahneCloneBase *base = SAHNE_CLONE_BASE (self);
   char *pinned = sahne_clone_base_pinned (base, "film", store);
+  g_autoptr (GPtrArray) digests = NULL;
   g_autoptr (JsonObject) film = NULL;
   g_autoptr (JsonNode) node = json_node_alloc ();
   g_autoptr (GBytes) bytes = NULL;
 
   if (pinned)
     return pinned;
-  film = sahne_montage_film (self->scenes, self->rate);
+  digests = list_digests (self);
+  film = sahne_montage_film_named (self->scenes, (const char *const *) digests->pdata, self->rate);
   json_object_set_int_member (film, "seed", self->seed);
-  name_scenes (self, film);
   bytes = sahne_json_write (json_node_init_object (node, film));
   return sahne_store_put (store, bytes, error);
 }

@@ -6,9 +6,9 @@
 #include "sahne-json.h"
 #include "sahne-montage.h"
 
-/* The finished scenes from the first one on, without a gap. */
+/* The finished scenes from the first one on, without a gap, and the digests of their documents. */
 static GPtrArray *
-list_finished (SahneRunTable *table)
+list_finished (SahneRunTable *table, GPtrArray *digests)
 {
   g_auto (GStrv) ids = sahne_run_table_list (table, -1);
   GPtrArray *scenes = g_ptr_array_new ();
@@ -21,6 +21,7 @@ list_finished (SahneRunTable *table)
           || entry->held[SAHNE_HELD_DOCUMENT] == NULL)
         break;
       g_ptr_array_add (scenes, scene);
+      g_ptr_array_add (digests, entry->held[SAHNE_HELD_DOCUMENT]);
     }
   return scenes;
 }
@@ -60,14 +61,16 @@ leave_open (JsonObject *film)
 JsonNode *
 sahne_draft_make (SahneRunTable *table, int rate_num, int rate_den)
 {
-  g_autoptr (GPtrArray) scenes = list_finished (table);
+  g_autoptr (GPtrArray) digests = g_ptr_array_new (), scenes = list_finished (table, digests);
   JsonNode *node;
 
   if (scenes->len == 0)
     return NULL;
   node = json_node_alloc ();
   json_node_init_object (node, NULL);
-  json_node_take_object (node, sahne_montage_film (scenes, (SahneRate){ rate_num, rate_den }));
+  json_node_take_object (node,
+                         sahne_montage_film_named (scenes, (const char *const *) digests->pdata,
+                                                   (SahneRate){ rate_num, rate_den }));
   leave_open (json_node_get_object (node));
   json_node_seal (node);
   return node;

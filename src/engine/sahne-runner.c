@@ -21,6 +21,9 @@ GST_PLUGIN_STATIC_DECLARE (sahne);
 #define PAUSE_MS 100
 #define DRAFT_US 300000
 
+/* Of the time, drafts take one part of so many. */
+#define DRAFT_PART 20
+
 /* An edit is followed by a run after this long, so that one gesture is one run. */
 #define SETTLE_MS 30
 
@@ -41,7 +44,7 @@ struct _SahneRunner
   JsonNode *film;
   gboolean whole;    /* the film has all its scenes */
   gboolean drafting; /* it is shown as it grows */
-  gint64 drafted;
+  gint64 next_draft;
   int rate_num, rate_den;
   JsonObject *identities;
   char *voice_key;
@@ -347,15 +350,16 @@ show_draft (SahneRunner *self)
   gint64 now = g_get_monotonic_time ();
   JsonNode *draft;
 
-  if (!self->drafting || now - self->drafted < DRAFT_US)
+  if (!self->drafting || now < self->next_draft)
     return;
   draft = sahne_draft_make (self->table, self->rate_num, self->rate_den);
   if (draft == NULL)
     return;
   g_clear_pointer (&self->film, json_node_unref);
   self->film = draft;
-  self->drafted = now;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+  /* The longer the film, the rarer: showing it must not be what its maker is busy with. */
+  self->next_draft = now + MAX (DRAFT_US, DRAFT_PART * (g_get_monotonic_time () - now));
 }
 
 static void
@@ -454,7 +458,7 @@ begin (SahneRunner *self, SahneStory *story, gboolean look)
   self->look = look;
   sahne_run_table_begin (self->table, self->number, look);
   self->drafting = !look && !self->whole;
-  self->drafted = 0;
+  self->next_draft = 0;
   self->rate_num = story->rate_num;
   self->rate_den = story->rate_den;
   self->progress = 0;

@@ -322,11 +322,17 @@ the_end (const char *language)
   return g_str_equal (language, "de") ? "Ende" : "The End";
 }
 
-static void
-note_scene (JsonObject *scenes, JsonObject *scene, int order)
+static char *
+digest_of (JsonObject *scene)
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), scene);
-  g_autofree char *digest = sahne_json_digest (node);
+  return sahne_json_digest (node);
+}
+
+static void
+note_scene (JsonObject *scenes, JsonObject *scene, const char *known, int order)
+{
+  g_autofree char *digest = known ? g_strdup (known) : digest_of (scene);
   JsonObject *entry = sahne_json_add_object (scenes, sahne_json_string (scene, "id", "scene"));
   JsonObject *place = sahne_json_path (scene, "script", "place", NULL);
 
@@ -386,6 +392,21 @@ describe (Film *self, JsonObject *brief)
 JsonObject *
 sahne_montage_film (GPtrArray *scenes, SahneRate rate)
 {
+  return sahne_montage_film_named (scenes, NULL, rate);
+}
+
+/**
+ * sahne_montage_film_named:
+ * @scenes: (element-type JsonObject): animated scenes in the order of the film, at least one
+ * @digests: (nullable): of the whole documents in the same order, where they are known; making
+ *   them is most of the work
+ * @rate: frames a second
+ *
+ * Returns: (transfer full): the film document, as sahne_montage_film() makes it
+ */
+JsonObject *
+sahne_montage_film_named (GPtrArray *scenes, const char *const *digests, SahneRate rate)
+{
   Film self = { .film = json_object_new (), .rate = rate };
   JsonObject *brief = sahne_json_object (scenes->pdata[0], "brief"), *entries, *before = NULL;
   const char *title = sahne_json_string (brief, "title", "");
@@ -401,7 +422,7 @@ sahne_montage_film (GPtrArray *scenes, SahneRate rate)
   for (guint i = 0; i < scenes->len; i++)
     {
       JsonObject *scene = scenes->pdata[i];
-      note_scene (entries, scene, (int) i);
+      note_scene (entries, scene, digests ? digests[i] : NULL, (int) i);
       put_scene (&self, scene, before);
       if (ends_in_fade (scene) || i + 1 == scenes->len)
         fade_out (&self);

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 
 JsonObject *sahne_montage_scene (JsonObject *scene, SahneRate rate);
 JsonObject *sahne_montage_film (GPtrArray *scenes, SahneRate rate);
+JsonObject *sahne_montage_film_named (GPtrArray *scenes, const char *const *digests,
+                                      SahneRate rate);
 
 G_END_DECLS

@@ -60,6 +60,33 @@ picture_path (const char *group)
   return g_build_filename (g_get_user_cache_dir (), "sahne", "recent", name, NULL);
 }
 
+typedef struct
+{
+  GdkTexture *picture;
+  char *file;
+} Picture;
+
+static void
+picture_free (gpointer data)
+{
+  Picture *self = data;
+
+  g_object_unref (self->picture);
+  g_free (self->file);
+  g_free (self);
+}
+
+/* Packing a picture and waiting for the disk take longer than a frame. */
+static void
+save_picture (GTask *task, gpointer source, gpointer data, GCancellable *cancel)
+{
+  Picture *self = data;
+  g_autofree char *folder = g_path_get_dirname (self->file);
+
+  g_mkdir_with_parents (folder, 0700);
+  gdk_texture_save_to_png (self->picture, self->file);
+}
+
 /**
  * sahne_recent_note:
  * @path: a project file, or the working copy of one never saved
@@ -82,9 +109,11 @@ sahne_recent_note (const char *path, const char *title, gint64 duration_us, GdkT
   save_list (list);
   if (picture)
     {
-      g_autofree char *folder = g_path_get_dirname (file);
-      g_mkdir_with_parents (folder, 0700);
-      gdk_texture_save_to_png (picture, file);
+      g_autoptr (GTask) task = g_task_new (NULL, NULL, NULL, NULL);
+      Picture *data = g_new (Picture, 1);
+      *data = (Picture){ g_object_ref (picture), g_strdup (file) };
+      g_task_set_task_data (task, data, picture_free);
+      g_task_run_in_thread (task, save_picture);
     }
 }
 
