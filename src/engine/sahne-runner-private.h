@@ -1,0 +1,42 @@
+/* What the files of the runner's object share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-mailbox.h"
+#include "sahne-run-table.h"
+#include "sahne-run-thread.h"
+#include "sahne-runner.h"
+
+G_BEGIN_DECLS
+
+struct _SahneRunner
+{
+  GObject parent_instance;
+  SahneStore *store;
+  SahneResources *resources;
+  SahneProject *project;
+  gboolean automatic;
+  SahneClone last; /* the last clone that runs */
+  GMainContext *home;
+  SahneMailbox *mailbox;
+
+  guint number; /* of the newest run */
+  gboolean running, look, cancelled;
+  double progress;
+  JsonNode *film;
+  gboolean whole;    /* the film has all its scenes */
+  gboolean drafting; /* it is shown as it grows */
+  gint64 next_draft;
+  int rate_num, rate_den;
+  JsonObject *identities;
+  char *voice_key;
+  SahneRunTable *table;
+  GSource *tell, *settle;
+  gint64 told;
+  gboolean dirty;
+
+  SahneRunThread *thread;
+};
+
+G_END_DECLS
