@@ -27,47 +27,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SahneTimelineBody, sahne_timeline_body, GTK_TYPE_WIDGET)
 
-static const int row_heights[SAHNE_N_TRACKS] = { 30, 34, 88, 46, 38, 34 };
-
-/**
- * sahne_timeline_row_height:
- * @track: a row
- *
- * Returns: how high it is, pixels
- */
-int
-sahne_timeline_row_height (SahneTrack track)
-{
-  return row_heights[track];
-}
-
-/**
- * sahne_timeline_row_y:
- * @track: a row
- *
- * Returns: where it begins, pixels from the top of the ruler
- */
-int
-sahne_timeline_row_y (SahneTrack track)
-{
-  int y = SAHNE_TIMELINE_RULER;
-
-  for (guint i = 0; i < track; i++)
-    y += row_heights[i];
-  return y;
-}
-
-/**
- * sahne_timeline_height:
- *
- * Returns: height of ruler and rows, pixels
- */
-int
-sahne_timeline_height (void)
-{
-  return sahne_timeline_row_y (SAHNE_N_TRACKS);
-}
-
 SahneRate
 sahne_timeline_body_rate (SahneTimelineBody *self)
 {
@@ -92,7 +51,8 @@ sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *ite
 {
   double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
   double x1 = sahne_timeline_scale_x (&self->scale, item->end_us);
-  int y = sahne_timeline_row_y (item->track), height = row_heights[item->track];
+  int y = sahne_timeline_row_y (self, item->track);
+  int height = sahne_timeline_row_height (self, item->track);
   GtkAllocation place = { (int) floor (x0), y + 3, 0, height - 7 };
 
   place.width = MAX (LEAST_WIDTH, (int) floor (x1) - place.x - 1);
@@ -210,8 +170,10 @@ sahne_timeline_body_measure (GtkWidget *widget, GtkOrientation orientation, int 
                              int *minimum, int *natural, int *minimum_baseline,
                              int *natural_baseline)
 {
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 100 : sahne_timeline_height ();
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : sahne_timeline_height ();
+  int height = sahne_timeline_height (SAHNE_TIMELINE_BODY (widget));
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 100 : height;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 800 : height;
   *minimum_baseline = *natural_baseline = -1;
 }
 
@@ -254,6 +216,7 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
     }
   else
     self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  sahne_timeline_body_update_rows (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

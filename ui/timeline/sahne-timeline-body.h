@@ -28,9 +28,10 @@ typedef enum
 
 /* Height of the ruler, and where each row begins and how high it is, pixels. */
 #define SAHNE_TIMELINE_RULER 28
-int sahne_timeline_row_y (SahneTrack track);
-int sahne_timeline_row_height (SahneTrack track);
-int sahne_timeline_height (void);
+int sahne_timeline_row_y (SahneTimelineBody *self, SahneTrack track);
+int sahne_timeline_row_height (SahneTimelineBody *self, SahneTrack track);
+int sahne_timeline_height (SahneTimelineBody *self);
+void sahne_timeline_body_set_narrow (SahneTimelineBody *self, gboolean narrow);
 
 /*
  * Properties: none. Signals: `selection-changed` (), `activated` (item: SahneTimelineItem): a clip

@@ -234,10 +234,10 @@ sahne_timeline_body_watch_media (SahneTimelineBody *self)
 /* ---- what is dropped ---- */
 
 static gboolean
-is_between (double y)
+is_between (SahneTimelineBody *self, double y)
 {
-  int top = sahne_timeline_row_y (SAHNE_TRACK_SCENES);
-  return y >= top && y < top + sahne_timeline_row_height (SAHNE_TRACK_SCENES);
+  int top = sahne_timeline_row_y (self, SAHNE_TRACK_SCENES);
+  return y >= top && y < top + sahne_timeline_row_height (self, SAHNE_TRACK_SCENES);
 }
 
 static void
@@ -290,14 +290,14 @@ dropped (GtkDropTarget *target, const GValue *value, double x, double y, SahneTi
       const char *what = g_value_get_string (value);
       if (!g_str_has_prefix (what, SAHNE_MEDIUM_PREFIX))
         return FALSE;
-      g_signal_emit_by_name (self, "dropped", what, at, is_between (y));
+      g_signal_emit_by_name (self, "dropped", what, at, is_between (self, y));
       return TRUE;
     }
   for (GSList *l = g_value_get_boxed (value); l; l = l->next)
     {
       g_autofree char *path = g_file_get_path (l->data);
       if (path)
-        g_signal_emit_by_name (self, "dropped", path, at, is_between (y));
+        g_signal_emit_by_name (self, "dropped", path, at, is_between (self, y));
     }
   return TRUE;
 }

@@ -103,7 +103,7 @@ sahne_timeline_body_draw_under (SahneTimelineBody *self, GtkSnapshot *snapshot)
 
   for (guint track = 0; track < SAHNE_N_TRACKS; track++)
     {
-      int y = sahne_timeline_row_y (track), height = sahne_timeline_row_height (track);
+      int y = sahne_timeline_row_y (self, track), height = sahne_timeline_row_height (self, track);
       fill (snapshot, &lanes[track % 2], 0, y, width, height);
       fill (snapshot, &line, 0, y + height - 1, width, 1);
     }
@@ -117,7 +117,7 @@ static void
 draw_transitions (SahneTimelineBody *self, GtkSnapshot *snapshot)
 {
   GdkRGBA back = colour_of (self, "tl_transition"), front = colour_of (self, "tl_transition_fg");
-  int y = sahne_timeline_row_y (SAHNE_TRACK_SCENES) + 20 + 20;
+  int y = sahne_timeline_row_y (self, SAHNE_TRACK_SCENES) + 20 + 20;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   for (guint i = 0; i < self->items->len; i++)
@@ -157,7 +157,7 @@ draw_playhead (SahneTimelineBody *self, GtkSnapshot *snapshot)
   gtk_snapshot_push_rounded_clip (snapshot, &head);
   fill (snapshot, &colour, x - 7, 2, 14, 14);
   gtk_snapshot_pop (snapshot);
-  fill (snapshot, &colour, x - 0.75, 10, 1.5, sahne_timeline_height () - 10);
+  fill (snapshot, &colour, x - 0.75, 10, 1.5, sahne_timeline_height (self) - 10);
 }
 
 /* What a drag says: by how much, and where the line stands. */
@@ -178,7 +178,7 @@ draw_drag (SahneTimelineBody *self, GtkSnapshot *snapshot)
     }
   if (drag->at_us >= 0 && (drag->snapped || drag->kind == SAHNE_DRAG_MOVE))
     fill (snapshot, &line, floor (sahne_timeline_scale_x (&self->scale, drag->at_us)) - 1,
-          SAHNE_TIMELINE_RULER, 2, sahne_timeline_height () - SAHNE_TIMELINE_RULER);
+          SAHNE_TIMELINE_RULER, 2, sahne_timeline_height (self) - SAHNE_TIMELINE_RULER);
   if (drag->by_f != 0)
     {
       SahneRate rate = sahne_timeline_body_rate (self);

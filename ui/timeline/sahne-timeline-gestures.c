@@ -362,9 +362,9 @@ end_box (SahneTimelineBody *self)
   for (guint i = 0; i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
-      int y = sahne_timeline_row_y (item->track);
+      int y = sahne_timeline_row_y (self, item->track);
       if (!item->is_bar && item->end_us > from && item->start_us < to && bottom > y
-          && top < y + sahne_timeline_row_height (item->track) && !is_selected (self, item))
+          && top < y + sahne_timeline_row_height (self, item->track) && !is_selected (self, item))
         sahne_timeline_body_select (self, item, TRUE, FALSE);
     }
 }

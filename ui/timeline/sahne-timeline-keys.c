@@ -62,7 +62,7 @@ begin_mode (SahneTimelineBody *self, SahneDragKind kind, SahneTimelineItem *item
   self->drag.over = sahne_timeline_item_overlay (item) != NULL;
   self->drag.was_f = length_now (self, item, kind, edge);
   self->drag.x = sahne_timeline_scale_x (&self->scale, item->end_us);
-  self->drag.y = sahne_timeline_row_y (item->track) + 26;
+  self->drag.y = sahne_timeline_row_y (self, item->track) + 26;
   self->drag.clips = g_strdupv ((GStrv) clips);
   return TRUE;
 }
@@ -295,7 +295,7 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
         return FALSE;
       g_signal_emit_by_name (self, "menu", item,
                              sahne_timeline_scale_x (&self->scale, item->start_us) + 20,
-                             (double) sahne_timeline_row_y (item->track) + 20);
+                             (double) sahne_timeline_row_y (self, item->track) + 20);
       return TRUE;
     default:
       return FALSE;

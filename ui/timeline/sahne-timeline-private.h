@@ -85,7 +85,8 @@ struct _SahneTimelineBody
   guint n_markers;
   gint64 range[2];
   gboolean snapping;
-  gboolean fitted, touched; /* shows the whole film; the person has chosen what is seen */
+  gboolean narrow, no_media; /* there is little room; own media have no row */
+  gboolean fitted, touched;  /* shows the whole film; the person has chosen what is seen */
   double pointer_x;
 };
 
@@ -101,6 +102,7 @@ const char *sahne_timeline_body_step_name (const SahneDrag *drag);
 void sahne_timeline_body_snap (SahneTimelineBody *self);
 void sahne_timeline_body_find_media (SahneTimelineBody *self);
 void sahne_timeline_body_watch_media (SahneTimelineBody *self);
+void sahne_timeline_body_update_rows (SahneTimelineBody *self);
 void sahne_timeline_body_add_drop (SahneTimelineBody *self);
 void sahne_timeline_body_add_gestures (SahneTimelineBody *self);
 void sahne_timeline_body_add_keys (SahneTimelineBody *self);

@@ -657,7 +657,8 @@ add_heads (SahneTimeline *self)
   gtk_box_append (GTK_BOX (self->heads), self->corner);
   for (guint track = 0; track < SAHNE_N_TRACKS; track++)
     {
-      self->rows[track] = sahne_timeline_head_new (track, sahne_timeline_row_height (track));
+      self->rows[track]
+          = sahne_timeline_head_new (track, sahne_timeline_row_height (body_of (self), track));
       gtk_box_append (GTK_BOX (self->heads), self->rows[track]);
     }
 }
@@ -740,6 +741,7 @@ void
 sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium)
 {
   gtk_widget_set_visible (self->heads, !narrow);
+  sahne_timeline_body_set_narrow (body_of (self), narrow);
   for (guint track = 0; track < SAHNE_N_TRACKS; track++)
     sahne_timeline_head_set_width (SAHNE_TIMELINE_HEAD (self->rows[track]), medium ? 72 : 206);
   gtk_widget_set_visible (self->corner, TRUE);
