@@ -7,11 +7,11 @@
 #include "sahne-json.h"
 #include "sahne-sound-dialog.h"
 
-static const char *const of_a_project[] = { "save-as", "projects",    "history", "generate-again",
-                                            "aspect",  "edit-script", "take",    "pin" };
+static const char *const of_a_project[]
+    = { "save-as", "projects", "history", "generate-again", "aspect", "edit-script" };
 static const char *const of_a_film[]
-    = { "play", "step-back",  "step-forward",  "go-start",  "export",
-        "loop", "safe-areas", "save-captions", "save-otio", "import-captions" };
+    = { "play",       "step-back",     "step-forward", "go-start",        "export", "loop",
+        "safe-areas", "save-captions", "save-otio",    "import-captions", "take" };
 
 static void
 assert_enabled (UiFixture *ui, const char *const *names, guint n, gboolean enabled)
