@@ -318,6 +318,26 @@ conflicts (const char *a, const char *b)
   return a && b && !g_str_equal (a, b);
 }
 
+/* Bakkal … adam: Turkish trades have no sex; the man is the grocer when nobody else can be meant. */
+static gboolean
+is_of_a_trade (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
+{
+  if (g_strcmp0 (sahne_lexicon_language (self->lexicon), "tr") != 0 || e->sex != SAHNE_SEX_UNKNOWN
+      || e->named || e->plural || m->plural || m->definite == SAHNE_DEFINITE_NEW || m->n_traits
+      || e->scene != self->scene || e->job == NULL)
+    return FALSE;
+  for (guint i = 0; i < self->n_recent; i++)
+    {
+      const SahneEntity *other = self->recent[i];
+
+      if (other != e && other->word_class == SAHNE_CLASS_ACTOR && !other->voice
+          && other->scene == self->scene
+          && (other->sex == SAHNE_SEX_UNKNOWN || other->sex == m->sex))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* A person of whom sex and age are known may be called girl, man, child by them. */
 static gboolean
 is_by_nature (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
@@ -332,7 +352,8 @@ is_by_nature (const SahneCast *self, const SahneEntity *e, const SahneMention *m
   if (m->sex != SAHNE_SEX_UNKNOWN && e->sex != m->sex
       && !(e->sex == SAHNE_SEX_UNKNOWN && e->job && m->definite == SAHNE_DEFINITE_KNOWN
            && m->n_traits == 0 && e->scene == self->scene && e->last < self->frame
-           && e->last + 4 >= self->frame))
+           && e->last + 4 >= self->frame)
+      && !is_of_a_trade (self, e, m))
     return FALSE;
   if (sahne_entry_fact (m->entry, "age", age, sizeof age) && e->age && !g_str_equal (age, e->age))
     return g_str_equal (age, "adult") && g_str_equal (e->age, "old");

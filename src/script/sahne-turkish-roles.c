@@ -506,7 +506,8 @@ settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
 static gboolean
 moves_something (const SahneEntry *entry)
 {
-  static const char *const verbs[] = { "carry", "drive", "hunt", "chase", "follow", "lead", NULL };
+  static const char *const verbs[]
+      = { "carry", "drive", "hunt", "chase", "follow", "lead", "explore", "visit", NULL };
 
   return g_strv_contains (verbs, entry->concept);
 }

@@ -137,6 +137,12 @@ is_acted_on (const SahneTurkishWays *ways, guint from, guint at)
 static gboolean
 is_only_verb (const SahneTurkishWays *ways, guint from, guint to, guint at)
 {
+  for (guint i = at; i > from; i--)
+    if (ways[i - 1].ways[0].kind == SAHNE_TURKISH_IS_MARK)
+      {
+        from = i;
+        break;
+      }
   for (guint i = from; i < to; i++)
     for (guint k = 0; i != at && k < ways[i].n; k++)
       {
