@@ -267,7 +267,8 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
       gboolean turkish = g_strcmp0 (sahne_lexicon_language (self->lexicon), "tr") == 0;
       SahneMention me = { .kind = SAHNE_MENTION_NAME, .person = 1, .text = turkish ? "Ben" : "I" };
       found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
-      if (found[0] == NULL && m->plural && (weight < 3 || turkish))
+      if (found[0] == NULL && m->plural
+          && (weight < 3 || (turkish && m->kind != SAHNE_MENTION_ELIDED)))
         return 0;
       if (found[0] == NULL && m->plural && find_company (self, NULL, but, n_but, found) == 0)
         {
@@ -302,6 +303,14 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
   if (english && m->person != 1
       && (self->n_subjects == 0 || !sahne_entity_lives (self->subjects[0])))
     return 0; /* pour it into a pan and wait: not the pan */
+  if (self->n_subjects == 1 && m->person == 3 && !m->plural
+      && self->subjects[0] == sahne_cast_by_name (self, "ben"))
+    { /* Teklif ettim, ağladı: not I */
+      guint n = resolve_pronoun (self, m, 3, self->subjects, 1, found);
+
+      if (n)
+        return n;
+    }
   if (self->n_subjects && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
     {
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);

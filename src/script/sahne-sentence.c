@@ -239,6 +239,14 @@ read_dash_speech (Splitter *self)
   return TRUE;
 }
 
+/* "- Anne, acıktım! dedi Can": Turkish keyboards have no dash. */
+static gboolean
+is_hyphen_speech (const Splitter *self, gunichar c)
+{
+  return c == '-' && g_strcmp0 (self->language, "tr") == 0
+         && peek (self, self->at + 1) == ' ';
+}
+
 static gboolean
 is_abbreviation (const Splitter *self, const SahneToken *word)
 {
@@ -360,7 +368,7 @@ step (Splitter *self)
     read_word (self);
   else if (closing_of (c) && read_quote (self))
     return;
-  else if (opening && is_dash (c) && read_dash_speech (self))
+  else if (opening && (is_dash (c) || is_hyphen_speech (self, c)) && read_dash_speech (self))
     return;
   else if (g_unichar_isprint (c))
     read_mark (self);

@@ -506,8 +506,25 @@ read_behind (SahneTurkishReader *self, guint at, SahneFrame *frame, const SahneE
   while (at < self->n_words && self->words[at].kind != SAHNE_TURKISH_IS_MARK)
     {
       SahneTurkishPhrase phrase;
-      guint next = sahne_turkish_phrase (self, at, &phrase);
+      const SahneTurkishWord *word = &self->words[at];
+      guint next;
 
+      if ((word->kind == SAHNE_TURKISH_IS_ADVERB || word->kind == SAHNE_TURKISH_IS_ADJECTIVE)
+          && word->entry
+          && (word->kind == SAHNE_TURKISH_IS_ADVERB
+              || (word_at (self, at + 1) && word_at (self, at + 1)->entry == word->entry)))
+        { /* yürüdü yavaş yavaş */
+          memset (&phrase, 0, sizeof phrase);
+          phrase.first = phrase.last = at;
+          phrase.head = word;
+          phrase.adverb = word->entry;
+          sahne_turkish_behind (self, frame, &phrase, entry);
+          at++;
+          if (at < self->n_words && self->words[at].entry == word->entry)
+            at++;
+          continue;
+        }
+      next = sahne_turkish_phrase (self, at, &phrase);
       if (next == 0)
         return at;
       if (phrase.head && (phrase.head->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_IS)))
@@ -551,6 +568,8 @@ finite_verb (SahneTurkishReader *self, guint at)
   merge_converb (self, frame);
   settle_having (frame);
   clear_phrases (self);
+  if (next && sahne_turkish_word_finite (next) && g_strcmp0 (next->lemma, "de") == 0)
+    unreal (self, frame, at); /* gidiyorum dedi */
   if (next && next->kind == SAHNE_TURKISH_IS_FUNCTION
       && (sahne_turkish_word_is (next, "question") || sahne_turkish_word_is (next, "like")))
     {

@@ -334,6 +334,29 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
   return TRUE;
 }
 
+/* Bütün ofis güler: those who are there. */
+static void
+settle_whole_places (SahneTurkishReader *self, SahneFrame *frame)
+{
+  static const char *const together[]
+      = { "laugh", "clap",  "cry",    "shout",    "celebrate", "scream", "wake_up", "sleep",
+          "sing",  "dance", "gather", "stand_up", "flee",      "cheer",  NULL };
+  static const char *const vehicles[]
+      = { "spaceship", "ship", "train", "plane", "bus", "car", "space station", NULL };
+  SahneMention *m = frame->n_agents == 1 ? frame->agents[0] : NULL;
+
+  if (m == NULL || m->kind != SAHNE_MENTION_NOUN || m->word_class != SAHNE_CLASS_PLACE
+      || frame->action == NULL || !g_strv_contains (together, frame->action)
+      || (m->concept && g_strv_contains (vehicles, m->concept)))
+    return;
+  frame->agents[0] = sahne_mention_new (self->arena, SAHNE_MENTION_PRONOUN, m->start, m->end);
+  frame->agents[0]->person = 3;
+  frame->agents[0]->is_group = TRUE;
+  frame->agents[0]->plural = TRUE;
+  frame->agents[0]->definite = SAHNE_DEFINITE_KNOWN;
+  frame->agents[0]->lemma = frame->agents[0]->text = "herkes";
+}
+
 /* Olur, görünür, hisseder: somebody is something. */
 static void
 settle_copula (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
@@ -341,6 +364,12 @@ settle_copula (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *en
   (void) self;
   if (entry == NULL || !sahne_entry_has (entry, "copula"))
     return;
+  if (g_str_equal (entry->concept, "seem") && frame->n_agents == 1 && frame->n_objects == 0
+      && frame->feeling == NULL && frame->agents[0]->kind != SAHNE_MENTION_ELIDED)
+    { /* ufukta bir tekne görünür */
+      frame->action = "appear";
+      return;
+    }
   frame->kind = SAHNE_FRAME_IS;
   if (frame->n_objects && frame->n_agents && frame->agents[0]->also == NULL)
     {
@@ -495,15 +524,31 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       return frame;
     }
   take_voice (self, frame, &verb->form, entry);
+  if (self->by && frame->passive)
+    {
+      sahne_frame_add_agent (frame, self->by);
+      frame->passive = FALSE;
+    }
+  self->by = NULL;
   if (self->abstract_subject && frame->n_agents == 0 && frame->n_objects == 0)
     abstract_subject (self, frame);
   else if (!is_other_than_action (self, frame))
     {
       if (!frame->passive)
         sahne_turkish_clause_agents (self, frame, verb->form.person, at);
+      settle_whole_places (self, frame);
       settle_copula (self, frame, entry);
       share_object (self, frame, entry);
     }
+  if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && !frame->negated
+      && !(entry
+           && (sahne_entry_has (entry, "speech") || sahne_entry_has (entry, "sees")
+               || sahne_entry_has (entry, "mental"))))
+    for (guint i = 0; i < frame->n_objects; i++)
+      if (frame->objects[i]->owner && frame->objects[i]->word_class == SAHNE_CLASS_THING
+          && frame->objects[i]->owner->kind == SAHNE_MENTION_NOUN
+          && sahne_turkish_animate (frame->objects[i]->owner))
+        add_causer (self, frame, frame->objects[i]->owner); /* şövalyenin kalkanını eritir */
   if (frame->action == NULL && frame->kind == SAHNE_FRAME_ACTION)
     frame->action = verb->lemma;
   sahne_turkish_clause_mark_verb (self, verb, frame);

@@ -110,7 +110,12 @@ meaning (const SahneTurkishWord *word)
     of_class (word, SAHNE_CLASS_PLACE, &entry);
   if (!somewhere && entry->word_class == SAHNE_CLASS_PLACE
       && (word->form.noun_case == SAHNE_TURKISH_ACCUSATIVE || entry->rank > 1))
-    of_class (word, SAHNE_CLASS_THING, &entry);
+    {
+      const SahneEntry *place = entry;
+
+      if (of_class (word, SAHNE_CLASS_THING, &entry) && entry->rank >= 60)
+        entry = place; /* park is no national park */
+    }
   return entry;
 }
 
@@ -216,6 +221,24 @@ set_name (SahneTurkishReader *self, SahneMention *m, const SahneTurkishWord *wor
     m->sex = sahne_entry_sex (word->entry);
 }
 
+/* karanlıkta, soğuktan, mora: the quality; yaşlıya, küçükler, fakirlere: somebody */
+static gboolean
+is_quality_itself (const SahneTurkishWord *word, const SahneEntry *entry)
+{
+  static const char *const of_people[]
+      = { "poor",         "rich",        "kind",      "evil", "clever", "foolish", "lazy",
+          "strong",       "weak",        "ugly",      "bald", "blind",  "famous",  "naughty",
+          "beautiful",    "handsome",    "honest",    "dead", "greedy", "blonde",  "bearded",
+          "curly-haired", "long-haired", "favourite", NULL };
+
+  if (word->kind != SAHNE_TURKISH_IS_ADJECTIVE || (word->form.marks & SAHNE_TURKISH_PLURAL))
+    return FALSE;
+  return entry->word_class == SAHNE_CLASS_COLOUR || entry->word_class == SAHNE_CLASS_STATE
+         || entry->word_class == SAHNE_CLASS_MOOD
+         || (entry->word_class == SAHNE_CLASS_TRAIT
+             && !g_strv_contains (of_people, entry->concept));
+}
+
 /**
  * sahne_turkish_mention:
  * @self: a sentence
@@ -247,8 +270,11 @@ sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word)
       sahne_mention_take_facts (m, self->arena, entry);
       if (entry->word_class == SAHNE_CLASS_EMOTION || entry->word_class == SAHNE_CLASS_MATERIAL)
         m->word_class = SAHNE_CLASS_ABSTRACT;
-      if (entry->word_class != SAHNE_CLASS_EMOTION && entry->word_class != SAHNE_CLASS_MATERIAL
-          && (word->kind == SAHNE_TURKISH_IS_ADJECTIVE || word->kind == SAHNE_TURKISH_IS_NUMBER))
+      if (is_quality_itself (word, entry))
+        m->word_class = SAHNE_CLASS_ABSTRACT;
+      else if (entry->word_class != SAHNE_CLASS_EMOTION && entry->word_class != SAHNE_CLASS_MATERIAL
+               && (word->kind == SAHNE_TURKISH_IS_ADJECTIVE
+                   || word->kind == SAHNE_TURKISH_IS_NUMBER))
         { /* the old one, the small ones: somebody */
           m->word_class = SAHNE_CLASS_ACTOR;
           m->concept = "person";

@@ -212,6 +212,15 @@ take_ki (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
   own.owner = before->owner;
   own.kind = before->kind;
   still.form.owner = before->owner || before->kind ? SAHNE_TURKISH_HE : SAHNE_TURKISH_NOBODY;
+  if (word->entry && word->entry->word_class == SAHNE_CLASS_RELATION
+      && (before->owner || before->kind))
+    { /* altındaki, of the word altında */
+      sahne_turkish_before_add_spot (self, before, word->entry->concept,
+                                     before->owner ? before->owner : before->kind, NULL);
+      sahne_turkish_mark_entry (self, word, word->entry);
+      before->owner = before->kind = NULL;
+      return;
+    }
   if ((word->form.inner & 15) != SAHNE_TURKISH_LOCATIVE)
     {
       sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
@@ -314,6 +323,23 @@ is_job (const SahneTurkishWord *word)
              || g_str_equal (word->entry->concept, "villager"));
 }
 
+/* nöbetçi öğretmen, kadın doktor: one who is both, unless a verb wants the second as its object */
+static gboolean
+is_both (const SahneTurkishReader *self, guint at)
+{
+  static const char *const people[] = { "kadın", "erkek", "kız", "genç", NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1),
+                         *then = word_at (self, at + 2);
+
+  if (next->entry->word_class != SAHNE_CLASS_ACTOR || word->entry == NULL
+      || word->entry->word_class != SAHNE_CLASS_ACTOR || !sahne_entry_has (next->entry, "job")
+      || next->form.noun_case != SAHNE_TURKISH_NOMINATIVE
+      || !(sahne_entry_has (word->entry, "job") || g_strv_contains (people, word->lemma)))
+    return FALSE;
+  return then == NULL || then->kind != SAHNE_TURKISH_IS_VERB || then->entry == NULL
+         || sahne_turkish_choose_no_object (then->entry);
+}
+
 static gboolean
 is_kin_of_next (const SahneTurkishReader *self, guint at)
 {
@@ -327,6 +353,7 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
          && next && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY
          && next->entry
          && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
+             || is_both (self, at)
              || (is_job (word) && next->lemma && g_strv_contains (people, next->lemma)
                  && next->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
              || ((g_strv_contains (kins, word->lemma)
@@ -346,7 +373,11 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
   return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry && next
          && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
          && (sahne_turkish_before_is_bare (word) || word->form.owner)
-         && next->kind == SAHNE_TURKISH_IS_NAME && next->first == word->last + 1
+         && (next->kind == SAHNE_TURKISH_IS_NAME
+             || (next->kind == SAHNE_TURKISH_IS_NOUN && word->form.owner
+                 && self->sentence->tokens[next->first].capital
+                 && !self->sentence->tokens[word->first].upper && next->form.owner == 0))
+         && next->first == word->last + 1
          && (word->entry->word_class == SAHNE_CLASS_ACTOR
              || word->entry->word_class == SAHNE_CLASS_ANIMAL
              || word->entry->word_class == SAHNE_CLASS_CREATURE);
@@ -445,6 +476,14 @@ take_postposition (SahneTurkishReader *self, guint at, SahneTurkishPhrase *phras
       sahne_turkish_mark_entry (self, word, word->entry);
       return at + 1;
     }
+  if (word->lemma && g_str_equal (word->lemma, "taraf") && word->form.owner
+      && word->form.noun_case == SAHNE_TURKISH_ABLATIVE && phrase->mention
+      && sahne_turkish_animate (phrase->mention))
+    { /* arılar tarafından */
+      phrase->role = "by";
+      sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      return at + 1;
+    }
   if (word->kind != SAHNE_TURKISH_IS_FUNCTION)
     return at;
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
@@ -532,6 +571,13 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     {
       m->word_class = SAHNE_CLASS_ABSTRACT;
       sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_ABSTRACT, "hour", NULL);
+    }
+  if (before->title && m->kind == SAHNE_MENTION_NOUN)
+    {
+      m->kind = SAHNE_MENTION_NAME;
+      m->name = m->text;
+      m->guessed = FALSE;
+      m->entry = NULL;
     }
   if (before->title)
     give_title (self, m, before->title);

@@ -75,6 +75,7 @@ typedef struct
   gboolean negated; /* değil */
   SahneFrame *spoken;
   gboolean time_shifts;  /* a time of day stands before the verb */
+  SahneMention *by;      /* tarafından: who does what is done */
   gboolean neither;      /* ne … ne: nothing of it happens */
   gboolean open_converb; /* who does what a converb says is yet to come */
 } SahneTurkishReader;

@@ -361,7 +361,9 @@ static void
 with_role (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
            const SahneEntry *entry)
 {
-  if (g_str_equal (p->role, "with"))
+  if (g_str_equal (p->role, "by"))
+    self->by = p->mention;
+  else if (g_str_equal (p->role, "with"))
     with (self, frame, p, entry);
   else if (g_str_equal (p->role, "towards"))
     {

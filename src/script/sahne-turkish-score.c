@@ -75,6 +75,23 @@ is_kind (const SahneTurkishWays *ways)
   return FALSE;
 }
 
+/* elindeki: it has taken the genitive before it */
+static gboolean
+is_ki (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].form.marks & SAHNE_TURKISH_KI)
+      return TRUE;
+  return FALSE;
+}
+
+/* Kar yolları kapatır: the snow, no roads of snow */
+static gboolean
+is_sky (const SahneTurkishWays *ways)
+{
+  return ways->ways[0].entry && ways->ways[0].entry->word_class == SAHNE_CLASS_WEATHER;
+}
+
 static gboolean
 is_bare_noun (const SahneTurkishWays *ways)
 {
@@ -221,6 +238,17 @@ score_verb (const SahneTurkishWord *way, gboolean at_end, gboolean before_head)
   return -1;
 }
 
+/* taş attı: threw a stone, no stony horse */
+static gboolean
+ends_as_verb (const SahneSentence *sentence, const SahneTurkishWays *ways, guint at, guint to)
+{
+  for (guint i = 0; at < to && i < ways[at].n; i++)
+    if (sahne_turkish_word_finite (&ways[at].ways[i])
+        && ways[at].ways[i].form.tense != SAHNE_TURKISH_IMPERATIVE)
+      return ends_clause (sentence, ways, at + 1, to);
+  return FALSE;
+}
+
 /* kalabalık dans eder: what follows is part of a verb */
 static gboolean
 begins_verb (const SahneTurkishWays *ways, guint at)
@@ -244,6 +272,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
                              || (next + 1 < to && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
                                  && may_be_head (&ways[next + 1])));
   int score = way->score + rank_penalty (way->entry);
+
+  before_head = before_head && !ends_as_verb (sentence, ways, next, to);
 
   switch (way->kind)
     {
@@ -273,6 +303,13 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
         score += 3;
       if (!before_head && !at_end && way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL)
         score += 3; /* tahta oturur: on the throne */
+      if (way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL && next < to
+          && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
+          && g_strcmp0 (sentence->tokens[next].folded, "bir") != 0)
+        score += 6; /* taş üç kez seker */
+      if (at > from && next < to && g_strcmp0 (sentence->tokens[at - 1].folded, "bir") == 0
+          && sentence->tokens[next].capital && may_be (&ways[at], SAHNE_TURKISH_IS_NOUN))
+        score += 6; /* bir dev Ali'nin */
       return score + (before_head ? -2 : at_end && ends_sentence (sentence, next, to) ? -1 : 0);
     case SAHNE_TURKISH_IS_FUNCTION:
       if (way->form.class == SAHNE_TURKISH_QUESTION
@@ -287,7 +324,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_NAME:
       if (!sentence->tokens[at].capital)
         score += 8;
-      else if (at == from && (way->form.marks & SAHNE_TURKISH_GUESSED) && way->form.noun_case
+      else if ((at == from || sentence->tokens[at].first)
+               && (way->form.marks & SAHNE_TURKISH_GUESSED) && way->form.noun_case
                && !strchr (sentence->tokens[at].folded, '\''))
         score += 10; /* Kantinden: a name would be Kantin'den */
       else if (at == from && !sentence->screenplay && is_noun_too (&ways[at], way)
@@ -310,14 +348,17 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   /* komşusunun kapısı: genitive and possessive go together */
   if (way->form.owner == SAHNE_TURKISH_HE && at > from
       && (has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE)
-          || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE))))
+          || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE)
+              && !is_ki (&ways[at - 1]))))
     score -= 2;
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
            && at > from + 1 && is_bare_noun (&ways[at - 1])
            && g_strcmp0 (sentence->tokens[at - 2].folded, "bir") == 0)
     score -= 4; /* bir dinozor iskeleti */
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
-    score += at > from && is_kind (&ways[at - 1])                ? -2
+    score += at > from && is_kind (&ways[at - 1])
+                     && !((way->form.marks & SAHNE_TURKISH_PLURAL) && is_sky (&ways[at - 1]))
+                 ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
                                                                  : 1;
   if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)

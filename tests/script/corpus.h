@@ -415,6 +415,10 @@ corpus_count_unasked (const Documents *documents, const char *expected, Tally *t
 
           for (GList *l = ids; l; l = l->next)
             {
+              if (g_strcmp0 (corpus_string (json_object_get_object_member (from[k], l->data), "kind"),
+                             "voice")
+                  == 0)
+                continue; /* only heard */
               tally->drawn++;
               if (corpus_named (scene, l->data, expected))
                 continue;
@@ -464,7 +468,7 @@ corpus_run (SahneResources *resources, const char *language, const char *text, c
   g_ptr_array_unref (documents.scenes);
 }
 
-/* Reads a table of sentences; every third one is kept back. */
+/* Reads a table of sentences; every third one is kept back, unless both tallies are one. */
 static void
 corpus_sentences (SahneResources *resources, const char *language, const char *name, Tally *open,
                   Tally *kept)
@@ -486,7 +490,8 @@ corpus_sentences (SahneResources *resources, const char *language, const char *n
       *bar = '\0';
       g_strstrip (*line);
       n++;
-      corpus_run (resources, language, *line, bar + 1, n % 3 == 0 ? kept : open, n % 3 != 0);
+      corpus_run (resources, language, *line, bar + 1, n % 3 == 0 ? kept : open,
+                  n % 3 != 0 || open == kept);
     }
 }
 
@@ -517,6 +522,6 @@ corpus_stories (SahneResources *resources, const char *language, const char *nam
         continue;
       n++;
       corpus_run (resources, language, words->str, facts->str, n % 3 == 0 ? kept : open,
-                  n % 3 != 0);
+                  n % 3 != 0 || open == kept);
     }
 }
