@@ -207,6 +207,49 @@ is_unknown (SahneStore *store, JsonObject *info)
          || (sound && !sahne_store_has (store, sound));
 }
 
+/* What an open project is made of is not cleared away from the store. */
+typedef struct
+{
+  SahneStore *store;
+  GHashTable *digests;
+} Held;
+
+static void
+held_free (gpointer data)
+{
+  Held *held = data;
+  GHashTableIter iter;
+  gpointer digest;
+
+  g_hash_table_iter_init (&iter, held->digests);
+  while (g_hash_table_iter_next (&iter, &digest, NULL))
+    sahne_store_release (held->store, digest);
+  g_hash_table_unref (held->digests);
+  g_object_unref (held->store);
+  g_free (held);
+}
+
+static void
+hold (SahneSession *session, JsonObject *info)
+{
+  static const char *const names[] = { "picture", "sound" };
+  Held *held = g_object_get_data (G_OBJECT (session), "held-media");
+
+  if (held == NULL)
+    {
+      held = g_new (Held, 1);
+      held->store = g_object_ref (sahne_session_get_store (session));
+      held->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_object_set_data_full (G_OBJECT (session), "held-media", held, held_free);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *digest = info ? sahne_json_string (info, names[i], NULL) : NULL;
+      if (digest && g_hash_table_add (held->digests, g_strdup (digest)))
+        sahne_store_hold (held->store, digest);
+    }
+}
+
 /**
  * sahne_media_describe:
  * @id: the medium's id
@@ -256,6 +299,7 @@ sahne_media_probe_all (SahneSession *session, GCancellable *cancel)
       JsonObject *medium = sahne_json_object (media, l->data);
       const char *path = sahne_json_string (medium, "path", "");
       g_autofree char *key = g_strdup_printf ("%s %s", (char *) l->data, path);
+      hold (session, sahne_json_object (medium, "info"));
       if (!is_unknown (sahne_session_get_store (session), sahne_json_object (medium, "info"))
           || g_hash_table_contains (begun, key) || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
         continue;

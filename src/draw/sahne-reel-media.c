@@ -269,7 +269,7 @@ sahne_reel_media_draw (const SahneReelMediaSource *source, const char *digest, g
   more = MAX (1, MAX (w, h) * scale / LARGEST);
   drawn_w = CLAMP (round (w * scale / more), 2, LARGEST);
   drawn_h = CLAMP (round (h * scale / more), 2, LARGEST);
-  picture = cairo_image_surface_create (CAIRO_FORMAT_RGB24, (int) drawn_w, (int) drawn_h);
+  picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) drawn_w, (int) drawn_h);
   cairo_surface_flush (picture);
   drawn = cairo_surface_status (picture) == CAIRO_STATUS_SUCCESS
           && source->draw (digest, t_us, cairo_image_surface_get_data (picture),

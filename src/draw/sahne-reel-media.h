@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * SahneReelMediaSource:
  * @size: tells how large the pictures of a proxy are; %FALSE when it is missing
- * @draw: scales the picture of a moment into pixels as of cairo's RGB24
+ * @draw: scales the picture of a moment into pixels as of cairo's ARGB32
  * @data: for both, which are called from several threads
  * @destroy: (nullable): frees @data
  *

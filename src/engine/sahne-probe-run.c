@@ -257,6 +257,13 @@ decode_all (Work *self, GError **error)
   return done;
 }
 
+static gboolean
+has_alpha (int format)
+{
+  const AVPixFmtDescriptor *kind = av_pix_fmt_desc_get (format);
+  return kind && kind->flags & AV_PIX_FMT_FLAG_ALPHA;
+}
+
 static void
 choose_form (Work *self)
 {
@@ -270,6 +277,7 @@ choose_form (Work *self)
   form->rotation = sahne_media_file_rotation (self->picture);
   form->width = self->picture->codecpar->width;
   form->height = self->picture->codecpar->height;
+  form->alpha = form->still && form->rotation == 0 && has_alpha (self->picture->codecpar->format);
   if (self->picture->sample_aspect_ratio.num > 0 && self->picture->sample_aspect_ratio.den > 0)
     form->width = (int) av_rescale (form->width, self->picture->sample_aspect_ratio.num,
                                     self->picture->sample_aspect_ratio.den);

@@ -9,6 +9,7 @@
 #include <libavcodec/avcodec.h>
 #include <libavformat/avformat.h>
 #include <libavutil/opt.h>
+#include <libswscale/swscale.h>
 #include <math.h>
 #include <string.h>
 
@@ -72,7 +73,8 @@ static gboolean
 open_picture (SahneProxy *self)
 {
   const SahneProxyForm *form = &self->form;
-  const AVCodec *codec = avcodec_find_encoder_by_name ("libx264");
+  const AVCodec *codec = form->alpha ? avcodec_find_encoder (AV_CODEC_ID_PNG)
+                                     : avcodec_find_encoder_by_name ("libx264");
   AVDictionary *options = NULL;
   int code;
 
@@ -82,19 +84,25 @@ open_picture (SahneProxy *self)
   self->picture->log_level_offset = 100;
   self->picture->width = form->width;
   self->picture->height = form->height;
-  self->picture->pix_fmt = AV_PIX_FMT_YUV420P;
+  self->picture->pix_fmt = form->alpha ? AV_PIX_FMT_RGBA : AV_PIX_FMT_YUV420P;
   self->picture->time_base = (AVRational){ form->rate_den, form->rate_num };
   self->picture->framerate = (AVRational){ form->rate_num, form->rate_den };
-  self->picture->color_primaries = AVCOL_PRI_BT709;
-  self->picture->color_trc = AVCOL_TRC_BT709;
-  self->picture->colorspace = AVCOL_SPC_BT709;
-  self->picture->color_range = AVCOL_RANGE_MPEG;
-  self->picture->gop_size = 1;
+  if (!form->alpha)
+    {
+      self->picture->color_primaries = AVCOL_PRI_BT709;
+      self->picture->color_trc = AVCOL_TRC_BT709;
+      self->picture->colorspace = AVCOL_SPC_BT709;
+      self->picture->color_range = AVCOL_RANGE_MPEG;
+      self->picture->gop_size = 1;
+    }
   self->picture->thread_count = 2;
   self->picture->flags |= AV_CODEC_FLAG_GLOBAL_HEADER;
-  av_dict_set (&options, "preset", "ultrafast", 0);
-  av_dict_set (&options, "crf", form->still ? "10" : "20", 0);
-  av_dict_set (&options, "tune", "fastdecode", 0);
+  if (!form->alpha)
+    av_dict_set (&options, "preset", "ultrafast", 0);
+  if (!form->alpha)
+    av_dict_set (&options, "crf", form->still ? "10" : "20", 0);
+  if (!form->alpha)
+    av_dict_set (&options, "tune", "fastdecode", 0);
   code = avcodec_open2 (self->picture, codec, &options);
   av_dict_free (&options);
   self->picture_stream->time_base = self->picture->time_base;
@@ -325,11 +333,42 @@ set_upright (SahneProxy *self, const SahneYuv *picture)
     }
 }
 
+/* Writes a picture with what is seen through it. */
+static gboolean
+write_alpha (SahneProxy *self, const AVFrame *frame, GError **error)
+{
+  struct SwsContext *scaler
+      = sws_getContext (frame->width, frame->height, frame->format, self->form.width,
+                        self->form.height, AV_PIX_FMT_RGBA,
+                        SWS_BICUBIC | SWS_ACCURATE_RND | SWS_BITEXACT, NULL, NULL, NULL);
+  AVFrame *picture = av_frame_alloc ();
+  gboolean done = FALSE;
+
+  picture->width = self->form.width;
+  picture->height = self->form.height;
+  picture->format = AV_PIX_FMT_RGBA;
+  if (scaler && av_frame_get_buffer (picture, 0) >= 0
+      && sws_scale (scaler, (const uint8_t *const *) frame->data, frame->linesize, 0, frame->height,
+                    picture->data, picture->linesize)
+             > 0)
+    {
+      picture->pts = self->pictures++;
+      done = encode (self, self->picture, self->picture_stream, picture, error);
+    }
+  else
+    fail (self, AVERROR (ENOMEM), error);
+  av_frame_free (&picture);
+  sws_freeContext (scaler);
+  return done;
+}
+
 /* Repeats the last picture until there are @until of them. */
 static gboolean
 hold (SahneProxy *self, gint64 until, GError **error)
 {
   until = MIN (until, self->pictures + MAX_REPEAT);
+  if (self->form.alpha)
+    return TRUE;
   while (self->any && self->pictures < until)
     {
       self->upright->pts = self->pictures++;
@@ -364,6 +403,12 @@ sahne_proxy_picture (SahneProxy *self, const AVFrame *frame, gint64 time_us, GEr
   if (av_frame_make_writable (self->upright) < 0)
     return fail (self, AVERROR (ENOMEM), error);
   set_upright (self, &picture);
+  if (self->form.alpha)
+    {
+      gboolean first = !self->any;
+      self->any = TRUE;
+      return !first || write_alpha (self, frame, error);
+    }
   self->any = TRUE;
   return hold (self, self->pictures + 1, error);
 }

@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @rate_num: pictures a second, constant
  * @rate_den: see @rate_num
  * @still: it is a single picture
+ * @alpha: it is one through which something is seen: it stays so, and only its first picture counts
  * @sound: whether there is sound
  * @sound_path: (nullable): where the sound is written by itself too, as FLAC
  *
@@ -30,7 +31,7 @@ typedef struct
 {
   int width, height, rotation;
   int rate_num, rate_den;
-  gboolean still, sound;
+  gboolean still, alpha, sound;
   const char *sound_path;
 } SahneProxyForm;
 

@@ -6,6 +6,7 @@
 #include "sahne-media-pictures.h"
 
 #include <glib/gi18n-lib.h>
+#include <libavutil/pixdesc.h>
 #include <libswscale/swscale.h>
 
 #include "sahne-error.h"
@@ -235,12 +236,29 @@ sahne_media_pictures_size (SahneMediaPictures *self, const char *path, int *widt
   return TRUE;
 }
 
+static gboolean
+has_alpha (int format)
+{
+  const AVPixFmtDescriptor *kind = av_pix_fmt_desc_get (format);
+  return kind && kind->flags & AV_PIX_FMT_FLAG_ALPHA;
+}
+
+/* Colours as cairo wants them, by what is seen of them. */
+static void
+multiply (guint8 *pixels, int stride, int width, int height)
+{
+  for (int y = 0; y < height; y++)
+    for (guint8 *at = pixels + y * stride, *end = at + 4 * width; at < end; at += 4)
+      for (int c = 0; c < 3 && at[3] < 255; c++)
+        at[c] = (guint8) ((at[c] * at[3] + 127) / 255);
+}
+
 /**
  * sahne_media_pictures_draw:
  * @self: a cache
  * @path: a proxy
  * @t_us: moment in it; behind its end the last picture stays
- * @pixels: where the picture goes, four bytes a pixel as in cairo's RGB24
+ * @pixels: where the picture goes, four bytes a pixel as in cairo's ARGB32
  * @stride: bytes from row to row
  * @width: pixels; the picture is scaled to it
  * @height: pixels
@@ -275,5 +293,7 @@ sahne_media_pictures_draw (SahneMediaPictures *self, const char *path, gint64 t_
                             sws_getCoefficients (SWS_CS_ITU709), 1, 0, 1 << 16, 1 << 16);
   sws_scale (media->scaler, (const guint8 *const *) frame->data, frame->linesize, 0, frame->height,
              planes, strides);
+  if (has_alpha (frame->format))
+    multiply (pixels, stride, width, height);
   return TRUE;
 }

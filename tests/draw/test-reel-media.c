@@ -26,7 +26,7 @@ picture_draw (const char *digest, gint64 t_us, guint8 *pixels, int stride, int w
 {
   for (int y = 0; y < height; y++)
     for (int x = 0; x < width; x++)
-      ((guint32 *) (gpointer) (pixels + y * stride))[x] = t_us < 1050000 ? 0xff0000 : 0x00ff00;
+      ((guint32 *) (gpointer) (pixels + y * stride))[x] = t_us < 1050000 ? 0xffff0000 : 0xff00ff00;
   return TRUE;
 }
 

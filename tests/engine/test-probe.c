@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 #include "sahne-delivery.h"
+#include "sahne-media-pictures.h"
 #include "sahne-probe.h"
 #include "sahne-sound.h"
 
@@ -155,6 +156,36 @@ test_picture (Fixture *self, gconstpointer data)
   g_assert_false (has (self, "sound.flac"));
 }
 
+/* What is seen through a picture is seen through its proxy. */
+static void
+test_transparent (Fixture *self, gconstpointer data)
+{
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 64, 48);
+  cairo_t *cr = cairo_create (picture);
+  g_autofree char *path = g_build_filename (self->folder, "logo.png", NULL);
+  g_autofree char *proxy = g_build_filename (self->folder, "proxy.mkv", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) node = NULL;
+  SahneMediaPictures *pictures = sahne_media_pictures_new ();
+  guint32 pixels[64 * 48];
+
+  cairo_set_source_rgba (cr, 1, 0, 0, 0.5);
+  cairo_rectangle (cr, 0, 0, 32, 48);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
+  cairo_surface_destroy (picture);
+  node = probe (self, path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sahne_media_pictures_draw (pictures, proxy, 5000000, (guint8 *) pixels, 64 * 4, 64,
+                                            48, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (ABS ((int) (pixels[64 * 20 + 10] >> 24) - 128), <=, 1);
+  g_assert_cmpint (ABS ((int) (pixels[64 * 20 + 10] >> 16 & 255) - 128), <=, 2);
+  g_assert_cmphex (pixels[64 * 20 + 50] >> 24, ==, 0);
+  sahne_media_pictures_free (pictures);
+}
+
 /* The proxy is media again, with every picture a keyframe of the same size. */
 static void
 test_proxy (Fixture *self, gconstpointer data)
@@ -266,6 +297,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/engine/probe/media", Fixture, NULL, set_up, test_media, tear_down);
   g_test_add ("/engine/probe/picture", Fixture, NULL, set_up, test_picture, tear_down);
+  g_test_add ("/engine/probe/transparent", Fixture, NULL, set_up, test_transparent, tear_down);
   g_test_add ("/engine/probe/proxy", Fixture, NULL, set_up, test_proxy, tear_down);
   g_test_add ("/engine/probe/damaged", Fixture, NULL, set_up, test_damaged, tear_down);
   g_test_add ("/engine/probe/limits", Fixture, NULL, set_up, test_limits, tear_down);
