@@ -88,6 +88,8 @@ add_file (SahneExportRow *self, guint index)
   gtk_widget_set_hexpand (name, TRUE);
   button = gtk_button_new_with_label (_ ("Result"));
   sahne_add_classes (button, "flat small");
+  /* A package is no one file to be laid beside the film; it was checked segment by segment. */
+  gtk_widget_set_visible (button, sahne_json_array (delivery, "rungs") == NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
   g_signal_connect_data (button, "clicked", G_CALLBACK (result_clicked), file, file_free, 0);
