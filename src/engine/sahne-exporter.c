@@ -380,6 +380,19 @@ sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean bur
   return reel;
 }
 
+/* Whether an output's encoders fit into the memory of those a pass has already: one of AV1 takes some
+ * 400 MB at 1080p, and every worker has its own. */
+static gboolean
+fits_in (SahneExportPass *pass, const SahneOutput *output)
+{
+  if (output->settings.codec != SAHNE_VIDEO_CODEC_AV1)
+    return TRUE;
+  for (guint i = 0; i < pass->outputs->len; i++)
+    if (((SahneOutput *) pass->outputs->pdata[i])->settings.codec == SAHNE_VIDEO_CODEC_AV1)
+      return FALSE;
+  return TRUE;
+}
+
 /* The pass whose pictures an output can share, made when there is none. */
 static SahneExportPass *
 join_pass (SahneExporter *self, SahneOutput *output, GError **error)
@@ -394,7 +407,7 @@ join_pass (SahneExporter *self, SahneOutput *output, GError **error)
       pass = self->passes->pdata[i];
       sahne_reel_get_size (pass->reel, &width, &height);
       if (pass->every == every && pass->burn == burn && width == settings->width
-          && height == settings->height)
+          && height == settings->height && fits_in (pass, output))
         {
           g_ptr_array_add (pass->outputs, output);
           return pass;
