@@ -4,14 +4,13 @@
  * child looks at each video once for its facts and a picture.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-shrink-list.h"
+#include "sahne-shrink-list-private.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
 #include "sahne-json.h"
-#include "sahne-onlooker.h"
 
 /* Progress reaches the window at most this often, microseconds. */
 #define PAUSE_US 100000
@@ -23,27 +22,6 @@
 #define LOOK_MS 20000
 
 #define PICTURE_HEIGHT 100
-
-/* Saved lists that are larger are not read. */
-#define MAX_FILE (16 << 20)
-
-struct _SahneShrinkList
-{
-  GObject parent_instance;
-  char *file, *folder;
-  GListStore *videos;
-  SahneShrinkOrder order;
-  SahneShrinker *shrinker;
-  GCancellable *cancel; /* of the video that is worked on */
-  SahneShrinkVideo *current;
-  gboolean active, paused;
-  gint64 began, paused_at, paused_us; /* of this run */
-  double done_before;                 /* bytes of videos that ended in this run */
-
-  SahneOnlooker *onlooker;
-  SahneShrinkVideo *looked_at;
-  guint late;
-};
 
 /* One video for the thread. */
 typedef struct
@@ -64,8 +42,6 @@ enum
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
-
-static const char *const target_names[] = { "quality", "limit", "times" };
 
 static void sahne_shrink_list_model_init (GListModelInterface *iface);
 static void work_next (SahneShrinkList *self);
@@ -173,123 +149,18 @@ sahne_shrink_list_init (SahneShrinkList *self)
   g_signal_connect_swapped (self->videos, "items-changed", G_CALLBACK (items_changed), self);
 }
 
-static guint
-count_videos (SahneShrinkList *self)
+guint
+sahne_shrink_list_length (SahneShrinkList *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->videos));
 }
 
-static SahneShrinkVideo *
-video_at (SahneShrinkList *self, guint i)
+/* One of the videos, which the list keeps. */
+SahneShrinkVideo *
+sahne_shrink_list_video (SahneShrinkList *self, guint i)
 {
   g_autoptr (SahneShrinkVideo) video = g_list_model_get_item (G_LIST_MODEL (self->videos), i);
   return video; /* the list keeps it */
-}
-
-/* ---- kept ---- */
-
-static void
-save (SahneShrinkList *self)
-{
-  g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
-  g_autofree char *folder = g_path_get_dirname (self->file), *text = NULL;
-  JsonObject *object = json_object_new (), *order = sahne_json_add_object (object, "order");
-  JsonArray *list = sahne_json_add_array (object, "videos");
-
-  json_object_set_int_member (object, "format", 1);
-  json_object_set_string_member (object, "folder", self->folder);
-  json_object_set_boolean_member (object, "active", self->active && !self->paused);
-  json_object_set_string_member (order, "target", target_names[self->order.target]);
-  json_object_set_int_member (order, "quality", self->order.quality);
-  json_object_set_int_member (order, "times_pm", self->order.times_pm);
-  json_object_set_int_member (order, "limit_bytes", (gint64) self->order.limit_bytes);
-  json_object_set_string_member (order, "unit", sahne_size_unit_names[self->order.unit]);
-  json_object_set_string_member (order, "codec", sahne_video_codec_names[self->order.codec]);
-  json_object_set_boolean_member (order, "no_place", self->order.no_place);
-  for (guint i = 0; i < count_videos (self); i++)
-    json_array_add_object_element (list, sahne_shrink_video_save (video_at (self, i)));
-  json_node_take_object (node, object);
-  text = sahne_json_write_string (node);
-  g_mkdir_with_parents (folder, 0700);
-  g_file_set_contents (self->file, text, -1, NULL);
-}
-
-static int
-name_of (JsonObject *object, const char *member, const char *const *names, int count, int otherwise)
-{
-  int index = sahne_name_index (names, count, sahne_json_string (object, member, ""));
-  return index < 0 ? otherwise : index;
-}
-
-static void
-load_order (SahneShrinkList *self, JsonObject *order)
-{
-  SahneShrinkOrder *o = &self->order;
-
-  o->target = name_of (order, "target", target_names, 3, o->target);
-  o->quality = (int) CLAMP (sahne_json_int (order, "quality", o->quality), 1, 100);
-  o->times_pm = (int) CLAMP (sahne_json_int (order, "times_pm", o->times_pm), 1050, 1000000);
-  o->limit_bytes
-      = (guint64) MAX (sahne_json_int (order, "limit_bytes", (gint64) o->limit_bytes), 1000);
-  o->unit = name_of (order, "unit", sahne_size_unit_names, SAHNE_N_SIZE_UNITS, o->unit);
-  o->codec = name_of (order, "codec", sahne_video_codec_names, SAHNE_VIDEO_CODEC_VP9, o->codec);
-  o->no_place = sahne_json_bool (order, "no_place", FALSE);
-}
-
-static JsonNode *
-read_file (const char *path)
-{
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, NULL);
-  g_autoptr (JsonNode) node = NULL;
-
-  if (file && g_mapped_file_get_length (file) <= MAX_FILE)
-    node = sahne_json_parse (g_mapped_file_get_contents (file), g_mapped_file_get_length (file),
-                             NULL);
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
-}
-
-/* Returns whether it was being worked on. */
-static gboolean
-load (SahneShrinkList *self)
-{
-  g_autoptr (JsonNode) node = read_file (self->file);
-  JsonObject *object;
-  JsonArray *list;
-  const char *folder;
-
-  object = node ? json_node_get_object (node) : NULL;
-  list = sahne_json_array (object, "videos");
-  folder = sahne_json_string (object, "folder", NULL);
-  if (folder && g_path_is_absolute (folder))
-    {
-      g_free (self->folder);
-      self->folder = g_strdup (folder);
-    }
-  load_order (self, sahne_json_object (object, "order"));
-  for (guint i = 0; list && i < json_array_get_length (list); i++)
-    {
-      JsonNode *element = json_array_get_element (list, i);
-      g_autoptr (SahneShrinkVideo) video
-          = JSON_NODE_HOLDS_OBJECT (element)
-                ? sahne_shrink_video_load (json_node_get_object (element))
-                : NULL;
-      if (video)
-        g_list_store_append (self->videos, video);
-    }
-  return sahne_json_bool (object, "active", FALSE);
-}
-
-/**
- * sahne_shrink_list_was_active:
- * @file: where a list is kept
- *
- * Returns: whether the program ended while it was being worked on
- */
-gboolean
-sahne_shrink_list_was_active (const char *file)
-{
-  g_autoptr (JsonNode) node = read_file (file);
-  return node && sahne_json_bool (json_node_get_object (node), "active", FALSE);
 }
 
 /**
@@ -304,7 +175,7 @@ sahne_shrink_list_new (const char *file)
   SahneShrinkList *self = g_object_new (SAHNE_TYPE_SHRINK_LIST, NULL);
 
   self->file = g_strdup (file);
-  if (load (self))
+  if (sahne_shrink_list_load (self))
     sahne_shrink_list_start (self);
   look_next (self);
   return self;
@@ -361,9 +232,9 @@ too_late (gpointer data)
 static void
 look_next (SahneShrinkList *self)
 {
-  for (guint i = 0; self->looked_at == NULL && i < count_videos (self); i++)
+  for (guint i = 0; self->looked_at == NULL && i < sahne_shrink_list_length (self); i++)
     {
-      SahneShrinkVideo *video = video_at (self, i);
+      SahneShrinkVideo *video = sahne_shrink_list_video (self, i);
       const char *arguments[] = { "--video", sahne_shrink_video_get_path (video), NULL };
       if (sahne_shrink_video_is_known (video))
         continue;
@@ -381,8 +252,8 @@ look_next (SahneShrinkList *self)
 static gboolean
 has (SahneShrinkList *self, const char *path)
 {
-  for (guint i = 0; i < count_videos (self); i++)
-    if (strcmp (sahne_shrink_video_get_path (video_at (self, i)), path) == 0)
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
+    if (strcmp (sahne_shrink_video_get_path (sahne_shrink_list_video (self, i)), path) == 0)
       return TRUE;
   return FALSE;
 }
@@ -409,7 +280,7 @@ found (GObject *source, GAsyncResult *result, gpointer data)
         g_autoptr (SahneShrinkVideo) video = sahne_shrink_video_new (videos->pdata[i]);
         g_list_store_append (self->videos, video);
       }
-  save (self);
+  sahne_shrink_list_save (self);
   look_next (self);
   if (self->active)
     work_next (self);
@@ -450,7 +321,7 @@ sahne_shrink_list_remove (SahneShrinkList *self, SahneShrinkVideo *video)
   g_list_store_remove (self->videos, position);
   if (video == self->current)
     g_cancellable_cancel (self->cancel); /* the next one follows when it has ended */
-  save (self);
+  sahne_shrink_list_save (self);
   look_next (self);
   moved_on (self);
 }
@@ -464,10 +335,10 @@ sahne_shrink_list_remove (SahneShrinkList *self, SahneShrinkVideo *video)
 void
 sahne_shrink_list_clear_ended (SahneShrinkList *self)
 {
-  for (guint i = count_videos (self); i > 0; i--)
-    if (sahne_shrink_video_get_state (video_at (self, i - 1)) > SAHNE_SHRINK_RUNNING)
+  for (guint i = sahne_shrink_list_length (self); i > 0; i--)
+    if (sahne_shrink_video_get_state (sahne_shrink_list_video (self, i - 1)) > SAHNE_SHRINK_RUNNING)
       g_list_store_remove (self->videos, i - 1);
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -484,7 +355,7 @@ sahne_shrink_list_retry (SahneShrinkList *self, SahneShrinkVideo *video)
   if (sahne_shrink_video_get_state (video) <= SAHNE_SHRINK_RUNNING)
     return;
   sahne_shrink_video_set_state (video, SAHNE_SHRINK_WAITING);
-  save (self);
+  sahne_shrink_list_save (self);
   if (self->active)
     work_next (self);
   moved_on (self);
@@ -513,7 +384,7 @@ void
 sahne_shrink_list_set_order (SahneShrinkList *self, const SahneShrinkOrder *order)
 {
   self->order = *order;
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -540,10 +411,10 @@ sahne_shrink_list_set_folder (SahneShrinkList *self, const char *folder)
   g_free (self->folder);
   self->folder = g_strdup (folder);
   g_clear_object (&self->shrinker);
-  for (guint i = 0; i < count_videos (self); i++)
-    if (sahne_shrink_video_get_state (video_at (self, i)) == SAHNE_SHRINK_WAITING)
-      sahne_shrink_video_set_place (video_at (self, i), NULL);
-  save (self);
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
+    if (sahne_shrink_video_get_state (sahne_shrink_list_video (self, i)) == SAHNE_SHRINK_WAITING)
+      sahne_shrink_video_set_place (sahne_shrink_list_video (self, i), NULL);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -575,9 +446,9 @@ weigh (SahneShrinkList *self, double *done, double *left)
 {
   *done = self->done_before;
   *left = 0;
-  for (guint i = 0; i < count_videos (self); i++)
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
     {
-      SahneShrinkVideo *video = video_at (self, i);
+      SahneShrinkVideo *video = sahne_shrink_list_video (self, i);
       double bytes = (double) sahne_shrink_video_get_old_bytes (video);
       double part = sahne_shrink_video_get_fraction (video);
       SahneShrinkState state = sahne_shrink_video_get_state (video);
@@ -685,7 +556,7 @@ worked (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&report, json_object_unref);
   if (self->active)
     work_next (self);
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -703,9 +574,9 @@ prepare (SahneShrinkList *self)
       return FALSE;
     }
   self->shrinker = sahne_shrinker_new (self->folder);
-  for (guint i = 0; i < count_videos (self); i++)
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
     {
-      const char *place = sahne_shrink_video_get_place (video_at (self, i));
+      const char *place = sahne_shrink_video_get_place (sahne_shrink_list_video (self, i));
       g_autofree char *folder = place ? g_path_get_dirname (place) : NULL;
       if (place && strcmp (folder, self->folder) == 0)
         sahne_shrinker_keep_place (self->shrinker, place);
@@ -744,10 +615,10 @@ work_next (SahneShrinkList *self)
 {
   if (self->current)
     return;
-  for (guint i = 0; i < count_videos (self); i++)
-    if (sahne_shrink_video_get_state (video_at (self, i)) == SAHNE_SHRINK_WAITING)
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
+    if (sahne_shrink_video_get_state (sahne_shrink_list_video (self, i)) == SAHNE_SHRINK_WAITING)
       {
-        begin (self, video_at (self, i));
+        begin (self, sahne_shrink_list_video (self, i));
         return;
       }
   self->active = self->paused = FALSE;
@@ -773,7 +644,7 @@ sahne_shrink_list_start (SahneShrinkList *self)
   self->done_before = 0;
   sahne_shrinker_set_paused (self->shrinker, FALSE);
   work_next (self);
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -789,7 +660,7 @@ sahne_shrink_list_stop (SahneShrinkList *self)
   self->active = self->paused = FALSE;
   self->paused_at = 0;
   g_cancellable_cancel (self->cancel);
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -812,7 +683,7 @@ sahne_shrink_list_set_paused (SahneShrinkList *self, gboolean paused)
       self->paused_at = 0;
     }
   sahne_shrinker_set_paused (self->shrinker, paused);
-  save (self);
+  sahne_shrink_list_save (self);
   moved_on (self);
 }
 
@@ -849,9 +720,9 @@ void
 sahne_shrink_list_count (SahneShrinkList *self, SahneShrinkTotals *totals)
 {
   *totals = (SahneShrinkTotals){ .left_us = time_left (self) };
-  for (guint i = 0; i < count_videos (self); i++)
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
     {
-      SahneShrinkVideo *video = video_at (self, i);
+      SahneShrinkVideo *video = sahne_shrink_list_video (self, i);
       SahneShrinkState state = sahne_shrink_video_get_state (video);
       totals->waiting += state <= SAHNE_SHRINK_RUNNING;
       totals->done += state == SAHNE_SHRINK_DONE;

@@ -478,6 +478,8 @@ sahne_shrink_page_class_init (SahneShrinkPageClass *klass)
   gtk_widget_class_install_action (widget, "shrink.stop", NULL, stop_action);
   gtk_widget_class_install_action (widget, "shrink.clear", NULL, clear_action);
   gtk_widget_class_add_binding_action (widget, GDK_KEY_Escape, 0, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget, GDK_KEY_Return, GDK_CONTROL_MASK, "shrink.start",
+                                       NULL);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/org/sahne/Sahne/shrink/sahne-shrink-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget, SahneShrinkPage, name)
