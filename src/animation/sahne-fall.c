@@ -88,7 +88,7 @@ simulation_init (Simulation *s, const SahneStageThing *thing, const SahneFall *f
 
   surface (thing, &bounce, &friction);
   s->half = height / 2;
-  s->round = thing->rolls;
+  s->round = thing->round;
   s->space = cpSpaceNew ();
   cpSpaceSetGravity (s->space, cpv (0, -9.81));
   cpSpaceSetIterations (s->space, 12);
@@ -235,7 +235,7 @@ sahne_fall_throw (SahneStageThing *thing, gint64 t_us, const double from[3], con
       sahne_motion_add (thing->motion, SAHNE_Z, t, sahne_lerp (from[2], to[2], u));
       sahne_motion_add (thing->motion, SAHNE_Y, t,
                         sahne_lerp (from[1], to[1], u) + 4.9 * s * (seconds - s));
-      sahne_motion_add (thing->motion, SAHNE_ROLL, t, thing->rolls ? 320 * u : 40 * u);
+      sahne_motion_add (thing->motion, SAHNE_ROLL, t, thing->round ? 320 * u : 40 * u);
     }
   thing->placed = TRUE;
   return t_us + (gint64) (seconds * 1e6);

@@ -233,7 +233,7 @@ sahne_perform_thing_move (SahneCue *cue)
   end = from + sahne_cue_length (cue, (gint64) (sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
   sahne_stage_thing_move (thing, SAHNE_X, from, end, goal);
   turn = way / (G_PI * MAX (thing->height, 0.05));
-  if (thing->rolls)
+  if (thing->round)
     sahne_stage_thing_move (thing, SAHNE_ROLL, from, end, 360 * turn);
   else
     sahne_glide_beat (thing->motion, from, end,

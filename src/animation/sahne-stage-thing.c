@@ -24,6 +24,20 @@ first_state (const char *state)
   return 0;
 }
 
+/* A ball, a barrel, a boulder: it turns over as it goes. What rolls on wheels does not. */
+static gboolean
+is_round (const SahneStageThing *self)
+{
+  static const char *const heavy[] = { "stone", "wood", "plant", "snow", NULL };
+  double longer = MAX (self->width, self->height), shorter = MIN (self->width, self->height);
+
+  if (!self->rolls || longer > 1.7 * shorter)
+    return FALSE;
+  if (!g_str_equal (self->hold, "none"))
+    return self->height < 0.8;
+  return self->height < 1.3 && self->material && g_strv_contains (heavy, self->material);
+}
+
 /**
  * sahne_stage_thing_new:
  * @id: its id in the script; must outlive it, as must @entry and @prop
@@ -48,6 +62,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->mass = CLAMP ((double) sahne_json_int (prop, "mass_g", 500) / 1e3, 0.005, 5000);
   self->grip = CLAMP ((double) sahne_json_int (prop, "grip_y_um", 0) / 1e6, -60, 60);
   self->rolls = sahne_json_bool (prop, "rolls", FALSE);
+  self->round = is_round (self);
   self->flies = sahne_json_bool (prop, "flies", FALSE);
   self->falling_us = -1;
   self->motion = sahne_motion_new ();

@@ -19,7 +19,8 @@ G_BEGIN_DECLS
  * @width: metres
  * @mass: kilograms
  * @grip: where it is held, metres above its foot
- * @rolls: it is round
+ * @rolls: it moves by itself on the ground, on wheels or over and over
+ * @round: it turns over as it rolls
  * @flies: it hangs in the air by itself
  * @motion: where it is while nobody carries it, and its state
  * @holds: who carries it from when on, SahneHold
@@ -32,7 +33,7 @@ typedef struct
 {
   const char *id, *concept, *hold, *where, *material, *piece;
   double height, width, mass, grip;
-  gboolean rolls, flies;
+  gboolean rolls, round, flies;
   SahneMotion *motion;
   GArray *holds;
   const char *holder, *at;
