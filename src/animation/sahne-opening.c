@@ -448,6 +448,8 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing 
   static const char *const giving[] = { "give", "put", "drop", "throw", NULL };
   SahneActor *holder = sahne_act_actor (act, sahne_json_string (entry, "holder", NULL));
 
+  if (thing->rolls && g_str_equal (thing->hold, "none"))
+    return NULL; /* one goes by it and does not carry it */
   for (guint i = 0; holder == NULL && i < act->beats->len; i++)
     {
       const SahneBeat *beat = act->beats->pdata[i];
@@ -648,7 +650,11 @@ place_behind (SahneAct *act, SahneStageThing *thing)
 {
   double z = act->floor->ground.z1 + 0.3 + 0.1 * thing->width;
 
-  if (act->floor->interior || thing->flies || thing->width < 1.6 || thing->height < 0.9)
+  gboolean wheels
+      = thing->rolls && !thing->round && g_str_equal (thing->hold, "none") && thing->height > 0.9;
+
+  if (act->floor->interior || thing->flies
+      || (!wheels && (thing->width < 1.6 || thing->height < 0.9)))
     return FALSE;
   sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, z), 0, z);
   return TRUE;

@@ -30,12 +30,40 @@ static const struct
   { SAHNE_KNEE_R, 80 },
 };
 
+/* “On his motorcycle”: what somebody goes by. */
+static const char *
+vehicle_of (const SahneCue *cue)
+{
+  const char *id = sahne_beat_id_at (cue->beat, "instruments", 0);
+  const SahneStageThing *thing = sahne_act_thing (cue->act, id);
+
+  return thing && thing->rolls && thing->piece == NULL && g_str_equal (thing->hold, "none") ? id
+                                                                                            : NULL;
+}
+
+/**
+ * sahne_cue_by_vehicle:
+ * @cue: (inout): a cue whose verb is one of going
+ *
+ * Goes by what the script names as the means.
+ *
+ * Returns: whether it names something one can go by; else nothing has happened
+ */
+gboolean
+sahne_cue_by_vehicle (SahneCue *cue)
+{
+  if (vehicle_of (cue) == NULL)
+    return FALSE;
+  sahne_perform_ride (cue);
+  return TRUE;
+}
+
 static gboolean
 find_mount (SahneCue *cue, Mount *mount)
 {
   const char *lists[] = { "objects", "instruments" };
   JsonObject *relation = sahne_beat_relation (cue->beat, 0);
-  const char *id = NULL;
+  const char *id = vehicle_of (cue);
   SahneTarget target;
 
   for (guint i = 0; i < G_N_ELEMENTS (lists) && id == NULL; i++)

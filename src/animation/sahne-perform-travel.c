@@ -227,6 +227,8 @@ sahne_perform_travel (SahneCue *cue)
   const char *pace = pace_of (cue, "walk");
   Goal goal = goal_of_beat (cue);
 
+  if (sahne_cue_by_vehicle (cue))
+    return;
   cue->t_us = MAX (cue->t_us, cue->actor->free_us);
   if (goal.kind == GOAL_OUT && !fresh)
     {
@@ -310,6 +312,8 @@ sahne_perform_follow (SahneCue *cue)
   gboolean known = sahne_act_target (cue->act, id, &target);
   const char *pace = pace_of (cue, "walk");
 
+  if (sahne_cue_by_vehicle (cue))
+    return;
   if (!cue->actor->present)
     {
       cue->t_us = MAX (cue->t_us, cue->actor->free_us);
@@ -353,6 +357,8 @@ sahne_perform_chase (SahneCue *cue)
   SahneCue other = *cue;
   double far;
 
+  if (sahne_cue_by_vehicle (cue))
+    return;
   sahne_cue_be_there (cue);
   if (prey == NULL || prey == cue->actor)
     {

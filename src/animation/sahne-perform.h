@@ -49,6 +49,7 @@ void sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, g
 void sahne_cue_enter (SahneCue *cue, const char *pace, int side);
 void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
+gboolean sahne_cue_by_vehicle (SahneCue *cue);
 SahneFloorMark *sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind);
 double sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target);
 

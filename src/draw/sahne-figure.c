@@ -102,6 +102,11 @@ void
 sahne_figure_draw (SahneFigure *self, SahnePen *pen, const SahneLens *lens, const SahnePose *pose,
                    const SahneCarried *carried, guint n_carried)
 {
+  const SahneSurface plain = SAHNE_SURFACE_PLAIN;
+
+  /* whatever was drawn before, a snowy rock maybe, leaves nothing on it */
+  sahne_pen_set_surface (pen, &plain);
+  sahne_pen_set_detail (pen, FALSE);
   self->class->draw (self->rig, pen, lens, pose, carried, n_carried);
 }
 

@@ -510,8 +510,12 @@ typedef struct
 static void
 draw_carried (SahnePen *pen, const SahneAnchor *anchor, gpointer data)
 {
+  const SahneSurface plain = SAHNE_SURFACE_PLAIN;
   Carried *carried = data;
+
   sahne_prop_draw_held (carried->prop, pen, anchor, &carried->pose);
+  sahne_pen_set_surface (pen, &plain);
+  sahne_pen_set_detail (pen, FALSE);
 }
 
 /* Everything one actor holds; the list points into the store. */
