@@ -646,7 +646,9 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
     sahne_cast_spoken_of (self, found[i], weight, mention->start, mention->end);
   if (n == 1)
     {
-      if (mention->kind != SAHNE_MENTION_PRONOUN || learns_sex (self, found[0], weight))
+      /* "the second one" says nothing of all of them */
+      if (mention->kind != SAHNE_MENTION_PRONOUN
+          || (!mention->count && learns_sex (self, found[0], weight)))
         sahne_cast_describe (self, found[0], mention);
       mention->id = found[0]->id;
     }

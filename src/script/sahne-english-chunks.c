@@ -135,6 +135,13 @@ is_nearly (const char *text)
   return g_str_equal (text, "almost") || g_str_equal (text, "nearly");
 }
 
+static gboolean
+is_gone (const char *lemma)
+{
+  static const char *const verbs[] = { "go", "come", "arrive", "vanish", "disappear", NULL };
+  return g_strv_contains (verbs, lemma);
+}
+
 /* Words that are one verb: has not been walking. Returns the word behind them. */
 static guint
 read_group (English *self, guint from)
@@ -180,6 +187,11 @@ read_group (English *self, guint from)
       guint end = i;
       /* "is broken" is a state, "is chased by" a passive: told apart later by what follows */
       group->passive = be > 0 && word->tag == TAG_EN && have < 2;
+      if (group->passive && word->verb && is_gone (word->verb))
+        { /* he is gone: he has */
+          group->passive = FALSE;
+          have++;
+        }
       set_lemma (self, group, word, &end);
       set_form (group, word, be, have);
       if (sahne_entry_has (sahne_english_function (self, word_at (self, from)->text, "aux"), "ing"))

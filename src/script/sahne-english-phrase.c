@@ -581,6 +581,20 @@ is_named (const English *self, guint run, guint to)
          && to - run > 1;
 }
 
+/* Grandma, Dad: the word is no name of its own. */
+static gboolean
+is_called_by_kind (const English *self, guint run, guint to)
+{
+  const Word *word = &self->words[run];
+  const SahneEntry *entry;
+
+  if (to - run != 1 || word->noun == NULL || self->sentence->tokens[word->from].upper
+      || sahne_lexicon_find_class (self->lexicon, word->text, SAHNE_CLASS_NAME))
+    return FALSE;
+  entry = meaning (self, word->noun, FALSE);
+  return entry && entry->word_class == SAHNE_CLASS_ACTOR && sahne_entry_has (entry, "kin");
+}
+
 static void
 add_before (English *self, SahneMention *m, guint i)
 {
@@ -675,7 +689,7 @@ simple (English *self, guint from, guint to, gboolean place)
       m->definite = SAHNE_DEFINITE_KNOWN;
       sahne_english_mark (self, to - 1, to, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
     }
-  else if (named && is_named (self, run, to))
+  else if (named && is_named (self, run, to) && !is_called_by_kind (self, run, to))
     set_name (self, m, run, to);
   else
     {

@@ -276,8 +276,8 @@ note_caused (English *self)
 {
   static const char *const causes[]
       = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", NULL };
-  static const char *const ordinals[] = { "first", "second", "third", "fourth", "last", "next",
-                                          "one", "other", "youngest", "oldest", "eldest", NULL };
+  static const char *const ordinals[] = { "first", "second", "third",    "fourth", "last",   "next",
+                                          "one",   "other",  "youngest", "oldest", "eldest", NULL };
   guint last = 0;
   const Word *first = &self->words[0];
   gboolean is_order = (first->forms & FORM_BASE) && first->verb && first->cost[TAG_NAME] == NEVER
@@ -288,8 +288,7 @@ note_caused (English *self)
       Word *word = &self->words[i];
       word->ordered = i > 1 && is_order;
       word->ordinal = g_strv_contains (ordinals, word->text) && i > 0
-                      && (self->words[i - 1].cost[TAG_DET] != NEVER
-                          || self->words[i - 1].ordinal);
+                      && (self->words[i - 1].cost[TAG_DET] != NEVER || self->words[i - 1].ordinal);
       word->caused = last && i - last < 6 && i + 1 > last + 1;
       if (word->verb && g_strv_contains (causes, word->verb))
         last = i + 1;

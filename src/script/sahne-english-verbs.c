@@ -388,8 +388,8 @@ read_finite (Clauses *c, guint i)
       c->frame->n_agents = 0;
       c->inverted = TRUE;
     }
-  if (c->forward && c->forward->n_agents && c->n_subject == 1 && c->subject[0]->kind != SAHNE_MENTION_PRONOUN
-      && c->subject[0]->kind != SAHNE_MENTION_ELIDED
+  if (c->forward && c->forward->n_agents && c->n_subject == 1
+      && c->subject[0]->kind != SAHNE_MENTION_PRONOUN && c->subject[0]->kind != SAHNE_MENTION_ELIDED
       && agrees (c->forward->agents[0], c->subject[0]))
     c->forward->agents[0] = c->subject[0];
   c->forward = NULL;

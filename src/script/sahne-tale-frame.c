@@ -124,6 +124,13 @@ is_direction (const char *kind)
   return g_strv_contains (kinds, kind);
 }
 
+static gboolean
+is_at_things (const char *kind)
+{
+  static const char *const kinds[] = { "on", "in", "into", "out_of", "under", "off", "from", NULL };
+  return g_strv_contains (kinds, kind);
+}
+
 static JsonObject *
 spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
 {
@@ -132,11 +139,21 @@ spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, 
   SahneMention *to = spot->to && spot->to->word_class == SAHNE_CLASS_PART && spot->to->owner
                          ? spot->to->owner
                          : spot->to;
-  guint n
-      = to && is_known_kind (spot->kind) ? sahne_tale_who (self, &to, 1, 1, but, n_but, found) : 0;
+  gboolean it = to && to->kind == SAHNE_MENTION_PRONOUN && to->sex == SAHNE_SEX_NEUTER
+                && to->word_class == SAHNE_CLASS_NONE && to->entity == NULL
+                && is_at_things (spot->kind);
+  guint n = 0;
   const char *place = spot->place;
   JsonObject *relation;
 
+  if (it)
+    { /* hangs balls on it: on the tree rather than on the elephant */
+      to->word_class = SAHNE_CLASS_THING;
+      n = sahne_tale_who (self, &to, 1, 1, but, n_but, found);
+      to->word_class = SAHNE_CLASS_NONE;
+    }
+  if (n == 0 && to && is_known_kind (spot->kind))
+    n = sahne_tale_who (self, &to, 1, 1, but, n_but, found);
   if (!is_known_kind (spot->kind)
       || (spot->to == NULL && place == NULL && !is_direction (spot->kind)))
     return NULL;
@@ -478,8 +495,9 @@ forget_imagined (SahneFrame *frame)
 static gboolean
 is_done_to_things (const char *action, const SahneEntry *entry)
 {
-  static const char *const actions[] = { "buy", "wear", "put", "sell", "cook", "pick_up", "wash",
-                                         "cut", "build", "collect", "fold", "read", NULL };
+  static const char *const actions[]
+      = { "buy", "wear",  "put",     "sell", "cook", "pick_up", "wash",
+          "cut", "build", "collect", "fold", "read", NULL };
 
   return sahne_entry_has (entry, "consumes") || sahne_entry_has (entry, "switch")
          || (action && g_strv_contains (actions, action));

@@ -243,7 +243,14 @@ sahne_tale_line (SahneTale *self, const SahneFrame *frame)
 
   if (*text == '\0')
     return;
-  speaker = n ? found[0] : guess_speaker (self);
+  if (n && !sahne_entity_lives (found[0]) && frame->agents[0]->kind == SAHNE_MENTION_PRONOUN)
+    { /* a note: "I lost these," it said: it is read out */
+      found[0] = sahne_cast_narrator (self->cast);
+      n = 0;
+      speaker = found[0];
+    }
+  else
+    speaker = n ? found[0] : guess_speaker (self);
   if (speaker->count == 2 && answers_itself (self, speaker))
     speaker = sahne_tale_divide (self, speaker); /* two fish talk: "..." "..." */
   if (!sahne_entity_lives (speaker))

@@ -160,6 +160,12 @@ arrive (SahneTale *self, const SahneFrame *frame)
   self->go_on.concept = NULL;
 }
 
+static gboolean
+is_dark (const char *time)
+{
+  return g_str_equal (time, "night") || g_str_equal (time, "evening");
+}
+
 /**
  * sahne_tale_setting:
  * @self: (inout): a story
@@ -175,6 +181,11 @@ sahne_tale_setting (SahneTale *self, const SahneFrame *frame)
       = frame->time && self->scene->now_time && g_strcmp0 (frame->time, self->scene->now_time) != 0;
   gboolean state = frame->kind == SAHNE_FRAME_SETTING;
   gboolean divided = FALSE;
+
+  /* "At midnight he came back": until then it was day */
+  if (frame->time && self->scene->now_time == NULL && frame->kind == SAHNE_FRAME_ACTION
+      && is_dark (frame->time))
+    other_time = TRUE;
 
   if (frame->place && is_other_place (self, frame->place)
       && frame->place->word_class == SAHNE_CLASS_PLACE
@@ -320,6 +331,17 @@ kind_of_way (const SahneEntry *action)
                                                   : "into";
 }
 
+/* "Grandma's garden": she is known from now on, though nobody says that she is there. */
+static void
+know_owner (SahneTale *self, const SahneMention *place)
+{
+  SahneMention *owner = place && place->word_class == SAHNE_CLASS_PLACE ? place->owner : NULL;
+  SahneEntity *found[SAHNE_MAX_FOUND];
+
+  if (owner && owner->kind != SAHNE_MENTION_PRONOUN && owner->kind != SAHNE_MENTION_ELIDED)
+    sahne_cast_resolve (self->cast, owner, 2, NULL, 0, found);
+}
+
 /**
  * sahne_tale_places:
  * @self: (inout): a story
@@ -337,6 +359,12 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
   gboolean motion = sahne_entry_has (action, "motion");
 
   const char *before = self->scene->place, *going = self->go_on.concept;
+
+  know_owner (self, frame->place);
+  for (guint i = 0; i < frame->n_agents; i++)
+    know_owner (self, frame->agents[i]);
+  for (guint i = 0; i < frame->n_spots; i++)
+    know_owner (self, frame->spots[i]->to);
 
   for (guint i = 0; i < frame->n_spots; i++)
     if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
