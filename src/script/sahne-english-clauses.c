@@ -227,6 +227,8 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
     return FALSE;
   if (!sahne_mention_is_animate (m->kind == SAHNE_MENTION_NOUN ? m : first))
     return FALSE; /* having finished his homework, Sam plays */
+  if (c->frame && is_subject (c, i))
+    return FALSE;
   if (next->kind == CHUNK_CONJ
       || (after->kind == CHUNK_CONJ && sahne_clauses_is_text (c, next, ",")))
     return FALSE;
@@ -386,6 +388,8 @@ read_at (Clauses *c, guint i)
   gboolean behind = before && before->kind == CHUNK_NOUN;
 
   c->last = chunk->mention;
+  if (chunk->mention && chunk->mention->kind == SAHNE_MENTION_NAME)
+    c->described = chunk->mention; /* to Kim, the smallest player */
   if (c->boundary && c->frame && is_subject (c, i))
     { /* "..., and in the evening the fox comes" */
       const Chunk *next = sahne_clauses_chunk (c, i + 1);
@@ -464,6 +468,14 @@ is_so (const Clauses *c)
   return FALSE;
 }
 
+/* Afraid of falling, thinks about leaving: it is spoken of, not done. */
+static gboolean
+is_only_named (const Clauses *c, const Chunk *chunk)
+{
+  return sahne_clauses_is_text (c, chunk, "of") || sahne_clauses_is_text (c, chunk, "about")
+         || sahne_clauses_is_text (c, chunk, "for") || sahne_clauses_is_text (c, chunk, "from");
+}
+
 static void
 read_subordinator (Clauses *c, guint i)
 {
@@ -518,6 +530,8 @@ read_subordinator (Clauses *c, guint i)
     c->reality = SAHNE_HABIT;
   if (chunk->entry && g_str_equal (chunk->entry->concept, "prep"))
     c->without = TRUE;
+  else if (is_only_named (c, chunk))
+    c->reality = SAHNE_UNREAL; /* tired of waiting */
   c->after_comma = !first                          ? SAHNE_ORDER_THEN
                    : g_str_equal (order, "with")   ? SAHNE_ORDER_WITH
                    : g_str_equal (order, "before") ? SAHNE_ORDER_BEFORE

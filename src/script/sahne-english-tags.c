@@ -350,8 +350,11 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
   if (tag_a == TAG_MARK && tag_b == TAG_NOUN && a && !b->plural && b->cost[TAG_ADJ] != NEVER
       && b->cost[TAG_NOUN] >= 12)
     cost += 8; /* the ghost, pale and silent */
-  if (a && tag_b == TAG_VERB && (tag_a == TAG_ADJ || tag_a == TAG_NUM) && a->ordinal)
+  if (a && tag_b == TAG_VERB && (tag_a == TAG_ADJ || tag_a == TAG_NUM) && a->ordinal
+      && b->cost[TAG_NOUN] >= 12)
     cost -= tag_a == TAG_ADJ ? 32 : 12; /* the third dropped the money */
+  if (tag_b == TAG_NOUN && b->ordinal)
+    cost += 16;
   if (a && tag_a == TAG_ADV && tag_b == TAG_NOUN
       && (g_str_equal (a->text, "more") || g_str_equal (a->text, "enough")))
     cost -= 14; /* adds more salt */

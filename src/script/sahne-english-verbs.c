@@ -86,6 +86,9 @@ attributes (Clauses *c, const Chunk *verb)
   const char *said = sentence->tokens[quote].quote;
   gboolean comma = said && g_str_has_suffix (said, ",");
 
+  /* "I have a hole." The fish laughed. */
+  if (!small && c->pending && said && g_str_has_suffix (said, "."))
+    return FALSE;
   if (sahne_group_is_speech (verb->group))
     return TRUE;
   return (small || comma) && c->line->n_agents == 0;

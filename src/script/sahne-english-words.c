@@ -686,7 +686,11 @@ add_word (English *self, guint token, const char *text)
   if (t->first && word->cost[TAG_NAME] != NEVER
       && (sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL || word->function
           || (word->verb && (word->forms & FORM_BASE))))
-    word->cost[TAG_NAME] = (gint16) (word->cost[TAG_NAME] + 6);
+    word->cost[TAG_NAME]
+        = (gint16) (word->cost[TAG_NAME]
+                    + (word->verb && (word->forms & FORM_BASE) && is_known_verb (self, word->verb)
+                           ? 16 /* Meet Bubbles */
+                           : 6));
 }
 
 /* don't, she's, Maya's */
