@@ -75,6 +75,7 @@ test_senseless (void)
   SahneRandom random = sahne_random (1, "hostile");
   guint mixed = 0;
   float out[2 * 500];
+  g_autofree char *voice = film_fixture_voice (fixture, 1.5, 200);
 
   for (int round = 0; round < ROUNDS; round++)
     {
@@ -91,8 +92,11 @@ test_senseless (void)
           "\"kind\":\"shot\",\"start_f\":40,\"frames\":80,\"scene\":\"s1\",\"setup\":\"left\","
           "\"in_us\":1333333,\"out_us\":4000000,\"fade_out_f\":10,\"transition\":{\"kind\":"
           "\"wipe\","
-          "\"frames\":8}}}}",
-          digest ? digest : "");
+          "\"frames\":8},\"speed_pm\":1500,\"gain_mdb\":-3000}},\"overlays\":{\"o\":{\"order\":0,"
+          "\"start_f\":10,\"frames\":60,\"in_us\":100000,\"speed_pm\":1200,\"fade_in_f\":5,"
+          "\"fade_out_f\":9,\"gain_mdb\":2000,\"sound\":\"%s\",\"channels\":{\"gain_mdb\":{"
+          "\"curve\":\"smooth\",\"keys\":[0,0,1000000,-9000]}}}}}",
+          digest ? digest : "", voice);
       g_autofree char *wrong = round % 3 ? spoil (film, &random) : g_strdup (film);
       g_autoptr (JsonNode) document = parse (wrong);
       g_autoptr (SahneMix) mix = NULL;

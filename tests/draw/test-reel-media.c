@@ -228,6 +228,39 @@ test_threads (void)
   sahne_reel_unref (reel);
 }
 
+/* Numbers that nobody would write do no harm. */
+static void
+test_hostile (void)
+{
+  static const char *const wild[] = { "-9007199254740991",
+                                      "9007199254740991",
+                                      "-1",
+                                      "0",
+                                      "2147483647",
+                                      "\"x\"",
+                                      "null",
+                                      "{\"keys\":[5]}",
+                                      "[]",
+                                      "100000" };
+  static const char *const names[] = { "x_pm", "scale_pm", "opacity_pm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (wild); i++)
+    for (guint k = 0; k < 6; k++)
+      {
+        g_autofree char *more
+            = k < 3 ? g_strdup_printf (",\"channels\":{\"%s\":%s}", names[k], wild[i])
+                    : g_strdup_printf (",\"%s\":%s",
+                                       k == 3   ? "fade_out_f"
+                                       : k == 4 ? "speed_pm"
+                                                : "in_us",
+                                       wild[i]);
+        SahneReel *reel = make_reel (more, more);
+        for (int frame = 0; frame < FRAMES; frame += 29)
+          cairo_surface_destroy (draw (reel, frame));
+        sahne_reel_unref (reel);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -235,6 +268,7 @@ main (int argc, char **argv)
   g_test_add_func ("/draw/reel-media/moves", test_moves);
   g_test_add_func ("/draw/reel-media/fades-and-pace", test_fades_and_pace);
   g_test_add_func ("/draw/reel-media/clip", test_clip);
+  g_test_add_func ("/draw/reel-media/hostile", test_hostile);
   g_test_add_func ("/draw/reel-media/threads", test_threads);
   return g_test_run ();
 }
