@@ -21,7 +21,9 @@ static const struct
         "again."),
     GTK_POS_RIGHT },
   { N_ ("Cut on the timeline"),
-    N_ ("Drag an edge to trim, a clip to move it. S splits, Delete takes out."), GTK_POS_TOP },
+    N_ ("Drag an edge to trim, a clip to move it, a file of your own to lay it over the film. S "
+        "splits, Shift+Delete takes out."),
+    GTK_POS_TOP },
   { N_ ("Export it"),
     N_ ("Choose where it will be seen; Sahne makes the smallest file that still looks right."),
     GTK_POS_BOTTOM },

@@ -22,7 +22,7 @@ struct _SahneTimeline
 {
   AdwBin parent_instance;
   GtkWidget *summary, *heads, *slot, *scrollbar, *title_popover, *title_entry, *title_add,
-      *title_button, *title_content;
+      *title_button, *title_content, *media_content;
   GMenuModel *clip_menu;
   GtkWidget *body, *menu;
   GtkWidget *rows[SAHNE_N_TRACKS];
@@ -642,6 +642,7 @@ sahne_timeline_class_init (SahneTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_add);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_button);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_content);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, media_content);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, clip_menu);
 }
 
@@ -747,6 +748,8 @@ sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium
   gtk_widget_set_visible (self->corner, TRUE);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->title_content),
                                 narrow ? "" : _ ("Title"));
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->media_content),
+                                narrow ? "" : _ ("Media"));
 }
 
 /**
