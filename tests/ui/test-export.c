@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sahne-export-dialog.h"
+#include "sahne-export-dialog-private.h"
 #include "sahne-json.h"
 #include "sahne-preset.h"
 #include "sahne-result.h"
@@ -278,6 +278,34 @@ test_own_preset (void)
   leave (&ui);
 }
 
+static gboolean
+is_probed (UiFixture *ui, gpointer data)
+{
+  SahneExportDialog *self = data;
+  return !sahne_forecaster_is_busy (self->forecaster);
+}
+
+/* The figures come from probes of this very film, which a child process makes. */
+static void
+test_probed (void)
+{
+  UiFixture ui = { 0 };
+  SahneExportDialog *dialog;
+  g_autoptr (JsonNode) asked = NULL;
+
+  make_film (&ui);
+  g_action_group_activate_action (G_ACTION_GROUP (ui.window), "export", NULL);
+  dialog = SAHNE_EXPORT_DIALOG (ui_find_window (&ui, SAHNE_TYPE_EXPORT_DIALOG));
+  g_assert_true (sahne_forecaster_is_busy (dialog->forecaster));
+  g_assert_true (ui_wait (&ui, is_probed, dialog, 200));
+  asked = sahne_export_dialog_asked (dialog);
+  g_assert_nonnull (
+      sahne_forecaster_known (dialog->forecaster, sahne_preset_id (dialog->preset), asked));
+  g_assert_cmpstr (gtk_label_get_label (GTK_LABEL (dialog->took)), !=, "–");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  leave (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -289,5 +317,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/export/killed", test_killed);
   g_test_add_func ("/ui/export/paused", test_paused);
   g_test_add_func ("/ui/export/own-preset", test_own_preset);
+  g_test_add_func ("/ui/export/probed", test_probed);
   return g_test_run ();
 }
