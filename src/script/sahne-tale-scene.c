@@ -49,6 +49,7 @@ sahne_tale_scene_new (SahneCast *cast, int index, guint start)
   self->beats = g_ptr_array_new_with_free_func (beat_free);
   self->members = g_ptr_array_new_with_free_func (member_free);
   self->sentences = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
+  self->by_entity = g_hash_table_new (NULL, NULL);
   return self;
 }
 
@@ -63,6 +64,7 @@ sahne_tale_scene_free (SahneTaleScene *self)
     return;
   g_ptr_array_unref (self->traits);
   g_ptr_array_unref (self->beats);
+  g_hash_table_unref (self->by_entity);
   g_ptr_array_unref (self->members);
   g_ptr_array_unref (self->sentences);
   g_free (self->heading);
@@ -158,14 +160,14 @@ sahne_tale_scene_move_before (SahneTaleScene *self, SahneTaleSceneBeat *beat,
 SahneTaleSceneMember *
 sahne_tale_scene_member (SahneTaleScene *self, SahneEntity *entity)
 {
-  SahneTaleSceneMember *member;
+  SahneTaleSceneMember *member = g_hash_table_lookup (self->by_entity, entity);
 
-  for (guint i = 0; i < self->members->len; i++)
-    if (((SahneTaleSceneMember *) self->members->pdata[i])->entity == entity)
-      return self->members->pdata[i];
+  if (member)
+    return member;
   member = g_new0 (SahneTaleSceneMember, 1);
   member->entity = entity;
   g_ptr_array_add (self->members, member);
+  g_hash_table_insert (self->by_entity, entity, member);
   return member;
 }
 

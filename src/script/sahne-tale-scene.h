@@ -64,6 +64,7 @@ typedef struct
  * @beats: (element-type SahneTaleSceneBeat): in order
  * @members: (element-type SahneTaleSceneMember): in order of appearance
  * @sentences: (element-type JsonObject): in order
+ * @by_entity: the members again, to be found by whom they are about
  * @transition: (nullable): how it ends
  * @transition_start: first byte of the words for it
  * @transition_end: byte behind them
@@ -83,6 +84,7 @@ typedef struct
   GPtrArray *traits;
   const char *time, *weather, *season, *mood, *now_time, *now_weather;
   GPtrArray *beats, *members, *sentences;
+  GHashTable *by_entity;
   const char *transition;
   guint transition_start, transition_end;
   SahneCast *cast;
