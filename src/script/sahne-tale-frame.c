@@ -388,25 +388,6 @@ note_acted (SahneTale *self, SahneEntity *const *found, guint n)
     sahne_tale_scene_member (self->scene, found[i])->acted = TRUE;
 }
 
-static char *
-clause_text (const SahneTale *self, const SahneFrame *frame)
-{
-  GString *text = g_string_new (NULL);
-
-  for (guint i = 0; self->sentence && i < self->sentence->n_tokens; i++)
-    {
-      const SahneToken *token = &self->sentence->tokens[i];
-      if (token->start < frame->start || token->end > frame->end)
-        continue;
-      if (text->len)
-        g_string_append_c (text, ' ');
-      g_string_append (text, token->folded);
-    }
-  if (text->len == 0 && frame->action)
-    g_string_append (text, frame->action);
-  return g_string_free (text, FALSE);
-}
-
 static gboolean
 is_bodiless (const SahneFrame *frame)
 {
@@ -515,7 +496,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
                       && !(frame->n_objects && frame->n_companions
                            && frame->objects[0]->word_class == SAHNE_CLASS_THING);
   SahneTaleSceneBeat *beat;
-  g_autofree char *text = clause_text (self, frame);
+  g_autofree char *text = sahne_tale_clause_text (self, frame);
 
   use_owner (frame);
   if (frame->n_agents == 1 && frame->agents[0]->definite == SAHNE_DEFINITE_NONE)
@@ -592,7 +573,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
 static void
 tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
 {
-  g_autofree char *text = clause_text (self, frame);
+  g_autofree char *text = sahne_tale_clause_text (self, frame);
   SahneEntity *of[SAHNE_MAX_FOUND];
   SahneTaleSceneBeat *beat;
   guint n_of;
@@ -615,7 +596,7 @@ tell_feeling (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who,
 static void
 tell_stay (SahneTale *self, const SahneFrame *frame, SahneEntity *const *who, guint n)
 {
-  g_autofree char *text = clause_text (self, frame);
+  g_autofree char *text = sahne_tale_clause_text (self, frame);
   SahneTaleSceneBeat *beat
       = sahne_tale_scene_add_beat (self->scene, "action", n ? who[0] : NULL, text, frame->start,
                                    frame->end, self->sentence_index);
@@ -710,75 +691,6 @@ tell_existence (SahneTale *self, SahneFrame *frame)
     }
 }
 
-/* --- camera, sound, titles --- */
-
-static void
-set_string (JsonObject *object, const char *name, const char *value)
-{
-  if (value)
-    json_object_set_string_member (object, name, value);
-}
-
-static void
-tell_camera (SahneTale *self, SahneFrame *frame)
-{
-  SahneEntity *found[SAHNE_MAX_FOUND];
-  g_autofree char *text = clause_text (self, frame);
-  SahneTaleSceneBeat *beat;
-  guint n;
-
-  for (guint i = 0; i < frame->n_objects; i++) /* her face: her */
-    if (frame->objects[i]->word_class == SAHNE_CLASS_PART && frame->objects[i]->owner)
-      frame->objects[i] = frame->objects[i]->owner;
-  n = sahne_tale_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
-  beat = sahne_tale_scene_add_beat (self->scene, "camera", NULL, text, frame->start, frame->end,
-                                    self->sentence_index);
-
-  set_string (beat->json, "shot", frame->shot);
-  set_string (beat->json, "move", frame->move);
-  set_string (beat->json, "angle", frame->angle);
-  sahne_tale_ids (beat->json, "subjects", found, n);
-  if (n)
-    {
-      memcpy (self->cast->subjects, found, n * sizeof found[0]);
-      self->cast->n_subjects = n;
-    }
-}
-
-static void
-tell_other (SahneTale *self, const SahneFrame *frame)
-{
-  SahneTaleSceneBeat *beat;
-
-  switch (frame->kind)
-    {
-    case SAHNE_FRAME_SOUND:
-      if (frame->action == NULL)
-        return;
-      beat = sahne_tale_scene_add_beat (self->scene, "sound", NULL, frame->action, frame->start,
-                                        frame->end, self->sentence_index);
-      set_string (beat->json, "sound", frame->action);
-      break;
-    case SAHNE_FRAME_TITLE:
-      if (frame->text == NULL || *frame->text == '\0')
-        return;
-      beat = sahne_tale_scene_add_beat (self->scene, "title", NULL, frame->text, frame->start,
-                                        frame->end, self->sentence_index);
-      set_string (beat->json, "text", frame->text);
-      break;
-    case SAHNE_FRAME_PAUSE:
-      beat = sahne_tale_scene_add_beat (self->scene, "pause", NULL, "pause", frame->start,
-                                        frame->end, self->sentence_index);
-      break;
-    default:
-      self->scene->transition = sahne_cast_keep (self->cast, frame->transition);
-      self->scene->transition_start = frame->start;
-      self->scene->transition_end = frame->end;
-      return;
-    }
-  self->before = beat;
-}
-
 /* Only spoken of: they become known, but they are not in the picture. */
 static gboolean
 is_only_told (const SahneFrame *frame)
@@ -828,11 +740,11 @@ sahne_tale_frame (SahneTale *self, SahneFrame *frame)
       tell_existence (self, frame);
       break;
     case SAHNE_FRAME_CAMERA:
-      tell_camera (self, frame);
+      sahne_tale_camera (self, frame);
       break;
     case SAHNE_FRAME_SETTING:
       break;
     default:
-      tell_other (self, frame);
+      sahne_tale_other (self, frame);
     }
 }

@@ -66,6 +66,11 @@ void sahne_tale_speech (SahneTale *self, SahneEntity *speaker, const char *text,
                         guint end);
 void sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint end);
 
+/* sahne-tale-camera.c */
+char *sahne_tale_clause_text (const SahneTale *self, const SahneFrame *frame);
+void sahne_tale_camera (SahneTale *self, SahneFrame *frame);
+void sahne_tale_other (SahneTale *self, const SahneFrame *frame);
+
 /* sahne-tale-frame.c */
 void sahne_tale_frame (SahneTale *self, SahneFrame *frame);
 SahneEntity *sahne_tale_divide (SahneTale *self, SahneEntity *pair);
