@@ -243,8 +243,7 @@ read_dash_speech (Splitter *self)
 static gboolean
 is_hyphen_speech (const Splitter *self, gunichar c)
 {
-  return c == '-' && g_strcmp0 (self->language, "tr") == 0
-         && peek (self, self->at + 1) == ' ';
+  return c == '-' && g_strcmp0 (self->language, "tr") == 0 && peek (self, self->at + 1) == ' ';
 }
 
 static gboolean
@@ -312,6 +311,15 @@ takes_stop (const Splitter *self)
          && is_abbreviation (self, last);
 }
 
+/* Kaçma! diye bağırdı: said without quotation marks. */
+static gboolean
+is_said (const Splitter *self, const char *behind)
+{
+  return g_strcmp0 (self->language, "tr") == 0 && self->tokens->len
+         && g_array_index (self->tokens, SahneToken, 0).kind != SAHNE_TOKEN_QUOTE
+         && self->end - behind > 6 && strncmp (behind, " diye ", 6) == 0;
+}
+
 static void
 read_mark (Splitter *self)
 {
@@ -321,6 +329,16 @@ read_mark (Splitter *self)
   if (is_terminal (c))
     while (is_terminal (peek (self, behind)))
       behind = g_utf8_next_char (behind);
+  if (is_terminal (c) && is_said (self, behind))
+    {
+      const char *from
+          = self->text + (g_array_index (self->tokens, SahneToken, 0).start - self->offset);
+
+      g_array_set_size (self->tokens, 0);
+      add_quote (self, from, from, behind, behind);
+      self->at = behind;
+      return;
+    }
   add_token (self, SAHNE_TOKEN_MARK, self->at, behind);
   if (is_terminal (c))
     {

@@ -561,7 +561,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
   place_in_time (self, frame, beat);
   note_acted (self, agents, n);
   note_acted (self, objects, n_objects);
-  if (n)
+  if (n && !frame->aside)
     {
       memcpy (self->cast->subjects, agents, n * sizeof agents[0]);
       self->cast->n_subjects = n;
@@ -624,7 +624,7 @@ tell_state (SahneTale *self, SahneFrame *frame)
   describe_all (self, frame->agents, frame->n_agents);
   if (frame->negated)
     return;
-  if (n)
+  if (n && !frame->aside)
     {
       memcpy (self->cast->subjects, who, n * sizeof who[0]);
       self->cast->n_subjects = n;

@@ -394,6 +394,22 @@ is_perceived (const SahneTurkishReader *self, const SahneTurkishWord *word)
   return word && word->entry && sahne_entry_has (word->entry, "sees");
 }
 
+/* Uyandığımda: the owner is who does it. */
+static void
+own_agent (SahneFrame *frame, const SahneTurkishWord *verb)
+{
+  SahneMention *m = frame->n_agents ? frame->agents[0] : NULL;
+  guint owner = verb->form.owner;
+
+  if (m == NULL || m->kind != SAHNE_MENTION_ELIDED)
+    return;
+  if (owner == SAHNE_TURKISH_I || owner == SAHNE_TURKISH_WE)
+    m->person = 1;
+  else if (owner == SAHNE_TURKISH_YOU || owner == SAHNE_TURKISH_YOU_ALL)
+    m->person = 2;
+  m->plural = m->plural || owner == SAHNE_TURKISH_WE || owner == SAHNE_TURKISH_THEY;
+}
+
 /* kaçtığını görür; geldiğinde; geldikten sonra; geldiği zaman; gördüğü kedi */
 static void
 what_is_done (SahneTurkishReader *self, guint at)
@@ -409,6 +425,7 @@ what_is_done (SahneTurkishReader *self, guint at)
     {
       genitive_agent (self, 0);
       frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
+      own_agent (frame, verb);
       if (sahne_turkish_word_is (next, "like") || sahne_turkish_word_is (next, "until"))
         unreal (self, frame, at);
       else if (verb->form.use == SAHNE_TURKISH_WHAT_WILL_BE)
@@ -430,6 +447,7 @@ what_is_done (SahneTurkishReader *self, guint at)
     {
       genitive_agent (self, 0);
       frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
+      own_agent (frame, verb);
       fill_earlier (self, frame);
       if (next && sahne_turkish_word_is (next, "then"))
         self->words[at + 1].done = TRUE;
@@ -439,6 +457,7 @@ what_is_done (SahneTurkishReader *self, guint at)
   from = relative_from (self, at, TRUE);
   genitive_agent (self, from);
   frame = inner_frame (self, at, from, SAHNE_FRAME_ACTION);
+  frame->aside = TRUE; /* whom the sentence is about stays */
   if (!is_perceived (self, governor (self, at)) || verb->form.use == SAHNE_TURKISH_WHAT_WILL_BE)
     unreal (self, frame, at);
   else

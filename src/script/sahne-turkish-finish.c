@@ -21,6 +21,8 @@ sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint 
         sahne_frame_add_agent (frame, self->subject[i]);
       return;
     }
+  if (person == SAHNE_TURKISH_WE && frame->n_companions)
+    person = SAHNE_TURKISH_I; /* kardeşimle kavga ettik */
   sahne_frame_add_agent (frame,
                          sahne_turkish_elided (self, person ? person : SAHNE_TURKISH_HE, at));
 }
@@ -41,7 +43,7 @@ share_object (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *ent
       && g_str_equal (value, "none"))
     return;
   if (frame->n_objects || before == NULL || before->n_objects == 0 || entry == NULL
-      || before->clause == frame->clause || before->negated)
+      || before->clause == frame->clause)
     return;
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (sahne_entry_has (entry, facts[i]) || g_str_equal (entry->concept, facts[i]))

@@ -80,7 +80,8 @@ static gboolean
 of_class (const SahneTurkishWord *word, SahneWordClass word_class, const SahneEntry **entry)
 {
   for (guint i = 0; i < word->n_entries; i++)
-    if (word->entries[i]->word_class == word_class)
+    if (word->entries[i]->word_class == word_class && !sahne_entry_has (word->entries[i], "near")
+        && !sahne_entry_has (word->entries[i], "with"))
       {
         *entry = word->entries[i];
         return TRUE;

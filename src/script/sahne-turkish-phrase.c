@@ -396,6 +396,19 @@ give_title (SahneTurkishReader *self, SahneMention *m, const SahneTurkishWord *t
   m->job = m->job ? m->job : what->job;
 }
 
+/* A bare thing before one with -lI belongs to its name. */
+static gboolean
+is_stuff_of_next (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->kind == SAHNE_TURKISH_IS_NOUN && sahne_turkish_before_is_bare (word) && word->entry
+         && word->entry->word_class == SAHNE_CLASS_THING
+         && !(word->form.marks & SAHNE_TURKISH_PLURAL) && next
+         && next->kind == SAHNE_TURKISH_IS_NOUN && (next->form.marks & SAHNE_TURKISH_WITH)
+         && sahne_turkish_before_is_bare (next) && sahne_turkish_head_follows (self, at + 2);
+}
+
 static SahneMention *
 pronoun (SahneTurkishReader *self, guint at)
 {
@@ -653,6 +666,12 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
           && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
         {
           take_ki (self, at, &before);
+          at++;
+          continue;
+        }
+      if (is_stuff_of_next (self, at))
+        { /* güneş gözlüklü, deri ceketli */
+          sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_TRAIT, NULL, NULL);
           at++;
           continue;
         }

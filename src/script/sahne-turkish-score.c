@@ -372,6 +372,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
           }
   if (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
     return score + (at_end ? 1 : 6);
+  if (at_end && (next >= to || next + 1 == to) && way->form.noun_case == SAHNE_TURKISH_GENITIVE)
+    score += 8; /* yumurta kırın: no sentence ends in an owner */
   if (at_end && next >= to)
     score += 2;
   if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner && way->entry
