@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sahne-marks.h"
+#include "sahne-rows.h"
 #include "sahne-row-menu.h"
 
 struct _SahneSceneRow
@@ -22,7 +23,7 @@ update (SahneSceneRow *self)
 {
   gtk_label_set_label (GTK_LABEL (self->title), sahne_clone_item_get_title (self->item));
   gtk_label_set_label (GTK_LABEL (self->subtitle), sahne_clone_item_get_detail (self->item));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), sahne_clone_item_get_title (self->item));
+  sahne_set_tip (GTK_WIDGET (self), sahne_clone_item_get_title (self->item));
   sahne_state_dot_set (SAHNE_STATE_DOT (self->dot), sahne_clone_item_get_state (self->item),
                        sahne_clone_item_get_fraction (self->item));
 }

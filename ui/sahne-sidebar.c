@@ -9,6 +9,7 @@
 #include "sahne-clone-row.h"
 #include "sahne-json.h"
 #include "sahne-marks.h"
+#include "sahne-rows.h"
 #include "sahne-media-card.h"
 #include "sahne-media-probe.h"
 #include "sahne-scene-row.h"
@@ -71,7 +72,7 @@ update_rail (SahneSidebar *self)
                                               sahne_clone_item_get_detail (item));
       sahne_state_dot_set (SAHNE_STATE_DOT (self->dots[i]), sahne_clone_item_get_state (item),
                            sahne_clone_item_get_fraction (item));
-      gtk_widget_set_tooltip_text (self->rail[i], tip);
+      sahne_set_tip (self->rail[i], tip);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rail[i]),
                                     g_strcmp0 (names[i], chosen) == 0);
     }

@@ -9,6 +9,7 @@
 #include "sahne-history-popover.h"
 #include "sahne-inspector.h"
 #include "sahne-marks.h"
+#include "sahne-rows.h"
 #include "sahne-queue-popover.h"
 #include "sahne-script-editor.h"
 #include "sahne-sidebar.h"
@@ -241,8 +242,8 @@ update_undo (SahneStudio *self)
   g_autofree char *undo_tip = undo ? g_strdup_printf (_ ("Undo: %s"), undo) : NULL;
   g_autofree char *redo_tip = redo ? g_strdup_printf (_ ("Redo: %s"), redo) : NULL;
 
-  gtk_widget_set_tooltip_text (self->undo, undo_tip ? undo_tip : _ ("Undo"));
-  gtk_widget_set_tooltip_text (self->redo, redo_tip ? redo_tip : _ ("Redo"));
+  sahne_set_tip (self->undo, undo_tip ? undo_tip : _ ("Undo"));
+  sahne_set_tip (self->redo, redo_tip ? redo_tip : _ ("Redo"));
 }
 
 static void

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "sahne-marks.h"
+#include "sahne-rows.h"
 #include "sahne-row-menu.h"
 
 struct _SahneCloneRow
@@ -45,10 +46,10 @@ update (SahneCloneRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), detail);
-  gtk_widget_set_tooltip_text (self->subtitle, detail);
+  sahne_set_tip (self->subtitle, detail);
   gtk_stack_set_visible_child_name (GTK_STACK (self->end), looks[state].page);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), looks[state].icon);
-  gtk_widget_set_tooltip_text (self->state_icon, _ (looks[state].meaning));
+  sahne_set_tip (self->state_icon, _ (looks[state].meaning));
   sahne_ring_set_fraction (SAHNE_RING (self->ring), sahne_clone_item_get_fraction (self->item));
   if (state == SAHNE_CLONE_FAILED)
     gtk_widget_add_css_class (self->state_icon, "error");

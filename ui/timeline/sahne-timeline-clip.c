@@ -342,6 +342,20 @@ sahne_timeline_clip_measure (GtkWidget *widget, GtkOrientation orientation, int 
   *minimum_baseline = *natural_baseline = -1;
 }
 
+/* The tip is made when it is asked for: setting one asks the screen where the pointer is, and
+ * hundreds of clips would wait for hundreds of answers. */
+static gboolean
+sahne_timeline_clip_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                                   GtkTooltip *tooltip)
+{
+  SahneTimelineItem *item = SAHNE_TIMELINE_CLIP (widget)->item;
+
+  if (item == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, item->name ? item->name : item->label);
+  return TRUE;
+}
+
 static void
 sahne_timeline_clip_class_init (SahneTimelineClipClass *klass)
 {
@@ -349,6 +363,7 @@ sahne_timeline_clip_class_init (SahneTimelineClipClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sahne_timeline_clip_dispose;
   widget->snapshot = sahne_timeline_clip_snapshot;
+  widget->query_tooltip = sahne_timeline_clip_query_tooltip;
   widget->measure = sahne_timeline_clip_measure;
   gtk_widget_class_set_css_name (widget, "clip");
   gtk_widget_class_set_accessible_role (widget, GTK_ACCESSIBLE_ROLE_LIST_ITEM);
@@ -357,6 +372,7 @@ sahne_timeline_clip_class_init (SahneTimelineClipClass *klass)
 static void
 sahne_timeline_clip_init (SahneTimelineClip *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
@@ -422,7 +438,6 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   item->name ? item->name : item->label, -1);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), item->name ? item->name : item->label);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

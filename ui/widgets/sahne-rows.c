@@ -131,6 +131,21 @@ sahne_row_new (const char *name, GtkWidget *control, GtkWidget *after)
 }
 
 /**
+ * sahne_set_tip:
+ * @widget: a widget
+ * @text: its tip
+ *
+ * Sets a tip when it is another one: each time one is set the screen is asked where the pointer is,
+ * and the answer is waited for.
+ */
+void
+sahne_set_tip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
+/**
  * sahne_box_clear:
  * @box: a box or another widget with children
  *

@@ -12,6 +12,7 @@ GtkWidget *sahne_label_new_ellipsized (const char *text, const char *classes);
 GtkWidget *sahne_icon_button_new (const char *icon, const char *tip, const char *classes);
 GtkWidget *sahne_row_new (const char *name, GtkWidget *control, GtkWidget *after);
 GtkWidget *sahne_image_new (const char *icon, int size, const char *classes);
+void sahne_set_tip (GtkWidget *widget, const char *text);
 void sahne_box_clear (GtkWidget *box);
 void sahne_add_classes (GtkWidget *widget, const char *classes);
 
