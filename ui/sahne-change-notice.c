@@ -22,7 +22,7 @@ struct _SahneChangeNotice
   SahneSession *session;
   SahneStills *stills;
   GCancellable *cancel;
-  GdkTexture *old;
+  GdkTexture *old, *fresh; /* the frame before, and now; they come in any order */
   char *scene, *what;
   gboolean waiting;
 };
@@ -81,20 +81,29 @@ same_pixels (GdkTexture *a, GdkTexture *b)
   return memcmp (x, y, stride * (gsize) h) == 0;
 }
 
+/* Both frames are there, and the edit can be seen in them. */
+static void
+show_both (SahneChangeNotice *self)
+{
+  g_autofree char *text = NULL;
+
+  if (self->old == NULL || self->fresh == NULL || same_pixels (self->old, self->fresh))
+    return;
+  text = describe (self);
+  gtk_picture_set_paintable (GTK_PICTURE (self->before), GDK_PAINTABLE (self->old));
+  gtk_picture_set_paintable (GTK_PICTURE (self->now), GDK_PAINTABLE (self->fresh));
+  gtk_label_set_label (GTK_LABEL (self->text), text);
+  gtk_widget_set_visible (self->old_take, sahne_session_has_old_take (self->session));
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+}
+
 static void
 now_ready (GdkTexture *texture, gint64 frame, gpointer data)
 {
   SahneChangeNotice *self = data;
-  g_autofree char *text = NULL;
 
-  if (texture == NULL || self->old == NULL || same_pixels (self->old, texture))
-    return;
-  text = describe (self);
-  gtk_picture_set_paintable (GTK_PICTURE (self->before), GDK_PAINTABLE (self->old));
-  gtk_picture_set_paintable (GTK_PICTURE (self->now), GDK_PAINTABLE (texture));
-  gtk_label_set_label (GTK_LABEL (self->text), text);
-  gtk_widget_set_visible (self->old_take, sahne_session_has_old_take (self->session));
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), TRUE);
+  g_set_object (&self->fresh, texture);
+  show_both (self);
 }
 
 static void
@@ -106,7 +115,7 @@ running_changed (SahneChangeNotice *self)
     return;
   self->waiting = FALSE;
   frame = frame_of (self);
-  if (frame >= 0 && self->old)
+  if (frame >= 0)
     sahne_stills_request (self->stills, frame, PICTURE, self->cancel, now_ready, self);
 }
 
@@ -116,7 +125,20 @@ static void
 before_ready (GdkTexture *texture, gint64 frame, gpointer data)
 {
   SahneChangeNotice *self = data;
+
   g_set_object (&self->old, texture);
+  show_both (self);
+}
+
+/* What was asked for an edit before this one is not wanted any more. */
+static void
+forget_frames (SahneChangeNotice *self)
+{
+  g_cancellable_cancel (self->cancel);
+  g_clear_object (&self->cancel);
+  self->cancel = g_cancellable_new ();
+  g_clear_object (&self->old);
+  g_clear_object (&self->fresh);
 }
 
 /* The film is still the one from before the edit: the clones begin after this. */
@@ -131,11 +153,11 @@ edited (SahneChangeNotice *self, guint what)
     return;
   g_free (self->what);
   self->what = g_strdup (name ? name : _ ("Undo"));
-  if (self->waiting)
-    return;
+  if (self->waiting && sahne_session_get_running (self->session))
+    return; /* the frame from before the first of several edits stays */
   g_free (self->scene);
   self->scene = g_strdup (sahne_session_get_scene (self->session));
-  g_clear_object (&self->old);
+  forget_frames (self);
   hide (self);
   frame = frame_of (self);
   if (frame < 0)
@@ -166,6 +188,7 @@ sahne_change_notice_set_session (SahneChangeNotice *self, SahneSession *session,
   g_cancellable_cancel (self->cancel);
   g_clear_object (&self->cancel);
   g_clear_object (&self->old);
+  g_clear_object (&self->fresh);
   self->waiting = FALSE;
   hide (self);
   g_set_object (&self->session, session);

@@ -56,6 +56,12 @@ film_digest (UiFixture *ui)
   return sahne_json_digest (node);
 }
 
+static gboolean
+page_is (UiFixture *ui, gpointer shown)
+{
+  return sahne_takes_page_get_shown (page_of (ui)) == GPOINTER_TO_INT (shown);
+}
+
 typedef struct
 {
   const char *before;
@@ -100,8 +106,9 @@ test_another_take (UiFixture *ui, gconstpointer data)
   SahneProject *project = sahne_session_get_project (session_of (ui));
 
   /* Another take is seen beside the first; the film stays what it is. */
+  g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
   ui_key (ui, "ctrl+t");
-  g_assert_true (sahne_takes_page_get_shown (page_of (ui)));
+  g_assert_true (ui_wait (ui, page_is, GINT_TO_POINTER (TRUE), 10));
   g_assert_true (ui_wait (ui, all_seen, GUINT_TO_POINTER (2), 60));
   assert_chosen (ui, 0, 2);
   g_assert_true (film_is (ui, &(Film){ before, TRUE }));
@@ -125,7 +132,7 @@ test_another_take (UiFixture *ui, gconstpointer data)
   assert_chosen (ui, 0, 1);
   g_assert_true (ui_wait (ui, all_seen, GUINT_TO_POINTER (1), 60));
   ui_key (ui, "ctrl+shift+t");
-  g_assert_false (sahne_takes_page_get_shown (page_of (ui)));
+  g_assert_true (ui_wait (ui, page_is, GINT_TO_POINTER (FALSE), 10));
 }
 
 /* Text on the way to the first widget of the notice that is seen. */
