@@ -713,6 +713,15 @@ place_large (SahneAct *act, SahneStageThing *thing, guint index)
   return TRUE;
 }
 
+/* The motorcycle of somebody who comes later comes with him. */
+static gboolean
+comes_with_rider (SahneAct *act, const SahneStageThing *thing, JsonObject *entry)
+{
+  const SahneActor *owner = sahne_act_actor (act, sahne_json_string (entry, "holder", NULL));
+
+  return owner && owner->enters && thing->rolls && g_str_equal (thing->hold, "none");
+}
+
 static void
 place_things (SahneAct *act, const SahneActions *actions)
 {
@@ -729,6 +738,9 @@ place_things (SahneAct *act, const SahneActions *actions)
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       else if (holder)
         sahne_act_hold (act, holder, thing, 0);
+      else if (comes_with_rider (act, thing, entry))
+        sahne_stage_thing_place (thing, 0, act->middle - 2 * act->frame - 2 * thing->width, 0,
+                                 sahne_floor_depth (act->floor));
       else if (is_fetched (act, actions, thing))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       else if (!place_by_relation (act, thing, entry) && !place_large (act, thing, i))

@@ -31,14 +31,34 @@ static const struct
 };
 
 /* “On his motorcycle”: what somebody goes by. */
+static gboolean
+can_be_ridden (const SahneStageThing *thing)
+{
+  return thing && thing->rolls && thing->piece == NULL && g_str_equal (thing->hold, "none");
+}
+
+/* The means the beat names, else what the script says he has. */
 static const char *
 vehicle_of (const SahneCue *cue)
 {
+  static const char *const means[] = { "with", "on", "in", NULL };
+  JsonObject *entries = sahne_json_path (cue->act->scene, "script", "things", NULL), *relation;
   const char *id = sahne_beat_id_at (cue->beat, "instruments", 0);
-  const SahneStageThing *thing = sahne_act_thing (cue->act, id);
 
-  return thing && thing->rolls && thing->piece == NULL && g_str_equal (thing->hold, "none") ? id
-                                                                                            : NULL;
+  for (guint i = 0; id == NULL && (relation = sahne_beat_relation (cue->beat, i)); i++)
+    if (g_strv_contains (means, sahne_json_string (relation, "kind", "")))
+      id = sahne_json_string (relation, "to", NULL);
+  if (can_be_ridden (sahne_act_thing (cue->act, id)))
+    return id;
+  for (guint i = 0; i < cue->act->things->len; i++)
+    {
+      const SahneStageThing *thing = cue->act->things->pdata[i];
+      const char *owner
+          = sahne_json_string (sahne_json_object (entries, thing->id), "holder", NULL);
+      if (can_be_ridden (thing) && g_strcmp0 (owner, cue->actor->id) == 0)
+        return thing->id;
+    }
+  return NULL;
 }
 
 /**
@@ -140,6 +160,7 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
     {
       double turns = fabs (goal - from) / (G_PI * MAX (0.4 * mount->height, 0.1));
       end = t + length;
+      sahne_motion_add (mount->vehicle->motion, SAHNE_YAW, t, goal < from ? -60 : 60);
       sahne_stage_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
                         turns / MAX ((double) (end - t) / 1e6, 0.1));
@@ -200,7 +221,11 @@ sahne_perform_ride (SahneCue *cue)
   go_together (cue, &mount, goal, length);
   length = cue->t_us - from;
   cue->t_us = from;
-  sahne_cue_gesture (cue, cue->action->how ? cue->action->how : "drive", length);
+  sahne_cue_gesture (cue,
+                     g_str_equal (cue->action->family, "ride") && cue->action->how
+                         ? cue->action->how
+                         : "drive",
+                     length);
   cue->t_us = from + length;
   sahne_act_sound (cue->act, from, mount.beast ? "horse" : cue->action->sound, NULL,
                    cue->action->loud, goal, 0.5, mount.z, actor->id);

@@ -143,17 +143,57 @@ draw_strip (Gallery *self, const char *title, JsonObject *document, const char *
   self->rows++;
 }
 
+/* With what an action is known at a glance, and who does it when it is no person. */
+static const struct
+{
+  const char *action, *thing, *actor;
+} usual[] = {
+  { "eat", "apple", NULL },      { "drink", "cup", NULL },         { "cut", "bread", NULL },
+  { "dig", "shovel", NULL },     { "sweep", "broom", NULL },       { "write", "notebook", NULL },
+  { "draw", "notebook", NULL },  { "paint", "painting", NULL },    { "sew", "needle", NULL },
+  { "phone", "phone", NULL },    { "photograph", "camera", NULL }, { "play_music", "violin", NULL },
+  { "type", "computer", NULL },  { "cook", "pot", NULL },          { "stir", "bowl", NULL },
+  { "pour", "teapot", NULL },    { "wash", "plate", NULL },        { "plant", "flower", NULL },
+  { "water", "flower", NULL },   { "fish", "fishing rod", NULL },  { "play_game", "chess", NULL },
+  { "repair", "bicycle", NULL }, { "wear", "hat", NULL },          { "take_off", "hat", NULL },
+  { "shoot", "bow", NULL },      { "knock", "door", NULL },        { "break", "vase", NULL },
+  { "tear", "letter", NULL },    { "light", "candle", NULL },      { "bark", NULL, "dog" },
+  { "growl", NULL, "dog" },      { "howl", NULL, "dog" },          { "wag", NULL, "dog" },
+  { "flap", NULL, "crow" },      { "preen", NULL, "crow" },        { "hatch", NULL, "crow" },
+};
+
+static const char *
+usual_thing (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (g_str_equal (usual[i].action, action))
+      return usual[i].thing;
+  return NULL;
+}
+
+static const char *
+usual_actor (const char *action)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
+    if (g_str_equal (usual[i].action, action))
+      return usual[i].actor;
+  return NULL;
+}
+
 /* "give:ali:ball:maya" */
 static void
 draw_action (Gallery *self, const char *what)
 {
   g_auto (GStrv) parts = g_strsplit (what, ":", 4);
   guint n = g_strv_length (parts);
-  const char *actor = n > 1 ? parts[1] : "ali", *object = n > 2 && *parts[2] ? parts[2] : NULL;
+  const char *actor = n > 1 ? parts[1] : usual_actor (parts[0]),
+             *object = n > 2 && *parts[2] ? parts[2] : NULL;
   const char *other = n > 3 ? parts[3] : NULL;
-  g_autoptr (GString) beats = g_string_new (NULL), cast = g_string_new (actor);
+  g_autoptr (GString) beats = g_string_new (NULL), cast = NULL;
   g_autoptr (JsonObject) scene = NULL;
 
+  actor = actor ? actor : "ali";
+  cast = g_string_new (actor);
   g_string_append_printf (beats,
                           "\"b0\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"%s\"],\"action\":"
                           "\"%s\"},\"b1\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"%s\"],"
@@ -166,6 +206,9 @@ draw_action (Gallery *self, const char *what)
   g_string_append (beats, "}");
   g_string_append_printf (cast, ",%s,%s", other ? other : "", object ? object : "");
   scene = fixture_scene ("16:9", cast->str, object, beats->str, NULL);
+  if (object && usual_thing (parts[0]))
+    json_object_set_string_member (sahne_json_path (scene, "script", "things", object, NULL),
+                                   "concept", usual_thing (parts[0]));
   dress (self, scene);
   json_object_set_object_member (scene, "animation", fixture_run (scene));
   draw_strip (self, what, scene, actor);
