@@ -377,7 +377,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   if (at_end && next >= to)
     score += 2;
   if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner && way->entry
-      && way->entry->word_class == SAHNE_CLASS_PLACE && has_case (&ways[at], SAHNE_TURKISH_DATIVE)
+      && (way->entry->word_class == SAHNE_CLASS_PLACE || way->entry->word_class == SAHNE_CLASS_THING)
+      && has_case (&ways[at], SAHNE_TURKISH_DATIVE)
       && before_moving (ways, at, to))
     score += 8;
   return score;
