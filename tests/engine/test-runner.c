@@ -323,6 +323,29 @@ test_run_again (Fixture *self, gconstpointer data)
   sahne_project_close (project, NULL);
 }
 
+/* A project that is opened again makes nothing anew: all of it comes out of the store. */
+static void
+test_opened_again (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) first = sahne_runner_new (self->store, self->resources),
+                          second = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *one = NULL, *two = NULL;
+
+  sahne_runner_set_project (first, project);
+  run_project (first);
+  one = sahne_json_digest (sahne_runner_get_film (first));
+  sahne_runner_set_project (first, NULL);
+  sahne_runner_set_project (second, project);
+  run_project (second);
+  for (int clone = SAHNE_CLONE_VISUAL; clone < SAHNE_CLONE_MONTAGE; clone++)
+    g_assert_cmpuint (fixture_runs (second, (SahneClone) clone), ==, 0);
+  two = sahne_json_digest (sahne_runner_get_film (second));
+  g_assert_cmpstr (one, ==, two);
+  sahne_runner_set_project (second, NULL);
+  sahne_project_close (project, NULL);
+}
+
 /* Both scenes are stale; one is run: the other stays as it was and says so. */
 static void
 test_run_one_of_two (Fixture *self, gconstpointer data)
@@ -469,6 +492,7 @@ main (int argc, char *argv[])
     { "/engine/runner/grows", test_grows },
     { "/engine/runner/look", test_look },
     { "/engine/runner/run-again", test_run_again },
+    { "/engine/runner/opened-again", test_opened_again },
     { "/engine/runner/run-one-of-two", test_run_one_of_two },
     { "/engine/runner/pinned", test_pinned },
     { "/engine/runner/alone", test_alone },
