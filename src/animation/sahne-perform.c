@@ -453,11 +453,18 @@ sahne_cue_be_there (SahneCue *cue)
  * sahne_cue_stand_up:
  * @cue: (inout): a cue
  *
- * Gets the actor on its feet when it sits, lies, kneels or perches.
+ * Gets the actor on its feet when it sits, lies, kneels or perches; a newspaper is folded then.
  */
 void
 sahne_cue_stand_up (SahneCue *cue)
 {
+  for (int side = 0; side < 2; side++)
+    {
+      SahneStageThing *thing = sahne_act_thing (cue->act, cue->actor->hand[side]);
+      if (thing && g_strcmp0 (thing->material, "paper") == 0
+          && sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
+        sahne_act_set_state (cue->act, thing->id, cue->t_us, 0, 200000);
+    }
   cue->t_us = sahne_posture_stand (cue->actor, cue->t_us, cue->tempo);
   if (cue->actor->mark)
     sahne_floor_leave (cue->act->floor, cue->actor->id);
