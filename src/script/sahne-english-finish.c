@@ -412,6 +412,23 @@ drop_contest (Clauses *c)
   frame->n_objects = 0;
 }
 
+/* Dries the glasses: those one drinks from. */
+static void
+fill_glasses (Clauses *c)
+{
+  static const char *const actions[]
+      = { "dry", "wash", "fill", "empty", "pour", "drink", "lift", "carry", "collect", NULL };
+  SahneMention *m = c->frame->n_objects ? c->frame->objects[0] : NULL;
+  const SahneEntry *glass = sahne_lexicon_concept (c->self->lexicon, "glass", SAHNE_CLASS_THING);
+
+  if (m == NULL || glass == NULL || g_strcmp0 (m->concept, "glasses") != 0 || m->owner
+      || !among (c->frame->action, actions))
+    return;
+  m->entry = glass;
+  m->concept = m->lemma = "glass";
+  m->plural = TRUE;
+}
+
 /* Crosses the desert: an icon bears the name too, but one walks through the place. */
 static void
 objects_to_places (Clauses *c)
@@ -512,6 +529,7 @@ sahne_english_finish (Clauses *c)
       else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
         frame->action = "celebrate"; /* explodes with joy */
       drop_contest (c);
+      fill_glasses (c);
       objects_to_spots (c);
       objects_to_places (c);
       find_recipients (c);
