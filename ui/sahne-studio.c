@@ -680,6 +680,20 @@ open_inspector (SahneStudio *self, const char *clone)
   sahne_studio_show_inspector (self);
 }
 
+/* In a narrow window the script and the takes lie over what the bar below leads to. */
+static void
+view_chosen (SahneStudio *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (!self->writing || self->layout != SAHNE_LAYOUT_NARROW || !G_IS_ACTION_GROUP (root))
+    return;
+  g_action_group_change_action_state (G_ACTION_GROUP (root), "takes",
+                                      g_variant_new_boolean (FALSE));
+  g_action_group_change_action_state (G_ACTION_GROUP (root), "edit-script",
+                                      g_variant_new_boolean (FALSE));
+}
+
 static void
 sahne_studio_init (SahneStudio *self)
 {
@@ -708,6 +722,7 @@ sahne_studio_init (SahneStudio *self)
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->queue_button), self->exports);
   g_object_bind_property (self->flap, "reveal-flap", self->inspector_button, "active",
                           G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (view_chosen), self);
   g_signal_connect_swapped (self->error_close, "clicked", G_CALLBACK (hide_error), self);
   g_signal_connect_swapped (self->sidebar, "show-full", G_CALLBACK (show_full_sidebar), self);
   arrange (self);

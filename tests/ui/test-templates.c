@@ -10,6 +10,8 @@
 #include "sahne-inspector.h"
 #include "sahne-preferences.h"
 #include "sahne-queue-popover.h"
+#include "sahne-take-card.h"
+#include "sahne-takes-page.h"
 #include "sahne-result.h"
 #include "sahne-scene-row.h"
 #include "sahne-script-editor.h"
@@ -84,7 +86,7 @@ main (int argc, char **argv)
     SAHNE_TYPE_INSPECTOR,     SAHNE_TYPE_SCRIPT_EDITOR,   SAHNE_TYPE_EXPORT_ROW,
     SAHNE_TYPE_EXPORT_DIALOG, SAHNE_TYPE_HISTORY_POPOVER, SAHNE_TYPE_QUEUE_POPOVER,
     SAHNE_TYPE_PREFERENCES,   SAHNE_TYPE_SHRINK_PAGE,     SAHNE_TYPE_SHRINK_ROW,
-    SAHNE_TYPE_RESULT,
+    SAHNE_TYPE_RESULT,        SAHNE_TYPE_TAKES_PAGE,      SAHNE_TYPE_TAKE_CARD,
   };
   g_autoptr (SahneApplication) application = NULL;
 
