@@ -574,6 +574,8 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
       = verb
         && (entry == NULL
             || (!sahne_turkish_choose_no_object (entry) && !sahne_entry_has (entry, "pose")));
+  static const char *const together[]
+      = { "clap", "laugh", "shout", "celebrate", "sing", "dance", "scream", NULL };
   guint found = 0, subjects = 0;
   char value[160];
 
@@ -602,6 +604,9 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
         object = -1;
       if (object >= 0 && entry && sahne_entry_has (entry, "motion") && !moves_something (entry))
         object = -1; /* Uçak bulutların arasından geçer */
+      if (object >= 0 && only && p->mention->word_class == SAHNE_CLASS_PLACE
+          && is_action (frame, together))
+        object = -1; /* Bütün sınıf alkışlar */
       if (object >= 0 && joined && sahne_turkish_animate (p->mention))
         object = -1; /* Ali ve Ayşe oynar */
     }

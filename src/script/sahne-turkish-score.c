@@ -92,6 +92,22 @@ is_sky (const SahneTurkishWays *ways)
   return ways->ways[0].entry && ways->ways[0].entry->word_class == SAHNE_CLASS_WEATHER;
 }
 
+/* Köpeği Karabaş kurdu kovalar: his dog of that name, for something else is acted on */
+static gboolean
+is_named_next (const SahneSentence *sentence, const SahneTurkishWord *way,
+               const SahneTurkishWays *ways, guint at, guint to)
+{
+  if (way->entry == NULL || at + 2 >= to || !sentence->tokens[at + 1].capital
+      || (way->entry->word_class != SAHNE_CLASS_ACTOR
+          && way->entry->word_class != SAHNE_CLASS_ANIMAL)
+      || !has_case (&ways[at + 1], SAHNE_TURKISH_NOMINATIVE))
+    return FALSE;
+  for (guint i = at + 2; i < to && ways[i].ways[0].kind != SAHNE_TURKISH_IS_MARK; i++)
+    if (has_case (&ways[i], SAHNE_TURKISH_ACCUSATIVE))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_bare_noun (const SahneTurkishWays *ways)
 {
@@ -361,6 +377,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
                  ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
                                                                  : 1;
+  if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
+      && at == from && is_named_next (sentence, way, ways, at, to))
+    score -= 4;
   if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)
     for (guint i = next; i < MIN (to, next + 3); i++)
       for (guint k = 0; k < ways[i].n; k++)
@@ -377,9 +396,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   if (at_end && next >= to)
     score += 2;
   if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner && way->entry
-      && (way->entry->word_class == SAHNE_CLASS_PLACE || way->entry->word_class == SAHNE_CLASS_THING)
-      && has_case (&ways[at], SAHNE_TURKISH_DATIVE)
-      && before_moving (ways, at, to))
+      && (way->entry->word_class == SAHNE_CLASS_PLACE
+          || way->entry->word_class == SAHNE_CLASS_THING)
+      && has_case (&ways[at], SAHNE_TURKISH_DATIVE) && before_moving (ways, at, to))
     score += 8;
   return score;
 }
