@@ -246,39 +246,89 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
   self->sentence_index = -1;
 }
 
-/* Nobody says where, but there is a sofa, or a bus. */
+/* Nobody says where, but there is a sofa, a bus, or a whale. */
 static gboolean
-has_things (const SahneTaleScene *scene, const char *fact)
+has_members (const SahneTaleScene *scene, const char *fact)
 {
   for (guint i = 0; i < scene->members->len; i++)
     {
       const SahneEntity *e = ((SahneTaleSceneMember *) scene->members->pdata[i])->entity;
-      if (e->word_class == SAHNE_CLASS_THING
-          && sahne_entry_has (sahne_lexicon_concept (scene->cast->lexicon, e->concept,
-                                                     SAHNE_CLASS_THING),
-                              fact))
+      if (sahne_entry_has (sahne_lexicon_concept (scene->cast->lexicon, e->concept, e->word_class),
+                           fact))
         return TRUE;
     }
   return FALSE;
+}
+
+/* Nobody says where, but they come out of the harbour, or tie the boat to the pier. */
+static const char *
+named_place (const SahneTaleScene *scene)
+{
+  for (guint i = 0; i < scene->beats->len; i++)
+    {
+      const SahneTaleSceneBeat *beat = scene->beats->pdata[i];
+      JsonArray *where = sahne_json_array (beat->json, "where");
+      for (guint j = 0; where && j < json_array_get_length (where); j++)
+        {
+          const char *place
+              = sahne_json_string (json_array_get_object_element (where, j), "place", NULL);
+          if (place && !sahne_json_bool (beat->json, "negated", FALSE)
+              && sahne_lexicon_concept (scene->cast->lexicon, place, SAHNE_CLASS_PLACE))
+            return place;
+        }
+    }
+  return NULL;
+}
+
+/* A boat that is rowed is a rowing boat. */
+static void
+find_rowing_boats (SahneTaleScene *scene)
+{
+  for (guint i = 0; i < scene->beats->len; i++)
+    {
+      const SahneTaleSceneBeat *beat = scene->beats->pdata[i];
+      JsonArray *objects = sahne_json_array (beat->json, "objects");
+      if (objects == NULL || !g_str_equal (sahne_json_string (beat->json, "action", ""), "row"))
+        continue;
+      for (guint j = 0; j < scene->members->len; j++)
+        {
+          SahneEntity *e = ((SahneTaleSceneMember *) scene->members->pdata[j])->entity;
+          if (sahne_json_array_has (objects, e->id) && g_strcmp0 (e->concept, "boat") == 0)
+            e->concept = "rowing boat";
+        }
+    }
 }
 
 /* What only the whole scene shows. */
 static void
 complete (SahneTaleScene *scene, const SahneTaleScene *before)
 {
+  const char *named;
+
   if (scene->mood == NULL)
     scene->mood = mood_of (scene);
+  find_rowing_boats (scene);
   if (scene->place || scene->setting)
     return;
   scene->place_sure = "chosen";
-  if (has_things (scene, "indoor"))
+  named = named_place (scene);
+  if (named)
+    {
+      scene->place = named;
+      scene->place_sure = "guessed";
+    }
+  else if (has_members (scene, "indoor"))
     {
       scene->setting = "interior";
       scene->place = "room";
     }
-  else if (has_things (scene, "town"))
+  else if (has_members (scene, "sea"))
+    scene->place = "sea";
+  else if (has_members (scene, "deep"))
+    scene->place = "underwater";
+  else if (has_members (scene, "town"))
     scene->place = "village";
-  else if (has_things (scene, "traffic"))
+  else if (has_members (scene, "traffic"))
     scene->place = "city";
   else if (before && g_str_equal (before->place_sure, "chosen"))
     {
