@@ -267,6 +267,19 @@ line_up (SahneAct *act, Part *parts, guint n)
     }
 }
 
+/* How high a fish swims, metres; seen from the land, an eighth of it under water. */
+static double
+place_in_water (SahneAct *act, SahneActor *actor)
+{
+  const SahneFloorMark *water
+      = sahne_floor_mark (act->floor, SAHNE_MARK_WATER, NULL, actor->home_x, NULL);
+
+  if (water == NULL || water->y > 0)
+    return 0.9 + 0.25 * (actor->index % 3);
+  actor->home_z = water->z;
+  return -actor->measure.height / 8;
+}
+
 /* In the air, in the water, or on its feet. */
 static void
 place_standing (SahneAct *act, SahneActor *actor, double yaw)
@@ -274,7 +287,7 @@ place_standing (SahneAct *act, SahneActor *actor, double yaw)
   double y = 0;
 
   if (actor->measure.rig == SAHNE_RIG_FISH)
-    y = 0.9 + 0.25 * (actor->index % 3);
+    y = place_in_water (act, actor);
   else if (actor->measure.rig == SAHNE_RIG_INSECT)
     y = 1.2;
   sahne_actor_place (actor, actor->home_x, y, actor->home_z, yaw);
