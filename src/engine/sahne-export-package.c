@@ -280,17 +280,9 @@ describe (SahneOutput *output, JsonNode *checked, gint64 frames, gint64 bytes)
   JsonArray *rungs = sahne_json_add_array (object, "rungs");
   const SahneRung *top = &g_array_index (output->ladder, SahneRung, 0);
 
-  json_object_set_string_member (object, "path", output->path);
-  json_object_set_string_member (object, "codec", sahne_video_codec_names[settings->codec]);
+  sahne_delivery_settings_report (settings, output->path, frames, (guint64) bytes, object);
   json_object_set_int_member (object, "width", top->width);
   json_object_set_int_member (object, "height", top->height);
-  json_object_set_int_member (object, "rate_num", settings->rate_num);
-  json_object_set_int_member (object, "rate_den", settings->rate_den);
-  json_object_set_int_member (object, "frames", frames);
-  json_object_set_int_member (object, "duration_us",
-                              av_rescale (frames * G_USEC_PER_SEC, settings->rate_den,
-                                          settings->rate_num));
-  json_object_set_int_member (object, "bytes", bytes);
   for (guint i = 0; i < output->ladder->len; i++)
     {
       const SahneRung *rung = &g_array_index (output->ladder, SahneRung, i);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "sahne-av.h"
+
 const char *const sahne_container_names[SAHNE_N_CONTAINERS] = { "mp4", "webm", "mkv", "package" };
 const char *const sahne_video_codec_names[SAHNE_N_VIDEO_CODECS]
     = { "h264", "hevc", "av1", "vp9", "ffv1" };
@@ -42,6 +44,32 @@ void
 sahne_delivery_settings_clear (SahneDeliverySettings *settings)
 {
   g_clear_pointer (&settings->place, g_free);
+}
+
+/**
+ * sahne_delivery_settings_report:
+ * @settings: what a file or package was made with
+ * @path: where it is
+ * @frames: pictures in it
+ * @bytes: its size
+ * @object: (inout): gets these figures: `path`, `codec`, `width`, `height`, `rate_num`, `rate_den`,
+ *   `frames`, `duration_us`, `bytes`
+ */
+void
+sahne_delivery_settings_report (const SahneDeliverySettings *settings, const char *path,
+                                gint64 frames, guint64 bytes, JsonObject *object)
+{
+  json_object_set_string_member (object, "path", path);
+  json_object_set_string_member (object, "codec", sahne_video_codec_names[settings->codec]);
+  json_object_set_int_member (object, "width", settings->width);
+  json_object_set_int_member (object, "height", settings->height);
+  json_object_set_int_member (object, "rate_num", settings->rate_num);
+  json_object_set_int_member (object, "rate_den", settings->rate_den);
+  json_object_set_int_member (object, "frames", frames);
+  json_object_set_int_member (object, "duration_us",
+                              av_rescale (frames * G_USEC_PER_SEC, settings->rate_den,
+                                          settings->rate_num));
+  json_object_set_int_member (object, "bytes", (gint64) bytes);
 }
 
 /**

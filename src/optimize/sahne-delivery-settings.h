@@ -3,7 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -154,6 +154,9 @@ typedef struct
 void sahne_delivery_settings_copy (SahneDeliverySettings *to, const SahneDeliverySettings *from);
 void sahne_delivery_settings_clear (SahneDeliverySettings *settings);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SahneDeliverySettings, sahne_delivery_settings_clear)
+
+void sahne_delivery_settings_report (const SahneDeliverySettings *settings, const char *path,
+                                     gint64 frames, guint64 bytes, JsonObject *object);
 
 /* The names in presets, by value; labels are for people. */
 extern const char *const sahne_container_names[SAHNE_N_CONTAINERS];

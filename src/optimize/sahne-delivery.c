@@ -403,17 +403,7 @@ describe (SahneDelivery *self, const SahneDeliveryChoice *choice, gint64 frames,
   JsonObject *object = json_object_new ();
   SahneChunk *sound = self->sounds->len ? self->sounds->pdata[choice->sound] : NULL;
 
-  json_object_set_string_member (object, "path", self->path);
-  json_object_set_string_member (object, "codec", sahne_video_codec_names[settings->codec]);
-  json_object_set_int_member (object, "width", settings->width);
-  json_object_set_int_member (object, "height", settings->height);
-  json_object_set_int_member (object, "rate_num", settings->rate_num);
-  json_object_set_int_member (object, "rate_den", settings->rate_den);
-  json_object_set_int_member (object, "frames", frames);
-  json_object_set_int_member (object, "duration_us",
-                              av_rescale (frames * G_USEC_PER_SEC, settings->rate_den,
-                                          settings->rate_num));
-  json_object_set_int_member (object, "bytes", (gint64) bytes);
+  sahne_delivery_settings_report (settings, self->path, frames, bytes, object);
   json_object_set_int_member (object, "sound_bytes",
                               sound ? (gint64) sahne_chunk_bytes (sound) : 0);
   if (self->settings.limit_bytes)

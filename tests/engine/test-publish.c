@@ -7,6 +7,7 @@
 
 #include "sahne-error.h"
 #include "sahne-publish.h"
+#include "folder.h"
 
 #define BIG (3 << 20)
 
@@ -43,7 +44,7 @@ set_up (Site *self, gconstpointer data)
 
   for (gsize i = 0; i < BIG; i++)
     big[i] = (char) (i * 2654435761u >> 13);
-  self->path = g_dir_make_tmp ("sahne-publish-XXXXXX", NULL);
+  self->path = test_folder ();
   self->folder = g_file_new_for_path (self->path);
   self->source = g_file_get_child (self->folder, "film");
   self->place = g_file_resolve_relative_path (self->folder, "server/films");
@@ -54,28 +55,8 @@ set_up (Site *self, gconstpointer data)
 }
 
 static void
-remove_all (GFile *folder)
-{
-  g_autoptr (GFileEnumerator) inside
-      = g_file_enumerate_children (folder, "standard::name,standard::type",
-                                   G_FILE_QUERY_INFO_NOFOLLOW_SYMLINKS, NULL, NULL);
-  GFileInfo *info;
-  GFile *file;
-
-  while (inside && g_file_enumerator_iterate (inside, &info, &file, NULL, NULL) && info)
-    {
-      if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY)
-        remove_all (file);
-      else
-        g_file_delete (file, NULL, NULL);
-    }
-  g_file_delete (folder, NULL, NULL);
-}
-
-static void
 tear_down (Site *self, gconstpointer data)
 {
-  remove_all (self->folder);
   g_object_unref (self->place);
   g_object_unref (self->source);
   g_object_unref (self->folder);
@@ -110,7 +91,7 @@ assert_there (Site *self)
 }
 
 static void
-test_folder (Site *self, gconstpointer data)
+test_whole_folder (Site *self, gconstpointer data)
 {
   g_auto (SahnePublished) published = { 0 };
   g_autoptr (GFile) there = g_file_get_child (self->place, "film");
@@ -256,7 +237,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add ("/publish/folder", Site, NULL, set_up, test_folder, tear_down);
+  g_test_add ("/publish/folder", Site, NULL, set_up, test_whole_folder, tear_down);
   g_test_add ("/publish/resume", Site, NULL, set_up, test_resume, tear_down);
   g_test_add ("/publish/changed", Site, NULL, set_up, test_changed, tear_down);
   g_test_add ("/publish/torn", Site, NULL, set_up, test_torn, tear_down);

@@ -9,6 +9,7 @@
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-shrinker.h"
+#include "folder.h"
 
 typedef struct
 {
@@ -19,7 +20,7 @@ typedef struct
 static void
 set_up (Fixture *self, gconstpointer data)
 {
-  self->folder = g_dir_make_tmp ("sahne-shrinker-XXXXXX", NULL);
+  self->folder = test_folder ();
   self->small = g_build_filename (self->folder, "small", NULL);
   g_mkdir (self->small, 0700);
   self->shrinker = sahne_shrinker_new (self->small);
@@ -28,11 +29,7 @@ set_up (Fixture *self, gconstpointer data)
 static void
 tear_down (Fixture *self, gconstpointer data)
 {
-  const char *arguments[] = { "rm", "-rf", self->folder, NULL };
-
   g_object_unref (self->shrinker);
-  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, NULL, NULL,
-                NULL);
   g_free (self->folder);
   g_free (self->small);
 }
@@ -195,7 +192,8 @@ test_paused_and_stopped (Fixture *self, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_autofree char *cache = g_dir_make_tmp ("sahne-shrinker-cache-XXXXXX", NULL);
+  g_autofree char *cache = g_dir_make_tmp ("sahne-test-XXXXXX", NULL);
+  int result;
 
   g_setenv ("XDG_CACHE_HOME", cache, TRUE);
   g_test_init (&argc, &argv, NULL);
@@ -206,5 +204,7 @@ main (int argc, char **argv)
   ADD ("/shrinker/makes-and-leaves", test_makes_and_leaves);
   ADD ("/shrinker/bad-video", test_bad_video);
   ADD ("/shrinker/paused-and-stopped", test_paused_and_stopped);
-  return g_test_run ();
+  result = g_test_run ();
+  test_remove (cache);
+  return result;
 }

@@ -16,6 +16,7 @@
 #include "sahne-package.h"
 #include "sahne-play-list.h"
 #include "sahne-sound-encoder.h"
+#include "folder.h"
 
 #define FRAMES 225
 #define LENGTH (FRAMES / 30.0)
@@ -30,31 +31,13 @@ typedef struct
 static void
 set_up (Place *self, gconstpointer data)
 {
-  self->folder = g_dir_make_tmp ("sahne-package-XXXXXX", NULL);
+  self->folder = test_folder ();
   self->path = g_build_filename (self->folder, "film", NULL);
-}
-
-static void
-remove_all (const char *path)
-{
-  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (folder && (name = g_dir_read_name (folder)))
-    {
-      g_autofree char *file = g_build_filename (path, name, NULL);
-      if (g_file_test (file, G_FILE_TEST_IS_DIR))
-        remove_all (file);
-      else
-        g_unlink (file);
-    }
-  g_rmdir (path);
 }
 
 static void
 tear_down (Place *self, gconstpointer data)
 {
-  remove_all (self->folder);
   g_free (self->folder);
   g_free (self->path);
 }

@@ -172,8 +172,8 @@ static void
 test_shared (void)
 {
   g_autoptr (SahneResources) resources = sahne_resources_new_default ();
-  g_autofree char *one = g_dir_make_tmp ("sahne-preset-XXXXXX", NULL);
-  g_autofree char *two = g_dir_make_tmp ("sahne-preset-XXXXXX", NULL);
+  g_autofree char *one = test_folder ();
+  g_autofree char *two = test_folder ();
   g_autofree char *wrong = g_build_filename (one, "wrong.json", NULL);
   g_autoptr (JsonNode) asked = parse ("{\"target\":\"times\",\"times_pm\":5000}");
   g_autofree char *id = sahne_preset_new_id (resources, one, "Büro & Çay");

@@ -12,6 +12,7 @@
 #include "sahne-sound.h"
 #include "sahne-timeline.h"
 #include "sahne-timeline-clip.h"
+#include "folder.h"
 
 #include <string.h>
 
@@ -400,7 +401,7 @@ static void
 test_overlay (void)
 {
   UiFixture ui = { 0 };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  g_autofree char *folder = test_folder (), *id = NULL;
   double x, y;
   GtkWidget *widget;
   int width;
@@ -456,7 +457,7 @@ static void
 test_overlay_by_keys (void)
 {
   UiFixture ui = { 0 };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  g_autofree char *folder = test_folder (), *id = NULL;
   double x, y;
   gint64 length;
   Wanted at = { "tone-n2", "start_f", 20 };
@@ -505,7 +506,7 @@ static void
 test_drop_between (void)
 {
   UiFixture ui = { 0 };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL, *clip = NULL;
+  g_autofree char *folder = test_folder (), *id = NULL, *clip = NULL;
   double x, y, from_x, from_y;
   guint n;
   GtkWidget *card;
@@ -589,7 +590,7 @@ static void
 test_keyframes (void)
 {
   UiFixture ui = { 0 };
-  g_autofree char *folder = g_dir_make_tmp ("sahne-ui-XXXXXX", NULL), *id = NULL;
+  g_autofree char *folder = test_folder (), *id = NULL;
   GtkWidget *button, *widget;
   double x, y;
   Wanted at = { "photo-n2", "start_f", 30 };
