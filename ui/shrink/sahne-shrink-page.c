@@ -9,6 +9,7 @@
 #include "sahne-encoder.h"
 #include "sahne-format.h"
 #include "sahne-recent.h"
+#include "sahne-rows.h"
 #include "sahne-shrink-row.h"
 #include "sahne-wrap.h"
 
@@ -525,6 +526,7 @@ sahne_shrink_page_init (SahneShrinkPage *self)
   g_signal_connect_swapped (self->times_value, "value-changed", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->limit_value, "value-changed", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->limit_unit, "notify::selected", G_CALLBACK (order_chosen), self);
+  sahne_drop_down_ellipsize (GTK_DROP_DOWN (self->codec));
   g_signal_connect_swapped (self->codec, "notify::selected", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->keep_place, "notify::active", G_CALLBACK (order_chosen), self);
 }

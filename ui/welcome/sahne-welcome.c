@@ -10,6 +10,7 @@
 #include "sahne-examples.h"
 #include "sahne-format.h"
 #include "sahne-recent.h"
+#include "sahne-rows.h"
 #include "sahne-wrap.h"
 
 /* Spoken and acted, a word of a story takes about so long, microseconds. */
@@ -76,6 +77,7 @@ fill (GtkWidget *drop, const Choice *choices, guint n, const char *chosen)
         at = i;
     }
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), at);
+  sahne_drop_down_ellipsize (GTK_DROP_DOWN (drop));
 }
 
 static const char *

@@ -177,6 +177,39 @@ choices_free (gpointer data)
   g_ptr_array_unref (data);
 }
 
+static void
+set_up_label (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  gtk_list_item_set_child (item, sahne_label_new_ellipsized ("", NULL));
+}
+
+static void
+bind_label (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), text);
+  gtk_widget_set_tooltip_text (gtk_list_item_get_child (item), text);
+}
+
+/**
+ * sahne_drop_down_ellipsize:
+ * @drop: of strings
+ *
+ * Lets the button be narrower than what is chosen; the list that opens shows everything.
+ */
+void
+sahne_drop_down_ellipsize (GtkDropDown *drop)
+{
+  g_autoptr (GtkListItemFactory) short_one = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkListItemFactory) whole = g_object_ref (gtk_drop_down_get_factory (drop));
+
+  g_signal_connect (short_one, "setup", G_CALLBACK (set_up_label), NULL);
+  g_signal_connect (short_one, "bind", G_CALLBACK (bind_label), NULL);
+  gtk_drop_down_set_list_factory (drop, whole);
+  gtk_drop_down_set_factory (drop, short_one);
+}
+
 /**
  * sahne_choice_new:
  * @choices: values with labels; a value that is set later and is not among them is added

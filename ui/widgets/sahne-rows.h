@@ -22,6 +22,7 @@ typedef struct
   const char *value, *label;
 } SahneChoice;
 
+void sahne_drop_down_ellipsize (GtkDropDown *drop);
 GtkWidget *sahne_choice_new (const SahneChoice *choices, guint n);
 void sahne_choice_set (GtkWidget *drop, const char *value);
 const char *sahne_choice_get (GtkWidget *drop);
