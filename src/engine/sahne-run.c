@@ -263,8 +263,9 @@ see_message (GstBus *bus, GstMessage *message, gpointer data)
   return G_SOURCE_CONTINUE;
 }
 
+/* The document in a buffer; with @store it is kept there, and @digest says where. */
 static JsonNode *
-read_document (GstBuffer *buffer)
+read_document (GstBuffer *buffer, SahneStore *store, char **digest)
 {
   JsonNode *node = NULL;
   GstMapInfo map;
@@ -272,6 +273,11 @@ read_document (GstBuffer *buffer)
   if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
     return NULL;
   node = sahne_json_parse ((const char *) map.data, map.size, NULL);
+  if (node && store)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (map.data, map.size);
+      *digest = sahne_store_put (store, bytes, NULL);
+    }
   gst_buffer_unmap (buffer, &map);
   if (node)
     json_node_seal (node);
@@ -284,7 +290,8 @@ see_scene (GstPad *pad, GstPadProbeInfo *info, gpointer data)
 {
   SahneRun *self = data;
   g_autoptr (GstElement) element = gst_pad_get_parent_element (pad);
-  JsonNode *node = element ? read_document (gst_pad_probe_info_get_buffer (info)) : NULL;
+  JsonNode *node
+      = element ? read_document (gst_pad_probe_info_get_buffer (info), NULL, NULL) : NULL;
   SahneNews *news;
 
   if (node == NULL)
@@ -302,15 +309,55 @@ take_film (GstAppSink *sink, gpointer data)
   SahneRun *self = data;
   g_autoptr (GstSample) sample = gst_app_sink_pull_sample (sink);
   GstBuffer *buffer = sample ? gst_sample_get_buffer (sample) : NULL;
-  JsonNode *node = buffer && self->last == SAHNE_CLONE_MONTAGE ? read_document (buffer) : NULL;
+  char *digest = NULL;
+  JsonNode *node = buffer && self->last == SAHNE_CLONE_MONTAGE
+                       ? read_document (buffer, self->store, &digest)
+                       : NULL;
   SahneNews *news;
 
   if (node == NULL)
     return GST_FLOW_OK;
   news = news_new (self, SAHNE_NEWS_FILM, "montage", NULL);
   news->node = node;
+  news->text = digest;
   sahne_mailbox_post (self->mailbox, news);
   return GST_FLOW_OK;
+}
+
+/* Whether the store still has every scene of a film. */
+static gboolean
+has_scenes (SahneRun *self, JsonObject *film)
+{
+  JsonObject *scenes = sahne_json_object (film, "scenes");
+  g_autoptr (GPtrArray) ids = scenes ? sahne_json_ordered (scenes) : NULL;
+
+  for (guint i = 0; ids && i < ids->len; i++)
+    {
+      const char *digest
+          = sahne_json_string (sahne_json_object (scenes, ids->pdata[i]), "digest", NULL);
+      if (digest == NULL || !sahne_store_has (self->store, digest))
+        return FALSE;
+    }
+  return ids && ids->len > 0;
+}
+
+/* The film as it was when the project was last open is there at once, while the clones look whether
+ * it is still right. */
+static void
+tell_last_film (SahneRun *self)
+{
+  const char *digest = self->last == SAHNE_CLONE_MONTAGE ? self->story->film : NULL;
+  g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
+  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  SahneNews *news;
+
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)
+      || !has_scenes (self, json_node_get_object (node)))
+    return;
+  json_node_seal (node);
+  news = news_new (self, SAHNE_NEWS_LAST_FILM, "montage", NULL);
+  news->node = g_steal_pointer (&node);
+  sahne_mailbox_post (self->mailbox, news);
 }
 
 /**
@@ -489,6 +536,7 @@ sahne_run_start (SahneRun *self)
                                       "“gstreamer1.0-plugins-base” and start again.")));
       return;
     }
+  tell_last_film (self);
   bus = gst_element_get_bus (self->pipeline);
   self->watch = gst_bus_create_watch (bus);
   g_source_set_callback (self->watch, G_SOURCE_FUNC (see_message), self, NULL);

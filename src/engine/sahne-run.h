@@ -14,6 +14,7 @@ typedef enum
   SAHNE_NEWS_SCENE,
   SAHNE_NEWS_CUT,
   SAHNE_NEWS_FILM,
+  SAHNE_NEWS_LAST_FILM,
   SAHNE_NEWS_ARTIFACT,
   SAHNE_NEWS_NOTICE,
   SAHNE_NEWS_EXPANDED,
@@ -32,7 +33,8 @@ typedef enum
  * @ran: with %SAHNE_NEWS_STATE: whether the clone ran to the end
  * @wall_us: with %SAHNE_NEWS_STATE
  * @cpu_us: with %SAHNE_NEWS_STATE
- * @text: (nullable): digest, text, or kind of a notice
+ * @text: (nullable): digest, text, or kind of a notice; with %SAHNE_NEWS_FILM its digest in the
+ * store
  * @target: (nullable): of a notice
  * @node: (nullable): a document, sealed
  * @error: (nullable): with %SAHNE_NEWS_FINISHED

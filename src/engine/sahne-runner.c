@@ -298,6 +298,16 @@ take_film (SahneRunner *self, SahneNews *news)
 }
 
 static void
+note_film (SahneRunner *self, const char *digest)
+{
+  g_autofree char *before
+      = self->project && digest ? sahne_project_get_note (self->project, "film") : NULL;
+
+  if (self->project && digest && g_strcmp0 (before, digest) != 0)
+    sahne_project_set_note (self->project, "film", digest, NULL);
+}
+
+static void
 take_artifact (SahneRunner *self, SahneNews *news)
 {
   SahneRunEntry *scene = sahne_run_table_get (self->table, news->scene);
@@ -397,6 +407,11 @@ take_news (gpointer data, gpointer runner)
           break;
         case SAHNE_NEWS_FILM:
           take_film (self, news);
+          note_film (self, news->text);
+          break;
+        case SAHNE_NEWS_LAST_FILM:
+          if (self->film == NULL)
+            take_film (self, news);
           break;
         case SAHNE_NEWS_ARTIFACT:
           take_artifact (self, news);

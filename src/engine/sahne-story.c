@@ -74,6 +74,7 @@ sahne_story_unref (SahneStory *self)
   g_free (self->captions);
   g_free (self->voices);
   g_free (self->voice_key);
+  g_free (self->film);
   g_free (self->file_name);
   g_clear_pointer (&self->overrides, json_object_unref);
   g_clear_pointer (&self->takes, json_object_unref);
@@ -109,7 +110,7 @@ read_rate (SahneStory *self, const char *text)
  *
  * Takes what the person gave as it is now. The wishes are `form`, `language`, `style`, `aspect`,
  * `captions`, `voices`, `seed`, `music` ("true" or "false"), `length_us` and `rate` ("30" or
- * "30000/1001"); the note `identities` keeps the ids.
+ * "30000/1001"); the note `identities` keeps the ids, `film` the last film.
  *
  * Returns: (transfer full): the story
  */
@@ -134,6 +135,7 @@ sahne_story_new_for_project (SahneProject *project)
   self->seed = seed ? g_ascii_strtoull (seed, NULL, 10) : 0;
   self->music = g_strcmp0 (music, "false") != 0;
   self->length_us = length ? MAX (g_ascii_strtoll (length, NULL, 10), 0) : 0;
+  self->film = sahne_project_get_note (project, "film");
   self->file_name = path ? g_path_get_basename (path) : NULL;
   self->overrides = sahne_project_list_overrides (project);
   self->takes = sahne_project_list_takes (project);

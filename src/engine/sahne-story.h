@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @captions: (nullable): "burn", "track" or "none"
  * @voices: (nullable): who speaks, as for sahne_voice_engines_open()
  * @voice_key: (nullable): what a voice server wants to know before it answers
+ * @film: (nullable): the last film made of the project, a digest in the store
  * @file_name: (nullable): named in errors
  * @seed: where all variety comes from
  * @music: whether there is to be music
@@ -39,7 +40,7 @@ typedef struct
   gatomicrefcount refs;
   GBytes *source;
   char *form, *language, *style, *aspect, *captions, *voices, *voice_key;
-  char *file_name;
+  char *film, *file_name;
   guint64 seed;
   gboolean music;
   gint64 length_us;

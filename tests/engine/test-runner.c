@@ -346,6 +346,47 @@ test_opened_again (Fixture *self, gconstpointer data)
   sahne_project_close (project, NULL);
 }
 
+/* What a runner tells first: a film, or a scene. */
+static void
+note_film_first (SahneRunner *runner, GParamSpec *pspec, char *first)
+{
+  if (sahne_runner_get_film (runner) && *first == 0)
+    *first = 'f';
+}
+
+static void
+note_scene_first (SahneRunner *runner, const char *scene, const char *after, JsonNode *document,
+                  char *first)
+{
+  if (*first == 0)
+    *first = 's';
+}
+
+/* The last film is there before anything has been looked at; without its scenes it is not. */
+static void
+test_last_film_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *empty = g_build_filename (self->folder, "empty", NULL);
+  g_autoptr (SahneStore) other = sahne_store_new (empty, 0, NULL);
+  SahneStore *stores[] = { self->store, self->store, other };
+  static const char expected[] = { 's', 'f', 's' };
+
+  for (guint i = 0; i < G_N_ELEMENTS (stores); i++)
+    {
+      g_autoptr (SahneRunner) runner = sahne_runner_new (stores[i], self->resources);
+      char first = 0;
+      g_signal_connect (runner, "notify::film", G_CALLBACK (note_film_first), &first);
+      g_signal_connect (runner, "scene-ready", G_CALLBACK (note_scene_first), &first);
+      sahne_runner_set_project (runner, project);
+      run_project (runner);
+      g_assert_cmpint (first, ==, expected[i]);
+      g_assert_nonnull (sahne_runner_get_film (runner));
+      sahne_runner_set_project (runner, NULL);
+    }
+  sahne_project_close (project, NULL);
+}
+
 /* Both scenes are stale; one is run: the other stays as it was and says so. */
 static void
 test_run_one_of_two (Fixture *self, gconstpointer data)
@@ -493,6 +534,7 @@ main (int argc, char *argv[])
     { "/engine/runner/look", test_look },
     { "/engine/runner/run-again", test_run_again },
     { "/engine/runner/opened-again", test_opened_again },
+    { "/engine/runner/last-film-first", test_last_film_first },
     { "/engine/runner/run-one-of-two", test_run_one_of_two },
     { "/engine/runner/pinned", test_pinned },
     { "/engine/runner/alone", test_alone },
