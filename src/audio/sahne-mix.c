@@ -29,9 +29,9 @@ static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -6, 0 };
 static const double bus_db[SAHNE_N_BUSES]
     = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8, SAHNE_MIX_LUFS - SAHNE_LINE_LUFS };
 
-/* The limiter stays this much below the peak that is asked for: what others measure between the
- * samples differs a little. */
-#define HEADROOM_DB 0.25
+/* The limiter stays this much below the peak that is asked for: coding lifts peaks a little, and what
+ * others measure between the samples differs. */
+#define HEADROOM_DB 0.8
 
 /* The graph has a value for this much time. */
 #define GRAPH_STEP (SAHNE_SOUND_RATE / 2)

@@ -22,6 +22,8 @@ ui_init (int *argc, char ***argv)
   if (!gtk_init_check ())
     return FALSE;
   adw_init ();
+  /* A key that is held because the machine is busy is one key. */
+  XAutoRepeatOff (gdk_x11_display_get_xdisplay (gdk_display_get_default ()));
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, "gtk-cursor-blink",
                 FALSE, NULL);
   return TRUE;
@@ -53,19 +55,6 @@ ui_start (UiFixture *ui)
   g_application_activate (G_APPLICATION (ui->application));
   ui->window = SAHNE_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (ui->application)));
   g_assert_nonnull (ui->window);
-}
-
-/**
- * ui_stop:
- * @ui: closes its window
- */
-void
-ui_stop (UiFixture *ui)
-{
-  gtk_window_close (GTK_WINDOW (ui->window));
-  ui_rest (ui, 0.2);
-  ui->window = NULL;
-  g_clear_object (&ui->application);
 }
 
 static gboolean
@@ -114,6 +103,52 @@ ui_rest (UiFixture *ui, double seconds)
   ui_wait (ui, never, NULL, seconds);
 }
 
+static gboolean
+is_closed (UiFixture *ui, gpointer data)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (ui->application)) == NULL;
+}
+
+/**
+ * ui_stop:
+ * @ui: closes its window
+ */
+void
+ui_stop (UiFixture *ui)
+{
+  gtk_window_close (GTK_WINDOW (ui->window));
+  /* A window closes later; until then the next test would be given it. */
+  g_assert_true (ui_wait (ui, is_closed, NULL, 30));
+  ui_rest (ui, 0.2);
+  ui->window = NULL;
+  g_clear_object (&ui->application);
+}
+
+static Display *
+display_of (UiFixture *ui)
+{
+  return gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (ui->window)));
+}
+
+/* Whether the X server sends keys to this window: to its surface, or to the child of it that takes
+ * them. On a busy machine a window is active for GTK long before. */
+static gboolean
+gets_keys (GtkWindow *window, Display *display)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (window));
+  Window focus = None, root, parent = None, *children = NULL;
+  unsigned n;
+  int revert;
+
+  if (surface == NULL || !gtk_window_is_active (window))
+    return FALSE;
+  XGetInputFocus (display, &focus, &revert);
+  if (focus != None && focus != PointerRoot
+      && XQueryTree (display, focus, &root, &parent, &children, &n))
+    XFree (children);
+  return focus == gdk_x11_surface_get_xid (surface) || parent == gdk_x11_surface_get_xid (surface);
+}
+
 /**
  * ui_is_active:
  * @ui: the window
@@ -124,7 +159,23 @@ ui_rest (UiFixture *ui, double seconds)
 gboolean
 ui_is_active (UiFixture *ui, gpointer data)
 {
-  return gtk_window_is_active (GTK_WINDOW (ui->window));
+  return gets_keys (GTK_WINDOW (ui->window), display_of (ui))
+         && gtk_window_get_focus (GTK_WINDOW (ui->window));
+}
+
+/* Whether keys reach any window of the program; with @data, a widget in it too. */
+static gboolean
+hears_keys (UiFixture *ui, gpointer data)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      if (gets_keys (window, display_of (ui)) && (data == NULL || gtk_window_get_focus (window)))
+        return TRUE;
+    }
+  return FALSE;
 }
 
 /**
@@ -157,12 +208,6 @@ ui_is_idle (UiFixture *ui, gpointer data)
 
 /* ---- keys ---- */
 
-static Display *
-display_of (UiFixture *ui)
-{
-  return gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (ui->window)));
-}
-
 static void
 press (Display *display, KeySym sym, gboolean down)
 {
@@ -177,6 +222,14 @@ modifier (const char *name)
   if (strcmp (name, "shift") == 0)
     return XK_Shift_L;
   return XK_Alt_L;
+}
+
+/* A window hears keys, and a widget of it when one takes the focus soon. */
+static void
+wait_for_ears (UiFixture *ui)
+{
+  g_assert_true (ui_wait (ui, hears_keys, NULL, 20));
+  ui_wait (ui, hears_keys, ui, 1);
 }
 
 /**
@@ -195,6 +248,7 @@ ui_key (UiFixture *ui, const char *keys)
   KeySym sym = XStringToKeysym (parts[n - 1]);
 
   g_assert_cmpuint (sym, !=, NoSymbol);
+  wait_for_ears (ui);
   for (guint i = 0; i + 1 < n; i++)
     press (display, modifier (parts[i]), TRUE);
   press (display, sym, TRUE);
@@ -215,6 +269,7 @@ ui_type (UiFixture *ui, const char *text)
 {
   Display *display = display_of (ui);
 
+  wait_for_ears (ui);
   for (const char *p = text; *p; p++)
     {
       KeySym sym = (KeySym) (guchar) *p;
