@@ -121,9 +121,21 @@ update_clips (gpointer data)
   g_hash_table_iter_init (&iter, old);
   while (g_hash_table_iter_next (&iter, &key, &value))
     remove_clip (self, value);
-  self->updated = TRUE;
+  self->made.shown = self->shown;
+  self->made.width = width;
+  self->made.zoom = self->scale.zoom;
+  self->made.offset = self->scale.offset;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   return G_SOURCE_REMOVE;
+}
+
+/* Whether the clips that are there are those of this film and this view of it. */
+static gboolean
+is_made (SahneTimelineBody *self)
+{
+  return self->made.shown == self->shown
+         && self->made.width == gtk_widget_get_width (GTK_WIDGET (self))
+         && self->made.zoom == self->scale.zoom && self->made.offset == self->scale.offset;
 }
 
 /* Places the clips that are there; the others are made before the next frame. */
@@ -142,9 +154,8 @@ place_clips (SahneTimelineBody *self)
       gtk_widget_measure (clip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
       gtk_widget_size_allocate (clip, &place, -1);
     }
-  if (!self->updated && self->update_id == 0)
+  if (!is_made (self) && self->update_id == 0)
     self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_clips, self, NULL);
-  self->updated = FALSE;
 }
 
 static void
@@ -217,6 +228,7 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
   else
     self->items = g_ptr_array_new_with_free_func (g_object_unref);
   sahne_timeline_body_update_rows (self);
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -370,6 +382,7 @@ sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gb
       self->anchor = g_steal_pointer (&key);
     }
   complete_groups (self, gone);
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -387,6 +400,7 @@ sahne_timeline_body_select_all (SahneTimelineBody *self)
       if (sahne_timeline_item_is_own (item))
         g_hash_table_add (self->selected, g_strdup (item->key));
     }
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -482,6 +496,7 @@ sahne_timeline_body_choose (SahneTimelineBody *self, const char *const *targets)
       if (sahne_timeline_item_is_own (item) && g_strv_contains (targets, item->target))
         g_hash_table_add (self->selected, g_strdup (item->key));
     }
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
@@ -504,6 +519,7 @@ scrolled (GtkAdjustment *adjustment, SahneTimelineBody *self)
     return;
   self->touched = TRUE;
   self->scale.offset = value;
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -531,6 +547,7 @@ sahne_timeline_body_zoom (SahneTimelineBody *self, double factor)
 
   self->touched = TRUE;
   sahne_timeline_scale_zoom (&self->scale, factor, CLAMP (x, 0, width));
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -545,6 +562,7 @@ void
 sahne_timeline_body_fit (SahneTimelineBody *self)
 {
   self->fitted = self->touched = FALSE;
+  self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

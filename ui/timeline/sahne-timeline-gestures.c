@@ -462,6 +462,7 @@ scroll (GtkEventControllerScroll *controller, double dx, double dy, SahneTimelin
     {
       self->touched = TRUE;
       sahne_timeline_scale_zoom (&self->scale, pow (1.2, -dy), self->pointer_x);
+      self->shown++;
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       gtk_widget_queue_draw (GTK_WIDGET (self));
       return TRUE;
@@ -482,6 +483,7 @@ zoomed (GtkGestureZoom *gesture, double scale, SahneTimelineBody *self)
     {
       self->touched = TRUE;
       sahne_timeline_scale_zoom (&self->scale, *from * scale / self->scale.zoom, self->pointer_x);
+      self->shown++;
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       gtk_widget_queue_draw (GTK_WIDGET (self));
     }

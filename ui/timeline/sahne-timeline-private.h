@@ -71,8 +71,14 @@ struct _SahneTimelineBody
   SahneWaves *waves;
   SahneTimelineScale scale;
   GtkAdjustment *adjustment;
-  guint update_id;      /* clips are made and taken away before the next frame */
-  gboolean updated;     /* that was done just now: the next layout only places them */
+  guint update_id; /* clips are made and taken away before the next frame */
+  guint shown;     /* goes up with each film, choice and gesture that is to be seen */
+  struct
+  {
+    guint shown;
+    int width;
+    double zoom, offset;
+  } made;               /* what the clips that are there were made for */
   JsonObject *media;    /* the project's own files */
   JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
   GPtrArray *items;     /* SahneTimelineItem by track and time */
