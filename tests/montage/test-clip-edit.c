@@ -7,6 +7,7 @@
 
 #include "sahne-film-layout.h"
 #include "sahne-json.h"
+#include "then.h"
 
 #define TARGET "overlays/o"
 
@@ -23,16 +24,6 @@ make_film (void)
 
   sahne_film_layout (film);
   return film;
-}
-
-static JsonObject *
-then (JsonObject *film, GPtrArray *patches)
-{
-  JsonObject *result = sahne_film_edit_preview (film, patches);
-
-  g_ptr_array_unref (patches);
-  json_object_unref (film);
-  return result;
 }
 
 static gint64

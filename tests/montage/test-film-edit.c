@@ -212,8 +212,9 @@ test_many_edits (void)
             : what == 3 ? sahne_film_edit_split (film, one[0], of (film, one[0], "start_f") + 4)
             : what == 4 ? sahne_film_edit_move (film, one, other)
             : what == 5 ? sahne_film_edit_join (film, one[0], "wipe", by)
-            : what == 6 ? sahne_clip_edit_speed (film, targets, 1000 + 20 * by)
-                        : sahne_clip_edit_fade (film, target, by % 2 ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT, by);
+            : what == 6
+                ? sahne_clip_edit_speed (film, targets, 1000 + 20 * by)
+                : sahne_clip_edit_fade (film, target, by % 2 ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT, by);
       JsonObject *next = after (film, patches);
       JsonObject *clips = sahne_json_object (next, "clips");
       g_autoptr (GPtrArray) left = sahne_json_ordered (clips);

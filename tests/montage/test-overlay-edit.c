@@ -10,6 +10,7 @@
 #include "sahne-json.h"
 #include "sahne-resources.h"
 #include "sahne-schema.h"
+#include "then.h"
 
 static const SahneFilmMedium video = { "m1", "My Holiday.mp4", "11", "22", 5000000 };
 static const SahneFilmMedium photo = { "m2", "Photo.jpg", "33", NULL, 0 };
@@ -36,17 +37,6 @@ make_film (void)
 
   sahne_film_layout (film);
   return film;
-}
-
-/* The film after @patches, which are given up; @film too. */
-static JsonObject *
-then (JsonObject *film, GPtrArray *patches)
-{
-  JsonObject *result = sahne_film_edit_preview (film, patches);
-
-  g_ptr_array_unref (patches);
-  json_object_unref (film);
-  return result;
 }
 
 static gint64
