@@ -5,14 +5,12 @@
 #include "sahne-cli-story.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/prctl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "sahne-error.h"
 #include "sahne-exporter.h"
@@ -322,18 +320,8 @@ static SahneTable *
 read_table (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GBytes) bytes = NULL;
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+  g_autoptr (GBytes) bytes = sahne_story_read_file (path, error);
 
-  if (fd < 0)
-    {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   _ ("“%s” cannot be opened: %s. Check the file's name."), name,
-                   g_strerror (errno));
-      return NULL;
-    }
-  bytes = sahne_story_read (fd, name, error);
-  close (fd);
   return bytes ? sahne_table_new (bytes, name, error) : NULL;
 }
 

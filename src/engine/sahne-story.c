@@ -238,6 +238,36 @@ form_of (const char *path)
   return NULL;
 }
 
+static int
+open_file (const char *path, const char *name, GError **error)
+{
+  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
+
+  if (fd < 0)
+    g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                 _ ("“%s” cannot be opened: %s. Check the file's name."), name, g_strerror (errno));
+  return fd;
+}
+
+/**
+ * sahne_story_read_file:
+ * @path: a file of text
+ * @error: return location for an error that names the file
+ *
+ * Returns: (transfer full) (nullable): everything in it, see sahne_story_read()
+ */
+GBytes *
+sahne_story_read_file (const char *path, GError **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  int fd = open_file (path, name, error);
+  GBytes *bytes = fd >= 0 ? sahne_story_read (fd, name, error) : NULL;
+
+  if (fd >= 0)
+    close (fd);
+  return bytes;
+}
+
 /**
  * sahne_story_new_for_file:
  * @path: a screenplay (`.fountain`, `.fdx`), a text or a `.sahne` project
@@ -249,18 +279,13 @@ SahneStory *
 sahne_story_new_for_file (const char *path, GError **error)
 {
   static const char magic[] = "SQLite format 3";
-  int fd = g_open (path, O_RDONLY | O_CLOEXEC, 0);
   g_autofree char *name = g_filename_display_name (path);
+  int fd = open_file (path, name, error);
   g_autoptr (GBytes) source = NULL;
   SahneStory *self;
 
   if (fd < 0)
-    {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                   _ ("“%s” cannot be opened: %s. Check the file's name."), name,
-                   g_strerror (errno));
-      return NULL;
-    }
+    return NULL;
   if (g_str_has_suffix (path, ".sahne"))
     {
       close (fd);

@@ -51,6 +51,7 @@ typedef struct
 GType sahne_story_get_type (void);
 SahneStory *sahne_story_new (GBytes *source);
 GBytes *sahne_story_read (int fd, const char *name, GError **error);
+GBytes *sahne_story_read_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_project (SahneProject *project);
 SahneStory *sahne_story_ref (SahneStory *self);

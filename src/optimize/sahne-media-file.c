@@ -350,6 +350,49 @@ sahne_media_file_converter (const AVFrame *frame, int rate)
 }
 
 /**
+ * sahne_media_file_convert:
+ * @converter: of sahne_media_file_converter()
+ * @frame: sound
+ * @count: (out): samples of each channel that came out
+ *
+ * Returns: (transfer full) (nullable): interleaved stereo; %NULL when nothing came out
+ */
+float *
+sahne_media_file_convert (SwrContext *converter, const AVFrame *frame, gsize *count)
+{
+  int room = swr_get_out_samples (converter, frame->nb_samples), made;
+  g_autofree float *samples = room > 0 ? g_new (float, 2 * (gsize) room) : NULL;
+  uint8_t *out[] = { (uint8_t *) samples };
+
+  *count = 0;
+  if (samples == NULL)
+    return NULL;
+  made = swr_convert (converter, out, room, (const uint8_t **) frame->extended_data,
+                      frame->nb_samples);
+  if (made <= 0)
+    return NULL;
+  *count = (gsize) made;
+  return g_steal_pointer (&samples);
+}
+
+/**
+ * sahne_media_file_time_us:
+ * @stream: whose time it is
+ * @pts: a time in the stream's units, or %AV_NOPTS_VALUE
+ * @start_us: where the file begins
+ * @fallback_us: for a time that is not known
+ *
+ * Returns: the time from the file's beginning, microseconds
+ */
+gint64
+sahne_media_file_time_us (const AVStream *stream, gint64 pts, gint64 start_us, gint64 fallback_us)
+{
+  if (pts == AV_NOPTS_VALUE)
+    return fallback_us;
+  return av_rescale_q (pts, stream->time_base, (AVRational){ 1, G_USEC_PER_SEC }) - start_us;
+}
+
+/**
  * sahne_media_file_read:
  * @self: media
  * @packet: where the next packet goes

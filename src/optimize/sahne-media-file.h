@@ -33,6 +33,9 @@ AVRational sahne_media_file_rate (AVStream *stream);
 AVCodecContext *sahne_media_file_decoder (SahneMediaFile *self, AVStream *stream, int threads,
                                           GError **error);
 SwrContext *sahne_media_file_converter (const AVFrame *frame, int rate);
+float *sahne_media_file_convert (SwrContext *converter, const AVFrame *frame, gsize *count);
+gint64 sahne_media_file_time_us (const AVStream *stream, gint64 pts, gint64 start_us,
+                                 gint64 fallback_us);
 gboolean sahne_media_file_read (SahneMediaFile *self, AVPacket *packet, gboolean *end,
                                 GError **error);
 

@@ -59,9 +59,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
 static gint64
 time_of (Work *self, const AVStream *stream, gint64 pts, gint64 fallback)
 {
-  if (pts == AV_NOPTS_VALUE)
-    return fallback;
-  return av_rescale_q (pts, stream->time_base, (AVRational){ 1, G_USEC_PER_SEC }) - self->start_us;
+  return sahne_media_file_time_us (stream, pts, self->start_us, fallback);
 }
 
 static gint64
@@ -209,8 +207,7 @@ take_sound (Work *self, GError **error)
   gint64 time_us
       = time_of (self, self->sound, self->frame->best_effort_timestamp, self->feed->sound_us);
   g_autofree float *samples = NULL;
-  uint8_t *out[1];
-  int room, count;
+  gsize count;
 
   if (!set_up_converter (self))
     {
@@ -219,14 +216,8 @@ take_sound (Work *self, GError **error)
     }
   if (!fill_gap (self, time_us, error))
     return FALSE;
-  room = swr_get_out_samples (self->converter, self->frame->nb_samples);
-  if (room <= 0)
-    return TRUE;
-  samples = g_new (float, 2 * (gsize) room);
-  out[0] = (uint8_t *) samples;
-  count = swr_convert (self->converter, out, room, (const uint8_t **) self->frame->extended_data,
-                       self->frame->nb_samples);
-  return count <= 0 || push_sound (self, samples, (gsize) count, error);
+  samples = sahne_media_file_convert (self->converter, self->frame, &count);
+  return samples == NULL || push_sound (self, samples, count, error);
 }
 
 static gboolean
