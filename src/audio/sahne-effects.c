@@ -356,8 +356,10 @@ soften (SahneSound *sound, double strength)
 static void
 level (SahneSound *sound, gboolean steady)
 {
-  double loudest = sahne_loudness_weighted (sound, LOUDEST_WINDOW),
-         whole = steady ? sahne_loudness_weighted (sound, 0) : 0, peak = sahne_sound_peak (sound);
+  g_autoptr (SahneSound) weighed = sahne_loudness_weigh (sound);
+  double loudest = sahne_sound_loudest (weighed, LOUDEST_WINDOW),
+         whole = steady ? sahne_sound_rms (weighed, 0, weighed->frames) : 0,
+         peak = sahne_sound_peak (sound);
   double loud = steady ? MAX (whole, loudest * sahne_db_to_gain (-STANDS_OUT_DB)) : loudest;
 
   if (loud > 1e-9 && peak > 1e-9)

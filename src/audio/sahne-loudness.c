@@ -1,4 +1,4 @@
-/* How loud a sound is: LUFS and true peak by libebur128, silence, and a quick weighted level.
+/* How loud a sound is: LUFS by libebur128, true peak, silence, and a quick weighted level.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-loudness.h"
@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "sahne-dsp.h"
+#include "sahne-true-peak.h"
 
 /* Below this nothing is heard: -60 dB of full scale. */
 #define SILENT 0.001f
@@ -17,6 +18,7 @@
 struct _SahneLoudness
 {
   ebur128_state *state;
+  SahneTruePeak *true_peak; /* NULL for a quick meter */
   int rate, channels;
   gint64 frames;
   /* silence */
@@ -53,9 +55,12 @@ new_meter (int rate, int channels, int mode)
 SahneLoudness *
 sahne_loudness_new (int rate, int channels)
 {
-  return new_meter (rate, channels,
-                    EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA | EBUR128_MODE_TRUE_PEAK
-                        | EBUR128_MODE_HISTOGRAM);
+  SahneLoudness *self
+      = new_meter (rate, channels,
+                   EBUR128_MODE_I | EBUR128_MODE_S | EBUR128_MODE_LRA | EBUR128_MODE_HISTOGRAM);
+
+  self->true_peak = sahne_true_peak_new (channels);
+  return self;
 }
 
 /**
@@ -64,7 +69,7 @@ sahne_loudness_new (int rate, int channels)
  * @channels: 1 or 2; one channel is measured as what both ears hear
  *
  * Returns: (transfer full): a meter of integrated and momentary loudness and of silence alone,
- * which takes a quarter of the time
+ * which takes half the time
  */
 SahneLoudness *
 sahne_loudness_new_quick (int rate, int channels)
@@ -82,6 +87,7 @@ sahne_loudness_free (SahneLoudness *self)
   if (self == NULL)
     return;
   ebur128_destroy (&self->state);
+  sahne_true_peak_free (self->true_peak);
   g_array_unref (self->silences);
   g_free (self);
 }
@@ -130,6 +136,8 @@ void
 sahne_loudness_add (SahneLoudness *self, const float *data, gsize frames)
 {
   ebur128_add_frames_float (self->state, data, frames);
+  if (self->true_peak)
+    sahne_true_peak_add (self->true_peak, data, frames);
   note_silence (self, data, frames);
   self->frames += (gint64) frames;
 }
@@ -198,22 +206,14 @@ sahne_loudness_range (SahneLoudness *self)
 
 /**
  * sahne_loudness_true_peak_db:
- * @self: a meter
+ * @self: a meter of sahne_loudness_new(); nothing is added to it any more
  *
  * Returns: the highest peak between the samples too, dBTP
  */
 double
 sahne_loudness_true_peak_db (SahneLoudness *self)
 {
-  double peak = 0;
-
-  for (int c = 0; c < self->channels; c++)
-    {
-      double value = 0;
-      ebur128_true_peak (self->state, (unsigned) c, &value);
-      peak = MAX (peak, value);
-    }
-  return sahne_gain_to_db (peak);
+  return sahne_gain_to_db (self->true_peak ? sahne_true_peak_get (self->true_peak) : 0);
 }
 
 /**
@@ -255,25 +255,39 @@ sahne_loudness_of (const SahneSound *sound)
 }
 
 /**
+ * sahne_loudness_weigh:
+ * @sound: a sound at SAHNE_SOUND_RATE
+ *
+ * Returns: (transfer full): one channel of it after a weighting like that of ITU-R BS.1770 (a
+ *   high-pass at 60 Hz and 4 dB more above 1.7 kHz)
+ */
+SahneSound *
+sahne_loudness_weigh (const SahneSound *sound)
+{
+  SahneSound *mono = sahne_sound_to_mono (sound);
+  SahneBiquad low = { 0 }, shelf = { 0 };
+
+  sahne_biquad_highpass (&low, 60, 0.6);
+  sahne_biquad_high_shelf (&shelf, 1700, 4);
+  for (gsize i = 0; i < mono->frames; i++)
+    mono->data[i] = (float) sahne_biquad_step (&shelf, sahne_biquad_step (&low, mono->data[i]));
+  return mono;
+}
+
+/**
  * sahne_loudness_weighted:
  * @sound: a sound at SAHNE_SOUND_RATE
  * @window_s: seconds; 0 for the whole sound
  *
- * A level for sounds of any length: the loudest window after a weighting like that of ITU-R
- * BS.1770 (a high-pass at 60 Hz and 4 dB more above 1.7 kHz).
+ * A level for sounds of any length: the loudest window after sahne_loudness_weigh().
  *
  * Returns: root mean square, full scale 1
  */
 double
 sahne_loudness_weighted (const SahneSound *sound, double window_s)
 {
-  g_autoptr (SahneSound) mono = sahne_sound_to_mono (sound);
-  SahneBiquad low = { 0 }, shelf = { 0 };
+  g_autoptr (SahneSound) mono = sahne_loudness_weigh (sound);
 
-  sahne_biquad_highpass (&low, 60, 0.6);
-  sahne_biquad_high_shelf (&shelf, 1700, 4);
-  sahne_biquad_run (&low, mono->data, mono->frames);
-  sahne_biquad_run (&shelf, mono->data, mono->frames);
   return window_s > 0 ? sahne_sound_loudest (mono, window_s)
                       : sahne_sound_rms (mono, 0, mono->frames);
 }

@@ -30,6 +30,7 @@ double sahne_loudness_true_peak_db (SahneLoudness *self);
 GArray *sahne_loudness_silences (SahneLoudness *self, double at_least_s);
 
 double sahne_loudness_of (const SahneSound *sound);
+SahneSound *sahne_loudness_weigh (const SahneSound *sound);
 double sahne_loudness_weighted (const SahneSound *sound, double window_s);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneLoudness, sahne_loudness_free)

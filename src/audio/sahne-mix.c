@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 3
+#define VERSION 4
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)
@@ -29,8 +29,8 @@ static const double ducked_db[SAHNE_N_BUSES] = { 0, -11, -2, -6, 0 };
 static const double bus_db[SAHNE_N_BUSES]
     = { SAHNE_MIX_LUFS - SAHNE_LINE_LUFS, -7, -6, -8, SAHNE_MIX_LUFS - SAHNE_LINE_LUFS };
 
-/* The limiter stays this much below the peak that is asked for: coding lifts peaks a little, and what
- * others measure between the samples differs. */
+/* The limiter stays this much below the peak that is asked for: coding lifts peaks a little, and
+ * what others measure between the samples differs. */
 #define HEADROOM_DB 0.8
 
 /* The graph has a value for this much time. */
@@ -332,6 +332,14 @@ film_fade (const SahneMixPlan *plan, gint64 at)
   return gain;
 }
 
+/* Whether the film comes or goes, or is not there at all, somewhere in a stretch. */
+static gboolean
+fades_in (const SahneMixPlan *plan, gint64 first, gsize count)
+{
+  return first < plan->fade_in || first < 0
+         || first + (gint64) count > plan->frames - MAX (plan->fade_out, 1);
+}
+
 typedef struct
 {
   SahneMix *self;
@@ -393,6 +401,7 @@ make_raw (gpointer data, GError **error)
   RawBlock *block = g_atomic_rc_box_new0 (RawBlock);
   float *buses[SAHNE_N_BUSES] = { NULL };
   float loud = (float) sahne_db_to_gain (-6 - self->plan->target_lufs + SAHNE_MIX_LUFS - 6);
+  gboolean fades = fades_in (self->plan, first, count);
 
   if (!add_items (self, first, count, buses, error))
     {
@@ -405,12 +414,14 @@ make_raw (gpointer data, GError **error)
     if (buses[b])
       {
         treat_bus (self->plan, b, first, count, buses[b]);
-        for (gsize i = 0; i < count; i++)
+        for (gsize i = 0; fades && i < count; i++)
           {
             float fade = film_fade (self->plan, first + (gint64) i);
-            block->sum[2 * i] += buses[b][2 * i] *= fade;
-            block->sum[2 * i + 1] += buses[b][2 * i + 1] *= fade;
+            buses[b][2 * i] *= fade;
+            buses[b][2 * i + 1] *= fade;
           }
+        for (gsize i = 0; i < 2 * count; i++)
+          block->sum[i] += buses[b][i];
         block->buses[b] = g_memdup2 (buses[b] + 2 * MARGIN, 2 * SAHNE_MIX_BLOCK * sizeof (float));
         g_free (buses[b]);
       }

@@ -11,6 +11,9 @@
 /* Parameters of curves are read this often, samples. */
 #define STEP 64
 
+/* Of a motor. */
+#define MAX_HARMONICS 24
+
 void
 sahne_recipe_noise (SahneRecipeJob *job)
 {
@@ -77,7 +80,7 @@ sahne_recipe_boom (SahneRecipeJob *job)
       phase += low * (1 + exp (-t / 0.12)) / SAHNE_SOUND_RATE;
       job->out[i]
           += (float) (sahne_biquad_step (&top, x) * roll
-                      + 0.8 * sin (2 * G_PI * phase) * exp (-t / 0.35) * MIN (1, t / 0.006));
+                      + 0.8 * sahne_dsp_sine (phase) * exp (-t / 0.35) * MIN (1, t / 0.006));
     }
 }
 
@@ -86,12 +89,16 @@ void
 sahne_recipe_motor (SahneRecipeJob *job)
 {
   const double *vib;
-  int n_vib = sahne_recipe_list (job, "vib", &vib), n = (int) sahne_recipe_value (job, "h", 10);
-  double noise = sahne_recipe_value (job, "noise", 0.2), phase = 0, hz = 40, uneven[4];
+  int n_vib = sahne_recipe_list (job, "vib", &vib),
+      n = CLAMP ((int) sahne_recipe_value (job, "h", 10), 0, MAX_HARMONICS);
+  double noise = sahne_recipe_value (job, "noise", 0.2), phase = 0, hz = 40, uneven[4],
+         levels[MAX_HARMONICS + 1];
   SahneHiss hiss = sahne_hiss (&job->random, SAHNE_HUE_PINK);
 
   for (int k = 0; k < 4; k++)
     uneven[k] = sahne_random_range (&job->random, 0.75, 1.1);
+  for (int k = 1; k <= n; k++)
+    levels[k] = (k % 3 == 0 ? 0.6 : 1) / sqrt (k);
   for (gsize i = 0; i < job->count; i++)
     {
       double fire, x = 0;
@@ -106,7 +113,7 @@ sahne_recipe_motor (SahneRecipeJob *job)
         phase -= 4;
       fire = phase - floor (phase);
       for (int k = 1; k <= n; k++)
-        x += sin (2 * G_PI * fire * k) / sqrt (k) * (k % 3 == 0 ? 0.6 : 1);
+        x += levels[k] * sahne_dsp_sine (fire * k);
       job->out[i] += (float) (0.3 * x * uneven[(int) phase]
                               + noise * sahne_hiss_next (&hiss) * (0.5 + 0.5 * (1 - fire)));
     }

@@ -40,7 +40,7 @@ thump (SahneRecipeJob *job, gsize at, double hz, double seconds, double level)
     {
       double t = (double) (i - at) / SAHNE_SOUND_RATE, e = exp (-t / seconds);
       phase += hz * (0.6 + 0.4 * e) / SAHNE_SOUND_RATE;
-      job->out[i] += (float) (level * e * MIN (1, t / 0.004) * sin (2 * G_PI * phase));
+      job->out[i] += (float) (level * e * MIN (1, t / 0.004) * sahne_dsp_sine (phase));
     }
 }
 
@@ -188,7 +188,7 @@ bubble (SahneRecipeJob *job, gsize at, double hz, double seconds, double rise, d
       double t = (double) (i - at) / SAHNE_SOUND_RATE;
       phase += hz * (1 + rise * t / seconds) / SAHNE_SOUND_RATE;
       job->out[i]
-          += (float) (level * exp (-t / seconds) * MIN (1, t / 0.002) * sin (2 * G_PI * phase));
+          += (float) (level * exp (-t / seconds) * MIN (1, t / 0.002) * sahne_dsp_sine (phase));
     }
 }
 

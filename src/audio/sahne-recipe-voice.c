@@ -69,9 +69,9 @@ static double
 glottis (double phase)
 {
   if (phase < 0.6)
-    return sin (G_PI * phase / 0.6) * 0.4;
+    return sahne_dsp_sine (phase / 1.2) * 0.4;
   if (phase < 0.72)
-    return -(1 - cos (2 * G_PI * (phase - 0.6) / 0.12)) * 0.9;
+    return -(1 - sahne_dsp_sine ((phase - 0.6) / 0.12 + 0.25)) * 0.9;
   return 0;
 }
 
@@ -94,7 +94,7 @@ sahne_recipe_voice (SahneRecipeJob *job)
           double at = (double) i / job->count, formants[SAHNE_RECIPE_MAX_VALUES];
           hz = sahne_recipe_curve (job, "f", at, 150) * job->pitch;
           if (n_vib > 1)
-            hz *= 1 + vib[1] * sin (2 * G_PI * vib[0] * i / SAHNE_SOUND_RATE);
+            hz *= 1 + vib[1] * sahne_dsp_sine (vib[0] * (double) i / SAHNE_SOUND_RATE);
           throat_shape (&throat, formants, formants_at (job, at, formants), sqrt (job->pitch));
         }
       phase += hz / SAHNE_SOUND_RATE;
@@ -139,8 +139,8 @@ murmur (SahneRecipeJob *job, double hz, double size, double shout, double laugh)
           double x = (double) (i - at) / length;
           phase += note * (1.06 - 0.12 * x) / SAHNE_SOUND_RATE;
           phase -= floor (phase);
-          job->out[i]
-              += (float) (loud * sin (G_PI * sqrt (x)) * throat_step (&throat, glottis (phase)));
+          job->out[i] += (float) (loud * sahne_dsp_sine (0.5 * sqrt (x))
+                                  * throat_step (&throat, glottis (phase)));
         }
       at = end
            + (gsize) (SAHNE_SOUND_RATE
@@ -186,7 +186,7 @@ partials (const double *h, int n, double hz, double phase)
   double sum = 0;
 
   for (int k = 0; k < n && hz * (k + 1) < 0.45 * SAHNE_SOUND_RATE; k++)
-    sum += h[k] * sin (2 * G_PI * phase * (k + 1));
+    sum += h[k] * sahne_dsp_sine (phase * (k + 1));
   return sum;
 }
 
@@ -200,14 +200,14 @@ sahne_recipe_chirp (SahneRecipeJob *job)
 
   for (gsize i = 0; i < job->count; i++)
     {
-      double turn = 2 * G_PI * i / SAHNE_SOUND_RATE, now;
+      double t = (double) i / SAHNE_SOUND_RATE, now;
       if (i % STEP == 0)
         hz = sahne_recipe_curve (job, "f", (double) i / job->count, 1000) * job->pitch;
       now = hz;
       if (n_fm > 1)
-        now *= 1 + fm[0] * sin (turn * fm[1]);
+        now *= 1 + fm[0] * sahne_dsp_sine (t * fm[1]);
       if (n_vib > 1)
-        now *= 1 + vib[1] * sin (turn * vib[0]);
+        now *= 1 + vib[1] * sahne_dsp_sine (t * vib[0]);
       phase += now / SAHNE_SOUND_RATE;
       phase -= floor (phase);
       job->out[i] += (float) partials (h, n, now, phase);
@@ -228,7 +228,7 @@ sahne_recipe_tone (SahneRecipeJob *job)
         {
           double hz = notes[k] * job->pitch;
           if (n_vib > 1)
-            hz *= 1 + vib[1] * sin (2 * G_PI * vib[0] * i / SAHNE_SOUND_RATE);
+            hz *= 1 + vib[1] * sahne_dsp_sine (vib[0] * (double) i / SAHNE_SOUND_RATE);
           phase += hz / SAHNE_SOUND_RATE;
           phase -= floor (phase);
           job->out[i] += (float) partials (h, n, hz, phase);

@@ -1,6 +1,6 @@
 /* Measures how quick the machine is, as ratios taken in one run: make bench.
  *
- * Usage: bench-film [film|draw|script|first|memory]...
+ * Usage: bench-film [film|sound|draw|script|first|memory]...
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
@@ -9,10 +9,13 @@
 #include <sys/wait.h>
 
 #include "fixture.h"
+#include "sahne-audio.h"
 #include "sahne-av.h"
 #include "sahne-clock.h"
 #include "sahne-encoder.h"
 #include "sahne-exporter.h"
+#include "sahne-json.h"
+#include "sahne-mix.h"
 #include "sahne-probe.h"
 #include "sahne-reel.h"
 
@@ -189,6 +192,67 @@ bench_film (void)
           (double) sahne_json_int (times, "encode_cpu_us", 0) / 1e6,
           (double) sahne_json_int (times, "sound_cpu_us", 0) / 1e6,
           (double) sahne_json_int (times, "cpu_us", 0) / 1e6);
+  fixture_close (&self);
+}
+
+/* Speaks every line of the film's scenes, into a store that has none of them. */
+static void
+speak_again (Fixture *self, JsonObject *film)
+{
+  JsonObject *scenes = sahne_json_object (film, "scenes");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (scenes);
+  Fixture other;
+
+  fixture_open (&other);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *entry = sahne_json_object (scenes, ids->pdata[i]);
+      g_autoptr (JsonNode) scene
+          = load_scene (sahne_json_string (entry, "digest", ""), self->store, NULL);
+      SahneAudioInput input = { .scene = json_node_get_object (scene) };
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonObject) audio
+          = sahne_audio_run (&input, other.store, other.resources, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_nonnull (audio);
+    }
+  fixture_close (&other);
+}
+
+/* The whole sound of a film of which nothing is in the store: voices, music, effects, the mix. */
+static void
+bench_sound (void)
+{
+  g_autoptr (JsonNode) node = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SahneMix) mix = NULL;
+  gint64 began, spoken, measured, played, frames;
+  float block[2 * 4096];
+  double length, all;
+  JsonObject *film;
+  Fixture self;
+
+  fixture_open (&self);
+  node = make_film (&self);
+  film = json_node_get_object (node);
+  began = sahne_clock_process_us ();
+  speak_again (&self, film);
+  spoken = sahne_clock_process_us ();
+  mix = sahne_mix_new (film, self.store, self.resources, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sahne_mix_measure (mix, NULL, &error));
+  measured = sahne_clock_process_us ();
+  frames = sahne_mix_get_frames (mix);
+  for (gint64 at = 0; at < frames; at += 4096)
+    g_assert_true (sahne_mix_render (mix, SAHNE_BUS_ALL, at, 4096, block, &error));
+  played = sahne_clock_process_us ();
+  length = (double) frames / 48000;
+  all = (double) (played - began) / 1e6;
+  printf ("sound: %.1f s of film in %.2f s of processor time: voices %.2f, music, effects and "
+          "measuring %.2f, playing %.2f; for 60 s of film %.2f\n",
+          length, all, (double) (spoken - began) / 1e6, (double) (measured - spoken) / 1e6,
+          (double) (played - measured) / 1e6, all * 60 / length);
+  g_clear_pointer (&mix, sahne_mix_unref);
   fixture_close (&self);
 }
 
@@ -377,11 +441,9 @@ main (int argc, char *argv[])
   {
     const char *name;
     void (*run) (void);
-  } benches[] = { { "film", bench_film },
-                  { "draw", bench_draw },
-                  { "script", bench_script },
-                  { "first", bench_first },
-                  { "memory", bench_memory } };
+  } benches[]
+      = { { "film", bench_film },     { "sound", bench_sound }, { "draw", bench_draw },
+          { "script", bench_script }, { "first", bench_first }, { "memory", bench_memory } };
 
   sahne_encoder_hush ();
   setvbuf (stdout, NULL, _IOLBF, 0);
