@@ -11,6 +11,6 @@ G_BEGIN_DECLS
 #define SAHNE_WATCHDOG_US 16000
 
 void sahne_watchdog_start (void);
-gint64 sahne_watchdog_take_longest (void);
+gint64 sahne_watchdog_take_longest (gint64 *cpu_us);
 
 G_END_DECLS

@@ -710,34 +710,3 @@ sahne_film_edit_set_text (JsonObject *film, const char *target, const char *text
   json_object_set_array_member (object, "words", json_array_new ());
   return patches;
 }
-
-/**
- * sahne_film_edit_preview:
- * @film: a laid film; not changed
- * @patches: (element-type SahneFilmPatch): hand edits
- *
- * The film as it will be with the hand edits, before any clone has run.
- *
- * Returns: (transfer full): another film
- */
-JsonObject *
-sahne_film_edit_preview (JsonObject *film, GPtrArray *patches)
-{
-  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), film);
-  g_autofree char *text = sahne_json_write_string (node);
-  g_autoptr (JsonNode) copy = sahne_json_parse (text, strlen (text), NULL);
-  JsonObject *result = json_node_dup_object (copy);
-
-  for (guint i = 0; i < patches->len; i++)
-    {
-      const SahneFilmPatch *patch = patches->pdata[i];
-      g_auto (GStrv) path = g_strsplit (patch->target, "/", 2);
-      JsonObject *parent
-          = sahne_json_object (result, path[0]) ?: sahne_json_add_object (result, path[0]);
-      JsonNode *now = path[1] ? json_object_get_member (parent, path[1]) : NULL;
-      if (path[1])
-        json_object_set_member (parent, path[1], sahne_json_merge_patch (now, patch->patch));
-    }
-  sahne_film_layout (result);
-  return result;
-}

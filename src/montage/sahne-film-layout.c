@@ -13,6 +13,64 @@ typedef struct
   gint64 frames, start;
 } Clip;
 
+/* Clips in their order, and which of them show a scene. */
+typedef struct
+{
+  GArray *clips;      /* Clip */
+  GHashTable *scenes; /* scene -> GArray of indices into @clips, shots only */
+} Laid;
+
+/* A member of a collection that may be changed: what is sealed belongs to other films too, and is
+ * copied. */
+static JsonObject *
+own (JsonObject *collection, const char *id)
+{
+  JsonObject *object = sahne_json_object (collection, id), *copy;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *node;
+
+  if (object == NULL || !json_object_is_immutable (object))
+    return object;
+  copy = json_object_new ();
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &node))
+    json_object_set_member (copy, name, json_node_copy (node));
+  json_object_set_object_member (collection, id, copy);
+  return copy;
+}
+
+/* An array of objects, all of which may be changed. */
+static JsonArray *
+own_array (JsonObject *object, const char *name)
+{
+  JsonArray *array = sahne_json_array (object, name), *copy;
+
+  if (array == NULL || !json_array_is_immutable (array))
+    return array;
+  copy = json_array_new ();
+  for (guint i = 0; i < json_array_get_length (array); i++)
+    {
+      JsonObject *entry = json_object_new ();
+      JsonObjectIter iter;
+      const char *member;
+      JsonNode *node;
+      json_object_iter_init (&iter, json_array_get_object_element (array, i));
+      while (json_object_iter_next (&iter, &member, &node))
+        json_object_set_member (entry, member, json_node_copy (node));
+      json_array_add_object_element (copy, entry);
+    }
+  json_object_set_array_member (object, name, copy);
+  return copy;
+}
+
+/* Whether an integer member of @object would be another one. */
+static gboolean
+differs (JsonObject *object, const char *name, gint64 value)
+{
+  return !json_object_has_member (object, name) || sahne_json_int (object, name, 0) != value;
+}
+
 static SahneRate
 rate_of (JsonObject *film)
 {
@@ -44,16 +102,22 @@ length_of (JsonObject *clip, SahneRate rate)
   return MAX (1, sahne_json_int (clip, "frames", 1));
 }
 
+static gboolean
+is_above (JsonObject *object, const char *name, gint64 most)
+{
+  return json_object_has_member (object, name) && sahne_json_int (object, name, 0) > most;
+}
+
 static void
 limit (JsonObject *object, const char *name, gint64 most)
 {
-  if (json_object_has_member (object, name) && sahne_json_int (object, name, 0) > most)
+  if (is_above (object, name, most))
     json_object_set_int_member (object, name, MAX (0, most));
 }
 
 /* How many frames the clip comes in over the one before: at most half of either. */
 static gint64
-overlap_of (Clip *clip, const Clip *before)
+overlap_of (JsonObject *clips, const char *id, Clip *clip, const Clip *before)
 {
   JsonObject *transition = sahne_json_object (clip->object, "transition");
   gint64 longest = before ? MIN (clip->frames, before->frames) / 2 : 0;
@@ -63,48 +127,78 @@ overlap_of (Clip *clip, const Clip *before)
     return 0;
   if (frames < 2)
     {
+      clip->object = own (clips, id);
       json_object_remove_member (clip->object, "transition");
       return 0;
     }
-  json_object_set_int_member (transition, "frames", frames);
+  if (differs (transition, "frames", frames))
+    {
+      clip->object = own (clips, id);
+      json_object_set_int_member (own (clip->object, "transition"), "frames", frames);
+    }
   return frames;
 }
 
-/* Lays the clips; returns them in order. */
-static GArray *
-lay_clips (JsonObject *film, SahneRate rate, gint64 *end)
+static void
+note_shot (Laid *laid, const Clip *clip)
+{
+  const char *scene = sahne_json_string (clip->object, "scene", "");
+  GArray *indices = g_hash_table_lookup (laid->scenes, scene);
+
+  if (!g_str_equal (sahne_json_string (clip->object, "kind", ""), "shot"))
+    return;
+  if (indices == NULL)
+    {
+      indices = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (laid->scenes, g_strdup (scene), indices);
+    }
+  g_array_append_val (indices, laid->clips->len);
+}
+
+/* Lays the clips. */
+static void
+lay_clips (Laid *laid, JsonObject *film, SahneRate rate, gint64 *end)
 {
   JsonObject *clips = sahne_json_object (film, "clips");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
-  GArray *laid = g_array_sized_new (FALSE, FALSE, sizeof (Clip), ids->len);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      Clip clip = { .object = sahne_json_object (clips, ids->pdata[i]) };
-      const Clip *before = laid->len ? &g_array_index (laid, Clip, laid->len - 1) : NULL;
+      /* The names of members live as long as the members, which may be replaced here. */
+      g_autofree char *id = g_strdup (ids->pdata[i]);
+      Clip clip = { .object = sahne_json_object (clips, id) };
+      const Clip *before
+          = laid->clips->len ? &g_array_index (laid->clips, Clip, laid->clips->len - 1) : NULL;
 
       clip.frames = length_of (clip.object, rate);
-      clip.start = *end - overlap_of (&clip, before);
-      json_object_set_int_member (clip.object, "start_f", clip.start);
-      json_object_set_int_member (clip.object, "frames", clip.frames);
-      limit (clip.object, "fade_in_f", clip.frames);
-      limit (clip.object, "fade_out_f", clip.frames);
+      clip.start = *end - overlap_of (clips, id, &clip, before);
+      if (differs (clip.object, "start_f", clip.start)
+          || differs (clip.object, "frames", clip.frames)
+          || is_above (clip.object, "fade_in_f", clip.frames)
+          || is_above (clip.object, "fade_out_f", clip.frames))
+        {
+          clip.object = own (clips, id);
+          json_object_set_int_member (clip.object, "start_f", clip.start);
+          json_object_set_int_member (clip.object, "frames", clip.frames);
+          limit (clip.object, "fade_in_f", clip.frames);
+          limit (clip.object, "fade_out_f", clip.frames);
+        }
       *end = clip.start + clip.frames;
-      g_array_append_val (laid, clip);
+      note_shot (laid, &clip);
+      g_array_append_val (laid->clips, clip);
     }
-  return laid;
 }
 
 /* The first clip that shows @t_us of the scene. */
 static const Clip *
-find_clip (GArray *clips, const char *scene, gint64 t_us)
+find_clip (const Laid *laid, const char *scene, gint64 t_us)
 {
-  for (guint i = 0; i < clips->len; i++)
+  GArray *indices = g_hash_table_lookup (laid->scenes, scene);
+
+  for (guint i = 0; indices && i < indices->len; i++)
     {
-      const Clip *clip = &g_array_index (clips, Clip, i);
-      if (g_str_equal (sahne_json_string (clip->object, "kind", ""), "shot")
-          && g_str_equal (sahne_json_string (clip->object, "scene", ""), scene)
-          && t_us >= sahne_json_int (clip->object, "in_us", 0)
+      const Clip *clip = &g_array_index (laid->clips, Clip, g_array_index (indices, guint, i));
+      if (t_us >= sahne_json_int (clip->object, "in_us", 0)
           && t_us < sahne_json_int (clip->object, "out_us", 0))
         return clip;
     }
@@ -130,10 +224,11 @@ static void
 pace_caption (JsonObject *caption, gint64 is_pm)
 {
   gint64 was_pm = sahne_speed_of (caption), start = sahne_json_int (caption, "start_us", 0);
-  JsonArray *words = sahne_json_array (caption, "words");
+  JsonArray *words;
 
   if (was_pm == is_pm)
     return;
+  words = own_array (caption, "words");
   pace (caption, "end_us", start, was_pm, is_pm);
   for (guint i = 0; words && i < json_array_get_length (words); i++)
     {
@@ -146,10 +241,11 @@ pace_caption (JsonObject *caption, gint64 is_pm)
 static void
 move_caption (JsonObject *caption, gint64 by_us)
 {
-  JsonArray *words = sahne_json_array (caption, "words");
+  JsonArray *words;
 
   if (by_us == 0)
     return;
+  words = own_array (caption, "words");
   shift (caption, "start_us", by_us);
   shift (caption, "end_us", by_us);
   for (guint i = 0; words && i < json_array_get_length (words); i++)
@@ -161,46 +257,51 @@ move_caption (JsonObject *caption, gint64 by_us)
 
 /* Captions go where their line went; what is not seen any more is not said either. */
 static void
-lay_captions (JsonObject *film, GArray *clips, SahneRate rate)
+lay_captions (JsonObject *film, const Laid *laid, SahneRate rate)
 {
   JsonObject *captions = sahne_json_object (film, "captions");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (captions);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
-      gint64 at = sahne_json_int (caption, "scene_us", -1);
-      const Clip *clip = find_clip (clips, sahne_json_string (caption, "scene", ""), at);
+      g_autofree char *id = g_strdup (ids->pdata[i]);
+      JsonObject *caption = sahne_json_object (captions, id);
+      gint64 at = sahne_json_int (caption, "scene_us", -1), speed, start;
+      const Clip *clip = find_clip (laid, sahne_json_string (caption, "scene", ""), at);
 
       if (at < 0)
         continue;
       if (clip == NULL)
-        json_object_remove_member (captions, ids->pdata[i]);
-      else
         {
-          gint64 speed = sahne_speed_of (clip->object);
-          gint64 into = sahne_speed_shown (at - sahne_json_int (clip->object, "in_us", 0), speed);
-          pace_caption (caption, speed);
-          move_caption (caption, sahne_frames_time (rate, clip->start) + into
-                                     - sahne_json_int (caption, "start_us", 0));
+          json_object_remove_member (captions, id);
+          continue;
         }
+      speed = sahne_speed_of (clip->object);
+      start = sahne_frames_time (rate, clip->start)
+              + sahne_speed_shown (at - sahne_json_int (clip->object, "in_us", 0), speed);
+      if (sahne_speed_of (caption) == speed && sahne_json_int (caption, "start_us", 0) == start)
+        continue;
+      caption = own (captions, id);
+      pace_caption (caption, speed);
+      move_caption (caption, start - sahne_json_int (caption, "start_us", 0));
     }
 }
 
 /* Overlays stay over their shot, and where that is not seen any more, where they were. */
 static void
-lay_overlays (JsonObject *film, GArray *clips, SahneRate rate)
+lay_overlays (JsonObject *film, const Laid *laid, SahneRate rate)
 {
   JsonObject *overlays = sahne_json_object (film, "overlays");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      JsonObject *overlay = sahne_json_object (overlays, ids->pdata[i]);
+      g_autofree char *id = g_strdup (ids->pdata[i]);
+      JsonObject *overlay = own (overlays, id);
       gint64 frames = MAX (1, sahne_json_int (overlay, "frames", 1));
       gint64 at = sahne_json_int (overlay, "scene_us", -1);
       const Clip *clip
-          = at < 0 ? NULL : find_clip (clips, sahne_json_string (overlay, "scene", ""), at);
+          = at < 0 ? NULL : find_clip (laid, sahne_json_string (overlay, "scene", ""), at);
       gint64 start = MAX (0, sahne_json_int (overlay, "start_f", 0));
 
       if (clip)
@@ -223,20 +324,24 @@ lay_overlays (JsonObject *film, GArray *clips, SahneRate rate)
  * Gives every clip its length and place: one behind the other in their order, a transition over the
  * end of the clip before, captions at their lines, overlays over their shots, the film as long as
  * all of it. A film that has been laid stays as it is. Run it after hand edits, which say only what
- * the person changed.
+ * the person changed. Clips, captions and overlays that are sealed are shared with another film: of
+ * those only copies are changed.
  */
 void
 sahne_film_layout (JsonObject *film)
 {
   SahneRate rate = rate_of (film);
+  g_autoptr (GArray) clips = g_array_new (FALSE, FALSE, sizeof (Clip));
+  g_autoptr (GHashTable) scenes
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_array_unref);
+  Laid laid = { clips, scenes };
   gint64 end = 0;
-  g_autoptr (GArray) clips = NULL;
 
   drop_gone (sahne_json_object (film, "clips"));
   drop_gone (sahne_json_object (film, "captions"));
   drop_gone (sahne_json_object (film, "overlays"));
-  clips = lay_clips (film, rate, &end);
-  lay_captions (film, clips, rate);
-  lay_overlays (film, clips, rate);
+  lay_clips (&laid, film, rate, &end);
+  lay_captions (film, &laid, rate);
+  lay_overlays (film, &laid, rate);
   json_object_set_int_member (film, "frames", MAX (end, 1));
 }

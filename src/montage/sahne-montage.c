@@ -31,6 +31,7 @@ static const struct
 typedef struct
 {
   JsonObject *film, *clips, *captions;
+  JsonObject *last; /* the last of its clips */
   SahneRate rate;
   gint64 frame; /* where the next clip begins */
   int order, caption_order;
@@ -189,13 +190,6 @@ add_transition (Film *self, JsonObject *clip, const char *name, gint64 longest)
   return 0;
 }
 
-static JsonObject *
-last_clip (const Film *self)
-{
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (self->clips);
-  return ids->len ? sahne_json_object (self->clips, ids->pdata[ids->len - 1]) : NULL;
-}
-
 static void
 put_clip (Film *self, const char *id, JsonObject *clip)
 {
@@ -203,6 +197,7 @@ put_clip (Film *self, const char *id, JsonObject *clip)
   json_object_set_int_member (clip, "start_f", self->frame);
   self->frame += sahne_json_int (clip, "frames", 1);
   json_object_set_object_member (self->clips, id, clip);
+  self->last = clip;
 }
 
 /* A card: words over the first picture of a scene. */
@@ -271,7 +266,7 @@ put_scene (Film *self, JsonObject *scene, JsonObject *before)
 {
   g_autoptr (JsonObject) clips = sahne_montage_scene (scene, self->rate);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (clips), captions = NULL;
-  JsonObject *last = last_clip (self);
+  JsonObject *last = self->last;
   gint64 shift = 0;
 
   for (guint i = 0; i < ids->len; i++)
@@ -298,7 +293,7 @@ put_scene (Film *self, JsonObject *scene, JsonObject *before)
 static void
 fade_out (Film *self)
 {
-  JsonObject *clip = last_clip (self);
+  JsonObject *clip = self->last;
 
   if (clip)
     json_object_set_int_member (clip, "fade_out_f",
