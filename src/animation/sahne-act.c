@@ -67,6 +67,29 @@ read_things (SahneAct *self, JsonObject *things, JsonObject *props)
     }
 }
 
+/* What verbs imply and nobody names. */
+static void
+read_tools (SahneAct *self, JsonObject *props)
+{
+  g_autoptr (GList) ids
+      = props ? g_list_sort (json_object_get_members (props), (GCompareFunc) g_strcmp0) : NULL;
+
+  for (GList *l = ids; l; l = l->next)
+    {
+      JsonObject *prop = sahne_json_object (props, l->data);
+      JsonObject *implied = sahne_json_object (prop, "implied");
+      if (implied && sahne_act_thing (self, l->data) == NULL
+          && sahne_act_actor (self, l->data) == NULL)
+        {
+          SahneStageThing *thing = sahne_stage_thing_new (l->data, implied, prop);
+          thing->own = TRUE;
+          if (sahne_json_int (prop, "state_pm", 0) > 0) /* a laptop is taken out open */
+            sahne_motion_add (thing->motion, SAHNE_STATE, 0, 1);
+          g_ptr_array_add (self->things, thing);
+        }
+    }
+}
+
 static void
 read_beats (SahneAct *self, JsonObject *beats)
 {
@@ -122,6 +145,7 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   read_cast (self, sahne_json_object (scene, "cast"), sahne_json_object (visual, "looks"),
              resources);
   read_things (self, sahne_json_object (script, "things"), sahne_json_object (visual, "props"));
+  read_tools (self, sahne_json_object (visual, "props"));
   read_beats (self, sahne_json_object (script, "beats"));
   self->middle = (self->floor->ground.x0 + self->floor->ground.x1) / 2;
   self->frame = sahne_floor_half_width (self->floor, sahne_floor_depth (self->floor));

@@ -22,7 +22,7 @@ static const struct
   SahneNeed need;
 } need_words[] = {
   { "near", SAHNE_NEED_NEAR }, { "hold", SAHNE_NEED_HOLD },   { "face", SAHNE_NEED_FACE },
-  { "tool", SAHNE_NEED_TOOL }, { "stand", SAHNE_NEED_STAND },
+  { "tool", SAHNE_NEED_TOOL }, { "stand", SAHNE_NEED_STAND }, { "beside", SAHNE_NEED_BESIDE },
 };
 
 static gboolean

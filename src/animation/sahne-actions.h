@@ -15,7 +15,8 @@ typedef enum
   SAHNE_NEED_HOLD = 1 << 1,  /* the object in a hand or mouth */
   SAHNE_NEED_FACE = 1 << 2,  /* turned to the object */
   SAHNE_NEED_STAND = 1 << 3, /* on its feet */
-  SAHNE_NEED_TOOL = 1 << 4   /* the instrument in a hand */
+  SAHNE_NEED_TOOL = 1 << 4,  /* the instrument in a hand */
+  SAHNE_NEED_BESIDE = 1 << 5 /* the object in the other hand when it is small and on no table */
 } SahneNeed;
 
 /**

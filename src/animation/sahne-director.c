@@ -144,10 +144,13 @@ perform_one (Director *self, SahneBeat *beat, const SahneAction *action, SahneAc
       set_mood (actor, mood, MAX (t, actor->free_us));
       cue.strength = actor->mood == SAHNE_FACE_SHY || actor->mood == SAHNE_FACE_SAD ? 0.75 : 1;
     }
+  if (actor)
+    sahne_cue_take_tools (&cue);
   if (perform)
     perform (&cue);
   if (actor)
     {
+      sahne_cue_stow_tools (&cue);
       actor->free_us = MAX (actor->free_us, cue.t_us);
       watch (self, actor, t, cue.t_us);
     }

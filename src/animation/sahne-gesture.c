@@ -356,6 +356,26 @@ sahne_gesture_stroke (const SahneGesture *self)
   return self->length_us * g_array_index (track->keys, Key, 0).at_pm / 1000;
 }
 
+/**
+ * sahne_gesture_reaches:
+ * @self: a gesture
+ * @target: "object" and the like
+ *
+ * Returns: whether a hand goes there
+ */
+gboolean
+sahne_gesture_reaches (const SahneGesture *self, const char *target)
+{
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      const Track *track = self->tracks->pdata[i];
+      for (guint k = 0; track->word == NULL && k < track->keys->len; k++)
+        if (g_str_equal (g_array_index (track->keys, Key, k).target, target))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 /* A gesture on its way to an actor's layers. */
 typedef struct
 {

@@ -63,6 +63,13 @@ held_side (const SahneHold *hold)
   return -1;
 }
 
+/* A broom, a shovel, an oar: both hands are on it, one above the other. */
+static gboolean
+is_staff (const SahneStageThing *thing)
+{
+  return thing->height > 0.7 && thing->height > 2.2 * thing->width;
+}
+
 /**
  * sahne_life_carry:
  * @act: (inout): a scene after its last beat
@@ -82,7 +89,12 @@ sahne_life_carry (SahneAct *act, gint64 end_us)
           SahneActor *actor = hold->by ? sahne_act_actor (act, hold->by) : NULL;
           int side = held_side (hold);
           gint64 to = k + 1 < thing->holds->len ? hold[1].t_us : end_us;
-          g_autofree char *name = g_strconcat ("hold-", side == 2 ? "two" : thing->hold, NULL);
+          gboolean both = g_str_equal (thing->hold, "two");
+          g_autofree char *name = g_strconcat ("hold-",
+                                               side == 2 ? (is_staff (thing) ? "staff" : "two")
+                                               : both    ? "flat"
+                                                         : thing->hold,
+                                               NULL);
           if (actor && side >= 0 && to > hold->t_us + 100000)
             play (act, actor, name, SAHNE_RANK_CARRY, MAX (0, hold->t_us - 150000), to,
                   side == 2 ? sahne_actor_near (actor) : side, 1);

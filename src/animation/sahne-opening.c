@@ -452,17 +452,30 @@ is_fetched (SahneAct *act, const SahneActions *actions, const SahneStageThing *t
   return FALSE;
 }
 
+/* A letter to be written or an apple to be cut is in the hand where there is no table for it. */
+static gboolean
+is_worked_in_hand (const SahneAct *act, const SahneStageThing *thing)
+{
+  if (thing->piece || g_str_equal (thing->hold, "none") || MAX (thing->width, thing->height) > 0.6)
+    return FALSE;
+  for (guint i = 0; i < act->floor->marks->len; i++)
+    if (((SahneFloorMark *) act->floor->marks->pdata[i])->kind == SAHNE_MARK_SURFACE)
+      return FALSE;
+  return TRUE;
+}
+
 /* Who has the thing when the scene begins: as the script says, or who first does something that
  * needs it in his hands without having taken it. */
 static SahneActor *
 first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing *thing,
-              JsonObject *entry)
+              JsonObject *entry, gboolean *beside)
 {
   static const char *const giving[] = { "give", "put", "drop", "throw", NULL };
   SahneActor *holder = sahne_act_actor (act, sahne_json_string (entry, "holder", NULL));
 
   if (thing->rolls && g_str_equal (thing->hold, "none"))
     return NULL; /* one goes by it and does not carry it */
+  *beside = FALSE;
   for (guint i = 0; holder == NULL && i < act->beats->len; i++)
     {
       const SahneBeat *beat = act->beats->pdata[i];
@@ -475,6 +488,11 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing 
         continue;
       if (action && (tool || is_family (action, giving) || (action->needs & SAHNE_NEED_HOLD)))
         holder = sahne_act_actor (act, sahne_beat_id_at (beat, "actors", 0));
+      else if (action && (action->needs & SAHNE_NEED_BESIDE) && is_worked_in_hand (act, thing))
+        {
+          holder = sahne_act_actor (act, sahne_beat_id_at (beat, "actors", 0));
+          *beside = TRUE;
+        }
       /* who comes later comes with it; who is here goes and fetches it */
       if (action && g_str_equal (action->family, "bring") && holder == NULL)
         holder = bringer (act, beat);
@@ -735,6 +753,31 @@ comes_with_rider (SahneAct *act, const SahneStageThing *thing, JsonObject *entry
   return owner && owner->enters && thing->rolls && g_str_equal (thing->hold, "none");
 }
 
+/* A tool that nobody names is in the hand of whoever begins with it, else in his pocket; what fits
+ * into no pocket lies about. */
+static gboolean
+place_tool (SahneAct *act, SahneStageThing *thing)
+{
+  SahneActor *owner
+      = thing->own ? sahne_act_actor (act, sahne_json_string (thing->implied, "by", NULL)) : NULL;
+  const SahneBeat *first = owner ? first_beat (act, owner->id) : NULL;
+  gboolean tool
+      = first && sahne_json_array_has (sahne_json_array (thing->implied, "tool"), first->id);
+  gboolean beside
+      = first && sahne_json_array_has (sahne_json_array (thing->implied, "beside"), first->id);
+
+  if (owner == NULL)
+    return FALSE;
+  if ((tool || beside) && !g_str_equal (thing->hold, "none")
+      && sahne_measure_has_hands (&owner->measure))
+    sahne_act_hold_beside (act, owner, thing, 0, beside);
+  else if (MAX (thing->height, thing->width) > 0.6 && !owner->enters)
+    return FALSE;
+  else
+    sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+  return TRUE;
+}
+
 static void
 place_things (SahneAct *act, const SahneActions *actions)
 {
@@ -744,13 +787,14 @@ place_things (SahneAct *act, const SahneActions *actions)
     {
       SahneStageThing *thing = act->things->pdata[i];
       JsonObject *entry = sahne_json_object (entries, thing->id);
-      SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry);
-      if (thing->piece)
+      gboolean beside = FALSE;
+      SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
+      if (thing->piece || place_tool (act, thing))
         continue;
       if (holder && is_pocketed (act, thing, holder))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       else if (holder)
-        sahne_act_hold (act, holder, thing, 0);
+        sahne_act_hold_beside (act, holder, thing, 0, beside);
       else if (comes_with_rider (act, thing, entry))
         sahne_stage_thing_place (thing, 0, act->middle - 2 * act->frame - 2 * thing->width, 0,
                                  sahne_floor_depth (act->floor));

@@ -609,6 +609,26 @@ open_to_read (SahneCue *cue, SahneStageThing *thing)
     sahne_act_set_state (cue->act, thing->id, cue->t_us, 1, 250000);
 }
 
+/* What is read: what the script names, or the book the verb implies. */
+static SahneStageThing *
+read_thing (const SahneCue *cue, SahneStageThing *thing)
+{
+  return thing ? thing : sahne_cue_tool (cue);
+}
+
+/* Water comes out of what is tilted meanwhile. */
+static void
+let_flow (SahneCue *cue, gint64 from, gint64 to)
+{
+  SahneStageThing *can = sahne_cue_tool (cue);
+  gint64 ease = (to - from) / 5;
+
+  if (can == NULL)
+    return;
+  sahne_act_set_state (cue->act, can->id, from + ease, 1, 120000);
+  sahne_act_set_state (cue->act, can->id, to - ease, 0, 120000);
+}
+
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -635,9 +655,14 @@ sahne_perform_use (SahneCue *cue)
            && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat)))
     sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
   from = cue->t_us;
-  if (thing && g_strcmp0 (cue->action->how, "read") == 0)
-    open_to_read (cue, thing);
-  sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
+  if (g_strcmp0 (cue->action->how, "read") == 0 && read_thing (cue, thing))
+    open_to_read (cue, read_thing (cue, thing));
+  if (g_strcmp0 (cue->action->how, "type") == 0 && sahne_cue_tool (cue) == NULL && thing)
+    sahne_cue_gesture (cue, "type-at", sahne_cue_length (cue, 0));
+  else
+    sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
+  if (g_strcmp0 (cue->action->how, "water-plants") == 0)
+    let_flow (cue, from, cue->t_us);
   sahne_cue_sound (cue, from + (cue->t_us - from) / 4);
   sahne_cue_expression (cue, cue->action->face, from, cue->t_us);
   if (thing)

@@ -487,6 +487,39 @@ sahne_cue_hand (const SahneCue *cue, const char *thing)
   return -1;
 }
 
+/* Below this share of the height one bends down to reach something. */
+#define BEND_BELOW 0.42
+
+/* What lies low is reached with bent knees. */
+static void
+bend_down (SahneCue *cue, const SahneGesture *gesture, gint64 from, gint64 to)
+{
+  static const char *const targets[] = { "work", "object" };
+  SahneActor *actor = cue->actor;
+  double low = 0, point[3];
+  const struct
+  {
+    SahneChannelId id;
+    double value;
+  } parts[] = { { SAHNE_HIP, -0.46 }, { SAHNE_CHEST, 30 }, { SAHNE_LEAN, 16 }, { SAHNE_NECK, -8 } };
+
+  if (actor->measure.shape == NULL || actor->posture != SAHNE_POSTURE_STAND)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
+    if (sahne_gesture_reaches (gesture, targets[i])
+        && sahne_cue_point (cue, actor, targets[i], point))
+      low = 1
+            - (point[1] - sahne_actor_get (actor, SAHNE_Y)) / (BEND_BELOW * actor->measure.height);
+  low = sahne_clamp (low, 0, 1);
+  for (guint i = 0; low > 0.05 && i < G_N_ELEMENTS (parts); i++)
+    {
+      SahneClip *clip
+          = sahne_layers_add (actor->layers, parts[i].id, SAHNE_RANK_POSTURE, SAHNE_MIX_ADD, from,
+                              to, MIN (450000, (to - from) / 3), MIN (450000, (to - from) / 3));
+      sahne_clip_key (clip, (from + to) / 2, low * parts[i].value);
+    }
+}
+
 /**
  * sahne_cue_gesture:
  * @cue: (inout): a cue
@@ -508,13 +541,23 @@ sahne_cue_gesture (SahneCue *cue, const char *name, gint64 length_us)
                      .reach = sahne_cue_point,
                      .data = cue };
 
-  if (play.holding < 0)
-    play.holding = sahne_cue_hand (cue, sahne_beat_id_at (cue->beat, "instruments", 0));
+  SahneStageThing *tool = sahne_cue_tool (cue);
+  int with_tool = tool ? sahne_cue_hand (cue, tool->id) : -1;
+
+  if (with_tool >= 0)
+    play.holding = with_tool;
+  if (play.holding >= 0 && cue->actor->hand[0] == cue->actor->hand[1])
+    play.holding = sahne_actor_near (cue->actor); /* both have it */
   for (int side = 0; play.holding < 0 && side < 2; side++)
     if (cue->actor->hand[side])
       play.holding = side;
   if (gesture)
-    cue->t_us = sahne_gesture_play (gesture, cue->actor, &play);
+    {
+      gint64 from = cue->t_us;
+      gint64 end = sahne_gesture_play (gesture, cue->actor, &play);
+      bend_down (cue, gesture, from, end);
+      cue->t_us = end;
+    }
   else
     cue->t_us += length_us > 0 ? length_us : 800000;
 }

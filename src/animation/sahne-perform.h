@@ -51,6 +51,9 @@ void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
 gboolean sahne_cue_by_vehicle (SahneCue *cue);
 SahneFloorMark *sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind);
+void sahne_cue_take_tools (SahneCue *cue);
+void sahne_cue_stow_tools (SahneCue *cue);
+SahneStageThing *sahne_cue_tool (const SahneCue *cue);
 double sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target);
 
 /* doing */
@@ -63,6 +66,8 @@ int sahne_cue_hand (const SahneCue *cue, const char *thing);
 void sahne_cue_free_hands (SahneCue *cue);
 gboolean sahne_cue_point (gpointer cue, const SahneActor *actor, const char *name, double point[3]);
 int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us);
+int sahne_act_hold_beside (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us,
+                           gboolean beside);
 void sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3]);
 void sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us,
                         gint64 time_us);

@@ -140,6 +140,34 @@ find_object (SahneCue *cue, const SahneActor *actor, double point[3])
   return TRUE;
 }
 
+/* How far to the side of the body hands work, arm lengths. */
+#define WORK_NEAREST 0.42
+#define WORK_FARTHEST 0.85
+
+/* Where the hands are at work: at the thing that stands there, else before the body, where the
+ * other hand holds it. */
+static gboolean
+find_work (SahneCue *cue, const SahneActor *actor, double point[3])
+{
+  const char *id = sahne_beat_object (cue->beat);
+  double x = sahne_actor_get (actor, SAHNE_X), away;
+  int flip = sahne_actor_flip (actor);
+  SahneTarget target;
+
+  if (!sahne_act_target_at (cue->act, id, cue->t_us, &target) || target.actor
+      || sahne_actor_holds (actor, id))
+    return find_own (actor, "table", point);
+  away = sahne_clamp (flip * (target.x - x), WORK_NEAREST * actor->measure.arm,
+                      WORK_FARTHEST * actor->measure.arm);
+  point[0] = x + flip * away;
+  point[1] = target.y
+             + MIN (target.height > 0.8 ? 0.62 * target.height : target.height,
+                    0.95 * actor->measure.shoulder - target.y);
+  point[1] = MAX (point[1], target.y);
+  point[2] = sahne_actor_get (actor, SAHNE_Z);
+  return TRUE;
+}
+
 /**
  * sahne_cue_point:
  * @data: a #SahneCue
@@ -160,6 +188,8 @@ sahne_cue_point (gpointer data, const SahneActor *actor, const char *name, doubl
     return find_other (actor, partner (cue, actor), name + strlen ("other."), point);
   if (g_str_equal (name, "object"))
     return find_object (cue, actor, point);
+  if (g_str_equal (name, "work"))
+    return find_work (cue, actor, point);
   if (g_str_equal (name, "spot"))
     {
       memcpy (point, cue->point, sizeof cue->point);
@@ -260,6 +290,37 @@ sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint6
     }
   resize (thing, t_us, carried_size (actor, thing, actor->mouth == thing->id));
   sahne_stage_thing_hold (thing, t_us, actor->id, at);
+  return side;
+}
+
+/**
+ * sahne_act_hold_beside:
+ * @self: an act
+ * @actor: who has the thing from now on
+ * @thing: what
+ * @t_us: when, microseconds
+ * @beside: in one hand beside what the other has, though it usually takes two
+ *
+ * As sahne_act_hold(), but leaves one hand for a tool.
+ *
+ * Returns: the hand, -1 when it is not in a single hand
+ */
+int
+sahne_act_hold_beside (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us,
+                       gboolean beside)
+{
+  static const char *const hands[] = { "hand_l", "hand_r" };
+  int side;
+
+  if (!beside || !sahne_measure_has_hands (&actor->measure))
+    return sahne_act_hold (self, actor, thing, t_us);
+  forget (self, thing);
+  side = free_hand (actor);
+  if (side < 0)
+    side = 1 - sahne_actor_near (actor);
+  actor->hand[side] = thing->id;
+  resize (thing, t_us, carried_size (actor, thing, FALSE));
+  sahne_stage_thing_hold (thing, t_us, actor->id, hands[side]);
   return side;
 }
 

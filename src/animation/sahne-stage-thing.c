@@ -65,6 +65,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->round = is_round (self);
   self->flies = sahne_json_bool (prop, "flies", FALSE);
   self->falling_us = -1;
+  self->implied = sahne_json_object (prop, "implied");
   self->motion = sahne_motion_new ();
   self->holds = g_array_new (FALSE, FALSE, sizeof (SahneHold));
   if (first_state (sahne_json_string (entry, "state", NULL)) > 0)

@@ -23,6 +23,8 @@ G_BEGIN_DECLS
  * @round: it turns over as it rolls
  * @flies: it hangs in the air by itself
  * @motion: where it is while nobody carries it, and its state
+ * @implied: (nullable): the beats it serves though the script does not name it
+ * @own: the script does not know it at all
  * @holds: who carries it from when on, SahneHold
  * @holder: (nullable): who carries it at the end of what is planned
  * @at: (nullable): at which place of the holder
@@ -33,7 +35,8 @@ typedef struct
 {
   const char *id, *concept, *hold, *where, *material, *piece;
   double height, width, mass, grip;
-  gboolean rolls, round, flies;
+  gboolean rolls, round, flies, own;
+  JsonObject *implied;
   SahneMotion *motion;
   GArray *holds;
   const char *holder, *at;

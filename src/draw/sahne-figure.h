@@ -31,6 +31,8 @@ typedef struct
   SahnePoint point; /* pixels */
   double angle;     /* degrees clockwise that a held thing is turned by */
   double scale;     /* pixels per metre there */
+  double staff;     /* the same for a staff that both hands hold */
+  gboolean left;    /* its holder faces left */
 } SahneAnchor;
 
 /**

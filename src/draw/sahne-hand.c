@@ -290,6 +290,8 @@ anchor_of (const Hand *hand, SahneAnchor *anchor)
 {
   anchor->point = on_hand (hand, GRIP_X, GRIP_Y);
   anchor->angle = atan2 (hand->ey.x, -hand->ey.y) * 180 / G_PI;
+  anchor->staff = anchor->angle;
+  anchor->left = hand->person->flip < 0;
   anchor->scale = hand->person->scale * MAX (hand->person->pose->v[SAHNE_SCALE], 1e-3);
 }
 

@@ -1,6 +1,8 @@
 /* Where things are on a person: what it holds, and the box it is painted in.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <math.h>
+
 #include "sahne-ease.h"
 #include "sahne-person-private.h"
 
@@ -8,6 +10,18 @@ static SahnePoint
 on_face (const SahnePersonFrame *self, double x, double y, double out)
 {
   return sahne_face_chart (&self->face, x, y, out);
+}
+
+/* A staff stands up from the lower hand to the higher one, degrees clockwise; hands that are close
+ * together hold it upright. */
+static double
+along_hands (const SahnePersonFrame *self, SahnePoint a, SahnePoint b)
+{
+  SahnePoint low = a.y > b.y ? a : b, high = a.y > b.y ? b : a;
+  double away = hypot (high.x - low.x, high.y - low.y) / self->h;
+  double angle = atan2 (high.x - low.x, low.y - high.y) * 180 / G_PI;
+
+  return angle * sahne_smoothstep (0.15, 0.5, away);
 }
 
 /* sahne_person_frame_anchor:
@@ -24,6 +38,7 @@ sahne_person_frame_anchor (const SahnePersonFrame *self, SahneAt at, SahneAnchor
   SahneAnchor other;
 
   *anchor = (SahneAnchor){ .angle = self->body.roll,
+                           .left = self->flip < 0,
                            .scale = self->scale * MAX (self->pose->v[SAHNE_SCALE], 1e-3) };
   switch (at)
     {
@@ -34,6 +49,7 @@ sahne_person_frame_anchor (const SahnePersonFrame *self, SahneAt at, SahneAnchor
     case SAHNE_AT_HANDS:
       sahne_person_hand_anchor (self, SAHNE_LEFT, anchor);
       sahne_person_hand_anchor (self, SAHNE_RIGHT, &other);
+      anchor->staff = along_hands (self, anchor->point, other.point);
       anchor->point = (SahnePoint){ (anchor->point.x + other.point.x) / 2,
                                     (anchor->point.y + other.point.y) / 2 };
       anchor->angle = 0;

@@ -629,6 +629,13 @@ fly_from_hand (const SahneProp *self, SahnePen *pen, Use *use)
     }
 }
 
+/* A broom, a shovel, an oar. */
+static gboolean
+is_staff (const SahneProp *self)
+{
+  return self->height > 0.7 && self->height > 2.2 * self->width;
+}
+
 /**
  * sahne_prop_draw_held:
  * @self: a prop
@@ -658,8 +665,13 @@ sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
   sketch.state = use.state;
   use.sketch = &sketch;
   sahne_sketch_place (&sketch, anchor->point.x, anchor->point.y, anchor->scale * size, 0, FALSE);
-  if (!upright)
+  if (self->hold == HOLD_TWO && is_staff (self))
+    cairo_rotate (cr, sahne_radians (anchor->staff));
+  else if (!upright)
     cairo_rotate (cr, sahne_radians (anchor->angle));
+  if (anchor->left != (self->faces < 0) && self->text == NULL && self->hold != HOLD_STRING
+      && self->hold != HOLD_TWO)
+    cairo_scale (cr, -1, 1);
   if (self->hold == HOLD_STRING)
     fly_from_hand (self, pen, &use);
   else

@@ -11,6 +11,7 @@
 #include "sahne-props.h"
 #include "sahne-set.h"
 #include "sahne-species.h"
+#include "sahne-tools.h"
 
 /* Things heavier than this stay where they are: what the set has of the kind is the script's. */
 #define FIXED_G 8000
@@ -281,6 +282,7 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
 {
   g_autoptr (SahneCastingTables) people = sahne_casting_tables_new (resources, error);
   g_autoptr (SahneSpecies) species = people ? sahne_species_new (resources, error) : NULL;
+  g_autoptr (SahneTools) tools = species ? sahne_tools_new (resources, error) : NULL;
   Visual self = { .brief = sahne_json_object (scene, "brief"),
                   .cast = sahne_json_object (scene, "cast"),
                   .script = sahne_json_object (scene, "script"),
@@ -288,7 +290,7 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
                   .people = people,
                   .species = species };
   g_autoptr (JsonObject) section = json_object_new ();
-  JsonObject *looks = species ? make_looks (&self, error) : NULL, *set;
+  JsonObject *looks = tools ? make_looks (&self, error) : NULL, *set, *props;
 
   if (looks == NULL)
     return NULL;
@@ -297,7 +299,9 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
   if (set == NULL)
     return NULL;
   json_object_set_object_member (section, "set", set);
-  json_object_set_object_member (section, "props", make_props (&self, set));
+  props = make_props (&self, set);
+  json_object_set_object_member (section, "props", props);
+  sahne_tools_add (tools, scene, looks, props, resources);
   add_palette (section, looks);
   return g_steal_pointer (&section);
 }

@@ -386,6 +386,44 @@ test_physics (void)
     g_assert_cmpfloat (sahne_motion_value (ball, SAHNE_Y, t), >, -0.05);
 }
 
+/* What a verb implies is in the hand while it is done, not before and not afterwards. */
+static void
+test_implied_tool (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali", "",
+      "\"b0\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"wave\"},"
+      "\"b1\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"write\"},"
+      "\"b2\":{\"order\":2,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"wave\"}",
+      NULL);
+  JsonObject *props = sahne_json_path (scene, "visual", "props", NULL);
+  JsonObject *prop = sahne_json_add_object (props, "tool-pencil"), *implied, *beat;
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) pencil = NULL;
+  JsonArray *holds;
+  gint64 start, end;
+
+  json_object_set_string_member (prop, "art", "pack");
+  json_object_set_string_member (prop, "hold", "grip");
+  json_object_set_int_member (prop, "height_um", 180000);
+  implied = sahne_json_add_object (prop, "implied");
+  json_object_set_string_member (implied, "concept", "pencil");
+  json_object_set_string_member (implied, "by", "ali");
+  json_array_add_string_element (sahne_json_add_array (implied, "tool"), "b1");
+  section = fixture_run (scene);
+  pencil = fixture_motion (section, "props", "tool-pencil");
+  beat = sahne_json_path (section, "beats", "b1", NULL);
+  start = sahne_json_int (beat, "start_us", 0);
+  end = sahne_json_int (beat, "end_us", 0);
+  holds = sahne_json_array (sahne_json_path (section, "props", "tool-pencil", NULL), "holds");
+  g_assert_cmpint (json_array_get_length (holds), ==, 2);
+  g_assert_cmpstr (sahne_json_string (json_array_get_object_element (holds, 0), "by", NULL), ==,
+                   "ali");
+  g_assert_cmpfloat (sahne_motion_value (pencil, SAHNE_OPACITY, start - 100000), ==, 0);
+  g_assert_cmpfloat (sahne_motion_value (pencil, SAHNE_OPACITY, (start + end) / 2), ==, 1);
+  g_assert_cmpfloat (sahne_motion_value (pencil, SAHNE_OPACITY, end + 500000), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -397,5 +435,6 @@ main (int argc, char **argv)
   g_test_add_func ("/actions/unknown", test_unknown);
   g_test_add_func ("/actions/negated", test_negated);
   g_test_add_func ("/actions/things-fall-and-bounce", test_physics);
+  g_test_add_func ("/actions/implied-tool", test_implied_tool);
   return g_test_run ();
 }

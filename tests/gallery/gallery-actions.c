@@ -11,6 +11,7 @@
 #include "sahne-casting.h"
 #include "sahne-props.h"
 #include "sahne-scene.h"
+#include "sahne-tools.h"
 
 #define FRAMES 8
 #define WIDTH 214
@@ -23,6 +24,7 @@ typedef struct
 {
   SahneResources *resources;
   SahneCastingTables *tables;
+  SahneTools *tools;
   const char *folder;
   cairo_surface_t *sheet;
   cairo_t *cr;
@@ -54,6 +56,7 @@ dress (const Gallery *self, JsonObject *scene)
                                      sahne_props_look (brief, names->pdata[i],
                                                        sahne_json_object (things, names->pdata[i]),
                                                        script, self->resources));
+  sahne_tools_add (self->tools, scene, looks, props, self->resources);
 }
 
 static void
@@ -148,18 +151,18 @@ static const struct
 {
   const char *action, *thing, *actor;
 } usual[] = {
-  { "eat", "apple", NULL },      { "drink", "cup", NULL },         { "cut", "bread", NULL },
-  { "dig", "shovel", NULL },     { "sweep", "broom", NULL },       { "write", "notebook", NULL },
-  { "draw", "notebook", NULL },  { "paint", "painting", NULL },    { "sew", "needle", NULL },
-  { "phone", "phone", NULL },    { "photograph", "camera", NULL }, { "play_music", "violin", NULL },
-  { "type", "computer", NULL },  { "cook", "pot", NULL },          { "stir", "bowl", NULL },
-  { "pour", "teapot", NULL },    { "wash", "plate", NULL },        { "plant", "flower", NULL },
-  { "water", "flower", NULL },   { "fish", "fishing rod", NULL },  { "play_game", "chess", NULL },
-  { "repair", "bicycle", NULL }, { "wear", "hat", NULL },          { "take_off", "hat", NULL },
-  { "shoot", "bow", NULL },      { "knock", "door", NULL },        { "break", "vase", NULL },
-  { "tear", "letter", NULL },    { "light", "candle", NULL },      { "bark", NULL, "dog" },
-  { "growl", NULL, "dog" },      { "howl", NULL, "dog" },          { "wag", NULL, "dog" },
-  { "flap", NULL, "crow" },      { "preen", NULL, "crow" },        { "hatch", NULL, "crow" },
+  { "eat", "apple", NULL },       { "cut", "bread", NULL },       { "paint", "painting", NULL },
+  { "cook", "pot", NULL },        { "stir", "bowl", NULL },       { "pour", "teapot", NULL },
+  { "wash", "plate", NULL },      { "plant", "flower", NULL },    { "water", "flower", NULL },
+  { "play_game", "chess", NULL }, { "repair", "bicycle", NULL },  { "wear", "hat", NULL },
+  { "take_off", "hat", NULL },    { "knock", "door", NULL },      { "break", "vase", NULL },
+  { "tear", "letter", NULL },     { "light", "candle", NULL },    { "fill", "bucket", NULL },
+  { "empty", "bucket", NULL },    { "open", "door", NULL },       { "iron", "shirt", NULL },
+  { "ride", "bicycle", NULL },    { "row", "rowing boat", NULL }, { "sail", "sailboat", NULL },
+  { "tie", NULL, NULL },          { "ring", "bell", NULL },       { "milk", "bucket", NULL },
+  { "bark", NULL, "dog" },        { "growl", NULL, "dog" },       { "howl", NULL, "dog" },
+  { "meow", NULL, "dog" },        { "roar", NULL, "dog" },        { "wag", NULL, "dog" },
+  { "flap", NULL, "crow" },       { "preen", NULL, "crow" },      { "hatch", NULL, "crow" },
 };
 
 static const char *
@@ -216,13 +219,17 @@ draw_action (Gallery *self, const char *what)
 
 /* What an action is done to where it needs something. */
 static char *
-example (const SahneAction *action)
+example (const Gallery *self, const SahneAction *action)
 {
+  const char *tool, *beside;
   static const char *const with_other[] = { "together", "strike", "chase", "follow", NULL };
   static const char *const with_thing[]
       = { "take", "put", "drop", "throw", "catch", "use", "switch", "push", NULL };
   static const char *const riding[] = { "ride", NULL };
 
+  if (usual_thing (action->name) == NULL
+      && sahne_tools_find (self->tools, action->name, NULL, &tool, &beside))
+    return g_strdup (action->name);
   if (g_str_equal (action->family, "give"))
     return g_strdup_printf ("%s:ali:ball:maya", action->name);
   if (g_strv_contains (with_other, action->family))
@@ -249,7 +256,7 @@ draw_all (Gallery *self)
     {
       const SahneAction *action = rows->pdata[i];
       char *key = g_strdup_printf ("%s %s", action->family, action->how ? action->how : "");
-      g_autofree char *what = example (action);
+      g_autofree char *what = example (self, action);
       if (action->name[0] != '_' && g_hash_table_add (seen, key))
         draw_action (self, what);
     }
@@ -262,6 +269,7 @@ main (int argc, char **argv)
 
   g_return_val_if_fail (argc > 1, 2);
   self.tables = sahne_casting_tables_new (self.resources, NULL);
+  self.tools = sahne_tools_new (self.resources, NULL);
   self.sheet
       = cairo_image_surface_create (CAIRO_FORMAT_RGB24, LABEL + FRAMES * WIDTH, HEIGHT * ROWS);
   self.cr = cairo_create (self.sheet);
@@ -274,6 +282,7 @@ main (int argc, char **argv)
   flush (&self);
   cairo_destroy (self.cr);
   cairo_surface_destroy (self.sheet);
+  sahne_tools_free (self.tools);
   sahne_casting_tables_free (self.tables);
   g_object_unref (self.resources);
   return 0;
