@@ -35,6 +35,7 @@ static const struct
   { "win.run-again", { "<Control>r" } },
   { "win.run-stale", { "<Control><Shift>r" } },
   { "win.take", { "<Control>t" } },
+  { "win.say-levels", { "<Control><Alt>l" } },
   { "win.takes", { "<Control><Shift>t" } },
   { "win.pin", { "<Control><Shift>p" } },
   { "win.clone::script", { "<Control>1" } },

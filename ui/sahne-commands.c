@@ -69,6 +69,7 @@ static const SahneCommand commands[] = {
   { "win.aspect::9:16", N_ ("Shape: tall, 9:16"), NULL },
   { "win.aspect::1:1", N_ ("Shape: square, 1:1"), NULL },
   { "win.captions", N_ ("Captions in the picture"), NULL },
+  { "win.say-levels", N_ ("Say how loud it is"), NULL },
   { "win.safe-areas", N_ ("Safe areas"), NULL },
   { "win.fullscreen", N_ ("Full screen"), NULL },
 

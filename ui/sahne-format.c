@@ -4,6 +4,7 @@
 #include "sahne-format.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 /**
@@ -111,6 +112,23 @@ sahne_format_name (const char *concept)
   if (name->len > 0 && strcmp (_ (name->str), name->str) != 0)
     g_string_assign (name, _ (name->str));
   return g_string_free (name, FALSE);
+}
+
+/**
+ * sahne_format_level:
+ * @db: decibels, or LUFS
+ *
+ * Returns: (transfer full): with one digit behind the point and a true minus; a dash for silence
+ */
+char *
+sahne_format_level (double db)
+{
+  g_autofree char *text = NULL;
+
+  if (!(db > -100))
+    return g_strdup ("\342\200\223");
+  text = g_strdup_printf ("%.1f", fabs (db));
+  return g_strconcat (db <= -0.05 ? "\342\210\222" : "", text, NULL);
 }
 
 /**

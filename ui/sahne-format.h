@@ -12,6 +12,7 @@ char *sahne_format_timecode (gint64 us);
 char *sahne_format_when (gint64 us);
 char *sahne_format_bytes (guint64 bytes);
 gboolean sahne_format_is_turkish (const char *text);
+char *sahne_format_level (double db);
 char *sahne_format_name (const char *concept);
 
 G_END_DECLS

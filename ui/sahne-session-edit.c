@@ -140,6 +140,37 @@ sahne_session_override (SahneSession *self, const char *name, const char *scene,
   return sahne_session_edit (self, name, TRUE, write_override, &o);
 }
 
+/**
+ * sahne_session_drop_override:
+ * @self: a session
+ * @name: what the step is called in the history
+ * @scene: a scene's id, or "film"
+ * @section: the section it belongs to
+ * @target: path of the patched object inside the section
+ * @member: what of the hand edit goes; the rest of it stays
+ *
+ * Takes a part of a hand edit back.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+sahne_session_drop_override (SahneSession *self, const char *name, const char *scene,
+                             const char *section, const char *target, const char *member)
+{
+  g_autoptr (JsonObject) all = sahne_project_list_overrides (self->project);
+  JsonObject *old = sahne_json_path (all, scene, section, target, NULL),
+             *patch = old ? sahne_json_object (old, "patch") : NULL;
+  g_autoptr (JsonNode) rest = NULL;
+  Override o = { scene, section, target, NULL, NULL };
+
+  if (patch == NULL || !json_object_has_member (patch, member))
+    return TRUE;
+  json_object_remove_member (patch, member);
+  if (json_object_get_size (patch) > 0)
+    o.patch = rest = json_node_init_object (json_node_alloc (), patch);
+  return sahne_session_edit (self, name, FALSE, write_override, &o);
+}
+
 static gboolean
 write_film_patches (SahneProject *project, gpointer data, GError **error)
 {

@@ -16,6 +16,7 @@ struct _SahneSession
   SahneResources *resources;
   SahneRunner *runner;
   SahneServers *servers;
+  SahneLevels *levels;
   GListStore *clones, *scenes;
   GHashTable *documents; /* scene → JsonNode */
   JsonNode *film;

@@ -141,6 +141,7 @@ sahne_session_finalize (GObject *object)
 
   g_clear_object (&self->project);
   g_clear_object (&self->servers);
+  g_clear_object (&self->levels);
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
   g_clear_object (&self->clones);
@@ -196,6 +197,7 @@ sahne_session_class_init (SahneSessionClass *klass)
 static void
 sahne_session_init (SahneSession *self)
 {
+  self->levels = sahne_levels_new ();
   self->clones = g_list_store_new (SAHNE_TYPE_CLONE_ITEM);
   self->scenes = g_list_store_new (SAHNE_TYPE_CLONE_ITEM);
   self->documents
@@ -245,6 +247,18 @@ sahne_session_new (SahneProject *project, SahneStore *store, SahneResources *res
   sahne_session_start_runner (self);
   sahne_session_hold_takes (self);
   return self;
+}
+
+/**
+ * sahne_session_get_levels:
+ * @self: a session
+ *
+ * Returns: (transfer none): how loud its film is where it plays
+ */
+SahneLevels *
+sahne_session_get_levels (SahneSession *self)
+{
+  return self->levels;
 }
 
 /**

@@ -6,6 +6,7 @@
 #include <json-glib/json-glib.h>
 
 #include "sahne-clone-item.h"
+#include "sahne-levels.h"
 #include "sahne-project.h"
 #include "sahne-resources.h"
 #include "sahne-servers.h"
@@ -32,6 +33,7 @@ SahneSession *sahne_session_new (SahneProject *project, SahneStore *store,
                                  SahneResources *resources);
 void sahne_session_set_servers (SahneSession *self, SahneServers *servers);
 SahneServers *sahne_session_get_servers (SahneSession *self);
+SahneLevels *sahne_session_get_levels (SahneSession *self);
 SahneProject *sahne_session_get_project (SahneSession *self);
 SahneStore *sahne_session_get_store (SahneSession *self);
 SahneResources *sahne_session_get_resources (SahneSession *self);
@@ -44,6 +46,8 @@ gboolean sahne_session_edit (SahneSession *self, const char *name, gboolean merg
                              SahneEditFunc edit, gpointer data);
 gboolean sahne_session_override (SahneSession *self, const char *name, const char *scene,
                                  const char *section, const char *target, JsonNode *patch);
+gboolean sahne_session_drop_override (SahneSession *self, const char *name, const char *scene,
+                                      const char *section, const char *target, const char *member);
 gboolean sahne_session_edit_film (SahneSession *self, const char *name, GPtrArray *patches);
 gboolean sahne_session_override_everywhere (SahneSession *self, const char *name,
                                             const char *section, const char *target,

@@ -135,6 +135,7 @@ arrange (SahneStudio *self)
   sahne_takes_page_set_narrow (SAHNE_TAKES_PAGE (self->takes), self->layout < SAHNE_LAYOUT_COMPACT);
   sahne_timeline_set_narrow (SAHNE_TIMELINE (self->timeline), narrow,
                              self->layout == SAHNE_LAYOUT_MEDIUM);
+  sahne_timeline_set_metered (SAHNE_TIMELINE (self->timeline), self->layout >= SAHNE_LAYOUT_WIDE);
   gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen || self->writing);
   gtk_widget_set_visible (self->side_wide, !self->fullscreen);
   gtk_widget_set_visible (self->timeline_wide, !self->fullscreen);

@@ -376,6 +376,22 @@ play_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_viewer_pause (viewer (data));
+}
+
+/* For those who do not see a meter. */
+static void
+say_levels_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+  g_autofree char *text = sahne_levels_describe (sahne_session_get_levels (self->session));
+
+  g_signal_emit_by_name (self->session, "notice", text);
+}
+
+static void
 play_range_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gint64 from, to;
@@ -566,6 +582,8 @@ static const GActionEntry entries[] = {
   { "aspect", NULL, "s", "'16:9'", aspect_changed, { 0 } },
   { "captions", NULL, NULL, "true", captions_changed, { 0 } },
   { "play", play_action, NULL, NULL, NULL, { 0 } },
+  { "pause", pause_action, NULL, NULL, NULL, { 0 } },
+  { "say-levels", say_levels_action, NULL, NULL, NULL, { 0 } },
   { "play-range", play_range_action, "(xx)", NULL, NULL, { 0 } },
   { "step-back", step_back_action, NULL, NULL, NULL, { 0 } },
   { "step-forward", step_forward_action, NULL, NULL, NULL, { 0 } },
@@ -618,10 +636,11 @@ sahne_window_update_actions (SahneWindow *self)
       = { "save-as",        "save-fountain", "generate-again", "projects",       "history",
           "aspect",         "captions",      "edit-script",    "show-inspector", "toggle-inspector",
           "toggle-sidebar", "media",         "next-pane" };
-  static const char *const film[] = { "play",      "step-back",  "step-forward",    "go-start",
-                                      "go-end",    "in-point",   "out-point",       "clear-range",
-                                      "loop",      "safe-areas", "fullscreen",      "save-captions",
-                                      "save-otio", "save-sound", "import-captions", "export" };
+  static const char *const film[] = { "say-levels",      "play",          "pause",     "step-back",
+                                      "step-forward",    "go-start",      "go-end",    "in-point",
+                                      "out-point",       "clear-range",   "loop",      "safe-areas",
+                                      "fullscreen",      "save-captions", "save-otio", "save-sound",
+                                      "import-captions", "export" };
   /* Nothing reaches a film that is not to be seen. */
   gboolean away = sahne_window_is_shrinking (self), here = self->session && !away;
   SahneProject *project = here ? sahne_session_get_project (self->session) : NULL;

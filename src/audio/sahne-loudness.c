@@ -78,6 +78,20 @@ sahne_loudness_new_quick (int rate, int channels)
 }
 
 /**
+ * sahne_loudness_new_live:
+ * @rate: samples a second
+ * @channels: 1 or 2; one channel is measured as what both ears hear
+ *
+ * Returns: (transfer full): a meter of momentary and short-term loudness and of true peaks, for as
+ * long as it may be fed
+ */
+SahneLoudness *
+sahne_loudness_new_live (int rate, int channels)
+{
+  return new_meter (rate, channels, EBUR128_MODE_S | EBUR128_MODE_TRUE_PEAK);
+}
+
+/**
  * sahne_loudness_free:
  * @self: (transfer full) (nullable): a meter
  */
@@ -214,6 +228,22 @@ double
 sahne_loudness_true_peak_db (SahneLoudness *self)
 {
   return sahne_gain_to_db (self->true_peak ? sahne_true_peak_get (self->true_peak) : 0);
+}
+
+/**
+ * sahne_loudness_last_peak_db:
+ * @self: a meter
+ * @channel: 0 for the first
+ *
+ * Returns: the highest peak of a channel in what was added last, between the samples too, dBTP
+ */
+double
+sahne_loudness_last_peak_db (SahneLoudness *self, int channel)
+{
+  double peak = 0;
+
+  ebur128_prev_true_peak (self->state, (unsigned) channel, &peak);
+  return sahne_gain_to_db (peak);
 }
 
 /**

@@ -20,6 +20,7 @@ typedef struct _SahneLoudness SahneLoudness;
 
 SahneLoudness *sahne_loudness_new (int rate, int channels);
 SahneLoudness *sahne_loudness_new_quick (int rate, int channels);
+SahneLoudness *sahne_loudness_new_live (int rate, int channels);
 void sahne_loudness_free (SahneLoudness *self);
 void sahne_loudness_add (SahneLoudness *self, const float *data, gsize frames);
 double sahne_loudness_integrated (SahneLoudness *self);
@@ -27,6 +28,7 @@ double sahne_loudness_short_term (SahneLoudness *self);
 double sahne_loudness_momentary (SahneLoudness *self);
 double sahne_loudness_range (SahneLoudness *self);
 double sahne_loudness_true_peak_db (SahneLoudness *self);
+double sahne_loudness_last_peak_db (SahneLoudness *self, int channel);
 GArray *sahne_loudness_silences (SahneLoudness *self, double at_least_s);
 
 double sahne_loudness_of (const SahneSound *sound);

@@ -60,6 +60,22 @@ at_out (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* How loud it is while a picture is shown; its peaks wait for the owner. */
+static void
+note_levels (SahnePlayerCore *self, GstClockTime at)
+{
+  SahnePlayerLevels levels;
+
+  if (!sahne_player_meter_at (self->meter, at, &levels))
+    return;
+  g_mutex_lock (&self->lock);
+  for (int c = 0; self->measured && c < 2; c++)
+    levels.peak_db[c] = MAX (levels.peak_db[c], self->levels.peak_db[c]);
+  self->levels = levels;
+  self->measured = TRUE;
+  g_mutex_unlock (&self->lock);
+}
+
 /* Shows a picture; called from the sink's thread. */
 static GstFlowReturn
 take_sample (GstAppSink *sink, gpointer data)
@@ -90,6 +106,8 @@ take_sample (GstAppSink *sink, gpointer data)
   plays = self->playing && self->speed == 1;
   over = plays && self->out_f >= 0 && frame + 1 >= self->out_f;
   g_mutex_unlock (&self->lock);
+  if (plays)
+    note_levels (self, GST_BUFFER_PTS (buffer));
   if (plays)
     sahne_player_core_show (self, pixels, info.width, info.height,
                             (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (map, 0), frame);
@@ -211,6 +229,11 @@ link_sound (SahnePlayerCore *self)
              *resample = make (self, "audioresample", NULL);
   GstElement *sink = self->mute_device ? NULL : make (self, "autoaudiosink", "sound");
 
+  if (queue)
+    {
+      g_autoptr (GstPad) pad = gst_element_get_static_pad (queue, "src");
+      sahne_player_meter_watch (self->meter, pad);
+    }
   self->level = make (self, "volume", NULL);
   if (sink == NULL)
     {

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef struct _SahnePlayerStills SahnePlayerStills;
+typedef struct _SahnePlayerMeter SahnePlayerMeter;
 
 /**
  * SahnePlayerCore:
@@ -43,7 +44,8 @@ typedef struct
   gint64 shown, target, frames, in_f, out_f;
   gboolean loop, playing, alive, news;
   double speed, volume;
-  gboolean ended, silent;
+  gboolean ended, silent, measured;
+  SahnePlayerLevels levels; /* since the owner took them, when @measured */
   GError *error;
 
   GMutex picture_lock;
@@ -61,6 +63,7 @@ typedef struct
   gint64 shuttle_us;
 
   SahnePlayerStills *stills;
+  SahnePlayerMeter *meter;
 } SahnePlayerCore;
 
 SahnePlayerCore *sahne_player_core_ref (SahnePlayerCore *self);
@@ -81,5 +84,10 @@ void sahne_player_pipe_close (SahnePlayerCore *self);
 SahnePlayerStills *sahne_player_stills_new (SahnePlayerCore *core);
 void sahne_player_stills_free (SahnePlayerStills *self);
 void sahne_player_stills_want (SahnePlayerStills *self, gint64 frame);
+
+SahnePlayerMeter *sahne_player_meter_new (void);
+void sahne_player_meter_unref (SahnePlayerMeter *self);
+void sahne_player_meter_watch (SahnePlayerMeter *self, GstPad *pad);
+gboolean sahne_player_meter_at (SahnePlayerMeter *self, GstClockTime at, SahnePlayerLevels *levels);
 
 G_END_DECLS

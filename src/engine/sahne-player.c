@@ -80,6 +80,7 @@ sahne_player_core_unref (SahnePlayerCore *self)
   g_main_loop_unref (self->main_loop);
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_error (&self->error);
+  sahne_player_meter_unref (self->meter);
   g_mutex_clear (&self->lock);
   g_mutex_clear (&self->picture_lock);
   g_free (self);
@@ -455,6 +456,7 @@ sahne_player_new (SahneStore *store, SahneResources *resources)
   core->in_f = core->out_f = core->target = core->next_seek = -1;
   core->volume = 1;
   core->alive = TRUE;
+  core->meter = sahne_player_meter_new ();
   g_mutex_init (&core->lock);
   g_mutex_init (&core->picture_lock);
   g_weak_ref_init (&core->player, self);
@@ -764,4 +766,24 @@ sahne_player_get_speed (SahnePlayer *self)
   speed = self->core->speed;
   g_mutex_unlock (&self->core->lock);
   return speed;
+}
+
+/**
+ * sahne_player_take_levels:
+ * @self: a player
+ * @levels: (out): how loud it is where it plays
+ *
+ * Returns: whether anything was heard since it was asked before; not while it stands or shuttles
+ */
+gboolean
+sahne_player_take_levels (SahnePlayer *self, SahnePlayerLevels *levels)
+{
+  gboolean measured;
+
+  g_mutex_lock (&self->core->lock);
+  measured = self->core->measured;
+  *levels = self->core->levels;
+  self->core->measured = FALSE;
+  g_mutex_unlock (&self->core->lock);
+  return measured;
 }

@@ -29,6 +29,19 @@ G_DECLARE_FINAL_TYPE (SahnePlayer, sahne_player, SAHNE, PLAYER, GObject)
 typedef void (*SahnePlayerPicture) (GBytes *pixels, int width, int height, gsize stride,
                                     gint64 frame, gpointer data);
 
+/**
+ * SahnePlayerLevels:
+ * @momentary_lufs: loudness of the last 400 milliseconds
+ * @short_term_lufs: loudness of the last three seconds
+ * @peak_db: true peak of left and right since it was asked before, dBTP
+ *
+ * How loud the film is where it plays, before the volume of the player.
+ */
+typedef struct
+{
+  double momentary_lufs, short_term_lufs, peak_db[2];
+} SahnePlayerLevels;
+
 /*
  * A player has threads of its own; none of its functions waits for them. Its news reaches the main
  * context that was the thread's default when it was made.
@@ -64,5 +77,6 @@ gint64 sahne_player_get_frame (SahnePlayer *self);
 gint64 sahne_player_get_frames (SahnePlayer *self);
 gboolean sahne_player_get_playing (SahnePlayer *self);
 double sahne_player_get_speed (SahnePlayer *self);
+gboolean sahne_player_take_levels (SahnePlayer *self, SahnePlayerLevels *levels);
 
 G_END_DECLS

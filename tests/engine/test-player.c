@@ -136,6 +136,33 @@ test_play (Stage *stage, gconstpointer data)
   g_assert_cmpint (stage->back, ==, 0);
 }
 
+/* What is heard is measured while it plays: once each, and nothing while it stands. */
+static void
+test_levels (Stage *stage, gconstpointer data)
+{
+  SahnePlayerLevels levels, loudest = { -200, -200, { -200, -200 } };
+  guint taken = 0;
+
+  WAIT_UNTIL (last_shown (stage) == 0);
+  g_assert_false (sahne_player_take_levels (stage->player, &levels));
+  sahne_player_play (stage->player, 1);
+  while (last_shown (stage) < 45)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (!sahne_player_take_levels (stage->player, &levels))
+        continue;
+      taken++;
+      loudest.momentary_lufs = MAX (loudest.momentary_lufs, levels.momentary_lufs);
+      loudest.peak_db[0] = MAX (loudest.peak_db[0], levels.peak_db[0]);
+    }
+  sahne_player_pause (stage->player);
+  g_assert_cmpuint (taken, >=, 5);
+  g_assert_cmpfloat (loudest.momentary_lufs, >, -50);
+  g_assert_cmpfloat (loudest.momentary_lufs, <, 0);
+  g_assert_cmpfloat (loudest.peak_db[0], >, -50);
+  g_assert_cmpfloat (loudest.peak_db[0], <, 0);
+}
+
 static void
 test_seek_while_playing (Stage *stage, gconstpointer data)
 {
@@ -212,6 +239,7 @@ main (int argc, char **argv)
   film = fixture_film (store, 1);
   g_test_add ("/player/any-frame", Stage, NULL, set_up, test_still, tear_down);
   g_test_add ("/player/plays-to-the-end", Stage, NULL, set_up, test_play, tear_down);
+  g_test_add ("/player/levels", Stage, NULL, set_up, test_levels, tear_down);
   g_test_add ("/player/seeks-while-playing", Stage, NULL, set_up, test_seek_while_playing,
               tear_down);
   g_test_add ("/player/range-and-loop", Stage, NULL, set_up, test_range, tear_down);

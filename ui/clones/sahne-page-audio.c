@@ -8,7 +8,9 @@
 #include "sahne-film-times.h"
 #include "sahne-format.h"
 #include "sahne-json.h"
+#include "sahne-live-meter.h"
 #include "sahne-mix.h"
+#include "sahne-recording-row.h"
 #include "sahne-rows.h"
 #include "sahne-voices-row.h"
 #include "sahne-wave.h"
@@ -19,11 +21,11 @@
 struct _SahnePageAudio
 {
   SahnePage parent_instance;
-  GtkWidget *voices, *stack, *lines, *no_lines, *selected, *line_rows, *own_sound, *as_made,
+  GtkWidget *voices, *stack, *lines, *no_lines, *selected, *line_rows, *recording, *as_made, *live,
       *music_rows, *level_rows, *loudness, *lufs, *peak, *range;
   GtkWidget *speed, *pitch, *volume, *mood, *music_gain;
   GtkWidget *levels[SAHNE_N_BUSES];
-  char *shown, *chosen;
+  char *shown, *chosen, *recorded;
   GCancellable *measuring;
   JsonObject *measured;
   guint measure_id;
@@ -37,10 +39,8 @@ static const struct
 {
   const char *member, *label;
 } buses[SAHNE_N_BUSES] = {
-  { "dialogue_mdb", N_ ("Dialogue") },
-  { "music_mdb", N_ ("Music") },
-  { "effects_mdb", N_ ("Effects") },
-  { "ambience_mdb", N_ ("Ambience") },
+  { "dialogue_mdb", N_ ("Dialogue") }, { "music_mdb", N_ ("Music") },
+  { "effects_mdb", N_ ("Effects") },   { "ambience_mdb", N_ ("Ambience") },
   { "media_mdb", N_ ("Own media") },
 };
 
@@ -171,6 +171,8 @@ refresh_lines (SahnePageAudio *self)
   gtk_widget_set_visible (self->lines, ids && ids->len);
 }
 
+static gboolean is_own (SahnePageAudio *self);
+
 /* What the voice would be by itself stands in `replaced`; the sliders show the line's own. */
 static void
 refresh_line (SahnePageAudio *self)
@@ -180,6 +182,7 @@ refresh_line (SahnePageAudio *self)
   gtk_widget_set_visible (self->selected, line != NULL);
   if (line == NULL)
     return;
+  sahne_recording_row_set_own (SAHNE_RECORDING_ROW (self->recording), is_own (self));
   sahne_slider_set_value (SAHNE_SLIDER (self->speed),
                           (double) sahne_json_int (voice, "rate", 165) / 165);
   sahne_slider_set_value (SAHNE_SLIDER (self->pitch),
@@ -193,6 +196,8 @@ line_selected (GtkListBox *list, GtkListBoxRow *row, SahnePageAudio *self)
 {
   if (row == NULL)
     return;
+  if (g_strcmp0 (self->chosen, g_object_get_data (G_OBJECT (row), "beat")) != 0)
+    sahne_recording_row_cancel (SAHNE_RECORDING_ROW (self->recording));
   g_free (self->chosen);
   self->chosen = g_strdup (g_object_get_data (G_OBJECT (row), "beat"));
   if (session_of (self))
@@ -236,20 +241,15 @@ line_as_made (SahnePageAudio *self)
   patch_line (self, _ ("As the clone made it"), NULL);
 }
 
+/* A sound of the person's takes the place of the chosen line's voice. */
 static void
-sound_chosen (GtkNativeDialog *dialog, int response, SahnePageAudio *self)
+use_sound (SahnePageAudio *self, GBytes *bytes)
 {
-  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *digest = NULL;
+  g_autofree char *digest
+      = sahne_store_put (sahne_session_get_store (session_of (self)), bytes, &error);
   JsonObject *object;
 
-  if (response != GTK_RESPONSE_ACCEPT || file == NULL)
-    return;
-  bytes = g_file_load_bytes (file, NULL, NULL, &error);
-  digest
-      = bytes ? sahne_store_put (sahne_session_get_store (session_of (self)), bytes, &error) : NULL;
   if (digest == NULL)
     {
       sahne_session_fail (session_of (self), "audio", error);
@@ -258,6 +258,70 @@ sound_chosen (GtkNativeDialog *dialog, int response, SahnePageAudio *self)
   object = json_object_new ();
   json_object_set_string_member (object, "sound", digest);
   patch_line (self, _ ("Own recording"), take_object (object));
+}
+
+static void
+sound_chosen (GtkNativeDialog *dialog, int response, SahnePageAudio *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (response != GTK_RESPONSE_ACCEPT || file == NULL || session_of (self) == NULL)
+    return;
+  bytes = g_file_load_bytes (file, NULL, NULL, &error);
+  if (bytes)
+    use_sound (self, bytes);
+  else
+    sahne_session_fail (session_of (self), "audio", error);
+}
+
+/* While it is recorded the film is silent, and the line stays the chosen one. */
+static void
+recording_started (SahnePageAudio *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.pause", NULL);
+  g_free (self->recorded);
+  self->recorded = g_strdup (self->chosen);
+}
+
+static void
+sound_recorded (SahneRecordingRow *row, GBytes *file, SahnePageAudio *self)
+{
+  if (session_of (self) && g_strcmp0 (self->recorded, self->chosen) == 0)
+    use_sound (self, file);
+}
+
+static void
+recording_failed (SahneRecordingRow *row, GError *error, SahnePageAudio *self)
+{
+  if (session_of (self))
+    sahne_session_fail (session_of (self), "audio", error);
+}
+
+static void
+sound_removed (SahnePageAudio *self)
+{
+  g_autofree char *target = self->chosen ? g_strconcat ("lines/", self->chosen, NULL) : NULL;
+
+  if (target)
+    sahne_session_drop_override (session_of (self), _ ("Remove the recording"),
+                                 sahne_session_get_scene (session_of (self)), "audio", target,
+                                 "sound");
+}
+
+/* Whether the chosen line has a sound of the person's. */
+static gboolean
+is_own (SahnePageAudio *self)
+{
+  g_autofree char *target = self->chosen ? g_strconcat ("lines/", self->chosen, NULL) : NULL;
+  g_autoptr (JsonObject) all
+      = sahne_project_list_overrides (sahne_session_get_project (session_of (self)));
+  JsonObject *patch = target ? sahne_json_path (all, sahne_session_get_scene (session_of (self)),
+                                                "audio", target, "patch", NULL)
+                             : NULL;
+
+  return patch && sahne_json_string (patch, "sound", NULL);
 }
 
 static void
@@ -385,11 +449,8 @@ measure (GTask *task, gpointer source, gpointer data, GCancellable *cancel)
 static void
 show_figure (GtkWidget *label, double value)
 {
-  g_autofree char *text = g_strdup_printf ("%.1f", value);
-  g_autoptr (GString) string = g_string_new (text);
-
-  g_string_replace (string, "-", "−", 1);
-  gtk_label_set_label (GTK_LABEL (label), string->str);
+  g_autofree char *text = sahne_format_level (value);
+  gtk_label_set_label (GTK_LABEL (label), text);
 }
 
 static void
@@ -458,6 +519,8 @@ sahne_page_audio_refresh (SahnePage *page)
   JsonObject *document = sahne_page_get_document (page);
   gboolean heard = document && sahne_json_object (document, "audio");
 
+  sahne_live_meter_set_levels (SAHNE_LIVE_METER (adw_bin_get_child (ADW_BIN (self->live))),
+                               sahne_session_get_levels (session_of (self)));
   sahne_voices_row_refresh (SAHNE_VOICES_ROW (self->voices), sahne_page_get_session (page));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), heard ? "page" : "nothing");
   if (!heard)
@@ -479,6 +542,7 @@ sahne_page_audio_reset (SahnePage *page)
   self->measured = NULL;
   g_clear_pointer (&self->shown, g_free);
   g_clear_pointer (&self->chosen, g_free);
+  g_clear_pointer (&self->recorded, g_free);
 }
 
 static void
@@ -498,6 +562,7 @@ sahne_page_audio_class_init (SahnePageAudioClass *klass)
   SAHNE_PAGE_CLASS (klass)->refresh = sahne_page_audio_refresh;
   SAHNE_PAGE_CLASS (klass)->reset = sahne_page_audio_reset;
   g_type_ensure (SAHNE_TYPE_LEVEL_GRAPH);
+  g_type_ensure (SAHNE_TYPE_RECORDING_ROW);
   g_type_ensure (SAHNE_TYPE_VOICES_ROW);
   gtk_widget_class_set_template_from_resource (widget,
                                                "/org/sahne/Sahne/clones/sahne-page-audio.ui");
@@ -507,7 +572,7 @@ sahne_page_audio_class_init (SahnePageAudioClass *klass)
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, no_lines);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, selected);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, line_rows);
-  gtk_widget_class_bind_template_child (widget, SahnePageAudio, own_sound);
+  gtk_widget_class_bind_template_child (widget, SahnePageAudio, recording);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, as_made);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, music_rows);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, level_rows);
@@ -515,6 +580,7 @@ sahne_page_audio_class_init (SahnePageAudioClass *klass)
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, lufs);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, peak);
   gtk_widget_class_bind_template_child (widget, SahnePageAudio, range);
+  gtk_widget_class_bind_template_child (widget, SahnePageAudio, live);
 }
 
 static GtkWidget *
@@ -562,7 +628,12 @@ sahne_page_audio_init (SahnePageAudio *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   add_rows (self);
+  adw_bin_set_child (ADW_BIN (self->live), sahne_live_meter_new (GTK_ORIENTATION_HORIZONTAL));
   g_signal_connect (self->lines, "row-selected", G_CALLBACK (line_selected), self);
   g_signal_connect_swapped (self->as_made, "clicked", G_CALLBACK (line_as_made), self);
-  g_signal_connect_swapped (self->own_sound, "clicked", G_CALLBACK (choose_sound), self);
+  g_signal_connect_swapped (self->recording, "started", G_CALLBACK (recording_started), self);
+  g_signal_connect (self->recording, "recorded", G_CALLBACK (sound_recorded), self);
+  g_signal_connect (self->recording, "failed", G_CALLBACK (recording_failed), self);
+  g_signal_connect_swapped (self->recording, "choose", G_CALLBACK (choose_sound), self);
+  g_signal_connect_swapped (self->recording, "removed", G_CALLBACK (sound_removed), self);
 }

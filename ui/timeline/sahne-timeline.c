@@ -10,6 +10,7 @@
 #include "sahne-format.h"
 #include "sahne-frames.h"
 #include "sahne-json.h"
+#include "sahne-live-meter.h"
 #include "sahne-media-import.h"
 #include "sahne-overlay-edit.h"
 #include "sahne-timeline-head.h"
@@ -22,7 +23,7 @@ struct _SahneTimeline
 {
   AdwBin parent_instance;
   GtkWidget *summary, *heads, *slot, *scrollbar, *title_popover, *title_entry, *title_add,
-      *title_button, *title_content, *media_content;
+      *title_button, *title_content, *media_content, *meter;
   GMenuModel *clip_menu;
   GtkWidget *body, *menu;
   GtkWidget *rows[SAHNE_N_TRACKS];
@@ -636,6 +637,7 @@ sahne_timeline_class_init (SahneTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneTimeline, summary);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, heads);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, slot);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, meter);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, scrollbar);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_popover);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_entry);
@@ -665,12 +667,23 @@ add_heads (SahneTimeline *self)
 }
 
 static void
+add_meter (SahneTimeline *self)
+{
+  GtkWidget *meter = sahne_live_meter_new (GTK_ORIENTATION_VERTICAL);
+
+  gtk_widget_set_margin_top (meter, 8);
+  gtk_widget_set_margin_bottom (meter, 6);
+  adw_bin_set_child (ADW_BIN (self->meter), meter);
+}
+
+static void
 sahne_timeline_init (SahneTimeline *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_direction (GTK_WIDGET (self), GTK_TEXT_DIR_LTR);
   self->body = sahne_timeline_body_new ();
   adw_bin_set_child (ADW_BIN (self->slot), self->body);
+  add_meter (self);
   gtk_scrollbar_set_adjustment (GTK_SCROLLBAR (self->scrollbar),
                                 sahne_timeline_body_get_adjustment (body_of (self)));
   add_heads (self);
@@ -708,6 +721,8 @@ sahne_timeline_set_session (SahneTimeline *self, SahneSession *session, SahneSti
   g_clear_pointer (&self->copied, json_object_unref);
   g_array_set_size (self->waiting, 0);
   sahne_timeline_body_set_session (body_of (self), session, stills);
+  sahne_live_meter_set_levels (SAHNE_LIVE_METER (adw_bin_get_child (ADW_BIN (self->meter))),
+                               session ? sahne_session_get_levels (session) : NULL);
   for (guint track = 0; track < SAHNE_N_TRACKS; track++)
     sahne_timeline_head_set_session (SAHNE_TIMELINE_HEAD (self->rows[track]), session);
   if (session)
@@ -750,6 +765,17 @@ sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium
                                 narrow ? "" : _ ("Title"));
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->media_content),
                                 narrow ? "" : _ ("Media"));
+}
+
+/**
+ * sahne_timeline_set_metered:
+ * @self: a timeline
+ * @metered: whether there is room for a meter beside it
+ */
+void
+sahne_timeline_set_metered (SahneTimeline *self, gboolean metered)
+{
+  gtk_widget_set_visible (self->meter, metered);
 }
 
 /**

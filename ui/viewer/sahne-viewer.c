@@ -96,6 +96,16 @@ position_changed (SahneViewer *self)
                                             sahne_session_get_position (self->session)));
 }
 
+/* Meters learn how loud it is, as often as a frame is shown. */
+static void
+tell_levels (SahneViewer *self)
+{
+  SahnePlayerLevels now;
+
+  if (sahne_player_take_levels (self->player, &now))
+    sahne_levels_tell (sahne_session_get_levels (self->session), &now);
+}
+
 static void
 frame_changed (SahneViewer *self)
 {
@@ -103,6 +113,7 @@ frame_changed (SahneViewer *self)
 
   if (!sahne_player_get_playing (self->player))
     return;
+  tell_levels (self);
   self->following = TRUE;
   sahne_session_set_position (self->session, us);
   self->following = FALSE;
@@ -134,6 +145,10 @@ apply_range (SahneViewer *self)
 static void
 playing_changed (SahneViewer *self)
 {
+  if (sahne_player_get_playing (self->player))
+    sahne_levels_begin (sahne_session_get_levels (self->session));
+  else
+    sahne_levels_tell (sahne_session_get_levels (self->session), NULL);
   if (self->once && !sahne_player_get_playing (self->player))
     {
       self->once = FALSE;
