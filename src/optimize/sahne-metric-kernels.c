@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "sahne-fast.h"
+
 /* Windows of 8x8 samples, 4 apart, weighted by a Gaussian of 1.5 samples, as Wang et al. 2004 do
  * with windows of 11x11. The weights add up to 1. */
 #define WINDOW 8
@@ -32,7 +34,7 @@ enum
  * @from_stride: bytes from row to row
  * @from_bits: bits a sample, at most those of @plane
  */
-void
+SAHNE_FAST void
 sahne_luma_widen (SahneLumaPlane *plane, const guint8 *from, int from_stride, int from_bits)
 {
   int shift = plane->bits - from_bits;
@@ -62,7 +64,7 @@ sahne_luma_ssim_scratch (int width)
 }
 
 /* Adds one row of both planes with its weight to the sums of every column. */
-static void
+SAHNE_FAST static void
 add_row (const gint16 *restrict a, const gint16 *restrict b, int width, float weight,
          float *restrict sum_a, float *restrict sum_b, float *restrict sum_aa,
          float *restrict sum_bb, float *restrict sum_ab)
@@ -79,7 +81,7 @@ add_row (const gint16 *restrict a, const gint16 *restrict b, int width, float we
 }
 
 /* Sums of columns to sums of windows, four columns apart. */
-static void
+SAHNE_FAST static void
 sum_columns (const float *restrict columns, float *restrict windows, int count)
 {
   for (int i = 0; i < count; i++)
@@ -90,7 +92,7 @@ sum_columns (const float *restrict columns, float *restrict windows, int count)
     }
 }
 
-static double
+SAHNE_FAST static double
 sum_similarity (float *restrict const *sums, int count, float c1, float c2)
 {
   double total = 0;
@@ -157,7 +159,7 @@ sahne_luma_ssim (const SahneLumaPlane *a, const SahneLumaPlane *b, float *scratc
  *
  * Returns: the sum of squared differences
  */
-gint64
+SAHNE_FAST gint64
 sahne_luma_block_error (const SahneLumaPlane *a, const SahneLumaPlane *b, int x, int y, int width,
                         int height)
 {
@@ -179,7 +181,7 @@ sahne_luma_block_error (const SahneLumaPlane *a, const SahneLumaPlane *b, int x,
 }
 
 /* Response of the high-pass filter of XPSNR over the inner part of a block. */
-static gint64
+SAHNE_FAST static gint64
 high_pass (const SahneLumaPlane *plane, int left, int top, int right, int bottom)
 {
   gint64 total = 0;
@@ -201,7 +203,7 @@ high_pass (const SahneLumaPlane *plane, int left, int top, int right, int bottom
 }
 
 /* The same for pictures above HD, where a pixel is too small to be seen: over 2x2 samples. */
-static gint64
+SAHNE_FAST static gint64
 high_pass_wide (const SahneLumaPlane *plane, int left, int top, int right, int bottom)
 {
   gint64 total = 0;
@@ -270,7 +272,7 @@ sahne_luma_block_activity (const SahneLumaPlane *plane, int x, int y, int width,
  *
  * Returns: how much the block changes in time, a sample
  */
-double
+SAHNE_FAST double
 sahne_luma_block_change (const SahneLumaPlane *now, const SahneLumaPlane *before,
                          const SahneLumaPlane *earlier, int x, int y, int width, int height)
 {

@@ -1,4 +1,5 @@
-/* Marks loops over integers that are compiled for newer processors as well; the numbers stay equal.
+/* Marks loops that are compiled for newer processors as well. Without fused multiplication, which
+ * AVX2 does not bring by itself, the numbers stay equal, those of floating point included.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
