@@ -20,6 +20,9 @@
 /* Several who do the same do not do it in step. */
 #define STAGGER_US 130000
 
+/* What happens with something else begins this much behind it. */
+#define WITH_US 150000
+
 typedef struct
 {
   SahneAct *act;
@@ -312,6 +315,12 @@ lead_in (const SahneAct *act)
   return LEAD_IN_ENTERING_US;
 }
 
+static gboolean
+is_line (const SahneBeat *beat)
+{
+  return g_str_equal (sahne_json_string (beat->json, "kind", ""), "line");
+}
+
 /**
  * sahne_direct:
  * @act: (inout): a scene in which everybody is at his place
@@ -336,7 +345,7 @@ sahne_direct (SahneAct *act, const SahneActions *actions, SahneResources *resour
       SahneBeat *with = sahne_act_beat (act, sahne_json_string (beat->json, "with", NULL));
       gint64 t = self.clock_us + pause_before (&self, beat);
       if (with && with->placed)
-        t = with->start_us + 150000;
+        t = with->start_us + (is_line (beat) && is_line (with) ? 0 : WITH_US);
       beat->start_us = t;
       beat->end_us = direct_beat (&self, beat, t);
       beat->end_us = MAX (beat->end_us, beat->start_us);

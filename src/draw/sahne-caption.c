@@ -92,6 +92,14 @@ letters (const char *text, guint from, guint to)
   return (guint) g_utf8_strlen (text + from, to - from);
 }
 
+/* Whether a second speaker begins at a word: a line of his own, with a dash. */
+static gboolean
+is_voice (const char *text, const Word *word)
+{
+  return word->from > 0 && text[word->from - 1] == '\n'
+         && g_str_has_prefix (text + word->from, "–\u00a0");
+}
+
 /* How many words from @first fit on a page of so many lines, and where its lines break. */
 static guint
 page_length (const char *text, const Word *words, guint n, guint first, const Look *look,
@@ -103,7 +111,7 @@ page_length (const char *text, const Word *words, guint n, guint first, const Lo
   for (guint i = first; i < n; i++)
     {
       guint w = letters (text, words[i].from, words[i].to);
-      if (used && used + 1 + w > (guint) look->characters)
+      if (used && (used + 1 + w > (guint) look->characters || is_voice (text, &words[i])))
         {
           if (++line >= (guint) look->lines)
             break;
@@ -113,7 +121,8 @@ page_length (const char *text, const Word *words, guint n, guint first, const Lo
       used += (used ? 1 : 0) + w;
       count++;
       /* a page of a tall picture ends with the sentence */
-      if (!look->plate && strchr (".!?", text[words[i].to - 1]))
+      if (!look->plate && strchr (".!?", text[words[i].to - 1])
+          && !(i + 1 < n && is_voice (text, &words[i + 1])))
         break;
     }
   for (guint i = line + (line < (guint) look->lines); i < 4; i++)
@@ -128,7 +137,7 @@ balance (const char *text, const Word *words, guint first, guint count, guint br
 {
   guint best = breaks[1], least = G_MAXUINT;
 
-  if (breaks[1] <= first || breaks[1] >= first + count)
+  if (breaks[1] <= first || breaks[1] >= first + count || is_voice (text, &words[breaks[1]]))
     return;
   for (guint i = first + 1; i < first + count; i++)
     {

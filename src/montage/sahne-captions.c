@@ -12,6 +12,12 @@
 #define APART_US 80000
 #define LEAST_US 700000
 
+/* Lines of tall pictures have so many characters at most. */
+#define NARROW 20
+
+/* As much time a caption lends another one. */
+#define LEND_US 400000
+
 /* A word of a line. */
 typedef struct
 {
@@ -101,35 +107,94 @@ ends_with_any (const Word *word, const char *marks)
   return word->length && strchr (marks, word->text[word->length - 1]);
 }
 
-/* How many of the words from @first on make one caption: as many as fit into two lines, but rather
- * to the end of a sentence or clause. */
-static guint
-caption_length (const GArray *words, guint first, guint line_length)
-{
-  glong line = 0, lines = 1, all = 0;
-  guint best = 0, clause = 0, count = 0;
+/* What a division of a line costs: a caption more, one that ends amid a sentence or a clause, one
+ * that is hardly there, and every character a second that nobody can read. */
+#define CAPTION_COST 3.0
+#define AMID_SENTENCE_COST 2.0
+#define AMID_CLAUSE_COST 4.0
+#define BRIEF_COST 3.0
+#define HASTE_COST 12.0
 
-  for (guint i = first; i < words->len; i++)
+/* No caption has more words. */
+#define MOST_WORDS 40
+
+/* Whether words fit into so many lines as they break. */
+static gboolean
+fits (const GArray *words, guint first, guint count, guint line_length, guint most)
+{
+  glong line = 0;
+  guint lines = 1;
+
+  for (guint i = first; i < first + count; i++)
     {
-      const Word *word = &g_array_index (words, Word, i);
-      if (line && line + 1 + word->chars > (glong) line_length)
+      glong chars = g_array_index (words, Word, i).chars;
+      if (line && line + 1 + chars > (glong) line_length)
         {
           lines++;
           line = 0;
         }
-      if (lines > 2)
-        break;
-      line += (line ? 1 : 0) + word->chars;
-      all += word->chars + 1;
-      count++;
-      if (ends_with_any (word, ".!?") && all > (glong) line_length * 3 / 5)
-        best = count;
-      if (ends_with_any (word, ",;:") && all > (glong) line_length * 9 / 10)
-        clause = count;
+      line += (line ? 1 : 0) + chars;
     }
-  if (first + count >= words->len)
-    return MAX (count, 1);
-  return MAX (best ? best : clause ? clause : count, 1);
+  return lines <= most;
+}
+
+static glong
+count_chars (const GArray *words, guint first, guint count)
+{
+  glong chars = -1;
+
+  for (guint i = first; i < first + count; i++)
+    chars += g_array_index (words, Word, i).chars + 1;
+  return chars;
+}
+
+/* What a caption of these words costs. */
+static double
+cost_of (const GArray *words, guint first, guint count)
+{
+  const Word *last = &g_array_index (words, Word, first + count - 1);
+  gboolean ends = first + count == words->len;
+  gint64 start = g_array_index (words, Word, first).t_us,
+         end = ends ? last->end_us + LINGER_US
+                    : g_array_index (words, Word, first + count).t_us - APART_US;
+  double seconds = MAX ((double) (end - start) / G_USEC_PER_SEC, 0.05),
+         speed = (double) count_chars (words, first, count) / seconds;
+  double cost = CAPTION_COST + HASTE_COST * MAX (speed - SAHNE_READING_SPEED + 1, 0);
+
+  if (!ends && !ends_with_any (last, ".!?"))
+    cost += ends_with_any (last, ",;:") ? AMID_SENTENCE_COST : AMID_CLAUSE_COST;
+  if (seconds < LEAST_US / 1e6)
+    cost += BRIEF_COST;
+  return cost;
+}
+
+/* Divides a line into captions of so many lines at most: the division that costs least. Returns how
+ * many words each has. */
+static GArray *
+divide (const GArray *words, guint line_length, guint lines)
+{
+  GArray *counts = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree double *least = g_new (double, words->len + 1);
+  g_autofree guint *next = g_new (guint, words->len + 1);
+
+  least[words->len] = 0;
+  for (guint i = words->len; i-- > 0;)
+    {
+      least[i] = -1;
+      for (guint count = 1; count <= MIN (words->len - i, MOST_WORDS); count++)
+        {
+          double cost = cost_of (words, i, count) + least[i + count];
+          if (count > 1 && !fits (words, i, count, line_length, lines))
+            break;
+          if (least[i] >= 0 && cost > least[i])
+            continue;
+          least[i] = cost;
+          next[i] = count;
+        }
+    }
+  for (guint i = 0; i < words->len; i += next[i])
+    g_array_append_val (counts, next[i]);
+  return counts;
 }
 
 /* Where the second of two lines begins: halves of about the same length. */
@@ -185,28 +250,107 @@ make_caption (const GArray *words, guint first, guint count, guint line_length)
   return caption;
 }
 
+/* A line of the script on its way to captions. */
+typedef struct
+{
+  const char *beat, *speaker;
+  GArray *words; /* NULL when nobody says it in this scene */
+  gint64 start, end;
+} Spoken;
+
 static void
-caption_line (JsonObject *scene, const char *beat_id, guint line_length, GPtrArray *captions)
+spoken_clear (Spoken *self)
+{
+  g_clear_pointer (&self->words, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Spoken, spoken_clear)
+
+static Spoken
+read_spoken (JsonObject *scene, const char *beat_id)
 {
   JsonObject *beat = sahne_json_path (scene, "script", "beats", beat_id, NULL);
   JsonObject *time = sahne_json_path (scene, "animation", "beats", beat_id, NULL);
   JsonObject *line = sahne_json_path (scene, "audio", "lines", beat_id, NULL);
-  const char *text = sahne_json_string (beat, "text", "");
-  gint64 start = sahne_json_int (time, "start_us", 0), end = sahne_json_int (time, "end_us", 0);
-  g_autoptr (GArray) words = NULL;
+  Spoken self = { .beat = beat_id,
+                  .speaker = sahne_json_string (beat, "speaker", NULL),
+                  .start = sahne_json_int (time, "start_us", 0),
+                  .end = sahne_json_int (time, "end_us", 0) };
 
-  if (time == NULL || end <= start)
-    return;
-  words = read_words (text, line, start, end);
-  for (guint i = 0; i < words->len;)
+  if (time && self.end > self.start)
+    self.words = read_words (sahne_json_string (beat, "text", ""), line, self.start, self.end);
+  return self;
+}
+
+static void
+caption_line (const Spoken *line, guint line_length, GPtrArray *captions)
+{
+  g_autoptr (GArray) counts = divide (line->words, line_length, 2);
+
+  for (guint i = 0, k = 0; i < line->words->len; k++)
     {
-      guint count = caption_length (words, i, line_length);
-      SahneLineCaption *caption = make_caption (words, i, count, line_length);
-      caption->beat = beat_id;
-      caption->speaker = sahne_json_string (beat, "speaker", NULL);
+      guint count = g_array_index (counts, guint, k);
+      SahneLineCaption *caption = make_caption (line->words, i, count, line_length);
+      caption->beat = line->beat;
+      caption->speaker = line->speaker;
       g_ptr_array_add (captions, caption);
       i += count;
     }
+}
+
+/* Adds a dash, which stays with the word behind it, and words to a caption of two speakers. */
+static void
+add_voice (SahneLineCaption *caption, GString *text, const GArray *words, guint first, guint count)
+{
+  if (count == 0)
+    return;
+  g_string_append (text, text->len ? "\n–\u00a0" : "–\u00a0");
+  for (guint i = first; i < first + count; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      SahneLineCaptionWord at = { word->t_us, word->end_us, 0, 0 };
+      if (i > first)
+        g_string_append_c (text, ' ');
+      at.from = (guint) text->len;
+      g_string_append_len (text, word->text, word->length);
+      at.to = (guint) text->len;
+      g_array_append_val (caption->words, at);
+      caption->start_us = MIN (caption->start_us, word->t_us);
+      caption->end_us = MAX (caption->end_us, word->end_us);
+    }
+}
+
+/* Two who speak at once share their captions, a line each, which must not break again: tall
+ * pictures have room for fewer letters than a page of them has. */
+static void
+caption_pair (const Spoken *one, const Spoken *other, guint line_length, GPtrArray *captions)
+{
+  guint length = line_length - (line_length > NARROW ? 2 : 6);
+  g_autoptr (GArray) a = divide (one->words, length, 1), b = divide (other->words, length, 1);
+  guint at_a = 0, at_b = 0;
+
+  for (guint k = 0; k < MAX (a->len, b->len); k++)
+    {
+      SahneLineCaption *caption = g_new0 (SahneLineCaption, 1);
+      guint in_a = k < a->len ? g_array_index (a, guint, k) : 0,
+            in_b = k < b->len ? g_array_index (b, guint, k) : 0;
+      GString *text = g_string_new (NULL);
+      caption->words = g_array_new (FALSE, FALSE, sizeof (SahneLineCaptionWord));
+      caption->beat = one->beat;
+      caption->start_us = G_MAXINT64;
+      add_voice (caption, text, one->words, at_a, in_a);
+      add_voice (caption, text, other->words, at_b, in_b);
+      caption->text = g_string_free (text, FALSE);
+      g_ptr_array_add (captions, caption);
+      at_a += in_a;
+      at_b += in_b;
+    }
+}
+
+static gint64
+reading_time (const SahneLineCaption *caption)
+{
+  return (g_utf8_strlen (caption->text, -1) * G_USEC_PER_SEC) / SAHNE_READING_SPEED + 10000;
 }
 
 /* Every caption is there long enough to be read, and gone before the next one comes. */
@@ -218,11 +362,62 @@ give_time (GPtrArray *captions, gint64 end)
       SahneLineCaption *caption = captions->pdata[i];
       const SahneLineCaption *next = i + 1 < captions->len ? captions->pdata[i + 1] : NULL;
       gint64 limit = next ? next->start_us - APART_US : end;
-      gint64 reading = g_utf8_strlen (caption->text, -1) * G_USEC_PER_SEC / SAHNE_READING_SPEED;
-      gint64 wanted
-          = MAX (caption->end_us + LINGER_US, caption->start_us + MAX (reading, LEAST_US));
+      gint64 wanted = MAX (caption->end_us + LINGER_US,
+                           caption->start_us + MAX (reading_time (caption), LEAST_US));
       caption->end_us = MAX (MIN (wanted, limit), caption->start_us + 100000);
     }
+}
+
+static gboolean
+same_line (const GPtrArray *captions, guint i)
+{
+  const SahneLineCaption *one = captions->pdata[i], *next = captions->pdata[i + 1];
+  return one->beat == next->beat;
+}
+
+/* One that is spoken faster than it is read comes a little before its first word, or stays a little
+ * over the next one's, where that one of the same line has time to spare. */
+static void
+lend_time (GPtrArray *captions)
+{
+  for (guint i = 0; i < captions->len; i++)
+    {
+      SahneLineCaption *caption = captions->pdata[i], *other;
+      gint64 lacks = reading_time (caption) - (caption->end_us - caption->start_us);
+      if (lacks > 0 && i > 0 && same_line (captions, i - 1))
+        {
+          other = captions->pdata[i - 1];
+          gint64 free = caption->start_us - APART_US - other->end_us,
+                 spare = other->end_us - other->start_us - reading_time (other);
+          gint64 taken = MIN (MIN (lacks, LEND_US), MAX (free, 0) + MAX (spare, 0));
+          caption->start_us -= taken;
+          other->end_us = MIN (other->end_us, caption->start_us - APART_US);
+          lacks -= taken;
+        }
+      if (lacks > 0 && i + 1 < captions->len && same_line (captions, i))
+        {
+          other = captions->pdata[i + 1];
+          gint64 free = other->start_us - APART_US - caption->end_us,
+                 spare = other->end_us - other->start_us - reading_time (other);
+          gint64 taken = MIN (MIN (lacks, LEND_US), MAX (free, 0) + MAX (spare, 0));
+          caption->end_us += taken;
+          other->start_us = MAX (other->start_us, caption->end_us + APART_US);
+        }
+    }
+}
+
+static gboolean
+is_line (JsonObject *beats, const char *id)
+{
+  return g_str_equal (sahne_json_string (sahne_json_object (beats, id), "kind", ""), "line");
+}
+
+/* Whether a line is said at the same time as another one. */
+static gboolean
+is_with (JsonObject *beats, const char *id, const char *other)
+{
+  return is_line (beats, id)
+         && g_strcmp0 (sahne_json_string (sahne_json_object (beats, id), "with", NULL), other) == 0;
 }
 
 /**
@@ -230,7 +425,7 @@ give_time (GPtrArray *captions, gint64 end)
  * @scene: an animated scene with voices
  *
  * Divides every line into captions of at most two lines, at sentences and clauses where possible,
- * and times them by the voice.
+ * and times them by the voice. Two who speak at once share their captions.
  *
  * Returns: (transfer full) (element-type SahneLineCaption): captions in order of time
  */
@@ -244,9 +439,20 @@ sahne_captions_make (JsonObject *scene)
       sahne_json_string (sahne_json_object (scene, "brief"), "aspect", NULL));
 
   for (guint i = 0; i < ids->len; i++)
-    if (g_str_equal (sahne_json_string (sahne_json_object (beats, ids->pdata[i]), "kind", ""),
-                     "line"))
-      caption_line (scene, ids->pdata[i], length, captions);
+    if (is_line (beats, ids->pdata[i]))
+      {
+        g_auto (Spoken) line = read_spoken (scene, ids->pdata[i]);
+        gboolean pair = i + 1 < ids->len && is_with (beats, ids->pdata[i + 1], ids->pdata[i]);
+        g_auto (Spoken) other = pair ? read_spoken (scene, ids->pdata[i + 1]) : (Spoken){ 0 };
+        if (line.words && other.words && other.start < line.end && line.start < other.end)
+          {
+            caption_pair (&line, &other, length, captions);
+            i++;
+          }
+        else if (line.words)
+          caption_line (&line, length, captions);
+      }
   give_time (captions, sahne_json_int (sahne_json_object (scene, "animation"), "duration_us", 0));
+  lend_time (captions);
   return captions;
 }

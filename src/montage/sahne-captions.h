@@ -19,7 +19,7 @@ typedef struct
 /**
  * SahneLineCaption:
  * @beat: the line
- * @speaker: who says it
+ * @speaker: (nullable): who says it; %NULL for two at once
  * @text: at most two lines, divided by a newline
  * @start_us: scene time
  * @end_us: scene time

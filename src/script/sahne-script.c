@@ -24,8 +24,11 @@ typedef struct
   SahneTale *story;
   SahneArena *arena;
   SahneEntity *speaker;
-  gboolean voice_only;
+  gboolean voice_only, dual, begun;
   const char *parenthetical;
+  SahneTaleSceneBeat
+      *spoken; /* the first line of the speech before, or of this one once it began */
+  SahneTaleScene *spoken_in;
 } Run;
 
 static void
@@ -200,6 +203,25 @@ read_cue (Run *self, const SahneElement *element)
   self->speaker = sahne_cast_cue (self->story->cast, name, mention);
   self->voice_only = element->voice_over || element->off_screen;
   self->parenthetical = NULL;
+  self->dual = element->dual;
+  self->begun = FALSE;
+}
+
+/* The first line of a speech begins with the first line of the speech before, when two speak at
+ * once. */
+static void
+note_line (Run *self)
+{
+  SahneTaleScene *scene = self->story->scene;
+  SahneTaleSceneBeat *line = scene->beats->len ? scene->beats->pdata[scene->beats->len - 1] : NULL;
+
+  if (line == NULL || self->begun)
+    return;
+  if (self->dual && self->spoken && self->spoken_in == scene)
+    line->with = self->spoken->with ? self->spoken->with : self->spoken;
+  self->spoken = line;
+  self->spoken_in = scene;
+  self->begun = TRUE;
 }
 
 static void
@@ -219,6 +241,7 @@ read_speech (Run *self, const SahneElement *element)
   sahne_tale_speech (self->story, self->speaker, text, self->parenthetical, self->voice_only,
                      element->kind == SAHNE_ELEMENT_LYRIC, (guint) element->start,
                      (guint) element->end);
+  note_line (self);
   self->parenthetical = NULL;
 }
 
