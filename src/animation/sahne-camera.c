@@ -18,12 +18,16 @@
 /* An insert of a thing lasts about this long, microseconds. */
 #define INSERT_US 1900000
 
+/* Whose subject is gone so long before its end, a picture ends earlier, microseconds. */
+#define LATE_US 900000
+
 typedef struct
 {
   SahneAct *act;
   JsonObject *setups;
   gint64 end_us;
   int order;
+  double left, right; /* columns between which somebody is when he neither comes nor leaves */
 } Camera;
 
 /* What a set-up shall show, and when. */
@@ -136,6 +140,56 @@ add_setup (Camera *self, const Plan *plan, const SahneMotion *motion)
   return setup;
 }
 
+/* Who comes or leaves is seen a second before or after, and from then on not: he goes out of the
+ * picture, the picture does not go with him. */
+static gboolean
+is_settled (const SahneActor *actor, gint64 t)
+{
+  for (gint64 at = MAX (t - 1000000, 0); at <= t + 1000000; at += 500000)
+    if (sahne_motion_value (actor->motion, SAHNE_OPACITY, at) < 0.3)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+measure_width (Camera *self)
+{
+  const SahneAct *act = self->act;
+
+  self->left = act->middle - act->frame - 0.1;
+  self->right = act->middle + act->frame + 0.1;
+  for (guint i = 0; i < act->actors->len; i++)
+    for (gint64 t = 0; t < self->end_us; t += SAMPLE_US)
+      {
+        const SahneActor *actor = act->actors->pdata[i];
+        double x = sahne_motion_value (actor->motion, SAHNE_X, t);
+        double half = 0.5 * actor->measure.width + 0.3;
+        if ((x - half < self->left || x + half > self->right) && is_settled (actor, t))
+          {
+            self->left = MIN (self->left, x - half);
+            self->right = MAX (self->right, x + half);
+          }
+      }
+}
+
+/* The picture stays where the scene plays, and never shows more than the place has. FALSE when its
+ * subject is outside. */
+static gboolean
+keep_inside (Camera *self, SahneLens *lens, const SahnePoint3 *at)
+{
+  const SahneFloor *floor = self->act->floor;
+  double z = at->z, wide = sahne_floor_half_width (floor, z);
+  double half = 0.5 * floor->view.ratio * (z - lens->z) / lens->focal;
+  gboolean far = z > floor->ground.z1 + 1.6;
+  double x0 = MAX (far ? -G_MAXDOUBLE : self->left, floor->view.wide.x - 1.06 * wide);
+  double x1 = MIN (far ? G_MAXDOUBLE : self->right, floor->view.wide.x + 1.06 * wide);
+
+  if (at->x < x0 || at->x > x1)
+    return FALSE;
+  lens->x = 2 * half > x1 - x0 ? (x0 + x1) / 2 : sahne_clamp (lens->x, x0 + half, x1 - half);
+  return TRUE;
+}
+
 /* Lenses of the whole span, and how far they lie apart, shares of the frame's width. */
 static guint
 sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times, double *spread)
@@ -146,7 +200,8 @@ sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times,
   SahnePoint3 at;
 
   for (gint64 t = plan->from_us; t <= plan->to_us && n < MAX_SAMPLES; t += step)
-    if (frame_at (self, plan, t, &lenses[n], &at))
+    if (frame_at (self, plan, t, &lenses[n], &at)
+        && (keep_inside (self, &lenses[n], &at) || plan->asked))
       {
         size = lenses[n].focus / lenses[n].focal * self->act->floor->view.ratio;
         x0 = MIN (x0, lenses[n].x);
@@ -276,6 +331,8 @@ shoot (Camera *self, const Plan *plan)
   if (n == 0)
     return FALSE;
   frame_at (self, plan, times[n / 2], &lens, &at);
+  if (times[n - 1] < plan->to_us - LATE_US && !plan->asked) /* gone: time for another picture */
+    made.to_us = times[n - 1] + SAMPLE_US;
   if ((plan->move == SAHNE_MOVE_STATIC && spread > 0.10) || plan->move == SAHNE_MOVE_TRACK)
     {
       made.move = SAHNE_MOVE_TRACK;
@@ -588,8 +645,9 @@ shoot_asked (Camera *self, guint index)
 JsonObject *
 sahne_camera (SahneAct *act, gint64 end_us)
 {
-  Camera self = { act, json_object_new (), end_us, 0 };
+  Camera self = { .act = act, .setups = json_object_new (), .end_us = end_us };
 
+  measure_width (&self);
   shoot_establishing (&self);
   shoot_master (&self);
   for (guint i = 0; i < act->beats->len; i++)

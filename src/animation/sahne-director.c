@@ -16,6 +16,7 @@
 #define BREATH_US 330000
 #define AFTER_ACTION_US 160000
 #define FADE_AWAY_US 1000000
+#define EMPTY_US 200000
 
 /* Several who do the same do not do it in step. */
 #define STAGGER_US 130000
@@ -321,6 +322,16 @@ is_line (const SahneBeat *beat)
   return g_str_equal (sahne_json_string (beat->json, "kind", ""), "line");
 }
 
+/* Everybody has left: nothing is to be seen any more. */
+static gboolean
+is_empty (const SahneAct *act)
+{
+  for (guint i = 0; i < act->actors->len; i++)
+    if (((SahneActor *) act->actors->pdata[i])->present)
+      return FALSE;
+  return act->actors->len > 0;
+}
+
 /**
  * sahne_direct:
  * @act: (inout): a scene in which everybody is at his place
@@ -353,5 +364,5 @@ sahne_direct (SahneAct *act, const SahneActions *actions, SahneResources *resour
       self.clock_us = MAX (self.clock_us, beat->end_us);
       self.before = beat;
     }
-  return self.clock_us + FADE_AWAY_US;
+  return self.clock_us + (is_empty (act) ? EMPTY_US : FADE_AWAY_US);
 }

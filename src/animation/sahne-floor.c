@@ -105,6 +105,7 @@ read_ground (SahneFloor *self, JsonObject *stage)
     ground->z1 = ground->z0 + 0.2;
   ground->z0 = MAX (ground->z0, self->view.wide.z + 1.2);
   ground->z1 = MAX (ground->z1, ground->z0 + 0.2);
+  self->view.far = self->interior ? 0 : ground->z1 + 0.5;
 }
 
 /**

@@ -9,7 +9,7 @@
 #include "sahne-glide.h"
 #include "sahne-json.h"
 #include "sahne-posture.h"
-#include "sahne-perform.h"
+#include "sahne-performers.h"
 
 /* What is higher stands behind everybody, metres. */
 #define LARGE_M 2.6
@@ -92,6 +92,7 @@ comes_later (const SahneAct *act, const Part *part)
 {
   static const char *const coming[] = { "enter", "appear", "ride", "follow", "bring", NULL };
   static const char *const moving[] = { "travel", "fly", "swim", "chase", NULL };
+  static const char *const leaving[] = { "exit", NULL };
   JsonObject *at = sahne_json_path (act->scene, "script", "at", NULL);
 
   if (part->first == NULL || part->first->kind != SAHNE_BEAT_ACTION
@@ -100,7 +101,9 @@ comes_later (const SahneAct *act, const Part *part)
     return FALSE;
   if (part->actor->measure.rig == SAHNE_RIG_FISH && !is_family (part->action, coming))
     return FALSE;
-  return is_family (part->action, coming) || is_family (part->action, moving);
+  return is_family (part->action, coming) || is_family (part->action, moving)
+         || (is_family (part->action, leaving)
+             && sahne_vehicle_left_by ((SahneAct *) act, part->first));
 }
 
 static void
@@ -680,13 +683,13 @@ static gboolean
 place_behind (SahneAct *act, SahneStageThing *thing)
 {
   double z = act->floor->ground.z1 + 0.3 + 0.1 * thing->width;
-
-  gboolean wheels
-      = thing->rolls && !thing->round && g_str_equal (thing->hold, "none") && thing->height > 0.9;
+  gboolean vehicle = sahne_vehicle_is (thing);
 
   if (act->floor->interior || thing->flies
-      || (!wheels && (thing->width < 1.6 || thing->height < 0.9)))
+      || (!vehicle && (thing->width < 1.6 || thing->height < 0.9)))
     return FALSE;
+  if (vehicle)
+    z = sahne_vehicle_depth (act, thing);
   sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, z), 0, z);
   return TRUE;
 }
@@ -729,6 +732,22 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
                              sahne_clamp (act->middle + side * gap, act->middle - 0.85 * act->frame,
                                           act->middle + 0.85 * act->frame),
                              thing->flies ? 1.7 : 0, z - 0.3 + 0.5 * (index % 3));
+}
+
+/* What floats is on the water where the place has some: nobody leaves a raft in the street. */
+static gboolean
+place_afloat (SahneAct *act, SahneStageThing *thing)
+{
+  const SahneFloorMark *water
+      = sahne_floor_mark (act->floor, SAHNE_MARK_WATER, NULL, act->middle, NULL);
+
+  if (!g_str_equal (thing->where, "water") || !g_str_equal (thing->hold, "none")
+      || thing->width < 0.8 || water == NULL)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0,
+                           free_column (act, thing, act->middle, sahne_vehicle_depth (act, thing)),
+                           water->y, sahne_vehicle_depth (act, thing));
+  return TRUE;
 }
 
 /* A house or a tower: behind everybody, and to the side of the middle of the picture. */
@@ -791,7 +810,9 @@ place_things (SahneAct *act, const SahneActions *actions)
       SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
       if (thing->piece || place_tool (act, thing))
         continue;
-      if (holder && is_pocketed (act, thing, holder))
+      if (holder == NULL && sahne_vehicle_comes_later (act, actions, thing))
+        sahne_vehicle_wait (act, thing);
+      else if (holder && is_pocketed (act, thing, holder))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       else if (holder)
         sahne_act_hold_beside (act, holder, thing, 0, beside);
@@ -800,7 +821,8 @@ place_things (SahneAct *act, const SahneActions *actions)
                                  sahne_floor_depth (act->floor));
       else if (is_fetched (act, actions, thing))
         sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-      else if (!place_by_relation (act, thing, entry) && !place_large (act, thing, i))
+      else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
+               && !place_large (act, thing, i))
         place_anywhere (act, thing, i);
     }
 }

@@ -328,12 +328,17 @@ sahne_perform_climb (SahneCue *cue)
   const char *kind = sahne_json_string (sahne_beat_relation (cue->beat, 0), "kind", "");
   gboolean into = g_str_equal (kind, "into") || g_str_equal (kind, "in");
   double top = 1.2, x, z;
+  gboolean known;
   gint64 t, end;
 
   sahne_cue_be_there (cue);
+  if (sahne_cue_get_in (cue))
+    return;
   x = sahne_actor_get (actor, SAHNE_X);
   z = sahne_actor_get (actor, SAHNE_Z);
-  if (sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target) && target.actor != actor)
+  known = sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target)
+          && target.actor != actor;
+  if (known)
     {
       sahne_cue_approach (cue, &target, 0.5 * actor->measure.width + 0.12);
       x = target.x + (sahne_actor_get (actor, SAHNE_X) < target.x ? -0.12 : 0.12);
@@ -349,7 +354,14 @@ sahne_perform_climb (SahneCue *cue)
   else
     sahne_cue_stand_up (cue);
   perch = into ? NULL : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, x, actor->id);
-  if (perch && fabs (perch->x - x) < 1.2)
+  if (perch && fabs (perch->x - x) >= 1.2)
+    perch = NULL;
+  if (!known && perch == NULL)
+    { /* up a slope or some steps that are not there: nobody climbs into the air */
+      sahne_perform_travel (cue);
+      return;
+    }
+  if (perch)
     top = sahne_clamp (perch->y, 0.3, 4);
   t = cue->t_us;
   end = t + sahne_cue_length (cue, (gint64) (MAX (top, 0.6) / 0.75 * 1e6));
@@ -359,7 +371,7 @@ sahne_perform_climb (SahneCue *cue)
   sahne_actor_move (actor, SAHNE_Y, t + 100000, end, top);
   sahne_cue_gesture (cue, "climb", end - t);
   cue->t_us = end;
-  if (perch && fabs (perch->x - x) < 1.2)
+  if (perch)
     perch->taken = actor->id;
   sahne_posture_perch (actor, end);
 }

@@ -8,10 +8,10 @@ static const struct
   const char *family;
   SahnePerform body, thing;
 } families[] = {
-  { "travel", sahne_perform_travel, sahne_perform_thing_move },
+  { "travel", sahne_perform_travel, sahne_perform_thing_travel },
   { "back_away", sahne_perform_travel, sahne_perform_thing_move },
-  { "enter", sahne_perform_enter, sahne_perform_thing_move },
-  { "exit", sahne_perform_exit, sahne_perform_thing_move },
+  { "enter", sahne_perform_enter, sahne_perform_thing_come },
+  { "exit", sahne_perform_exit, sahne_perform_thing_leave },
   { "follow", sahne_perform_follow, sahne_perform_thing_move },
   { "chase", sahne_perform_chase, sahne_perform_thing_move },
   { "turn", sahne_perform_turn, sahne_perform_thing_stay },
@@ -31,7 +31,7 @@ static const struct
   { "kneel", sahne_perform_kneel, sahne_perform_thing_stay },
   { "crouch", sahne_perform_crouch, sahne_perform_thing_stay },
   { "sleep", sahne_perform_sleep, sahne_perform_thing_stay },
-  { "stay", sahne_perform_stay, sahne_perform_thing_stay },
+  { "stay", sahne_perform_stay, sahne_perform_thing_halt },
   { "take", sahne_perform_take, sahne_perform_thing_stay },
   { "put", sahne_perform_put, sahne_perform_thing_stay },
   { "drop", sahne_perform_drop, sahne_perform_thing_fall },

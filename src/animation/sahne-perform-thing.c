@@ -230,6 +230,11 @@ sahne_perform_thing_move (SahneCue *cue)
              : cue->act->middle + side_of (cue) * (cue->act->frame + thing->width);
   way = goal - x;
   from = cue->t_us;
+  if (sahne_stage_thing_get (thing, SAHNE_Y) > 0.02 && !thing->flies)
+    { /* what comes loose falls first, then it rolls */
+      sahne_stage_thing_move (thing, SAHNE_Y, from, from + 350000, 0);
+      from += 200000;
+    }
   end = from + sahne_cue_length (cue, (gint64) (sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
   if (!thing->round)
     sahne_motion_add (thing->motion, SAHNE_YAW, from, way < 0 ? -60 : 60);
@@ -301,6 +306,11 @@ sahne_perform_thing_change (SahneCue *cue)
   const char *how = cue->action->how ? cue->action->how : "appear";
   gint64 from = MAX (cue->t_us, 1000), end = from + sahne_cue_length (cue, 1200000);
 
+  if (g_str_equal (how, "appear") && sahne_vehicle_is (thing))
+    {
+      sahne_perform_thing_come (cue);
+      return;
+    }
   be_somewhere (cue);
   if (thing->piece)
     {

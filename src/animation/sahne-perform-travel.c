@@ -43,6 +43,27 @@ beside (const SahneCue *cue, const SahneTarget *target)
   return (cue->actor->measure.width + MIN (target->width, 3)) / 2 + (target->actor ? gap : 0.15);
 }
 
+/* It stands where nobody acts: a lighthouse, a ship, the hill beyond the water. */
+static gboolean
+is_far (const SahneCue *cue, const SahneTarget *target)
+{
+  double depth = target->piece ? target->piece->depth / 2 : 0;
+  return target->actor == NULL && target->z - depth > cue->act->floor->ground.z1 + 1.6;
+}
+
+/* As near to what is far away as the stage goes, and to the side where it is seen. */
+static Goal
+goal_towards (const SahneCue *cue, const SahneTarget *target)
+{
+  const SahneAct *act = cue->act;
+  const SahneLens *lens = &act->floor->view.wide;
+  double z = act->floor->ground.z1, half = 0.85 * sahne_floor_half_width (act->floor, z);
+  double x = lens->x + (target->x - lens->x) * (z - lens->z) / MAX (target->z - lens->z, 0.5);
+
+  return (
+      Goal){ GOAL_POINT, { sahne_clamp (x, lens->x - half, lens->x + half), 0, z }, 0, x, TRUE };
+}
+
 static Goal
 goal_at (const SahneCue *cue, const char *kind, const SahneTarget *target, const char *second)
 {
@@ -52,6 +73,8 @@ goal_at (const SahneCue *cue, const char *kind, const SahneTarget *target, const
   Goal goal = { GOAL_POINT, { target->x + side * gap, 0, target->z }, 0, target->x, TRUE };
   SahneTarget other;
 
+  if (is_far (cue, target))
+    return goal_towards (cue, target);
   if (target->piece)
     goal.at.z = MAX (cue->act->floor->ground.z0, target->z - 0.6 - target->piece->depth / 2);
   if (g_str_equal (kind, "left_of"))
@@ -79,9 +102,12 @@ goal_at (const SahneCue *cue, const char *kind, const SahneTarget *target, const
 static Goal
 goal_place (const SahneCue *cue, const char *kind, const char *place)
 {
-  static const char *const marks[] = { "door", "exit", "window", "wall", "water", "sky" };
-  static const SahneFloorMarkKind kinds[] = { SAHNE_MARK_DOOR, SAHNE_MARK_EXIT,  SAHNE_MARK_LOOK,
-                                              SAHNE_MARK_WALL, SAHNE_MARK_WATER, SAHNE_MARK_SKY };
+  static const char *const marks[] = { "door", "exit",  "window", "wall", "water", "sea",
+                                       "lake", "river", "ocean",  "pond", "shore", "sky" };
+  static const SahneFloorMarkKind kinds[]
+      = { SAHNE_MARK_DOOR,  SAHNE_MARK_EXIT,  SAHNE_MARK_LOOK,  SAHNE_MARK_WALL,
+          SAHNE_MARK_WATER, SAHNE_MARK_WATER, SAHNE_MARK_WATER, SAHNE_MARK_WATER,
+          SAHNE_MARK_WATER, SAHNE_MARK_WATER, SAHNE_MARK_WATER, SAHNE_MARK_SKY };
   double x = sahne_actor_get (cue->actor, SAHNE_X);
   SahneFloorPiece *piece = sahne_floor_piece (cue->act->floor, place);
 
@@ -90,8 +116,15 @@ goal_place (const SahneCue *cue, const char *kind, const char *place)
       SahneFloorMark *mark = g_str_equal (marks[i], place)
                                  ? sahne_floor_mark (cue->act->floor, kinds[i], NULL, x, NULL)
                                  : NULL;
-      if (mark)
-        return (Goal){ GOAL_POINT, { mark->x, 0, mark->z }, 0, mark->x, FALSE };
+      if (mark) /* nobody walks on water: to its edge */
+        return (Goal){ GOAL_POINT,
+                       { mark->x, 0,
+                         kinds[i] == SAHNE_MARK_WATER
+                             ? MIN (mark->z, cue->act->floor->ground.z1 + 0.3)
+                             : mark->z },
+                       0,
+                       mark->x,
+                       FALSE };
     }
   if (piece)
     {
@@ -258,6 +291,8 @@ sahne_perform_enter (SahneCue *cue)
   Goal goal = goal_of_beat (cue);
 
   cue->t_us = MAX (cue->t_us, cue->actor->free_us);
+  if (sahne_cue_get_out (cue))
+    return;
   if (!cue->actor->present)
     {
       sahne_cue_enter (cue, pace_of (cue, "walk"), sahne_cue_side (cue));
@@ -291,6 +326,12 @@ sahne_perform_exit (SahneCue *cue)
 {
   Goal goal = find_goal (cue);
 
+  if (!cue->actor->present)
+    {
+      cue->t_us = MAX (cue->t_us, cue->actor->free_us);
+      if (sahne_cue_get_out (cue))
+        return;
+    }
   sahne_cue_be_there (cue);
   if ((goal.kind == GOAL_POINT && goal.facing) || goal.kind == GOAL_INTO)
     go_to_goal (cue, &goal, pace_of (cue, "walk"));
@@ -489,6 +530,43 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
   return 2;
 }
 
+/* “Above the sea”, “over the ship”, “around the tower”: it goes on flying there. */
+static gboolean
+flies_above (const SahneCue *cue)
+{
+  static const char *const kinds[] = { "above", "over", "around", NULL };
+  JsonObject *relation;
+  SahneTarget target;
+
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    {
+      const char *kind = sahne_json_string (relation, "kind", "");
+      if (one_of (kind, kinds)
+          || (g_str_equal (kind, "on")
+              && sahne_act_target (cue->act, sahne_json_string (relation, "to", NULL), &target)
+              && is_far (cue, &target)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A turn and a half in the air over some column, each of several at his own place. */
+static void
+circle_above (const SahneCue *cue, const Goal *goal, SahnePoint3 points[4])
+{
+  const SahneFloor *floor = cue->act->floor;
+  double wide = MIN (1.5, 0.5 * cue->act->frame), high = 2.0 + 0.35 * (cue->actor->index % 4);
+  double z = floor->ground.z1 + 0.4 * (cue->actor->index % 3);
+  double half = 0.75 * cue->act->frame;
+  double x = sahne_clamp (goal->at.x, cue->act->middle - half, cue->act->middle + half);
+
+  x += 0.5 * ((cue->actor->index + 1) % 3 - 1.0);
+  points[0] = (SahnePoint3){ x + wide, high + 0.3, z };
+  points[1] = (SahnePoint3){ x - wide, high, z + 0.6 };
+  points[2] = (SahnePoint3){ x + 0.8 * wide, high + 0.2, z + 0.3 };
+  points[3] = (SahnePoint3){ x, high, z };
+}
+
 /**
  * sahne_perform_fly:
  * @cue: (inout): a cue
@@ -501,7 +579,7 @@ sahne_perform_fly (SahneCue *cue)
   SahneActor *actor = cue->actor;
   Goal goal = goal_of_beat (cue);
   SahneWay way = { .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE };
-  gboolean lands;
+  gboolean lands, stays = FALSE;
   SahneFloorMark *perch;
 
   cue->t_us = MAX (cue->t_us, actor->free_us);
@@ -518,16 +596,25 @@ sahne_perform_fly (SahneCue *cue)
         goal = (Goal){ GOAL_POINT, { actor->home_x, 0, actor->home_z }, 0, 0, FALSE };
     }
   way.n_points = plan_flight (cue, &goal, way.points, &lands, &perch);
-  way.to_rest = lands;
+  if (flies_above (cue))
+    {
+      if (goal.kind != GOAL_POINT)
+        goal = (Goal){ GOAL_POINT, { cue->act->middle, 0, actor->home_z }, 0, 0, FALSE };
+      circle_above (cue, &goal, way.points);
+      way.n_points = 4;
+      lands = FALSE;
+      stays = TRUE;
+    }
+  way.to_rest = lands || stays;
   if (actor->measure.shape)
     sahne_actor_lift (actor, cue->t_us, cue->t_us + 300000);
   cue->t_us = sahne_glide_fly (actor, &way, cue->t_us, 2.2 * sqrt (actor->measure.height));
-  if (!lands)
+  if (!lands && !stays)
     {
       sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 0);
       actor->present = FALSE;
     }
-  else if (actor->measure.rig == SAHNE_RIG_BIRD || actor->measure.shape)
+  else if (lands && (actor->measure.rig == SAHNE_RIG_BIRD || actor->measure.shape))
     cue->t_us = sahne_glide_land (actor, cue->t_us, perch != NULL);
 }
 

@@ -20,6 +20,20 @@ void sahne_perform_float (SahneCue *cue);
 void sahne_perform_swim (SahneCue *cue);
 void sahne_perform_ride (SahneCue *cue);
 
+/* vehicles */
+gboolean sahne_vehicle_is (const SahneStageThing *thing);
+gboolean sahne_vehicle_comes_later (SahneAct *act, const SahneActions *actions,
+                                    const SahneStageThing *thing);
+double sahne_vehicle_depth (const SahneAct *act, const SahneStageThing *thing);
+void sahne_vehicle_wait (SahneAct *act, SahneStageThing *thing);
+SahneStageThing *sahne_vehicle_left_by (SahneAct *act, const SahneBeat *beat);
+gboolean sahne_cue_get_out (SahneCue *cue);
+gboolean sahne_cue_get_in (SahneCue *cue);
+void sahne_perform_thing_come (SahneCue *cue);
+void sahne_perform_thing_travel (SahneCue *cue);
+void sahne_perform_thing_leave (SahneCue *cue);
+void sahne_perform_thing_halt (SahneCue *cue);
+
 /* off the ground */
 #define LEAP_CROUCH_US 300000
 gint64 sahne_perform_leap (SahneActor *actor, gint64 t, double dx, double dz, double high,

@@ -289,9 +289,9 @@ aim (const SahneComposition *view, SahneShotSize shot, const SahneSubject *subje
  *
  * Finds the lens for a picture: size by the main subject's head or height, wide enough for all,
  * eyes on their row, heads below the frame's top, faces above the captions, room in front of a
- * nose. Distances stay those of the reference; the focal length gives the size, so a narrow frame
- * has a shorter one. The place's wide view is the limit. For an over-the-shoulder shot the second
- * subject is the one in front.
+ * nose. What is far beyond the stage is seen from its edge. Distances stay those of the reference;
+ * the focal length gives the size, so a narrow frame has a shorter one. The place's wide view is
+ * the limit. For an over-the-shoulder shot the second subject is the one in front.
  */
 void
 sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angle,
@@ -319,7 +319,10 @@ sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angl
         flat[i] = flatten (&subjects[i], lens, subjects->z);
       e = measure (recipe, flat, n_subjects);
       height = frame_height (view, shot, flat, n_subjects, &e);
-      distance = sahne_clamp (MAX (distance, 0.9 * height), 0.8, MAX (away, 0.8));
+      distance = MAX (distance, 0.9 * height);
+      if (view->far > 0 && subjects->z > view->far)
+        distance = MAX (distance, subjects->z - view->far);
+      distance = sahne_clamp (distance, 0.8, MAX (away, 0.8));
       height = MIN (height, MAX (1.05 * away / view->wide.focal, 0.2));
       row = eye_row (recipe, flat, &e, height, view->captions);
       aim (view, shot, flat, n_subjects, &e, &x, &column);

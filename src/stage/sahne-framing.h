@@ -56,6 +56,7 @@ typedef struct
  * @ratio: frame width by height
  * @wide: the place's own wide view; nothing shows more than it does
  * @captions: faces stay above the captions
+ * @far: depth of the stage's edge, metres: no lens goes beyond it; 0 when that is not known
  *
  * What a place and a delivery allow.
  */
@@ -64,6 +65,7 @@ typedef struct
   double ratio;
   SahneLens wide;
   gboolean captions;
+  double far;
 } SahneComposition;
 
 SahneShotSize sahne_shot_find (const char *name, SahneShotSize fallback);

@@ -66,6 +66,39 @@ dress (JsonObject *piece, JsonObject *thing, JsonObject *prop)
     json_object_set_string_member (sahne_json_add_object (piece, "colours"), "wall", tint);
 }
 
+/* What belongs on land has some land under it where the set has water. */
+static void
+add_islet (JsonObject *set, const char *id, JsonObject *landmark)
+{
+  JsonObject *marks = sahne_json_object (set, "marks"), *pieces = sahne_json_object (set, "pieces");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (marks);
+  g_autofree char *name = g_strconcat (id, "-islet", NULL);
+  gint64 z = sahne_json_int (landmark, "z_um", 0), width, height;
+  JsonObject *islet;
+  gboolean wet = FALSE;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *mark = sahne_json_object (marks, ids->pdata[i]);
+      wet = wet
+            || (g_str_equal (sahne_json_string (mark, "kind", ""), "water")
+                && sahne_json_int (mark, "z_um", 0) < z);
+    }
+  if (!wet || json_object_has_member (pieces, name))
+    return;
+  width = sahne_json_int (landmark, "width_um", 0);
+  height = sahne_json_int (landmark, "height_um", 0);
+  width = MAX (width * 2, height * 7 / 10);
+  islet = sahne_json_add_object (pieces, name);
+  json_object_set_int_member (islet, "order", sahne_json_int (landmark, "order", 1000));
+  json_object_set_string_member (islet, "kind", "islet");
+  json_object_set_int_member (islet, "x_um", sahne_json_int (landmark, "x_um", 0));
+  json_object_set_int_member (islet, "z_um", z + 100000);
+  json_object_set_int_member (islet, "width_um", width);
+  json_object_set_int_member (islet, "height_um", width / 7);
+  json_object_set_int_member (landmark, "y_um", width / 9);
+}
+
 /* Where people go who go there: at the edge of the stage before it. */
 static void
 add_mark (JsonObject *set, const char *id, gint64 x, gint64 z)
@@ -131,6 +164,8 @@ sahne_landmark_place (JsonObject *brief, JsonObject *script, JsonObject *set, co
   json_object_set_int_member (piece, "height_um", sahne_json_int (prop, "height_um", LEAST_UM));
   json_object_set_string_member (piece, "thing", id);
   dress (piece, thing, prop);
+  if (g_str_equal (sahne_json_string (prop, "where", "ground"), "ground"))
+    add_islet (set, id, piece);
   json_object_set_string_member (prop, "art", "own");
   json_object_set_string_member (prop, "piece", id);
   add_mark (set, id, llround (CLAMP (x, -3.2, 3.2) * 1e6), llround (back * 1e6));

@@ -17,6 +17,9 @@
 #define FIXED_G 8000
 /* What is higher finds no place in a room, micrometres. */
 #define ROOM_UM 2700000
+/* What is so long and high and rolls is a car, micrometres. */
+#define CAR_UM 2600000
+#define LEAST_CAR_UM 1200000
 
 /* A thing with a face is at least so high that the face is seen beside people, and at most so that
  * both fit into one picture. */
@@ -190,10 +193,74 @@ is_scenery (JsonObject *thing, const char *id)
          && !sahne_json_string (thing, "material", NULL);
 }
 
-/* A house does not stand in a room. */
+/* Whether a vehicle comes, leaves or goes somewhere in this scene: then it is no part of the set.
+ */
+static gboolean
+is_going (const Visual *self, const char *id, JsonObject *prop)
+{
+  static const char *const verbs[]
+      = { "come",  "arrive", "return", "enter", "approach", "pass", "cross", "go",     "leave",
+          "exit",  "move",   "drive",  "sail",  "race",     "rush", "run",   "appear", "stop",
+          "reach", "dock",   "anchor", "row",   "depart",   "ride", NULL };
+  JsonObject *beats = sahne_json_object (self->script, "beats");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  if (!sahne_json_bool (prop, "rolls", FALSE)
+      && !g_str_equal (sahne_json_string (prop, "where", "ground"), "water"))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      if (g_strv_contains (verbs, sahne_json_string (beat, "action", ""))
+          && sahne_json_array_has (sahne_json_array (beat, "actors"), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What goes by itself takes the place of the one that the set has. */
+static void
+take_out_of_set (JsonObject *set, const char *id, JsonObject *thing, GHashTable *taken)
+{
+  JsonObject *pieces = sahne_json_object (set, "pieces"), *marks = sahne_json_object (set, "marks");
+  g_autofree char *name = find_piece (set, sahne_json_string (thing, "concept", id), taken);
+  g_autoptr (GList) ids = marks ? json_object_get_members (marks) : NULL;
+
+  if (name == NULL)
+    return;
+  for (GList *l = ids; l; l = l->next)
+    if (g_strcmp0 (sahne_json_string (sahne_json_object (marks, l->data), "piece", NULL), name)
+        == 0)
+      json_object_remove_member (marks, l->data);
+  json_object_remove_member (pieces, name);
+}
+
+/* The width of the room, micrometres; nothing outdoors. */
+static gint64
+room_width (JsonObject *set)
+{
+  JsonObject *layers = sahne_json_path (set, "backdrop", "layers", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (layers);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *layer = sahne_json_object (layers, ids->pdata[i]);
+      if (g_str_equal (sahne_json_string (layer, "kind", ""), "room"))
+        return sahne_json_int (layer, "width_um", 0);
+    }
+  return 0;
+}
+
+/* A house does not stand in a room, and no car comes in by the door. */
 static gboolean
 is_too_large (JsonObject *set, JsonObject *prop)
 {
+  gint64 width = sahne_json_int (prop, "width_um", 0), room = room_width (set);
+
+  if (sahne_json_bool (prop, "rolls", FALSE) && width >= CAR_UM
+      && sahne_json_int (prop, "height_um", 0) >= LEAST_CAR_UM && room > 0 && room < 2 * width
+      && !json_object_has_member (prop, "piece"))
+    return TRUE;
   return g_str_equal (sahne_json_string (set, "setting", ""), "interior")
          && !json_object_has_member (prop, "piece")
          && sahne_json_int (prop, "height_um", 0) > ROOM_UM;
@@ -229,14 +296,20 @@ make_props (const Visual *self, JsonObject *set)
       JsonObject *thing = sahne_json_object (things, ids->pdata[i]);
       JsonObject *prop
           = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
+      gboolean going = FALSE;
       if (is_scenery (thing, ids->pdata[i]))
         json_object_set_string_member (prop, "art", "none");
+      else if (is_going (self, ids->pdata[i], prop))
+        {
+          take_out_of_set (set, ids->pdata[i], thing, taken);
+          going = TRUE;
+        }
       else
         join_piece (set, ids->pdata[i], thing, prop, taken);
       if (is_too_large (set, prop))
         json_object_set_string_member (prop, "art", "none");
       else if (!json_object_has_member (prop, "piece") && !is_scenery (thing, ids->pdata[i])
-               && sahne_landmark_is (thing, prop))
+               && !going && sahne_landmark_is (thing, prop))
         sahne_landmark_place (self->brief, self->script, set, ids->pdata[i], thing, prop,
                               landmarks++);
       json_object_set_object_member (props, ids->pdata[i], prop);
