@@ -36,6 +36,28 @@ sahne_session_edit (SahneSession *self, const char *name, gboolean merge, SahneE
   return FALSE;
 }
 
+/**
+ * sahne_session_edit_quietly:
+ * @self: a session
+ * @name: (transfer none): what the step is called in the history
+ * @edit: changes what no clone reads
+ * @data: for @edit
+ *
+ * A step of the history after which nothing has to be made anew.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+sahne_session_edit_quietly (SahneSession *self, const char *name, SahneEditFunc edit, gpointer data)
+{
+  gboolean done;
+
+  self->quiet = TRUE;
+  done = sahne_session_edit (self, name, FALSE, edit, data);
+  self->quiet = FALSE;
+  return done;
+}
+
 typedef struct
 {
   const char *scene, *section, *target;

@@ -44,6 +44,8 @@ const char *sahne_session_get_title (SahneSession *self);
 
 gboolean sahne_session_edit (SahneSession *self, const char *name, gboolean merge,
                              SahneEditFunc edit, gpointer data);
+gboolean sahne_session_edit_quietly (SahneSession *self, const char *name, SahneEditFunc edit,
+                                     gpointer data);
 gboolean sahne_session_override (SahneSession *self, const char *name, const char *scene,
                                  const char *section, const char *target, JsonNode *patch);
 gboolean sahne_session_drop_override (SahneSession *self, const char *name, const char *scene,

@@ -8,6 +8,7 @@
 
 #include "sahne-export-dialog.h"
 #include "sahne-interchange.h"
+#include "sahne-markers.h"
 #include "sahne-palette.h"
 #include "sahne-sound-dialog.h"
 #include "sahne-subtitles.h"
@@ -210,33 +211,31 @@ import_captions_action (GSimpleAction *action, GVariant *parameter, gpointer dat
           "*.srt;*.vtt", FALSE, import_captions_from);
 }
 
-/* The markers of the timeline, kept as a note of the project. */
-static GArray *
-read_markers (SahneProject *project)
-{
-  GArray *markers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *note = sahne_project_get_note (project, "markers");
-  g_auto (GStrv) parts = g_strsplit (note ? note : "", " ", 1000);
-
-  for (char **part = parts; *part; part++)
-    if (**part)
-      {
-        gint64 at = g_ascii_strtoll (*part, NULL, 10);
-        g_array_append_val (markers, at);
-      }
-  return markers;
-}
-
 static void
 save_otio_to (SahneWindow *self, const char *path)
 {
   JsonObject *film = sahne_session_get_film (self->session);
-  g_autoptr (GArray) markers = read_markers (sahne_session_get_project (self->session));
-  SahneInterchangeNotes notes = { (const gint64 *) (void *) markers->data, markers->len, NULL };
+  g_autoptr (GPtrArray) markers = sahne_markers_list (sahne_session_get_project (self->session));
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+  g_autoptr (GPtrArray) colours = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SahneInterchangeNotes notes = { 0 };
   g_autofree char *full
       = g_str_has_suffix (path, ".otio") ? g_strdup (path) : g_strconcat (path, ".otio", NULL);
-  g_autofree char *text = film ? sahne_interchange_write_otio (film, &notes) : NULL;
+  g_autofree char *text = NULL;
 
+  for (guint i = 0; i < markers->len; i++)
+    {
+      SahneMarker *marker = markers->pdata[i];
+      g_array_append_val (times, marker->time_us);
+      g_ptr_array_add (names, marker->name);
+      g_ptr_array_add (colours, g_ascii_strup (sahne_marker_colour_name (marker->colour), -1));
+    }
+  notes.markers_us = (const gint64 *) (void *) times->data;
+  notes.marker_names = (const char *const *) names->pdata;
+  notes.marker_colours = (const char *const *) colours->pdata;
+  notes.n_markers = times->len;
+  text = film ? sahne_interchange_write_otio (film, &notes) : NULL;
   if (text)
     write_text (self, full, text);
 }

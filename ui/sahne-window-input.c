@@ -14,7 +14,7 @@ static const struct
   guint key;
   const char *action;
 } keys[] = {
-  { GDK_KEY_space, "win.play" },          { GDK_KEY_k, "win.play" },
+  { GDK_KEY_space, "win.play" },          { GDK_KEY_k, "win.pause" },
   { GDK_KEY_i, "win.in-point" },          { GDK_KEY_o, "win.out-point" },
   { GDK_KEY_x, "win.clear-range" },       { GDK_KEY_Home, "win.go-start" },
   { GDK_KEY_End, "win.go-end" },          { GDK_KEY_Left, "win.step-back" },
@@ -30,6 +30,40 @@ is_writing (SahneWindow *self)
 {
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   return focus && (GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus));
+}
+
+/* While K is held J and L go one frame. */
+static gboolean *
+k_of (SahneWindow *self)
+{
+  gboolean *held = g_object_get_data (G_OBJECT (self), "k-held");
+
+  if (held == NULL)
+    {
+      held = g_new0 (gboolean, 1);
+      g_object_set_data_full (G_OBJECT (self), "k-held", held, g_free);
+    }
+  return held;
+}
+
+static void
+key_released (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+              SahneWindow *self)
+{
+  if (gdk_keyval_to_lower (key) == GDK_KEY_k)
+    *k_of (self) = FALSE;
+}
+
+/* Markers before and behind the playhead. */
+static gboolean
+jump (SahneWindow *self, guint key)
+{
+  if (key != GDK_KEY_Left && key != GDK_KEY_Right)
+    return FALSE;
+  return gtk_widget_activate_action (GTK_WIDGET (self),
+                                     key == GDK_KEY_Left ? "timeline.marker-previous"
+                                                         : "timeline.marker-next",
+                                     NULL);
 }
 
 /* J and L: each press goes faster that way; the other one turns round. */
@@ -56,8 +90,12 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
 {
   guint lower = gdk_keyval_to_lower (key);
 
-  if (self->session == NULL || sahne_window_is_shrinking (self) || is_writing (self)
-      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+  if (self->session == NULL || sahne_window_is_shrinking (self) || is_writing (self))
+    return FALSE;
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_SHIFT_MASK))
+      == GDK_CONTROL_MASK)
+    return jump (self, key);
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return FALSE;
   if (key == GDK_KEY_slash) /* on some keyboards with Shift */
     return gtk_widget_activate_action (GTK_WIDGET (self), "win.commands", NULL);
@@ -65,6 +103,8 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
     {
       if (lower == GDK_KEY_plus)
         return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.zoom-in", NULL);
+      if (lower == GDK_KEY_m)
+        return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.marker-edit", NULL);
       if (lower == GDK_KEY_Delete)
         return gtk_widget_activate_action (GTK_WIDGET (self), "timeline.delete", NULL);
       if (lower != GDK_KEY_Left && lower != GDK_KEY_Right)
@@ -74,6 +114,12 @@ key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifi
                                       + (lower == GDK_KEY_Left ? -1000000 : 1000000));
       return TRUE;
     }
+  if (lower == GDK_KEY_k)
+    *k_of (self) = TRUE;
+  if ((lower == GDK_KEY_j || lower == GDK_KEY_l) && *k_of (self))
+    return gtk_widget_activate_action (GTK_WIDGET (self),
+                                       lower == GDK_KEY_j ? "win.step-back" : "win.step-forward",
+                                       NULL);
   if (lower == GDK_KEY_j || lower == GDK_KEY_l)
     {
       shuttle (self, lower == GDK_KEY_j ? -1 : 1);
@@ -93,6 +139,7 @@ sahne_window_add_keys (SahneWindow *self)
   GtkEventController *controller = gtk_event_controller_key_new ();
 
   g_signal_connect (controller, "key-pressed", G_CALLBACK (key_pressed), self);
+  g_signal_connect (controller, "key-released", G_CALLBACK (key_released), self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

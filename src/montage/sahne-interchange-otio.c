@@ -407,7 +407,7 @@ add_marker (const Writer *self, JsonArray *markers, const char *name, const char
   json_array_add_object_element (markers, marker);
 }
 
-/* Where scenes begin, in green, and the person's own markers, in blue. */
+/* Where scenes begin, in green, and the person's own markers. */
 static void
 add_markers (const Writer *self, JsonObject *stack)
 {
@@ -431,7 +431,8 @@ add_markers (const Writer *self, JsonObject *stack)
     {
       gint64 frame = sahne_frames_at (self->rate, self->notes->markers_us[i]);
       if (frame >= 0 && frame < last)
-        add_marker (self, markers, "", "BLUE", frame);
+        add_marker (self, markers, self->notes->marker_names ? self->notes->marker_names[i] : "",
+                    self->notes->marker_colours ? self->notes->marker_colours[i] : "BLUE", frame);
     }
 }
 

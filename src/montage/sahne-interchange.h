@@ -12,6 +12,8 @@ G_BEGIN_DECLS
  * @markers_us: (array length=n_markers): markers of the person, film times
  * @n_markers: how many
  * @media: (nullable): digest of own pictures and sounds → URL of the file they came from
+ * @marker_names: (nullable) (array length=n_markers): what markers are called
+ * @marker_colours: (nullable) (array length=n_markers): "BLUE", "GREEN" and so on
  *
  * What a film's timeline has beside the film document.
  */
@@ -20,6 +22,7 @@ typedef struct
   const gint64 *markers_us;
   guint n_markers;
   JsonObject *media;
+  const char *const *marker_names, *const *marker_colours;
 } SahneInterchangeNotes;
 
 char *sahne_interchange_write_otio (JsonObject *film, const SahneInterchangeNotes *notes);

@@ -349,7 +349,8 @@ test_otio_media (void)
 {
   g_autoptr (JsonObject) film = make_film ("30,1"), known = json_object_new ();
   gint64 marks[] = { 1000000, G_MAXINT64 / 2, -5 };
-  SahneInterchangeNotes notes = { marks, G_N_ELEMENTS (marks), known };
+  const char *const names[] = { "The kite", "", "" }, *const colours[] = { "ORANGE", "", "" };
+  SahneInterchangeNotes notes = { marks, G_N_ELEMENTS (marks), known, names, colours };
   g_autoptr (JsonNode) timeline = NULL;
   JsonArray *children, *markers;
   JsonObject *shot, *own, *media;
@@ -373,6 +374,9 @@ test_otio_media (void)
       = sahne_json_array (sahne_json_object (json_node_get_object (timeline), "tracks"), "markers");
   g_assert_cmpuint (json_array_get_length (markers), ==, 3);
   g_assert_cmpstr (schema (json_array_get_object_element (markers, 0)), ==, "Marker.2");
+  shot = json_array_get_object_element (markers, 2);
+  g_assert_cmpstr (sahne_json_string (shot, "name", ""), ==, "The kite");
+  g_assert_cmpstr (sahne_json_string (shot, "color", ""), ==, "ORANGE");
 }
 
 int

@@ -3,15 +3,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
-#include <X11/extensions/XTest.h>
-#include <gdk/x11/gdkx.h>
-
 #include "sahne-clip-edit.h"
 #include "sahne-json.h"
 #include "sahne-media-import.h"
 #include "sahne-sound.h"
 #include "sahne-timeline.h"
-#include "sahne-timeline-clip.h"
+#include "sahne-timeline-private.h"
 #include "folder.h"
 
 #include <string.h>
@@ -34,6 +31,12 @@ of (UiFixture *ui, const char *clip, const char *name)
   return sahne_json_int (sahne_json_path (film_of (ui), "clips", clip, NULL), name, -1);
 }
 
+static const char *
+scene_of (UiFixture *ui, const char *clip)
+{
+  return sahne_json_string (sahne_json_path (film_of (ui), "clips", clip, NULL), "scene", "");
+}
+
 static guint
 count_clips (UiFixture *ui)
 {
@@ -50,24 +53,6 @@ second_clip (UiFixture *ui)
   return g_strdup (ids->pdata[1]);
 }
 
-/* Where a widget is on the screen. */
-static void
-on_screen (UiFixture *ui, GtkWidget *widget, double *x, double *y)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (ui->window));
-  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
-  double native_x, native_y;
-  int left, top;
-  Window child;
-
-  gtk_widget_translate_coordinates (widget, GTK_WIDGET (ui->window), 0, 0, x, y);
-  gtk_native_get_surface_transform (GTK_NATIVE (ui->window), &native_x, &native_y);
-  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display), 0,
-                         0, &left, &top, &child);
-  *x += native_x + left;
-  *y += native_y + top;
-}
-
 /* The widget of what has the key on the timeline, and its place on the screen. */
 static GtkWidget *
 find_item (UiFixture *ui, const char *key, double *x, double *y)
@@ -81,7 +66,7 @@ find_item (UiFixture *ui, const char *key, double *x, double *y)
                                     : NULL;
       if (item == NULL || !g_str_equal (item->key, key))
         continue;
-      on_screen (ui, w, x, y);
+      ui_on_screen (ui, w, x, y);
       return w;
     }
   g_assert_not_reached ();
@@ -129,31 +114,6 @@ find_clip (UiFixture *ui, const char *clip, double *x, double *y)
 {
   g_autofree char *key = g_strdup_printf ("clip/%s", clip);
   return find_item (ui, key, x, y);
-}
-
-/* Presses the button, moves in steps, and lets go. */
-static void
-drag (UiFixture *ui, double x0, double y0, double x1, double y1)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (ui->window));
-  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
-
-  XTestFakeMotionEvent (display, -1, (int) x0, (int) y0, 0);
-  XFlush (display);
-  ui_rest (ui, 0.1);
-  XTestFakeButtonEvent (display, 1, True, 0);
-  XFlush (display);
-  ui_rest (ui, 0.1);
-  for (int i = 1; i <= 8; i++)
-    {
-      XTestFakeMotionEvent (display, -1, (int) (x0 + (x1 - x0) * i / 8),
-                            (int) (y0 + (y1 - y0) * i / 8), 0);
-      XFlush (display);
-      ui_rest (ui, 0.03);
-    }
-  XTestFakeButtonEvent (display, 1, False, 0);
-  XFlush (display);
-  ui_rest (ui, 0.2);
 }
 
 static void
@@ -221,7 +181,7 @@ test_trim_by_pointer (void)
   widget = find_clip (&ui, clip, &x, &y);
   width = gtk_widget_get_width (widget);
   g_assert_cmpint (width, >, 30);
-  drag (&ui, x + width - 3, y + 40, x + width * 0.6, y + 40);
+  ui_drag (&ui, x + width - 3, y + 40, x + width * 0.6, y + 40);
   g_assert_true (ui_wait (&ui, is_shorter, GINT_TO_POINTER (frames), 20));
   g_assert_cmpint (of (&ui, clip, "out_us"), <, out);
   ui_key (&ui, "ctrl+z");
@@ -252,8 +212,8 @@ test_split_and_delete_by_keys (void)
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
   ui_rest (&ui, 0.3);
   widget = find_clip (&ui, clip, &x, &y);
-  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
-        y + 40);
+  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
+           x + gtk_widget_get_width (widget) / 2, y + 40);
   frames = (int) sahne_json_int (film_of (&ui), "frames", 0);
   ui_key (&ui, "Delete");
   g_assert_true (ui_wait (&ui, has_gap, NULL, 20));
@@ -262,8 +222,8 @@ test_split_and_delete_by_keys (void)
   g_assert_true (ui_wait (&ui, has_no_gap, NULL, 20));
   ui_rest (&ui, 0.3);
   widget = find_clip (&ui, clip, &x, &y);
-  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
-        y + 40);
+  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
+           x + gtk_widget_get_width (widget) / 2, y + 40);
   ui_key (&ui, "shift+Delete");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n), 20));
   ui_key (&ui, "ctrl+z");
@@ -417,19 +377,19 @@ test_overlay (void)
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
   width = gtk_widget_get_width (widget);
   g_assert_cmpint (width, >, 60);
-  drag (&ui, x + width / 2, y + 22, x + width / 2 + 60, y + 22);
+  ui_drag (&ui, x + width / 2, y + 22, x + width / 2 + 60, y + 22);
   ui_rest (&ui, 0.3);
   start = sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL), "start_f",
                           0);
   g_assert_cmpint (start, >, 30);
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
-  drag (&ui, x + width - 3, y + 24, x + width * 0.5, y + 24);
+  ui_drag (&ui, x + width - 3, y + 24, x + width * 0.5, y + 24);
   ui_rest (&ui, 0.3);
   g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
                                    "frames", 0),
                    <, 100);
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
-  drag (&ui, x + 10, y + 6, x + 30, y + 6);
+  ui_drag (&ui, x + 10, y + 6, x + 30, y + 6);
   ui_rest (&ui, 0.3);
   g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
                                    "fade_in_f", 0),
@@ -520,8 +480,8 @@ test_drop_between (void)
   find_clip (&ui, clip, &x, &y);
   card = find_card (GTK_WIDGET (ui.window));
   g_assert_nonnull (card);
-  on_screen (&ui, card, &from_x, &from_y);
-  drag (&ui, from_x + 30, from_y + 30, x + 4, y + 40);
+  ui_on_screen (&ui, card, &from_x, &from_y);
+  ui_drag (&ui, from_x + 30, from_y + 30, x + 4, y + 40);
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
   g_assert_cmpint (of (&ui, "photo-n2", "frames"), ==, 120);
   ui_stop (&ui);
@@ -540,16 +500,16 @@ test_group (void)
   make_film (&ui);
   clip = second_clip (&ui);
   widget = find_clip (&ui, clip, &x, &y);
-  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
-        y + 40);
+  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
+           x + gtk_widget_get_width (widget) / 2, y + 40);
   ui_key (&ui, "shift+Right");
   ui_key (&ui, "ctrl+g");
   ui_rest (&ui, 1);
   g_assert_nonnull (
       sahne_json_string (sahne_json_path (film_of (&ui), "clips", clip, NULL), "group", NULL));
   widget = find_clip (&ui, clip, &x, &y);
-  drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40, x + gtk_widget_get_width (widget) / 2,
-        y + 40);
+  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
+           x + gtk_widget_get_width (widget) / 2, y + 40);
   all = sahne_timeline_body_get_targets (body_of (&ui));
   g_assert_cmpuint (g_strv_length (all), ==, 2);
   ui_key (&ui, "ctrl+shift+g");
@@ -577,8 +537,8 @@ test_solo (void)
   make_film (&ui);
   button = find_tip (GTK_WIDGET (ui.window), "Hear only Music");
   g_assert_nonnull (button);
-  on_screen (&ui, button, &x, &y);
-  drag (&ui, x + 8, y + 8, x + 8, y + 8);
+  ui_on_screen (&ui, button, &x, &y);
+  ui_drag (&ui, x + 8, y + 8, x + 8, y + 8);
   g_assert_true (ui_wait (&ui, has_solo, GINT_TO_POINTER (TRUE), 20));
   ui_key (&ui, "ctrl+z");
   g_assert_true (ui_wait (&ui, has_solo, GINT_TO_POINTER (FALSE), 20));
@@ -610,8 +570,8 @@ test_keyframes (void)
   button = find_tip (GTK_WIDGET (ui.window), "Keyframe of Scale at the playhead");
   g_assert_nonnull (button);
   g_assert_true (gtk_widget_get_mapped (button));
-  on_screen (&ui, button, &x, &y);
-  drag (&ui, x + 8, y + 8, x + 8, y + 8);
+  ui_on_screen (&ui, button, &x, &y);
+  ui_drag (&ui, x + 8, y + 8, x + 8, y + 8);
   ui_rest (&ui, 1);
   overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
   before = sahne_clip_edit_key_times (overlay);
@@ -620,13 +580,136 @@ test_keyframes (void)
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
   x += gtk_widget_get_width (widget) / 4.0;
   y += gtk_widget_get_height (widget) - 7;
-  drag (&ui, x, y, x + 30, y);
+  ui_drag (&ui, x, y, x + 30, y);
   ui_rest (&ui, 1);
   keep_picture (&ui, "keyframes");
   overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
   after = sahne_clip_edit_key_times (overlay);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_cmpint (g_array_index (after, gint64, 0), >, 1100000);
+  ui_stop (&ui);
+}
+
+/* The length of the first transition there is, and its clip. */
+static gint64
+transition_of (UiFixture *ui, const char *clip)
+{
+  JsonObject *now = sahne_json_path (film_of (ui), "clips", clip, "transition", NULL);
+  return now ? sahne_json_int (now, "frames", 0) : 0;
+}
+
+typedef struct
+{
+  const char *clip;
+  gint64 than;
+} Longer;
+
+static gboolean
+is_longer (UiFixture *ui, gpointer data)
+{
+  const Longer *longer = data;
+  return transition_of (ui, longer->clip) > longer->than;
+}
+
+static gboolean
+is_cut (UiFixture *ui, gpointer clip)
+{
+  return transition_of (ui, clip) == 0;
+}
+
+/* A transition is made by keys, gets longer where the edge of its box is dragged, and goes. */
+static void
+test_transition (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *clip = NULL;
+  double x, y;
+  gint64 made;
+
+  make_film (&ui);
+  clip = second_clip (&ui);
+  gtk_widget_grab_focus (find_clip (&ui, clip, &x, &y));
+  ui_key (&ui, "t");
+  for (int i = 0; i < 2; i++)
+    ui_key (&ui, "shift+Right");
+  ui_key (&ui, "Return");
+  g_assert_true (ui_wait (&ui, is_longer, &(Longer){ clip, 0 }, 20));
+  ui_rest (&ui, 0.5);
+  made = transition_of (&ui, clip);
+  find_clip (&ui, clip, &x, &y);
+  /* The box lies over the cut from the beginning of the clip on. */
+  x += MAX (20, (double) made / 30 * body_of (&ui)->scale.zoom) - 4;
+  ui_drag (&ui, x, y + 28, x + 24, y + 28);
+  g_assert_true (ui_wait (&ui, is_longer, &(Longer){ clip, made }, 20));
+  ui_key (&ui, "ctrl+z");
+  ui_key (&ui, "ctrl+z");
+  g_assert_true (ui_wait (&ui, is_cut, clip, 20));
+  ui_stop (&ui);
+}
+
+/* P moves the keyframe at the playhead. */
+static void
+test_keyframe_by_keys (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *clip = NULL, *target = NULL;
+  g_autoptr (GArray) times = NULL;
+  double x, y;
+
+  make_film (&ui);
+  clip = second_clip (&ui);
+  target = g_strconcat ("clips/", clip, NULL);
+  sahne_session_edit_film (sahne_window_get_session (ui.window), "Keyframe",
+                           sahne_clip_edit_toggle_key (film_of (&ui), target, SAHNE_CLIP_SCALE,
+                                                       400000));
+  ui_rest (&ui, 1);
+  gtk_widget_grab_focus (find_clip (&ui, clip, &x, &y));
+  ui_key (&ui, "p");
+  ui_key (&ui, "shift+Right");
+  ui_key (&ui, "Return");
+  ui_rest (&ui, 1);
+  times = sahne_clip_edit_key_times (sahne_clip_edit_find (film_of (&ui), target));
+  g_assert_cmpuint (times->len, ==, 1);
+  g_assert_cmpint (g_array_index (times, gint64, 0), >, 700000);
+  ui_stop (&ui);
+}
+
+static gboolean
+begins_with (UiFixture *ui, gpointer clip)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "clips"));
+  return g_str_equal (ids->pdata[0], clip);
+}
+
+/* A scene changes places with the next one, and back. */
+static void
+test_scenes_by_keys (void)
+{
+  UiFixture ui = { 0 };
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *key = NULL;
+  const char *other = NULL;
+  double x, y;
+
+  ui_start (&ui);
+  sahne_welcome_set_story (sahne_window_get_welcome (ui.window),
+                           "A dog runs and jumps in the meadow. A cat sleeps in the kitchen.");
+  gtk_widget_activate_action (GTK_WIDGET (ui.window), "win.generate", NULL);
+  g_assert_true (ui_wait (&ui, ui_is_idle, NULL, 90));
+  g_assert_true (ui_wait (&ui, ui_is_active, NULL, 20));
+  ui_rest (&ui, 0.5);
+  ids = sahne_json_ordered (sahne_json_object (film_of (&ui), "clips"));
+  for (guint i = 0; i < ids->len && other == NULL; i++)
+    if (!g_str_equal (scene_of (&ui, ids->pdata[i]), scene_of (&ui, ids->pdata[0])))
+      other = ids->pdata[i];
+  g_assert_nonnull (other);
+  key = g_strconcat ("bar/clip/", ids->pdata[0], NULL);
+  gtk_widget_grab_focus (find_item (&ui, key, &x, &y));
+  ui_key (&ui, "period");
+  g_assert_true (ui_wait (&ui, begins_with, (gpointer) other, 20));
+  ui_rest (&ui, 0.5);
+  ui_key (&ui, "comma");
+  g_assert_true (ui_wait (&ui, begins_with, ids->pdata[0], 20));
   ui_stop (&ui);
 }
 
@@ -645,5 +728,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/timeline/group", test_group);
   g_test_add_func ("/ui/timeline/solo", test_solo);
   g_test_add_func ("/ui/timeline/keyframes", test_keyframes);
+  g_test_add_func ("/ui/timeline/transition", test_transition);
+  g_test_add_func ("/ui/timeline/keyframe-by-keys", test_keyframe_by_keys);
+  g_test_add_func ("/ui/timeline/scenes-by-keys", test_scenes_by_keys);
   return g_test_run ();
 }

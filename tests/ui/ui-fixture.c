@@ -287,6 +287,64 @@ ui_type (UiFixture *ui, const char *text)
 }
 
 /**
+ * ui_on_screen:
+ * @ui: the window
+ * @widget: a widget of it
+ * @x: (out): its left edge on the screen
+ * @y: (out): its upper edge
+ */
+void
+ui_on_screen (UiFixture *ui, GtkWidget *widget, double *x, double *y)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (ui->window));
+  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
+  double native_x, native_y;
+  int left, top;
+  Window child;
+
+  gtk_widget_translate_coordinates (widget, GTK_WIDGET (ui->window), 0, 0, x, y);
+  gtk_native_get_surface_transform (GTK_NATIVE (ui->window), &native_x, &native_y);
+  XTranslateCoordinates (display, gdk_x11_surface_get_xid (surface), DefaultRootWindow (display), 0,
+                         0, &left, &top, &child);
+  *x += native_x + left;
+  *y += native_y + top;
+}
+
+/**
+ * ui_drag:
+ * @ui: the window
+ * @x0: where the button is pressed, on the screen
+ * @y0: see @x0
+ * @x1: where it is let go
+ * @y1: see @x1
+ *
+ * Presses the button, moves in steps, and lets go.
+ */
+void
+ui_drag (UiFixture *ui, double x0, double y0, double x1, double y1)
+{
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (ui->window));
+  Display *display = gdk_x11_display_get_xdisplay (gdk_surface_get_display (surface));
+
+  XTestFakeMotionEvent (display, -1, (int) x0, (int) y0, 0);
+  XFlush (display);
+  ui_rest (ui, 0.1);
+  XTestFakeButtonEvent (display, 1, True, 0);
+  XFlush (display);
+  ui_rest (ui, 0.1);
+  for (int i = 1; i <= 8; i++)
+    {
+      XTestFakeMotionEvent (display, -1, (int) (x0 + (x1 - x0) * i / 8),
+                            (int) (y0 + (y1 - y0) * i / 8), 0);
+      XFlush (display);
+      ui_rest (ui, 0.03);
+    }
+  XTestFakeButtonEvent (display, 1, False, 0);
+  XFlush (display);
+  ui_rest (ui, 0.2);
+}
+
+/**
  * ui_find_window:
  * @ui: the window
  * @type: of another window

@@ -23,6 +23,8 @@ gboolean ui_wait (UiFixture *ui, UiCondition condition, gpointer data, double se
 void ui_rest (UiFixture *ui, double seconds);
 void ui_key (UiFixture *ui, const char *keys);
 void ui_type (UiFixture *ui, const char *text);
+void ui_on_screen (UiFixture *ui, GtkWidget *widget, double *x, double *y);
+void ui_drag (UiFixture *ui, double x0, double y0, double x1, double y1);
 GtkWindow *ui_find_window (UiFixture *ui, GType type);
 gboolean ui_is_enabled (UiFixture *ui, const char *action);
 

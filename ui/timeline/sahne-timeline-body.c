@@ -591,21 +591,6 @@ sahne_timeline_body_set_snapping (SahneTimelineBody *self, gboolean snapping)
 }
 
 /**
- * sahne_timeline_body_set_markers:
- * @self: a canvas
- * @times: times of the film
- * @n: how many
- */
-void
-sahne_timeline_body_set_markers (SahneTimelineBody *self, const gint64 *times, guint n)
-{
-  g_free (self->markers);
-  self->markers = n ? g_memdup2 (times, n * sizeof *times) : NULL;
-  self->n_markers = n;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
  * sahne_timeline_body_set_range:
  * @self: a canvas
  * @in_us: in point, -1 for none
@@ -692,7 +677,7 @@ sahne_timeline_body_finalize (GObject *object)
   g_clear_pointer (&self->drag.clips, g_strfreev);
   g_free (self->drag.before);
   g_free (self->anchor);
-  g_free (self->markers);
+  g_clear_pointer (&self->markers, g_ptr_array_unref);
   g_hash_table_unref (self->clips);
   g_hash_table_unref (self->selected);
   g_ptr_array_unref (self->items);

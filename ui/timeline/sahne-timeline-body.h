@@ -46,7 +46,6 @@ void sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *ses
                                       SahneStills *stills);
 GtkAdjustment *sahne_timeline_body_get_adjustment (SahneTimelineBody *self);
 void sahne_timeline_body_set_snapping (SahneTimelineBody *self, gboolean snapping);
-void sahne_timeline_body_set_markers (SahneTimelineBody *self, const gint64 *times, guint n);
 void sahne_timeline_body_set_range (SahneTimelineBody *self, gint64 in_us, gint64 out_us);
 void sahne_timeline_body_zoom (SahneTimelineBody *self, double factor);
 void sahne_timeline_body_fit (SahneTimelineBody *self);

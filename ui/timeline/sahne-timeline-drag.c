@@ -9,6 +9,7 @@
 #include "sahne-clip-edit.h"
 #include "sahne-json.h"
 #include "sahne-overlay-edit.h"
+#include "sahne-timeline-markers.h"
 
 /* Edges stick within so many pixels. */
 #define SNAP 8
@@ -125,10 +126,16 @@ list_points (SahneTimelineBody *self)
   const SahneDrag *drag = &self->drag;
   GArray *points = g_array_new (FALSE, FALSE, sizeof (gint64));
   gint64 position = sahne_session_get_position (self->session);
-  gboolean cuts = drag->over || drag->kind == SAHNE_DRAG_DROP || drag->kind == SAHNE_DRAG_KEY;
+  gboolean cuts = drag->over || drag->kind == SAHNE_DRAG_DROP || drag->kind == SAHNE_DRAG_KEY
+                  || drag->kind == SAHNE_DRAG_MARK;
 
   g_array_append_val (points, position);
-  g_array_append_vals (points, self->markers, self->n_markers);
+  for (guint i = 0; self->markers && i < self->markers->len; i++)
+    {
+      const SahneMarker *marker = self->markers->pdata[i];
+      if (drag->kind != SAHNE_DRAG_MARK || g_strcmp0 (marker->id, drag->before) != 0)
+        g_array_append_val (points, marker->time_us);
+    }
   for (guint k = 0; k < 2; k++)
     if (self->range[k] >= 0)
       g_array_append_val (points, self->range[k]);
@@ -146,6 +153,17 @@ list_points (SahneTimelineBody *self)
       g_array_append_val (points, item->end_us);
     }
   return points;
+}
+
+/* Where a marker stands while it is dragged. */
+gint64
+sahne_timeline_body_marker_time (SahneTimelineBody *self, const SahneMarker *marker)
+{
+  const SahneDrag *drag = &self->drag;
+
+  if (drag->kind != SAHNE_DRAG_MARK || g_strcmp0 (drag->before, marker->id) != 0)
+    return marker->time_us;
+  return MAX (0, marker->time_us + as_time (sahne_timeline_body_rate (self), drag->by_f));
 }
 
 /* Lets what is dragged stick to something near. */
@@ -212,6 +230,8 @@ sahne_timeline_body_find_media (SahneTimelineBody *self)
 static void
 media_changed (SahneTimelineBody *self, guint what)
 {
+  if (what & SAHNE_CHANGED_OVERRIDES)
+    sahne_timeline_markers_show (self);
   if (!(what & SAHNE_CHANGED_MEDIA))
     return;
   g_clear_pointer (&self->media, json_object_unref);
@@ -225,6 +245,7 @@ void
 sahne_timeline_body_watch_media (SahneTimelineBody *self)
 {
   g_clear_pointer (&self->media, json_object_unref);
+  sahne_timeline_markers_show (self);
   if (self->session == NULL)
     return;
   self->media = sahne_project_list_media (sahne_session_get_project (self->session));

@@ -9,6 +9,9 @@
 
 /* No two labels of the ruler stand nearer, pixels. */
 #define LABEL_GAP 64
+/* Names of markers take at least and at most so many pixels. */
+#define LEAST_NAME 24
+#define MOST_NAME 140
 
 static GdkRGBA
 colour_of (SahneTimelineBody *self, const char *name)
@@ -80,17 +83,66 @@ draw_range (SahneTimelineBody *self, GtkSnapshot *snapshot, int width)
   fill (snapshot, &accent, x0, 0, MAX (0, x1 - x0), SAHNE_TIMELINE_RULER);
 }
 
+/* The name of a marker beside its flag, as far as there is room. */
+static void
+draw_marker_name (SahneTimelineBody *self, GtkSnapshot *snapshot, const char *name, double x,
+                  double room)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), name);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  GdkRGBA back = colour_of (self, "tl_ruler"), text;
+  int width, height;
+
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute (10 * PANGO_SCALE));
+  pango_layout_set_attributes (layout, attributes);
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_width (layout, (int) (MIN (room, MOST_NAME) * PANGO_SCALE));
+  pango_layout_get_pixel_size (layout, &width, &height);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
+  fill (snapshot, &back, x, SAHNE_TIMELINE_RULER - height, width + 3, height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + 1,
+                                                          (float) (SAHNE_TIMELINE_RULER - height)));
+  gtk_snapshot_append_layout (snapshot, layout, &text);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* Flags that end in a point, and the names of those that have one. */
 static void
 draw_markers (SahneTimelineBody *self, GtkSnapshot *snapshot)
 {
-  GdkRGBA colour = colour_of (self, "tl_marker_blue");
+  static const char *const names[] = { "tl_marker_blue", "tl_marker_green", "tl_marker_orange" };
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  for (guint i = 0; i < self->n_markers; i++)
+  for (guint i = 0; self->markers && i < self->markers->len; i++)
     {
-      double x = floor (sahne_timeline_scale_x (&self->scale, self->markers[i]));
-      fill (snapshot, &colour, x - 5, SAHNE_TIMELINE_RULER - 12, 10, 8);
-      fill (snapshot, &colour, x - 1, SAHNE_TIMELINE_RULER - 4, 2, 4);
+      const SahneMarker *marker = self->markers->pdata[i],
+                        *next = i + 1 < self->markers->len ? self->markers->pdata[i + 1] : NULL;
+      GdkRGBA colour = colour_of (self, names[marker->colour]);
+      double x = floor (
+          sahne_timeline_scale_x (&self->scale, sahne_timeline_body_marker_time (self, marker)));
+      double room = (next ? sahne_timeline_scale_x (&self->scale, next->time_us) : width) - x - 14;
+      if (x < -MOST_NAME || x > width + 10)
+        continue;
+      if (*marker->name && room >= LEAST_NAME)
+        draw_marker_name (self, snapshot, marker->name, x + 7, room);
+      fill (snapshot, &colour, x - 5, SAHNE_TIMELINE_RULER - 12, 10, 7);
+      for (int k = 0; k < 5; k++)
+        fill (snapshot, &colour, x - 5 + k, SAHNE_TIMELINE_RULER - 5 + k, 10 - 2 * k, 1);
     }
+}
+
+/* Where the box of a transition lies: over its cut, wide enough to be taken. */
+GtkAllocation
+sahne_timeline_body_transition (SahneTimelineBody *self, const SahneTimelineItem *item)
+{
+  double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
+  double x1 = sahne_timeline_scale_x (&self->scale, item->start_us + item->transition_us);
+  double w = MAX (20, x1 - x0);
+
+  return (GtkAllocation){ (int) floor ((x0 + x1 - w) / 2),
+                          sahne_timeline_row_y (self, SAHNE_TRACK_SCENES) + 20 + 20, (int) ceil (w),
+                          20 };
 }
 
 /* Rows and ruler. */
@@ -117,17 +169,16 @@ static void
 draw_transitions (SahneTimelineBody *self, GtkSnapshot *snapshot)
 {
   GdkRGBA back = colour_of (self, "tl_transition"), front = colour_of (self, "tl_transition_fg");
-  int y = sahne_timeline_row_y (self, SAHNE_TRACK_SCENES) + 20 + 20;
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
   for (guint i = 0; i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
-      double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
-      double x1 = sahne_timeline_scale_x (&self->scale, item->start_us + item->transition_us);
-      double w = MAX (20, x1 - x0), x = (x0 + x1 - w) / 2;
+      GtkAllocation place = sahne_timeline_body_transition (self, item);
+      double x = place.x, w = place.width;
+      int y = place.y;
       GskRoundedRect box;
-      if (item->transition_us <= 0 || x1 < 0 || x0 > width)
+      if (item->transition_us <= 0 || x + w < 0 || x > width)
         continue;
       gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x, y, (float) w, 20), 5);
       gtk_snapshot_push_rounded_clip (snapshot, &box);

@@ -6,7 +6,9 @@
 #include <math.h>
 #include <string.h>
 
+#include "sahne-format.h"
 #include "sahne-json.h"
+#include "sahne-timeline-markers.h"
 
 /* How near an edge the pointer takes it, inside and outside of the clip; pixels. */
 #define EDGE_INSIDE 10
@@ -112,6 +114,36 @@ find_key (SahneTimelineBody *self, double x, double y, gint64 *key_us)
           *key_us = at;
           return item;
         }
+    }
+  return NULL;
+}
+
+/* The marker whose flag is there. */
+SahneMarker *
+sahne_timeline_body_find_marker (SahneTimelineBody *self, double x, double y)
+{
+  gint64 within = (gint64) (POINT / self->scale.zoom * 1e6);
+
+  if (self->markers == NULL || y < SAHNE_TIMELINE_RULER - 13 || y >= SAHNE_TIMELINE_RULER)
+    return NULL;
+  return sahne_markers_near (self->markers, sahne_timeline_scale_time (&self->scale, x), within);
+}
+
+/* The clip whose transition's box has an edge there, and which edge. */
+static SahneTimelineItem *
+find_transition (SahneTimelineBody *self, double x, double y, SahneEdge *edge)
+{
+  for (guint i = self->items->len; i-- > 0;)
+    {
+      SahneTimelineItem *item = self->items->pdata[i];
+      GtkAllocation place;
+      if (item->transition_us <= 0 || !sahne_timeline_item_clip (item))
+        continue;
+      place = sahne_timeline_body_transition (self, item);
+      if (!is_inside (&place, x, y, EDGE_OUTSIDE))
+        continue;
+      *edge = x < place.x + place.width / 2.0 ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT;
+      return item;
     }
   return NULL;
 }
@@ -241,12 +273,22 @@ begin_on_edge (SahneTimelineBody *self, SahneTimelineItem *item, SahneEdge edge,
     sahne_timeline_body_select (self, item, FALSE, FALSE);
 }
 
-/* On a corner or a keyframe. */
+/* On a corner, a keyframe or the box of a transition. */
 static gboolean
 begin_on_point (SahneTimelineBody *self, double x, double y)
 {
   SahneDrag *drag = &self->drag;
-  SahneTimelineItem *item = find_key (self, x, y, &drag->key_us);
+  SahneTimelineItem *item = find_transition (self, x, y, &drag->edge);
+
+  if (item)
+    {
+      drag->kind = SAHNE_DRAG_JOIN;
+      drag->was_f = sahne_frames_at (sahne_timeline_body_rate (self), item->transition_us);
+      take (drag, item);
+      sahne_timeline_body_select (self, item, FALSE, FALSE);
+      return TRUE;
+    }
+  item = find_key (self, x, y, &drag->key_us);
 
   if (item)
     {
@@ -269,6 +311,32 @@ begin_on_point (SahneTimelineBody *self, double x, double y)
   return TRUE;
 }
 
+/* A marker that is dragged moves; one that is pressed is where the film goes. */
+static gboolean
+begin_on_marker (SahneTimelineBody *self, double x, double y)
+{
+  const SahneMarker *marker = sahne_timeline_body_find_marker (self, x, y);
+
+  if (marker == NULL)
+    return FALSE;
+  self->drag.kind = SAHNE_DRAG_MARK;
+  self->drag.before = g_strdup (marker->id);
+  self->drag.edge_us = marker->time_us;
+  sahne_session_set_position (self->session, marker->time_us);
+  return TRUE;
+}
+
+static void
+end_marker (SahneTimelineBody *self)
+{
+  SahneMarker *marker
+      = self->markers ? sahne_markers_find (self->markers, self->drag.before) : NULL;
+
+  if (marker && self->drag.by_f != 0)
+    sahne_markers_change (self->session, marker, sahne_timeline_body_marker_time (self, marker),
+                          marker->name, marker->colour);
+}
+
 static void
 drag_begin (GtkGestureDrag *gesture, double x, double y, SahneTimelineBody *self)
 {
@@ -286,6 +354,8 @@ drag_begin (GtkGestureDrag *gesture, double x, double y, SahneTimelineBody *self
   sahne_timeline_body_clear_drag (self);
   self->drag.start_x = self->drag.x = x;
   self->drag.start_y = self->drag.y = y;
+  if (y < SAHNE_TIMELINE_RULER && begin_on_marker (self, x, y))
+    return;
   if (y < SAHNE_TIMELINE_RULER)
     {
       self->drag.kind = SAHNE_DRAG_SCRUB;
@@ -341,11 +411,18 @@ drag_update (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *s
       return;
     }
   drag->by_f = (gint64) lround (seconds * rate.num / rate.den);
+  /* Outwards is longer on both sides of a transition. */
+  if (drag->kind == SAHNE_DRAG_JOIN && drag->was_f > 0)
+    drag->by_f = MAX (drag->edge == SAHNE_EDGE_IN ? -drag->by_f : drag->by_f, -drag->was_f);
   drag->snapped = FALSE;
   if (drag->kind == SAHNE_DRAG_TRIM || drag->kind == SAHNE_DRAG_ROLL || drag->kind == SAHNE_DRAG_KEY
+      || drag->kind == SAHNE_DRAG_MARK
       || (drag->kind == SAHNE_DRAG_SHIFT && !(state & GDK_CONTROL_MASK)))
     sahne_timeline_body_snap (self);
-  preview (self);
+  if (drag->kind == SAHNE_DRAG_MARK)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  else
+    preview (self);
 }
 
 /* Chooses what the box touches. */
@@ -378,6 +455,8 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *self
 
   if (drag->kind == SAHNE_DRAG_BOX)
     end_box (self);
+  if (drag->kind == SAHNE_DRAG_MARK)
+    end_marker (self);
   if (drag->kind > SAHNE_DRAG_SCRUB && drag->kind != SAHNE_DRAG_BOX
       && (drag->by_f != 0 || (drag->kind == SAHNE_DRAG_MOVE && drag->at_us >= 0)))
     patches = sahne_timeline_body_patches (self);
@@ -416,15 +495,34 @@ motion (GtkEventControllerMotion *controller, double x, double y, SahneTimelineB
 {
   SahneEdge edge;
   gint64 key;
-  gboolean on_point = find_key (self, x, y, &key) || find_corner (self, x, y, &edge);
-  gboolean on_edge = !on_point && find_edge (self, x, y, &edge);
+  gboolean on_box = find_transition (self, x, y, &edge) != NULL;
+  gboolean on_point = !on_box
+                      && (find_key (self, x, y, &key) || find_corner (self, x, y, &edge)
+                          || sahne_timeline_body_find_marker (self, x, y));
+  gboolean on_edge = on_box || (!on_point && find_edge (self, x, y, &edge));
 
   self->pointer_x = x;
   hover (self, sahne_timeline_body_pick (self, x, y));
-  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), y < SAHNE_TIMELINE_RULER ? "col-resize"
-                                                      : on_point               ? "pointer"
-                                                      : on_edge                ? "ew-resize"
-                                                                               : NULL);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), on_point                   ? "pointer"
+                                                      : y < SAHNE_TIMELINE_RULER ? "col-resize"
+                                                      : on_edge                  ? "ew-resize"
+                                                                                 : NULL);
+}
+
+/* Markers say their name and when they are. */
+static gboolean
+tell (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+      SahneTimelineBody *self)
+{
+  const SahneMarker *marker = keyboard ? NULL : sahne_timeline_body_find_marker (self, x, y);
+  g_autofree char *time = NULL, *text = NULL;
+
+  if (marker == NULL)
+    return FALSE;
+  time = sahne_format_timecode (marker->time_us);
+  text = *marker->name ? g_strdup_printf ("%s, %s", marker->name, time) : g_strdup (time);
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
 }
 
 static void
@@ -438,7 +536,13 @@ clicked (GtkGestureClick *gesture, int n_press, double x, double y, SahneTimelin
 {
   SahneTimelineClip *clip = sahne_timeline_body_pick (self, x, y);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
+  SahneMarker *marker = sahne_timeline_body_find_marker (self, x, y);
 
+  if (marker && (button == GDK_BUTTON_SECONDARY || n_press == 2))
+    {
+      sahne_timeline_markers_edit (self, marker->id);
+      return;
+    }
   if (clip == NULL)
     return;
   if (button == GDK_BUTTON_SECONDARY)
@@ -524,4 +628,6 @@ sahne_timeline_body_add_gestures (SahneTimelineBody *self)
   gtk_widget_add_controller (widget, pointer);
   g_signal_connect (wheel, "scroll", G_CALLBACK (scroll), self);
   gtk_widget_add_controller (widget, wheel);
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (tell), self);
 }

@@ -17,11 +17,9 @@ static const struct
 {
   guint key;
   SahneDragKind kind;
-} modes[] = { { GDK_KEY_e, SAHNE_DRAG_TRIM },
-              { GDK_KEY_r, SAHNE_DRAG_ROLL },
-              { GDK_KEY_y, SAHNE_DRAG_SLIP },
-              { GDK_KEY_f, SAHNE_DRAG_FADE },
-              { GDK_KEY_t, SAHNE_DRAG_JOIN } };
+} modes[] = { { GDK_KEY_e, SAHNE_DRAG_TRIM }, { GDK_KEY_r, SAHNE_DRAG_ROLL },
+              { GDK_KEY_y, SAHNE_DRAG_SLIP }, { GDK_KEY_f, SAHNE_DRAG_FADE },
+              { GDK_KEY_t, SAHNE_DRAG_JOIN }, { GDK_KEY_p, SAHNE_DRAG_KEY } };
 
 /* Commands of the timeline whose keys must not be taken from texts. */
 static const struct
@@ -49,16 +47,37 @@ length_now (SahneTimelineBody *self, SahneTimelineItem *item, SahneDragKind kind
   return sahne_frames_at (sahne_timeline_body_rate (self), us);
 }
 
+/* The time of the keyframe nearest to the playhead, from the beginning of what it belongs to; -1
+ * for none. */
+static gint64
+nearest_key (SahneTimelineBody *self, SahneTimelineItem *item)
+{
+  gint64 at = sahne_session_get_position (self->session) - item->start_us, found = -1;
+
+  for (guint i = 0; item->keys && i < item->keys->len; i++)
+    {
+      gint64 key = g_array_index (item->keys, gint64, i);
+      if (found < 0 || ABS (key - at) < ABS (found - at))
+        found = key;
+    }
+  return found;
+}
+
 static gboolean
 begin_mode (SahneTimelineBody *self, SahneDragKind kind, SahneTimelineItem *item, SahneEdge edge)
 {
   const char *clips[] = { strchr (item->target, '/') + 1, NULL };
 
-  if (sahne_timeline_item_overlay (item) && (kind == SAHNE_DRAG_ROLL || kind == SAHNE_DRAG_JOIN))
+  gint64 key = kind == SAHNE_DRAG_KEY ? nearest_key (self, item) : 0;
+
+  if (key < 0
+      || (sahne_timeline_item_overlay (item)
+          && (kind == SAHNE_DRAG_ROLL || kind == SAHNE_DRAG_JOIN)))
     return FALSE;
   sahne_timeline_body_clear_drag (self);
   self->drag.kind = kind;
   self->drag.edge = edge;
+  self->drag.key_us = key;
   self->drag.over = sahne_timeline_item_overlay (item) != NULL;
   self->drag.was_f = length_now (self, item, kind, edge);
   self->drag.x = sahne_timeline_scale_x (&self->scale, item->end_us);
@@ -188,13 +207,36 @@ nudge_overlays (SahneTimelineBody *self, int frames)
   return TRUE;
 }
 
-/* Moves the chosen clips by one place. */
+static const char *
+scene_at (JsonObject *film, GPtrArray *ids, guint i)
+{
+  return sahne_json_string (sahne_json_path (film, "clips", ids->pdata[i], NULL), "scene", "");
+}
+
+/* Where a scene goes that changes places with the one before or behind it. */
+static guint
+beyond_scene (JsonObject *film, GPtrArray *ids, guint first, guint n, int way)
+{
+  guint at = way < 0 ? first - 1 : first + n;
+  const char *scene = scene_at (film, ids, at);
+
+  while (way < 0 && at > 0 && *scene && g_str_equal (scene_at (film, ids, at - 1), scene))
+    at--;
+  if (way > 0)
+    do
+      at++;
+    while (at < ids->len && *scene && g_str_equal (scene_at (film, ids, at), scene));
+  return at;
+}
+
+/* Moves the chosen clips by one place, or a scene by one scene. */
 static gboolean
 nudge (SahneTimelineBody *self, int way)
 {
   JsonObject *film = self->film;
   g_auto (GStrv) chosen = sahne_timeline_body_get_selection (self);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+  SahneTimelineItem *item = sahne_timeline_body_get_focused (self);
   guint n = g_strv_length (chosen), first = 0;
   const char *before = NULL;
 
@@ -202,12 +244,17 @@ nudge (SahneTimelineBody *self, int way)
     return FALSE;
   while (first < ids->len && !g_str_equal (ids->pdata[first], chosen[0]))
     first++;
-  if (way < 0 && first > 0)
-    before = ids->pdata[first - 1];
-  else if (way > 0 && first + n + 1 < ids->len)
-    before = ids->pdata[first + n + 1];
-  else if (way < 0 || first + n >= ids->len)
+  if (way < 0 ? first == 0 : first + n >= ids->len)
     return TRUE;
+  if (item && item->is_bar)
+    {
+      guint at = beyond_scene (film, ids, first, n, way);
+      before = at < ids->len ? ids->pdata[at] : NULL;
+    }
+  else if (way < 0)
+    before = ids->pdata[first - 1];
+  else if (first + n + 1 < ids->len)
+    before = ids->pdata[first + n + 1];
   sahne_timeline_body_commit (self, _ ("Move clips"),
                               sahne_film_edit_move (film, (const char *const *) chosen, before));
   return TRUE;

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sahne-markers.h"
 #include "sahne-timeline-body.h"
 #include "sahne-timeline-clip.h"
 #include "sahne-timeline-scale.h"
@@ -28,6 +29,7 @@ typedef enum
   SAHNE_DRAG_KEY,
   SAHNE_DRAG_DROP,
   SAHNE_DRAG_BOX,
+  SAHNE_DRAG_MARK,
 } SahneDragKind;
 
 /**
@@ -45,7 +47,7 @@ typedef enum
  * @x: where the pointer is
  * @y: see @x
  * @by_f: by how many frames so far
- * @before: (nullable): where what is moved would go
+ * @before: (nullable): where what is moved would go; the id of a marker that is moved
  * @at_us: where the line of snapping or of insertion stands, -1 for none
  * @snapped: whether it snapped there
  */
@@ -87,8 +89,7 @@ struct _SahneTimelineBody
   char *anchor;         /* key from which Shift extends */
   SahneTimelineClip *hovered;
   SahneDrag drag;
-  gint64 *markers;
-  guint n_markers;
+  GPtrArray *markers; /* (nullable): SahneMarker in order of time */
   gint64 range[2];
   gboolean snapping;
   gboolean narrow, no_media; /* there is little room; own media have no row */
@@ -105,6 +106,10 @@ SahneTimelineClip *sahne_timeline_body_pick (SahneTimelineBody *self, double x, 
 GtkAllocation sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *item);
 GPtrArray *sahne_timeline_body_patches (SahneTimelineBody *self);
 const char *sahne_timeline_body_step_name (const SahneDrag *drag);
+gint64 sahne_timeline_body_marker_time (SahneTimelineBody *self, const SahneMarker *marker);
+GtkAllocation sahne_timeline_body_transition (SahneTimelineBody *self,
+                                              const SahneTimelineItem *item);
+SahneMarker *sahne_timeline_body_find_marker (SahneTimelineBody *self, double x, double y);
 void sahne_timeline_body_snap (SahneTimelineBody *self);
 void sahne_timeline_body_find_media (SahneTimelineBody *self);
 void sahne_timeline_body_watch_media (SahneTimelineBody *self);

@@ -14,6 +14,7 @@
 #include "sahne-media-import.h"
 #include "sahne-overlay-edit.h"
 #include "sahne-timeline-head.h"
+#include "sahne-timeline-markers.h"
 
 /* Length of a new card and of a new transition, microseconds. */
 #define CARD_US 2500000
@@ -428,58 +429,6 @@ snapping_changed (GSimpleAction *action, GVariant *value, gpointer data)
   g_simple_action_set_state (action, value);
 }
 
-/* ---- markers, kept with the project but no step of its history ---- */
-
-static GArray *
-read_markers (SahneTimeline *self)
-{
-  GArray *markers = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autofree char *note
-      = sahne_project_get_note (sahne_session_get_project (self->session), "markers");
-  g_auto (GStrv) parts = g_strsplit (note ? note : "", " ", 1000);
-
-  for (char **part = parts; *part; part++)
-    if (**part)
-      {
-        gint64 at = g_ascii_strtoll (*part, NULL, 10);
-        g_array_append_val (markers, at);
-      }
-  return markers;
-}
-
-static void
-show_markers (SahneTimeline *self)
-{
-  g_autoptr (GArray) markers = read_markers (self);
-  sahne_timeline_body_set_markers (body_of (self), (const gint64 *) (void *) markers->data,
-                                   markers->len);
-}
-
-/* Sets a marker at the playhead, or takes it away. */
-static void
-marker_action (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  SahneTimeline *self = data;
-  g_autoptr (GArray) markers = read_markers (self);
-  g_autoptr (GString) note = g_string_new (NULL);
-  gint64 at = sahne_session_get_position (self->session);
-  gint64 frame = sahne_frames_time (rate_of (self), 1);
-  gboolean found = FALSE;
-
-  for (guint i = 0; i < markers->len; i++)
-    {
-      gint64 marker = g_array_index (markers, gint64, i);
-      if (ABS (marker - at) < frame)
-        found = TRUE;
-      else
-        g_string_append_printf (note, "%" G_GINT64_FORMAT " ", marker);
-    }
-  if (!found)
-    g_string_append_printf (note, "%" G_GINT64_FORMAT, at);
-  sahne_project_set_note (sahne_session_get_project (self->session), "markers", note->str, NULL);
-  show_markers (self);
-}
-
 static const GActionEntry entries[] = {
   { "split", split_action, NULL, NULL, NULL, { 0 } },
   { "delete", delete_action, NULL, NULL, NULL, { 0 } },
@@ -501,7 +450,6 @@ static const GActionEntry entries[] = {
   { "zoom-out", zoom_out_action, NULL, NULL, NULL, { 0 } },
   { "zoom-fit", zoom_fit_action, NULL, NULL, NULL, { 0 } },
   { "inspect", inspect_action, NULL, NULL, NULL, { 0 } },
-  { "marker", marker_action, NULL, NULL, NULL, { 0 } },
   { "snapping", NULL, NULL, "true", snapping_changed, { 0 } },
 };
 
@@ -522,7 +470,8 @@ update_actions (SahneTimeline *self)
   g_auto (GStrv) overlays = sahne_timeline_body_get_overlays (body_of (self));
   gboolean medium = film && sahne_session_get_medium (self->session);
   static const char *const always[]
-      = { "split", "marker", "select-all", "zoom-in", "zoom-out", "zoom-fit", "snapping" };
+      = { "split",      "marker",  "marker-edit", "marker-next", "marker-previous",
+          "select-all", "zoom-in", "zoom-out",    "zoom-fit",    "snapping" };
   static const char *const some[]
       = { "delete", "lift", "duplicate", "inspect", "copy", "cut", "speed", "ungroup" };
   static const char *const own[] = { "insert", "overlay", "append" };
@@ -695,6 +644,7 @@ sahne_timeline_init (SahneTimeline *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries),
                                    self);
+  sahne_timeline_markers_add_actions (body_of (self), G_ACTION_MAP (self->actions));
   gtk_widget_insert_action_group (GTK_WIDGET (self), "timeline", G_ACTION_GROUP (self->actions));
   g_signal_connect_swapped (self->body, "selection-changed", G_CALLBACK (selection_changed), self);
   g_signal_connect (self->body, "activated", G_CALLBACK (activated), self);
@@ -730,7 +680,6 @@ sahne_timeline_set_session (SahneTimeline *self, SahneSession *session, SahneSti
       g_signal_connect_swapped (session, "notify::film", G_CALLBACK (selection_changed), self);
       g_signal_connect_swapped (session, "notify::medium", G_CALLBACK (update_actions), self);
       g_signal_connect_swapped (session, "edited", G_CALLBACK (place_waiting), self);
-      show_markers (self);
     }
   selection_changed (self);
 }
