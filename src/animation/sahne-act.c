@@ -248,6 +248,21 @@ actor_target (const SahneActor *actor, gint64 t_us, SahneTarget *target)
   target->height = actor->measure.height;
 }
 
+/* A door of the script that is one of a house's: the place before it, not the house. */
+static void
+door_target (SahneFloor *floor, SahneTarget *target)
+{
+  const SahneFloorMark *door
+      = sahne_floor_mark (floor, SAHNE_MARK_DOOR, target->piece->id, target->x, NULL);
+
+  if (door == NULL || target->thing == NULL || !g_str_equal (target->thing->concept, "door"))
+    return;
+  target->x = door->x;
+  target->z = door->z;
+  target->width = target->thing->width;
+  target->height = target->thing->height;
+}
+
 static void
 piece_target (const SahneFloorPiece *piece, SahneTarget *target)
 {
@@ -302,7 +317,10 @@ sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *t
       target->height = target->thing->height;
     }
   else if (target->piece)
-    piece_target (target->piece, target);
+    {
+      piece_target (target->piece, target);
+      door_target (self->floor, target);
+    }
   return target->actor || target->piece || (target->thing && target->thing->placed);
 }
 

@@ -45,7 +45,7 @@ typedef struct
   SahneBeatKind kind;
   gint64 start_us, end_us;
   const char *note;
-  gboolean placed;
+  gboolean placed, skips;
 } SahneBeat;
 
 /* What an id of the script stands for, and where that is. */
@@ -92,6 +92,7 @@ typedef struct
  * @weather: channels of what changes in the sky and the light
  * @middle: column around which the scene plays, metres
  * @frame: half of the width in which it plays; who enters comes from beyond it
+ * @knocked: (nullable): the mark of a door that will be opened from within
  *
  * Everything that is known of a scene while it is staged. Strings belong to the document.
  */
@@ -107,6 +108,7 @@ typedef struct
   SahneEvents *events;
   JsonObject *weather;
   double middle, frame;
+  const char *knocked;
 } SahneAct;
 
 SahneAct *sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error);

@@ -237,6 +237,33 @@ sahne_actor_plant (SahneActor *self, gint64 from_us, gint64 to_us)
 }
 
 /**
+ * sahne_actor_jump:
+ * @self: an actor who stands
+ * @t_us: when, microseconds
+ * @x: where it is from then on, metres
+ * @z: how far away, metres
+ *
+ * Is somewhere else from one picture to the next. The picture must be cut then.
+ */
+void
+sahne_actor_jump (SahneActor *self, gint64 t_us, double x, double z)
+{
+  double by_x = x - sahne_actor_get (self, SAHNE_X), by_z = z - sahne_actor_get (self, SAHNE_Z);
+
+  sahne_actor_move (self, SAHNE_X, t_us - 1000, t_us, x);
+  sahne_actor_move (self, SAHNE_Z, t_us - 1000, t_us, z);
+  for (int i = 0; i < 4; i++)
+    {
+      SahneChannelId id[4];
+      if (!has_feet (self, i >= 2))
+        continue;
+      foot_channels (i >= 2, i % 2, id);
+      sahne_actor_move (self, id[1], t_us - 1000, t_us, sahne_actor_get (self, id[1]) + by_x);
+      sahne_actor_move (self, id[3], t_us - 1000, t_us, sahne_actor_get (self, id[3]) + by_z);
+    }
+}
+
+/**
  * sahne_actor_lift:
  * @self: an actor
  * @from_us: when the feet begin to leave the ground, microseconds
@@ -343,19 +370,23 @@ sahne_actor_holds (const SahneActor *self, const char *thing)
              || g_strcmp0 (self->mouth, thing) == 0);
 }
 
-/* An animal that sits, lies, flies: where its eyes are only its bones tell. */
-static void
-solved_subject (const SahneActor *self, gint64 t_us, SahneSubject *subject)
+/* Where the eyes are of somebody who sits, lies, stoops or flies, only the bones tell. */
+static SahneVector
+solved_eyes (const SahneActor *self, gint64 t_us)
 {
+  const SahneMeasure *m = &self->measure;
   SahneBeast beast;
+  SahneBody body;
   SahnePose pose;
-  SahneVector eyes;
 
   sahne_motion_pose (self->motion, t_us, &pose);
-  sahne_beast_solve (self->measure.beast, &pose, NULL, &beast);
-  eyes = sahne_beast_at (self->measure.beast, &beast, SAHNE_BEAST_EYES);
-  subject->eye_x = eyes.x;
-  subject->eye_y = eyes.y;
+  if (m->beast)
+    {
+      sahne_beast_solve (m->beast, &pose, NULL, &beast);
+      return sahne_beast_at (m->beast, &beast, SAHNE_BEAST_EYES);
+    }
+  sahne_body_solve (m->shape, &pose, NULL, &body);
+  return sahne_body_at (m->shape, &body, SAHNE_BODY_EYES);
 }
 
 /**
@@ -382,10 +413,15 @@ sahne_actor_subject (const SahneActor *self, gint64 t_us, SahneSubject *subject)
   subject->head = m->head * scale;
   subject->eye_x = x + sin (roll) * up + flip * m->eye_x * scale;
   subject->eye_y = hip + cos (roll) * up;
-  if (m->beast)
-    solved_subject (self, t_us, subject);
+  if (m->beast || m->shape)
+    {
+      SahneVector eyes = solved_eyes (self, t_us);
+      subject->eye_x = eyes.x;
+      subject->eye_y = eyes.y;
+    }
   subject->y1 = subject->eye_y + 0.54 * subject->head;
-  subject->y1 = MAX (subject->y1, y + (m->height * fabs (cos (roll)) - sunk) * scale);
+  if (m->shape == NULL)
+    subject->y1 = MAX (subject->y1, y + (m->height * fabs (cos (roll)) - sunk) * scale);
   subject->y0 = MIN (y, subject->eye_y - subject->head / 2);
   subject->x0 = MIN (x - half, subject->eye_x - subject->head / 2);
   subject->x1 = MAX (x + half, subject->eye_x + subject->head / 2);

@@ -91,6 +91,7 @@ int sahne_actor_near (const SahneActor *self);
 void sahne_actor_foot_spot (const SahneActor *self, double yaw, gboolean fore, int side, double *dx,
                             double *dz);
 void sahne_actor_plant (SahneActor *self, gint64 from_us, gint64 to_us);
+void sahne_actor_jump (SahneActor *self, gint64 t_us, double x, double z);
 void sahne_actor_lift (SahneActor *self, gint64 from_us, gint64 to_us);
 gint64 sahne_actor_turn (SahneActor *self, gint64 t_us, double yaw);
 gboolean sahne_actor_holds (const SahneActor *self, const char *thing);

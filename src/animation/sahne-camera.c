@@ -7,6 +7,7 @@
 
 #include "sahne-ease.h"
 #include "sahne-json.h"
+#include "sahne-things.h"
 
 /* Subjects are looked at this often to see whether the camera must follow them. */
 #define SAMPLE_US 250000
@@ -25,6 +26,7 @@ typedef struct
 {
   SahneAct *act;
   JsonObject *setups;
+  SahneLens master;
   gint64 end_us;
   int order;
   double left, right; /* columns between which somebody is when he neither comes nor leaves */
@@ -95,6 +97,28 @@ subject_at (Camera *self, const char *id, gint64 t, SahneSubject *subject)
   return TRUE;
 }
 
+/* A kite or a balloon whose string somebody in the picture holds is seen with him. */
+static gboolean
+flying_subject (const SahneStageThing *thing, const char *holder, const SahneSubject *held,
+                gint64 t, SahneSubject *subject)
+{
+  const SahneHold *hold = sahne_stage_thing_hold_at (thing, t);
+  gboolean kite = g_str_equal (thing->concept, "kite");
+  double hand = sahne_lerp (held->y0, held->y1, 0.6);
+
+  if (hold == NULL || g_strcmp0 (hold->by, holder) != 0 || !g_str_equal (thing->hold, "string"))
+    return FALSE;
+  subject->z = held->z;
+  subject->eye_x = held->eye_x + (kite ? SAHNE_KITE_X : 0);
+  subject->x0 = subject->eye_x - 0.6 * thing->width;
+  subject->x1 = subject->eye_x + 0.6 * thing->width;
+  subject->y0 = hand + (kite ? SAHNE_KITE_Y - thing->height / 2 : SAHNE_BALLOON_Y);
+  subject->y1 = subject->y0 + 1.1 * thing->height;
+  subject->eye_y = (subject->y0 + subject->y1) / 2;
+  subject->head = subject->look = 0;
+  return TRUE;
+}
+
 static guint
 subjects_at (Camera *self, const Plan *plan, gint64 t, SahneSubject subjects[8])
 {
@@ -102,6 +126,10 @@ subjects_at (Camera *self, const Plan *plan, gint64 t, SahneSubject subjects[8])
 
   for (guint i = 0; i < plan->n_subjects; i++)
     n += subject_at (self, plan->subjects[i], t, &subjects[n]);
+  if (plan->shot == SAHNE_SHOT_FULL && n == 1)
+    for (guint k = 0; k < self->act->things->len && n < 8; k++)
+      n += flying_subject (self->act->things->pdata[k], plan->subjects[0], subjects, t,
+                           &subjects[n]);
   return n;
 }
 
@@ -213,27 +241,28 @@ sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times,
 }
 
 /* Follows its subjects: the size that fits all of the way, the place averaged over a second, so
- * that the camera starts late and stops softly. */
+ * that the camera starts late and stops softly. Who comes nearer or goes away is followed in depth
+ * as well. */
 static void
 follow (const SahneLens *lenses, const gint64 *times, guint n, SahneMotion *motion)
 {
-  double focal = G_MAXDOUBLE, z = 0;
+  double focal = G_MAXDOUBLE;
 
   for (guint i = 0; i < n; i++)
     {
       double size = lenses[i].focus / lenses[i].focal;
       if (lenses[0].focus / focal < size || i == 0)
         focal = lenses[0].focus / size;
-      z += lenses[i].z / n;
     }
   for (guint i = 0; i < n; i++)
     {
       SahneLens l = lenses[i];
-      double x = 0, horizon = 0, h = 0;
+      double x = 0, z = 0, horizon = 0, h = 0;
       guint count = 0;
       for (guint k = i >= 2 ? i - 2 : 0; k <= MIN (i + 2, n - 1); k++, count++)
         {
           x += lenses[k].x;
+          z += lenses[k].z;
           h += lenses[k].h;
           horizon += lenses[k].horizon;
         }
@@ -241,7 +270,7 @@ follow (const SahneLens *lenses, const gint64 *times, guint n, SahneMotion *moti
       l.h = h / count;
       l.horizon = horizon / count;
       l.focal = focal;
-      l.z = z;
+      l.z = z / count;
       l.focus = lenses[0].focus;
       sahne_move_key (motion, times[i], &l);
     }
@@ -359,6 +388,22 @@ setup_id (const Camera *self, const char *what, const char *beat, const char *su
   return g_strdup_printf ("%s-%s", what, beat);
 }
 
+/* No picture holds while somebody skips a part of his way. */
+static void
+end_at_skips (Camera *self, const SahneBeat *of, gint64 *from, gint64 *to)
+{
+  for (guint i = 0; i < self->act->beats->len; i++)
+    {
+      const SahneBeat *beat = self->act->beats->pdata[i];
+      if (!beat->skips)
+        continue;
+      if (beat->start_us <= of->start_us)
+        *from = MAX (*from, beat->start_us);
+      else
+        *to = MIN (*to, beat->start_us - 1000);
+    }
+}
+
 static void
 shoot_beat (Camera *self, const SahneBeat *beat, const char *what, SahneShotSize shot,
             const char *first, const char *second, gint64 from, gint64 to)
@@ -368,9 +413,11 @@ shoot_beat (Camera *self, const SahneBeat *beat, const char *what, SahneShotSize
                 .beat = beat->id,
                 .shot = shot,
                 .subjects = { first, second },
-                .n_subjects = first ? (second ? 2 : 1) : 0,
-                .from_us = MAX (0, from),
-                .to_us = MIN (to, self->end_us) };
+                .n_subjects = first ? (second ? 2 : 1) : 0 };
+
+  end_at_skips (self, beat, &from, &to);
+  plan.from_us = MAX (0, from);
+  plan.to_us = MIN (to, self->end_us);
 
   if (plan.n_subjects && !json_object_has_member (self->setups, id))
     shoot (self, &plan);
@@ -460,12 +507,44 @@ shoot_establishing (Camera *self)
   }
 }
 
+/* Who speaks or acts in a beat is out of the picture of everybody. */
+static gboolean
+misses (Camera *self, const SahneBeat *beat)
+{
+  const char *who = sahne_json_string (beat->json, "speaker", NULL);
+  SahneSubject subject;
+  double column, row;
+
+  who = who ? who : sahne_beat_id_at (beat, "actors", 0);
+  if (!subject_at (self, who, (beat->start_us + beat->end_us) / 2, &subject))
+    return FALSE;
+  sahne_framing_see (&self->master, self->act->floor->view.ratio, subject.eye_x, subject.eye_y,
+                     subject.z, &column, &row);
+  return column < 0.03 || column > 0.97 || row < 0.02 || row > 0.98;
+}
+
+static void
+name_missed (Camera *self, JsonObject *setup)
+{
+  JsonArray *missed = json_array_new ();
+
+  for (guint i = 0; i < self->act->beats->len; i++)
+    {
+      const SahneBeat *beat = self->act->beats->pdata[i];
+      if (misses (self, beat))
+        json_array_add_string_element (missed, beat->id);
+    }
+  if (json_array_get_length (missed))
+    json_object_set_array_member (setup, "misses", missed);
+  else
+    json_array_unref (missed);
+}
+
 static void
 shoot_master (Camera *self)
 {
   const SahneAct *act = self->act;
   g_autoptr (SahneMotion) motion = sahne_motion_new ();
-  SahneLens lens;
   Plan plan = { .id = "master",
                 .shot = SAHNE_SHOT_WIDE,
                 .move = SAHNE_MOVE_STATIC,
@@ -474,9 +553,9 @@ shoot_master (Camera *self)
 
   name_everybody (self, &plan);
   sahne_framing_stage (&act->floor->view, act->middle - act->frame, act->middle + act->frame,
-                       highest (self), sahne_floor_depth (act->floor), &lens);
-  sahne_move_key (motion, 0, &lens);
-  add_setup (self, &plan, motion);
+                       highest (self), sahne_floor_depth (act->floor), &self->master);
+  sahne_move_key (motion, 0, &self->master);
+  name_missed (self, add_setup (self, &plan, motion));
 }
 
 static const char *
@@ -532,6 +611,17 @@ shoot_line (Camera *self, const SahneBeat *beat)
     shoot_beat (self, beat, "over", SAHNE_SHOT_OVER_SHOULDER, speaker, listener, from, to);
 }
 
+/* Somebody goes out of the picture: a camera that went with him would see him vanish. */
+static gboolean
+leaves (Camera *self, const SahneBeat *beat)
+{
+  const SahneActor *actor = sahne_act_actor (self->act, sahne_beat_id_at (beat, "actors", 0));
+
+  return actor && sahne_motion_value (actor->motion, SAHNE_OPACITY, beat->start_us) > 0.5
+         && sahne_motion_value (actor->motion, SAHNE_OPACITY, beat->end_us + 10000) < 0.5
+         && !misses (self, beat);
+}
+
 static void
 shoot_action (Camera *self, const SahneBeat *beat)
 {
@@ -540,7 +630,7 @@ shoot_action (Camera *self, const SahneBeat *beat)
   const char *object = sahne_beat_id_at (beat, "objects", 0);
   gint64 from = beat->start_us - 250000, to = beat->end_us + 500000;
 
-  if (actor == NULL || beat->end_us - beat->start_us < 300000)
+  if (actor == NULL || beat->end_us - beat->start_us < 300000 || leaves (self, beat))
     return;
   if (other == NULL && sahne_act_actor (self->act, object))
     other = object;

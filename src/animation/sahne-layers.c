@@ -380,8 +380,10 @@ flatten_codes (SahneLayers *self, SahneChannelId id, SahneMotion *motion)
   SahneChannel *base = sahne_motion_channel (motion, id);
   g_autoptr (SahneChannel) out = sahne_channel_new (SAHNE_CURVE_HOLD);
   g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 start = 0;
   int last = -1;
 
+  g_array_append_val (times, start);
   add_keys (times, base, G_MININT64, G_MAXINT64);
   for (guint i = 0; i < self->codes->len; i++)
     {

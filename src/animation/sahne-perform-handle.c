@@ -629,6 +629,18 @@ let_flow (SahneCue *cue, gint64 from, gint64 to)
   sahne_act_set_state (cue->act, can->id, to - ease, 0, 120000);
 }
 
+/* Whoever comes next opens this door. */
+static void
+knock_at (SahneCue *cue)
+{
+  SahneFloor *floor = cue->act->floor;
+  double x = sahne_actor_get (cue->actor, SAHNE_X);
+  SahneFloorMark *door = sahne_floor_mark (floor, SAHNE_MARK_DOOR, NULL, x, NULL);
+
+  if (door && hypot (door->x - x, door->z - sahne_actor_get (cue->actor, SAHNE_Z)) < 2.5)
+    cue->act->knocked = door->id;
+}
+
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -657,6 +669,8 @@ sahne_perform_use (SahneCue *cue)
   from = cue->t_us;
   if (g_strcmp0 (cue->action->how, "read") == 0 && read_thing (cue, thing))
     open_to_read (cue, read_thing (cue, thing));
+  if (g_strcmp0 (cue->action->how, "knock") == 0)
+    knock_at (cue);
   if (g_strcmp0 (cue->action->how, "type") == 0 && sahne_cue_tool (cue) == NULL && thing)
     sahne_cue_gesture (cue, "type-at", sahne_cue_length (cue, 0));
   else

@@ -143,6 +143,24 @@ way_length (const SahneActor *actor, const SahnePoint3 *points, guint n)
   return length;
 }
 
+/* Nobody watches a longer walk, seconds: the picture cuts to the rest of it. */
+#define LONGEST_WALK 4.5
+
+/* Whoever sets out with the beat is that much further on when the picture cuts to him. */
+static void
+skip_ahead (SahneCue *cue, const SahnePoint3 *to, double seconds)
+{
+  SahneActor *actor = cue->actor;
+  double rest = LONGEST_WALK / seconds;
+
+  if (seconds < 1.4 * LONGEST_WALK || actor->rides || cue->t_us - cue->beat->start_us > 20000
+      || cue->t_us < 2000 || !sahne_posture_can_walk (actor))
+    return;
+  sahne_actor_jump (actor, cue->t_us, sahne_lerp (to->x, sahne_actor_get (actor, SAHNE_X), rest),
+                    sahne_lerp (to->z, sahne_actor_get (actor, SAHNE_Z), rest));
+  cue->beat->skips = TRUE;
+}
+
 /**
  * sahne_cue_go:
  * @cue: (inout): a cue
@@ -153,7 +171,7 @@ way_length (const SahneActor *actor, const SahnePoint3 *points, guint n)
  * @to_rest: it stands afterwards
  * @backwards: it goes backwards
  *
- * Walks, runs, flies or swims, as the body is made for.
+ * Walks, runs, flies or swims, as the body is made for. Of a long way only the end is seen.
  */
 void
 sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint n,
@@ -169,6 +187,10 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
 
   for (guint i = 0; i < way.n_points; i++)
     way.points[i] = points[i];
+  if (n == 1 && from_rest)
+    skip_ahead (cue, points,
+                way_length (actor, points, n)
+                    / MAX (sahne_pace_speed (row, &actor->measure) * way.tempo, 0.01));
   cue->t_us
       = sahne_posture_can_walk (actor)
             ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
@@ -337,8 +359,10 @@ sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
 static SahneFloorMark *
 entrance (const SahneCue *cue, int side)
 {
-  SahneFloorMark *mark;
+  SahneFloorMark *mark = sahne_floor_mark_by_id (cue->act->floor, cue->act->knocked);
 
+  if (side == 0 && mark)
+    return mark;
   if (side || !cue->act->floor->interior)
     return NULL;
   mark = sahne_floor_mark (cue->act->floor, SAHNE_MARK_DOOR, NULL, cue->actor->home_x, NULL);
@@ -367,6 +391,44 @@ outside (const SahneCue *cue, int side)
   return cue->act->middle + side * (cue->act->frame + 0.6 * cue->actor->measure.width + 0.1);
 }
 
+/* Who answers the door stands before it, beside whoever knocked. */
+static SahnePoint3
+before_door (const SahneCue *cue, const SahneFloorMark *door)
+{
+  SahnePoint3 at = { door->x, 0, door->z - 0.25 };
+  double gap = cue->actor->measure.width + sahne_blocking_gap (cue->act->floor->view.ratio),
+         side = 1;
+
+  for (guint i = 0; i < cue->act->actors->len; i++)
+    {
+      const SahneActor *other = cue->act->actors->pdata[i];
+      double x = sahne_actor_get (other, SAHNE_X);
+      if (other == cue->actor || !other->present || fabs (x - door->x) > 2)
+        continue;
+      side = x > door->x ? -1 : 1;
+      at.x = side < 0 ? MIN (at.x, x - gap) : MAX (at.x, x + gap);
+    }
+  return at;
+}
+
+/* The picture cuts to somebody who comes a moment before he sets out; he is there by then. */
+#define BEFORE_CUT_US 70000
+
+/* Who comes is seen coming: so long at least, seconds. */
+#define COMING_S 2.0
+
+/* Where somebody starts from who comes to his place without a door, metres. */
+static double
+start_x (const SahneCue *cue, const char *name, int side)
+{
+  const SahneActor *actor = cue->actor;
+  const SahnePace *pace = sahne_paces_find (cue->act->paces, name, &actor->measure);
+  double x = outside (cue, side), way = (x - actor->home_x) * side;
+  double least = pace ? COMING_S * MIN (sahne_pace_speed (pace, &actor->measure), 6) : 0;
+
+  return actor->home_x + side * MAX (way, least);
+}
+
 /* Shown from here on, or not any more. */
 static void
 show (SahneActor *actor, gint64 t, gint64 fade, gboolean shown)
@@ -390,11 +452,16 @@ sahne_cue_enter (SahneCue *cue, const char *pace, int side)
   SahnePoint3 to = { actor->home_x, 0, actor->home_z };
   double x, z = to.z;
 
+  if (door && g_strcmp0 (door->id, cue->act->knocked) == 0)
+    {
+      to = before_door (cue, door);
+      cue->act->knocked = NULL;
+    }
   if (side == 0)
     side = actor->home_x < cue->act->middle ? -1 : 1;
-  x = door ? door->x : outside (cue, side);
+  x = door ? door->x : start_x (cue, pace, side);
   z = door ? door->z : to.z;
-  show (actor, MAX (cue->t_us, 1), door ? 160000 : 1000, TRUE);
+  show (actor, MAX (cue->t_us - (door ? 0 : BEFORE_CUT_US), 1), door ? 160000 : 1000, TRUE);
   actor->present = TRUE;
   sahne_actor_set (actor, SAHNE_X, cue->t_us, x);
   sahne_actor_set (actor, SAHNE_Z, cue->t_us, z);
@@ -449,11 +516,27 @@ sahne_cue_be_there (SahneCue *cue)
     sahne_cue_enter (cue, "walk", sahne_cue_side (cue));
 }
 
+/* A newspaper is folded and laid beside its reader, where he sits. */
+static void
+lay_down_reading (SahneCue *cue, SahneStageThing *thing)
+{
+  const SahneFloorMark *seat = sahne_floor_mark_by_id (cue->act->floor, cue->actor->mark);
+  double room = seat ? MAX ((seat->width - thing->width) / 2, 0) : 0;
+
+  sahne_act_set_state (cue->act, thing->id, cue->t_us, 0, 200000);
+  cue->t_us += 250000;
+  if (seat)
+    sahne_act_release (cue->act, thing, cue->t_us,
+                       (double[]){ seat->x - sahne_actor_flip (cue->actor) * MIN (room, 0.45),
+                                   seat->y, seat->z - 0.02 });
+}
+
 /**
  * sahne_cue_stand_up:
  * @cue: (inout): a cue
  *
- * Gets the actor on its feet when it sits, lies, kneels or perches; a newspaper is folded then.
+ * Gets the actor on its feet when it sits, lies, kneels or perches; what it read is folded and
+ * stays on the seat.
  */
 void
 sahne_cue_stand_up (SahneCue *cue)
@@ -463,7 +546,7 @@ sahne_cue_stand_up (SahneCue *cue)
       SahneStageThing *thing = sahne_act_thing (cue->act, cue->actor->hand[side]);
       if (thing && g_strcmp0 (thing->material, "paper") == 0
           && sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
-        sahne_act_set_state (cue->act, thing->id, cue->t_us, 0, 200000);
+        lay_down_reading (cue, thing);
     }
   cue->t_us = sahne_posture_stand (cue->actor, cue->t_us, cue->tempo);
   if (cue->actor->mark)

@@ -14,14 +14,10 @@
 #include "sahne-json.h"
 #include "sahne-pack.h"
 #include "sahne-sketch.h"
+#include "sahne-things.h"
 
 /* Icons of the pack are drawn as lit as this; their own colours carry their shading. */
 #define ICON_FACE 0.62
-
-/* How far a thing on a string flies from the hand, metres to the side and up. */
-#define KITE_X 1.7
-#define KITE_Y 2.3
-#define BALLOON_Y 0.62
 
 typedef enum
 {
@@ -268,7 +264,9 @@ extent (const SahneProp *self, double e[4])
 double
 sahne_prop_size (const SahneProp *self)
 {
-  double e[4], reach = self->hold != HOLD_STRING ? 0 : self->kite ? KITE_Y + 0.6 : BALLOON_Y;
+  double e[4], reach = self->hold != HOLD_STRING ? 0
+                       : self->kite              ? SAHNE_KITE_Y + 0.6
+                                                 : SAHNE_BALLOON_Y;
 
   extent (self, e);
   return hypot (e[2] - e[0], e[3] - e[1]) + reach;
@@ -612,8 +610,8 @@ fly_from_hand (const SahneProp *self, SahnePen *pen, Use *use)
 {
   cairo_t *cr = sahne_pen_cairo (pen);
   double t = use->t_us / 1e6;
-  double x = self->kite ? KITE_X + 0.12 * sin (t * 1.3) : 0.03 + 0.05 * sin (t * 1.1);
-  double y = self->kite ? -KITE_Y + 0.10 * sin (t * 1.9) : -BALLOON_Y;
+  double x = self->kite ? SAHNE_KITE_X + 0.12 * sin (t * 1.3) : 0.03 + 0.05 * sin (t * 1.1);
+  double y = self->kite ? -SAHNE_KITE_Y + 0.10 * sin (t * 1.9) : -SAHNE_BALLOON_Y;
 
   for (guint i = 0; i < self->n_copies; i++)
     {

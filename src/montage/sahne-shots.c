@@ -54,7 +54,7 @@ typedef struct
   SahneShotSize shot;
   gboolean asked, moves;
   gint64 from_us, to_us;
-  JsonArray *subjects;
+  JsonArray *subjects, *misses;
 } Setup;
 
 typedef struct
@@ -96,7 +96,8 @@ read_setups (Editor *self)
               .moves = !g_str_equal (move, "static"),
               .from_us = sahne_json_int (object, "from_us", 0),
               .to_us = sahne_json_int (object, "to_us", G_MAXINT64),
-              .subjects = sahne_json_array (object, "subjects") };
+              .subjects = sahne_json_array (object, "subjects"),
+              .misses = sahne_json_array (object, "misses") };
       g_array_append_val (self->setups, setup);
     }
 }
@@ -349,7 +350,7 @@ subject_score (const Part *part, const Setup *setup)
 
   if (part->who == NULL)
     return 0;
-  if (!shows (setup, part->who))
+  if (!shows (setup, part->who) || sahne_json_array_has (setup->misses, part->beat))
     return -200;
   if (part->kind == PART_REACTION)
     return n == 1 ? 30 : 0;

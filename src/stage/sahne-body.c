@@ -418,7 +418,7 @@ lowest (const Solver *s)
 /* Height of the pelvis: what the free pose rests on, or as the channel says when a foot is planted,
  * but never so high that a planted foot is out of reach. */
 static double
-hip_height (const Solver *s, double sway)
+reachable_height (const Solver *s, double sway)
 {
   const double *v = s->pose->v;
   const SahneBody *body = s->body;
@@ -436,6 +436,18 @@ hip_height (const Solver *s, double sway)
         y = MIN (y, sahne_lerp (y, to.y + sqrt (rest), weight));
     }
   return y;
+}
+
+/* From near, a foot a little before or behind the body is seen much lower or higher than it is; the
+ * body gives way to that only as far as nobody notices. */
+static double
+hip_height (const Solver *s, double sway)
+{
+  Solver level = *s;
+
+  level.lens = NULL;
+  return s->lens ? MAX (reachable_height (s, sway), reachable_height (&level, sway) - 0.1 * s->h)
+                 : reachable_height (s, sway);
 }
 
 static void

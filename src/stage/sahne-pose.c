@@ -332,11 +332,17 @@ sahne_motion_add (SahneMotion *self, SahneChannelId id, gint64 t_us, double valu
  * @id: a channel of codes
  * @t_us: scene time at which the change begins, microseconds
  * @code: the code
+ *
+ * Changes a code; before its first change it is at rest.
  */
 void
 sahne_motion_add_code (SahneMotion *self, SahneChannelId id, gint64 t_us, int code)
 {
-  sahne_channel_add (sahne_motion_channel (self, id), t_us, code);
+  SahneChannel *channel = sahne_motion_channel (self, id);
+
+  if (t_us > 0 && sahne_channel_length (channel) == 0)
+    sahne_channel_add (channel, 0, 0);
+  sahne_channel_add (channel, t_us, code);
 }
 
 /**

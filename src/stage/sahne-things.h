@@ -7,6 +7,12 @@
 
 G_BEGIN_DECLS
 
+/* How far a thing on a string flies from the hand, metres: a kite to the right and up, a balloon
+ * up. */
+#define SAHNE_KITE_X 1.7
+#define SAHNE_KITE_Y 2.3
+#define SAHNE_BALLOON_Y 0.62
+
 typedef enum
 {
   SAHNE_THING_FLIES = 1 << 0,

@@ -48,6 +48,25 @@ test_ranks (void)
   g_assert_false (sahne_layers_busy (layers, SAHNE_ELBOW_R, SAHNE_RANK_GESTURE, 4 * S, 5 * S));
 }
 
+/* A face made later is not made before. */
+static void
+test_codes_at_rest (void)
+{
+  g_autoptr (SahneLayers) layers = sahne_layers_new ();
+  g_autoptr (SahneMotion) motion = sahne_motion_new ();
+  SahnePose pose;
+
+  sahne_layers_code (layers, SAHNE_EXPRESSION, SAHNE_RANK_GESTURE, 5 * S, 6 * S, SAHNE_FACE_CRYING);
+  sahne_motion_add_code (motion, SAHNE_VISEME, 3 * S, 2);
+  sahne_layers_flatten (layers, motion, &anybody);
+  sahne_motion_pose (motion, 2 * S, &pose);
+  g_assert_cmpint (SAHNE_CODE (&pose, SAHNE_EXPRESSION).to, ==, SAHNE_FACE_NEUTRAL);
+  g_assert_cmpint (SAHNE_CODE (&pose, SAHNE_VISEME).to, ==, 0);
+  sahne_motion_pose (motion, 5 * S + S / 2, &pose);
+  g_assert_cmpint (SAHNE_CODE (&pose, SAHNE_EXPRESSION).to, ==, SAHNE_FACE_CRYING);
+  g_assert_cmpint (SAHNE_CODE (&pose, SAHNE_VISEME).to, ==, 2);
+}
+
 /* What fast layers do is not lost between samples. */
 static void
 test_shiver (void)
@@ -110,6 +129,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layers/what-is-not-touched-keeps-its-keys", test_untouched);
   g_test_add_func ("/layers/ranks", test_ranks);
+  g_test_add_func ("/layers/codes-at-rest", test_codes_at_rest);
   g_test_add_func ("/layers/fast-movements-stay", test_shiver);
   g_test_add_func ("/layers/codes", test_codes);
   g_test_add_func ("/layers/limits", test_limits);

@@ -317,6 +317,29 @@ test_lens (void)
                                   sy, 1e-6);
 }
 
+/* A camera from near, which sees one foot far below, does not make the body sink. */
+static void
+test_near_lens (void)
+{
+  g_autoptr (SahneBodyShape) shape = sahne_body_shape_new_build (SAHNE_BUILD_OLDMAN);
+  SahneLens lens = { .h = 1.35, .z = 2.3, .focal = 3, .horizon = 0.4, .width = 960, .height = 540 };
+  SahnePose pose;
+  SahneBody plain, near;
+
+  sahne_pose_init (&pose);
+  pose.v[SAHNE_Z] = 4;
+  pose.v[SAHNE_HIP] = 1;
+  for (int side = 0; side < 2; side++)
+    {
+      pose.v[SAHNE_PLANT_L + side] = 1;
+      pose.v[SAHNE_FOOT_X_L + side] = side ? 0.1 : -0.1;
+      pose.v[SAHNE_FOOT_Z_L + side] = side ? 3.8 : 4.1;
+    }
+  sahne_body_solve (shape, &pose, NULL, &plain);
+  sahne_body_solve (shape, &pose, &lens, &near);
+  g_assert_cmpfloat_with_epsilon (near.head.y, plain.head.y, 0.11 * shape->head);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -331,5 +354,6 @@ main (int argc, char **argv)
   g_test_add_func ("/body/turning-is-smooth", test_turning_is_smooth);
   g_test_add_func ("/body/facing", test_facing);
   g_test_add_func ("/body/lens", test_lens);
+  g_test_add_func ("/body/near-lens", test_near_lens);
   return g_test_run ();
 }

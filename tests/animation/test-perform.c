@@ -1,0 +1,109 @@
+/* Performing: who comes is seen coming, long ways are shortened, doors are answered.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "fixture.h"
+
+#include <math.h>
+
+#define BEAT(id, order, actor, rest)                                                               \
+  "\"" id "\":{\"order\":" #order ",\"kind\":\"action\",\"actors\":[\"" actor "\"]," rest "}"
+
+static gint64
+beat_time (JsonObject *section, const char *beat, const char *which)
+{
+  return sahne_json_int (sahne_json_path (section, "beats", beat, NULL), which, 0);
+}
+
+/* The first moment at which somebody can be seen. */
+static gint64
+appears (const SahneMotion *motion, gint64 end)
+{
+  for (gint64 t = 0; t < end; t += 10000)
+    if (sahne_motion_value (motion, SAHNE_OPACITY, t) > 0.5)
+      return t;
+  return end;
+}
+
+/* Somebody who runs in runs for two seconds at least, out of the picture's edge or from beyond. */
+static void
+test_coming (void)
+{
+  g_autoptr (JsonObject) scene
+      = fixture_scene ("16:9", "maya,ali", "", BEAT ("b1", 0, "ali", "\"action\":\"enter\""), NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) ali = fixture_motion (section, "actors", "ali");
+  gint64 end = beat_time (section, "b1", "end_us"), from = appears (ali, end);
+
+  g_assert_cmpint (from, <, end);
+  g_assert_cmpint (end - from, >=, 1900000);
+  g_assert_cmpfloat (fabs (sahne_motion_value (ali, SAHNE_X, from)
+                           - sahne_motion_value (ali, SAHNE_X, end)),
+                     >, 1.5);
+}
+
+/* Of a walk across a wide place only the end is seen, and both feet are where the body is. */
+static void
+test_long_way (void)
+{
+  g_autoptr (JsonObject) scene
+      = fixture_scene ("16:9", "nine", "door",
+                       BEAT ("b1", 0, "nine", "\"action\":\"wave\"") "," BEAT (
+                           "b2", 1, "nine",
+                           "\"action\":\"walk\",\"where\":[{\"kind\":\"to\",\"to\":\"door\"}]"),
+                       NULL);
+  JsonObject *door = sahne_json_path (scene, "visual", "set", "pieces", "door", NULL);
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) nine = NULL;
+  gint64 start;
+
+  json_object_set_int_member (door, "x_um", 16000000);
+  section = fixture_run (scene);
+  nine = fixture_motion (section, "actors", "nine");
+  start = beat_time (section, "b2", "start_us");
+  g_assert_cmpint (beat_time (section, "b2", "end_us") - start, <, 7000000);
+  g_assert_cmpfloat (sahne_motion_value (nine, SAHNE_X, start + 1000)
+                         - sahne_motion_value (nine, SAHNE_X, start - 2000),
+                     >, 3);
+  for (int side = 0; side < 2; side++)
+    g_assert_cmpfloat (fabs (sahne_motion_value (nine, SAHNE_FOOT_X_L + side, start + 1000)
+                             - sahne_motion_value (nine, SAHNE_X, start + 1000)),
+                       <, 0.5);
+}
+
+/* Whoever comes after a knock comes out of that door. */
+static void
+test_answers_door (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "nine,ali", "door",
+      BEAT ("b1", 0, "nine",
+            "\"action\":\"knock\",\"objects\":[\"door\"]") "," BEAT ("b2", 1, "ali",
+                                                                     "\"action\":\"enter\""),
+      NULL);
+  JsonObject *marks = sahne_json_path (scene, "visual", "set", "marks", NULL);
+  JsonObject *door = sahne_json_add_object (marks, "door");
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) ali = NULL;
+  gint64 end;
+
+  json_object_set_int_member (door, "order", 9);
+  json_object_set_string_member (door, "kind", "door");
+  json_object_set_string_member (door, "piece", "door");
+  json_object_set_int_member (door, "x_um", 1800000);
+  json_object_set_int_member (door, "z_um", 11300000);
+  section = fixture_run (scene);
+  ali = fixture_motion (section, "actors", "ali");
+  end = beat_time (section, "b2", "end_us");
+  g_assert_cmpfloat_with_epsilon (sahne_motion_value (ali, SAHNE_X, appears (ali, end)), 1.8, 0.1);
+  g_assert_cmpfloat_with_epsilon (sahne_motion_value (ali, SAHNE_X, end), 1.8, 1.5);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/perform/who-comes-is-seen-coming", test_coming);
+  g_test_add_func ("/perform/long-way", test_long_way);
+  g_test_add_func ("/perform/answers-door", test_answers_door);
+  return g_test_run ();
+}
