@@ -5,6 +5,9 @@
 
 #include "sahne-speech-reader.h"
 
+/* No unit is longer. */
+#define UNIT_MOST 8
+
 /* A number as it is written. */
 typedef struct
 {
@@ -58,7 +61,8 @@ measure (const SahneSpeechReader *self, const char *c, Number *number)
       number->digits += 3;
       c += 4;
     }
-  if (*c == decimal && count_digits (c + 1) > 0 && c[1 + count_digits (c + 1)] != decimal)
+  if (*c == decimal && count_digits (c + 1) > 0
+      && !(c[1 + count_digits (c + 1)] == decimal && g_ascii_isdigit (c[2 + count_digits (c + 1)])))
     {
       number->fraction = c + 1;
       number->fraction_digits = count_digits (c + 1);
@@ -130,7 +134,7 @@ find_here (const SahneSpeechReader *self, const char *kind, const char *c, gsize
 {
   const char *end = c;
 
-  for (int i = 0; i < 6 && *end; i++)
+  for (int i = 0; i < UNIT_MOST && *end; i++)
     end = g_utf8_next_char (end);
   for (; end > c; end = g_utf8_prev_char (end))
     {
@@ -175,7 +179,16 @@ read_half_day (SahneSpeechReader *self, const char *c)
   return blank + 2;
 }
 
-/* 14:30, 9:05; in Turkish also 14.30. */
+/* Minutes or seconds behind an hour. */
+static void
+say_part (SahneSpeechReader *self, guint64 part, const char *at)
+{
+  if (part < 10)
+    sahne_speech_reader_say (self, turkish (self) ? "sıfır" : "oh", at);
+  say_count (self, part, at);
+}
+
+/* 14:30, 9:05, 2:01:39; in Turkish also 14.30. */
 static gsize
 read_time (SahneSpeechReader *self, const char *c)
 {
@@ -190,6 +203,12 @@ read_time (SahneSpeechReader *self, const char *c)
   if (minute > 59 || (c[n] == '.' && g_ascii_isdigit (rest[*rest == '.'])))
     return 0;
   say_count (self, hour, c);
+  if (c[n] == ':' && *rest == ':' && count_digits (rest + 1) == 2 && value (rest + 1, 2) < 60)
+    {
+      say_part (self, minute, c);
+      say_part (self, value (rest + 1, 2), c);
+      return n + 6;
+    }
   if (minute == 0)
     {
       gboolean named = g_ascii_strncasecmp (rest + strspn (rest, " "), "am", 2) == 0
@@ -200,11 +219,7 @@ read_time (SahneSpeechReader *self, const char *c)
         sahne_speech_reader_say (self, hour > 12 || hour == 0 ? "hundred hours" : "o'clock", c);
     }
   else
-    {
-      if (minute < 10)
-        sahne_speech_reader_say (self, turkish (self) ? "sıfır" : "oh", c);
-      say_count (self, minute, c);
-    }
+    say_part (self, minute, c);
   return n + 3 + read_half_day (self, rest);
 }
 
@@ -252,9 +267,17 @@ read_date (SahneSpeechReader *self, const char *c)
   return a + b + d + 2;
 }
 
-/* An ending behind an apostrophe belongs to the last word: 5'te, 1990'da, 4'ü. */
-static gsize
-read_ending (SahneSpeechReader *self, const char *c)
+/**
+ * sahne_speech_reader_ending:
+ * @self: where reading stands
+ * @c: the place behind a number or a word that was spelled
+ *
+ * In Turkish an ending behind an apostrophe belongs to the last word: 5'te, 1990'da, 4'ü, TV'de.
+ *
+ * Returns: how many bytes were read
+ */
+gsize
+sahne_speech_reader_ending (SahneSpeechReader *self, const char *c)
 {
   gsize mark = *c == '\'' ? 1 : g_str_has_prefix (c, "’") ? strlen ("’") : 0;
   const char *end = c + mark;
@@ -291,11 +314,14 @@ say_money (SahneSpeechReader *self, const Number *number, const char *row, gsize
   if (number->fraction_digits == 2)
     plain.fraction = NULL;
   plain.grouped = TRUE;
-  say_number (self, &plain);
-  say_choice (self, row, number->whole == 1 && !plain.fraction ? 0 : 1, number->start);
+  if (number->whole || plain.fraction || number->fraction_digits != 2)
+    {
+      say_number (self, &plain);
+      say_choice (self, row, number->whole == 1 && !plain.fraction ? 0 : 1, number->start);
+    }
   if (number->fraction_digits == 2 && value (number->fraction, 2) > 0)
     {
-      if (!turkish (self))
+      if (!turkish (self) && number->whole)
         sahne_speech_reader_say (self, "and", number->start);
       say_count (self, value (number->fraction, 2), number->start);
       say_choice (self, row, value (number->fraction, 2) == 1 ? 2 : 3, number->start);
@@ -303,39 +329,85 @@ say_money (SahneSpeechReader *self, const Number *number, const char *row, gsize
   return n;
 }
 
+/* Where the lower part of a Turkish fraction is said first: üçte iki. */
+static const char *
+part_of (guint64 under)
+{
+  static const char *const parts[]
+      = { "ikide", "üçte", "dörtte", "beşte", "altıda", "yedide", "sekizde", "dokuzda", "onda" };
+
+  return under == 100 ? "yüzde" : under >= 2 && under <= 10 ? parts[under - 2] : NULL;
+}
+
+static void
+say_turkish_fraction (SahneSpeechReader *self, guint64 over, guint64 under, gboolean ending,
+                      const char *at)
+{
+  const char *part = ending ? NULL : part_of (under); /* 1/3'ü is said bir bölü üçü */
+
+  if (over == 1 && under == 2 && !ending)
+    sahne_speech_reader_say (self, "yarım", at);
+  else if (over == 1 && under == 4 && !ending)
+    sahne_speech_reader_say (self, "çeyrek", at);
+  else if (part && over < under)
+    {
+      sahne_speech_reader_say (self, part, at);
+      say_count (self, over, at);
+    }
+  else
+    {
+      say_count (self, over, at);
+      if (over < under)
+        sahne_speech_reader_say (self, "bölü", at);
+      say_count (self, under, at);
+    }
+}
+
+static void
+say_english_fraction (SahneSpeechReader *self, guint64 over, guint64 under, const char *at)
+{
+  g_autoptr (GString) part = g_string_new (NULL);
+
+  say_count (self, over, at);
+  if (over >= under) /* 24/7 */
+    {
+      say_count (self, under, at);
+      return;
+    }
+  sahne_number_ordinal (part, under, self->tongue);
+  sahne_speech_reader_say (self, under == 2 ? "half" : under == 4 ? "quarter" : part->str, at);
+  if (over > 1)
+    sahne_speech_reader_add (self, "s", 1, at);
+}
+
 /* 1/2, 3/4, 5/8. */
 static gsize
 read_fraction (SahneSpeechReader *self, const char *c)
 {
   gsize a = count_digits (c), b;
+  const char *before = c > self->text + 1 ? c - 1 : NULL;
   guint64 over, under;
 
   if (a == 0 || a > 2 || c[a] != '/')
     return 0;
   b = count_digits (c + a + 1);
-  if (b == 0 || b > 2 || c[a + 1 + b] == '/')
+  if (b == 0 || b > 3 || c[a + 1 + b] == '/')
     return 0;
   over = value (c, a);
   under = value (c + a + 1, b);
-  if (turkish (self) && over == 1 && under == 2)
-    sahne_speech_reader_say (self, "yarım", c);
-  else if (turkish (self))
+  if (before && *before == ' ' && g_ascii_isdigit (before[-1]) && over < under)
     {
-      say_count (self, over, c);
-      sahne_speech_reader_say (self, "bölü", c);
-      say_count (self, under, c);
-    }
-  else
-    {
-      say_count (self, over, c);
-      if (under == 2 || under == 4)
-        sahne_speech_reader_say (self, under == 2 ? "half" : over == 1 ? "quarter" : "quarters", c);
-      else
+      sahne_speech_reader_say (self, turkish (self) ? "" : "and", c);
+      if (turkish (self) && over == 1 && under == 2)
         {
-          sahne_speech_reader_say (self, "over", c);
-          say_count (self, under, c);
+          sahne_speech_reader_say (self, "buçuk", c);
+          return a + b + 1;
         }
     }
+  if (turkish (self))
+    say_turkish_fraction (self, over, under, c[a + 1 + b] == '\'' || c[a + 1 + b] == '\xe2', c);
+  else
+    say_english_fraction (self, over, under, c);
   return a + b + 1;
 }
 
@@ -348,20 +420,50 @@ read_range (SahneSpeechReader *self, const Number *number)
 
   if (mark == 0 || number->fraction || !measure (self, number->end + mark, &second))
     return 0;
+  if (!turkish (self) && number->whole >= second.whole && MAX (number->digits, second.digits) < 3
+      && !number->zeroed && !second.zeroed) /* nine to five, two to one */
+    {
+      say_number (self, number);
+      sahne_speech_reader_say (self, "to", number->end);
+      return (gsize) (number->end - number->start) + mark;
+    }
   if (number->whole >= second.whole || (number->digits == 3 && second.digits == 4) || number->zeroed
       || second.zeroed)
     {
       say_digits (self, number->start, number->digits, number->start);
-      sahne_speech_reader_add (self, ",", 1, number->end);
+      sahne_speech_reader_add (self, ", ", 2, number->end);
       say_digits (self, second.start, second.digits, second.start);
       return (gsize) (second.end - number->start);
     }
   say_number (self, number);
-  sahne_speech_reader_say (self, turkish (self) ? "ile" : "to", number->end);
+  if (!turkish (self))
+    sahne_speech_reader_say (self, "to", number->end);
+  else if (second.whole != number->whole + 1 || second.whole > 10) /* 3-4 kişi: üç dört kişi */
+    sahne_speech_reader_say (self, "ile", number->end);
   return (gsize) (number->end - number->start) + mark;
 }
 
-/* 1st and 2nd; in Turkish "3. kat", a dot before a small letter. */
+/* Whether a dot behind a Turkish number makes it an ordinal: "3. kat", before a small letter, and
+ * "2. Dünya Savaşı" before some words. */
+static gboolean
+is_turkish_ordinal (const SahneSpeechReader *self, const char *c)
+{
+  const char *end = c + 2;
+  g_autofree char *word = NULL;
+
+  if (*c == '.' && (c[1] == '\'' || g_str_has_prefix (c + 1, "’")))
+    return g_unichar_isalpha (g_utf8_get_char (c + (c[1] == '\'' ? 2 : 4))); /* 3.'sü */
+  if (*c != '.' || c[1] != ' ')
+    return FALSE;
+  if (g_unichar_islower (g_utf8_get_char (end)))
+    return TRUE;
+  while (g_unichar_isalpha (g_utf8_get_char (end)))
+    end = g_utf8_next_char (end);
+  word = sahne_speech_reader_fold (self, c + 2, (gsize) (end - c - 2));
+  return *word && sahne_speech_words_find (self->words, "ordinal", word);
+}
+
+/* 1st and 2nd; in Turkish "3. kat". */
 static gsize
 read_ordinal (SahneSpeechReader *self, const Number *number)
 {
@@ -369,8 +471,7 @@ read_ordinal (SahneSpeechReader *self, const Number *number)
 
   if (number->fraction || number->digits > 9)
     return 0;
-  if (turkish (self) && *c == '.' && c[1] == ' ' && g_unichar_islower (g_utf8_get_char (c + 2))
-      && number->digits <= 3)
+  if (turkish (self) && number->digits <= 3 && is_turkish_ordinal (self, c))
     {
       say_ordinal (self, number->whole, number->start);
       return (gsize) (c + 1 - number->start);
@@ -399,6 +500,7 @@ read_day (SahneSpeechReader *self, const Number *number)
     return 0;
   if (self->after_month)
     {
+      self->after_month = FALSE;
       say_ordinal (self, number->whole, number->start);
       return (gsize) (number->end - number->start);
     }
@@ -413,13 +515,41 @@ read_day (SahneSpeechReader *self, const Number *number)
   return (gsize) (number->end - number->start);
 }
 
+/* The number and its unit; a unit may have words before the number: "saatte 120 kilometre". */
+static void
+say_unit (SahneSpeechReader *self, const Number *number, const char *row)
+{
+  const char *mark = strchr (row, '~');
+  gboolean one = number->whole == 1 && !number->fraction;
+
+  if (mark)
+    {
+      g_autofree char *before = g_strndup (row, (gsize) (mark - row));
+      sahne_speech_reader_say (self, g_strchomp (before), number->start);
+      say_number (self, number);
+      sahne_speech_reader_say (self, mark + 1 + strspn (mark + 1, " "), number->start);
+      return;
+    }
+  say_number (self, number);
+  say_choice (self, row, one ? 0 : 1, number->start);
+}
+
+/* A dot behind a unit is no end of a sentence amid one: "5 ft. tall". */
+static gsize
+unit_dot (const char *c)
+{
+  const char *next = c + 1 + strspn (c + (*c == '.'), " ");
+
+  return *c == '.' && next > c + 1
+         && (g_ascii_isdigit (*next) || g_unichar_islower (g_utf8_get_char (next)));
+}
+
 /* The number with its unit, share or currency behind it. */
 static gsize
 read_amount (SahneSpeechReader *self, const Number *number)
 {
   const char *behind = number->end + strspn (number->end, " "), *row;
-  gsize length = 0, n;
-  gboolean one = number->whole == 1 && !number->fraction;
+  gsize length = 0;
 
   row = find_here (self, "money", behind, &length);
   if (row)
@@ -433,10 +563,8 @@ read_amount (SahneSpeechReader *self, const Number *number)
   row = find_here (self, "unit", behind, &length);
   if (row)
     {
-      say_number (self, number);
-      say_choice (self, row, one ? 0 : 1, number->start);
-      n = (gsize) (behind + length - number->start);
-      return n;
+      say_unit (self, number, row);
+      return (gsize) (behind + length + unit_dot (behind + length) - number->start);
     }
   say_number (self, number);
   return (gsize) (number->end - number->start);
@@ -469,7 +597,11 @@ read_prefix (SahneSpeechReader *self, const char *c)
     return (gsize) (next - c) + say_money (self, &number, row, (gsize) (number.end - number.start));
   if (turkish (self) && *c == '%')
     {
+      gsize range;
       sahne_speech_reader_say (self, "yüzde", c);
+      range = read_range (self, &number);
+      if (range)
+        return (gsize) (number.start + range - c);
       say_number (self, &number);
       return (gsize) (number.end - c);
     }
@@ -484,7 +616,10 @@ read_vulgar (SahneSpeechReader *self, const char *c)
     const char *sign, *english, *turkish;
   } signs[] = { { "½", "a half", "yarım" },
                 { "¼", "a quarter", "çeyrek" },
-                { "¾", "three quarters", "dörtte üç" } };
+                { "¾", "three quarters", "dörtte üç" },
+                { "⅓", "a third", "üçte bir" },
+                { "⅔", "two thirds", "üçte iki" },
+                { "⅛", "an eighth", "sekizde bir" } };
 
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
     if (g_str_has_prefix (c, signs[i].sign))
@@ -518,16 +653,21 @@ sahne_speech_reader_number (SahneSpeechReader *self, const char *c)
 
   if (self->tongue == SAHNE_TONGUE_OTHER)
     return 0;
+  n = sahne_speech_reader_row (self, c);
+  if (n)
+    return n + sahne_speech_reader_ending (self, c + n);
   if (!g_ascii_isdigit (*c))
     {
       n = read_prefix (self, c);
       if (n == 0)
         n = read_vulgar (self, c);
-      return n ? n + read_ending (self, c + n) : read_minus (self, c);
+      return n ? n + sahne_speech_reader_ending (self, c + n) : read_minus (self, c);
     }
   n = read_date (self, c);
   if (n == 0)
     n = read_time (self, c);
+  if (n == 0)
+    n = sahne_speech_reader_dotted (self, c);
   if (n == 0)
     n = read_fraction (self, c);
   if (n == 0 && measure (self, c, &number))
@@ -540,5 +680,5 @@ sahne_speech_reader_number (SahneSpeechReader *self, const char *c)
       if (n == 0)
         n = read_amount (self, &number);
     }
-  return n + read_ending (self, c + n);
+  return n + sahne_speech_reader_ending (self, c + n);
 }

@@ -8,6 +8,9 @@
 /* Capitals without a vowel are spoken letter by letter up to this many. */
 #define SPELL_MOST 5
 
+/* Capitals beside digits are spoken letter by letter up to this many. */
+#define MIXED_MOST 3
+
 /* A word as it is written. */
 typedef struct
 {
@@ -46,36 +49,96 @@ measure (const SahneSpeechReader *self, const char *c)
   return word;
 }
 
-/* "Mr." and "e.g.": the dot belongs to the word, but also ends the line where nothing follows. */
+/* What follows at @c: blanks, then a capital letter? */
+static gboolean
+capital_follows (const char *c)
+{
+  return *c == ' ' && g_unichar_isupper (g_utf8_get_char (c + strspn (c, " ")));
+}
+
+/* The word before @word, with one blank between. */
+static char *
+word_before (const SahneSpeechReader *self, const Written *word)
+{
+  const char *end = word->start > self->text && word->start[-1] == ' ' ? word->start - 1 : NULL,
+             *from = end;
+
+  for (const char *c = end; c && (c = g_utf8_find_prev_char (self->text, c));)
+    {
+      if (!g_unichar_isalpha (g_utf8_get_char (c)))
+        break;
+      from = c;
+    }
+  return end && from < end ? g_strndup (from, (gsize) (end - from)) : NULL;
+}
+
+/* Letters with dots between them, up to the last dot: "e.g.", "Ph.D.", "U.S.A."; bytes without that
+ * dot. */
+static gsize
+dotted_length (const Written *word, guint *parts)
+{
+  const char *c = word->start, *end = c;
+
+  for (*parts = 0; *parts < 6; (*parts)++)
+    {
+      while (g_unichar_isalpha (g_utf8_get_char (c)))
+        c = g_utf8_next_char (c);
+      if (*c != '.' || c == end)
+        break;
+      end = ++c;
+      if (!g_unichar_isalpha (g_utf8_get_char (c)))
+        {
+          (*parts)++;
+          break;
+        }
+    }
+  return end > word->start ? (gsize) (end - word->start) - 1 : 0;
+}
+
+/* What an abbreviation of @n bytes is read as at this place: before a number, behind a name, before
+ * anything. */
+static const char *
+find_abbreviation (const SahneSpeechReader *self, const Written *word, gsize n, gboolean *may_end)
+{
+  g_autofree char *folded = sahne_speech_reader_fold (self, word->start, n);
+  g_autofree char *before = word_before (self, word);
+  const char *end = word->start + n, *said;
+
+  *may_end = FALSE;
+  if (g_ascii_isdigit (end[1 + strspn (end + 1, " ")])
+      && (said = sahne_speech_words_find (self->words, "abbr#", folded)))
+    return said;
+  if (*end != '.')
+    return NULL;
+  if (before && g_unichar_isupper (g_utf8_get_char (before)) && !capital_follows (end + 1)
+      && (said = sahne_speech_words_find (self->words, "abbr<", folded)))
+    return said;
+  if ((said = sahne_speech_words_find (self->words, "abbr.", folded)))
+    *may_end = TRUE;
+  return said ? said : sahne_speech_words_find (self->words, "abbr", folded);
+}
+
+/* "Mr." and "e.g.": the dot belongs to the word, but also ends the line where nothing follows. Some
+ * may end a sentence amid a line. */
 static gsize
 read_abbreviation (SahneSpeechReader *self, const Written *word)
 {
-  const char *end = word->start + word->bytes, *said = NULL;
-  gsize n = word->bytes;
+  guint parts;
+  gsize n = dotted_length (word, &parts);
+  gboolean may_end;
+  const char *said;
 
-  if (*end != '.')
+  if (word->start[word->bytes] == ':')
+    n = word->bytes;
+  if (n == 0)
     return 0;
-  if (g_unichar_isalpha (g_utf8_get_char (end + 1)) && word->letters == 1)
-    {
-      const char *second = g_utf8_next_char (end + 1);
-      g_autofree char *both = NULL;
-      if (*second != '.')
-        return 0;
-      n = (gsize) (second - word->start);
-      both = sahne_speech_reader_fold (self, word->start, n);
-      said = sahne_speech_words_find (self->words, "abbr", both);
-    }
-  else
-    {
-      said = sahne_speech_words_find (self->words, "abbr", word->folded);
-      if (said == NULL && g_ascii_isdigit (end[1 + strspn (end + 1, " ")]))
-        said = sahne_speech_words_find (self->words, "abbr#", word->folded);
-    }
+  said = find_abbreviation (self, word, n, &may_end);
   if (said == NULL)
     return 0;
   sahne_speech_reader_say (self, said, word->start);
-  if (word->start[n + 1] == '\0')
+  if (word->start[n + 1] == '\0' || (may_end && capital_follows (word->start + n + 1)))
     sahne_speech_reader_add (self, ".", 1, word->start);
+  self->after_month = sahne_speech_words_find (self->words, "month", said) != NULL;
   return n + 1;
 }
 
@@ -88,6 +151,130 @@ spell (SahneSpeechReader *self, const Written *word)
       const char *name = sahne_speech_words_find (self->words, "letter", letter);
       sahne_speech_reader_say (self, name ? name : letter, word->start);
     }
+}
+
+static gboolean
+is_initial (const SahneSpeechReader *self, const char *c)
+{
+  const char *not = self->tongue == SAHNE_TONGUE_TURKISH ? "O" : "I";
+
+  return g_unichar_isupper (g_utf8_get_char (c)) && *c != *not &&*g_utf8_next_char (c) == '.';
+}
+
+/* "U.S.A." and "J. Tolkien": letters, and their dots end nothing. */
+static gsize
+read_initials (SahneSpeechReader *self, const Written *word)
+{
+  guint parts;
+  gsize n = dotted_length (word, &parts);
+  const char *end = word->start + n + 1;
+
+  if (n == 0 || word->letters != 1 || self->tongue == SAHNE_TONGUE_OTHER
+      || (parts < 2 && !(is_initial (self, word->start) && capital_follows (end))))
+    return 0;
+  for (const char *c = word->start; c < end; c = g_utf8_next_char (c))
+    {
+      gunichar u = sahne_speech_reader_lower (self, g_utf8_get_char (c));
+      char letter[8] = { 0 };
+      const char *name;
+      if (*c == '.')
+        continue;
+      g_unichar_to_utf8 (u, letter);
+      name = sahne_speech_words_find (self->words, "letter", letter);
+      sahne_speech_reader_say (self, name ? name : letter, c);
+    }
+  if (*end == '\0')
+    sahne_speech_reader_add (self, ".", 1, word->start);
+  return n + 1;
+}
+
+/* A number of I, V and X as the Romans wrote it, 0 when it is none. */
+static guint
+roman_value (const char *c, gsize length)
+{
+  static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
+  static const char *const tens[] = { "", "X", "XX", "XXX" };
+
+  for (guint n = 1; n < 40 && length <= 7; n++)
+    {
+      const char *ten = tens[n / 10], *one = ones[n % 10];
+      if (strlen (ten) + strlen (one) == length && strncmp (c, ten, strlen (ten)) == 0
+          && strncmp (c + strlen (ten), one, strlen (one)) == 0)
+        return n;
+    }
+  return 0;
+}
+
+/* Whether a single letter behind a name is a number: "Queen Elizabeth I, ..."; the name follows
+ * another word, and the sentence halts behind it. */
+static gboolean
+is_title (const SahneSpeechReader *self, const Written *word, const char *name)
+{
+  const char *at = word->start - strlen (name) - 1;
+  const char *before
+      = at > self->text && at[-1] == ' ' ? g_utf8_find_prev_char (self->text, at - 1) : NULL;
+
+  return before && g_unichar_isalpha (g_utf8_get_char (before)) && word->start[word->bytes]
+         && strchr (".,;:", word->start[word->bytes]);
+}
+
+/* "Henry VIII", "Chapter IV", "World War I"; in Turkish "II. Mehmet" and "Bölüm II". */
+static gsize
+read_roman (SahneSpeechReader *self, const Written *word)
+{
+  guint number = word->capitals ? roman_value (word->start, word->bytes) : 0;
+  const char *end = word->start + word->bytes;
+  g_autofree char *before = NULL, *folded = NULL;
+  g_autoptr (GString) out = NULL;
+  gboolean named, numbered, ordinal;
+
+  if (number == 0 || self->tongue == SAHNE_TONGUE_OTHER || g_ascii_isdigit (*end))
+    return 0;
+  before = word_before (self, word);
+  folded = before ? sahne_speech_reader_fold (self, before, strlen (before)) : NULL;
+  numbered = folded && sahne_speech_words_find (self->words, "roman", folded);
+  named = before && g_unichar_isupper (g_utf8_get_char (before))
+          && g_unichar_islower (g_utf8_get_char (g_utf8_next_char (before)));
+  ordinal = self->tongue == SAHNE_TONGUE_TURKISH ? !numbered && *end == '.' && end[1] == ' '
+                                                 : !numbered && named;
+  if (word->letters < 2 && !numbered && !(ordinal && self->tongue == SAHNE_TONGUE_TURKISH)
+      && !(ordinal && is_title (self, word, before)))
+    return 0;
+  out = g_string_new (NULL);
+  if (ordinal && self->tongue == SAHNE_TONGUE_ENGLISH)
+    g_string_append (out, "the");
+  if (ordinal)
+    sahne_number_ordinal (out, number, self->tongue);
+  else
+    sahne_number_cardinal (out, number, self->tongue);
+  sahne_speech_reader_say (self, out->str, word->start);
+  if (ordinal && self->tongue == SAHNE_TONGUE_TURKISH)
+    return word->bytes + 1;
+  return word->bytes + sahne_speech_reader_ending (self, end);
+}
+
+/* 6 x 7 and 3x. */
+static gsize
+read_times (SahneSpeechReader *self, const Written *word)
+{
+  const char *before = g_utf8_find_prev_char (self->text, word->start),
+             *next = word->start + word->bytes;
+  gboolean close = before && g_ascii_isdigit (*before);
+  const char *said;
+
+  if (word->letters != 1 || *word->folded != 'x')
+    return 0;
+  while (before && *before == ' ')
+    before = g_utf8_find_prev_char (self->text, before);
+  if (before == NULL || !g_ascii_isdigit (*before))
+    return 0;
+  next += strspn (next, " ");
+  said = sahne_speech_words_find (self->words, "between",
+                                  g_ascii_isdigit (*next) && !strchr (next, '=') ? "by" : "x");
+  if (said == NULL || !(close || g_ascii_isdigit (*next)))
+    return 0;
+  sahne_speech_reader_say (self, said, word->start);
+  return word->bytes;
 }
 
 /* "B-b-but": the sound, not the letter. */
@@ -155,6 +342,11 @@ is_spelled (const SahneSpeechReader *self, const Written *word)
 
   if (!word->capitals || word->letters < 2 || self->tongue == SAHNE_TONGUE_OTHER)
     return FALSE;
+  if (word->letters <= MIXED_MOST
+      && (g_ascii_isdigit (word->start[word->bytes])
+          || g_unichar_isdigit (g_utf8_get_char (word->start + word->bytes))
+          || (word->start > self->text && g_ascii_isdigit (word->start[-1]))))
+    return TRUE; /* CO2, TK101 */
   return sahne_speech_words_find (self->words, "spell", as_written)
          || (!word->vowels && word->letters <= SPELL_MOST);
 }
@@ -171,20 +363,29 @@ sahne_speech_reader_word (SahneSpeechReader *self, const char *c)
 {
   Written word = measure (self, c);
   const char *said = sahne_speech_words_find (self->words, "word", word.folded);
-  gsize n = read_abbreviation (self, &word);
+  gsize n = read_roman (self, &word);
 
-  if (n == 0)
-    n = read_stammer (self, &word);
   self->after_month
       = sahne_speech_words_find (self->words, "month", word.folded) != NULL
         && (self->tongue != SAHNE_TONGUE_ENGLISH || g_unichar_isupper (g_utf8_get_char (c)));
+  if (n == 0)
+    n = read_abbreviation (self, &word);
+  if (n == 0)
+    n = read_initials (self, &word);
+  if (n == 0)
+    n = read_times (self, &word);
+  if (n == 0)
+    n = read_stammer (self, &word);
   if (n == 0)
     {
       n = word.bytes;
       if (said)
         sahne_speech_reader_say (self, said, c);
       else if (is_spelled (self, &word))
-        spell (self, &word);
+        {
+          spell (self, &word);
+          n += sahne_speech_reader_ending (self, c + n);
+        }
       else
         add_letters (self, &word, word.capitals && word.letters > 1);
     }

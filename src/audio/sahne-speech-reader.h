@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @from: where each byte of it comes from
  * @closed: a word was added that the next letters do not belong to
  * @after_month: a month was read, so that a number behind it is a day
+ * @picture: (nullable): what the picture before was read as
  * @names: (element-type char): name, how it is said, name and so on
  */
 typedef struct
@@ -26,6 +27,7 @@ typedef struct
   GString *out;
   GArray *from;
   gboolean closed, after_month;
+  const char *picture;
   GPtrArray *names;
 } SahneSpeechReader;
 
@@ -33,6 +35,10 @@ void sahne_speech_reader_add (SahneSpeechReader *self, const char *spoken, gsize
                               const char *at);
 void sahne_speech_reader_say (SahneSpeechReader *self, const char *spoken, const char *at);
 gsize sahne_speech_reader_number (SahneSpeechReader *self, const char *c);
+gsize sahne_speech_reader_row (SahneSpeechReader *self, const char *c);
+gsize sahne_speech_reader_dotted (SahneSpeechReader *self, const char *c);
+gsize sahne_speech_reader_sign (SahneSpeechReader *self, const char *c);
+gsize sahne_speech_reader_ending (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_word (SahneSpeechReader *self, const char *c);
 gunichar sahne_speech_reader_lower (const SahneSpeechReader *self, gunichar c);
 char *sahne_speech_reader_fold (const SahneSpeechReader *self, const char *text, gsize length);

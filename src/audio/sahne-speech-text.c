@@ -134,6 +134,29 @@ pause_here (SahneSpeechReader *self, const char *c)
   sahne_speech_reader_add (self, " ", 1, c);
 }
 
+/* The letter before @c, passing over blanks. */
+static const char *
+before_blanks (const SahneSpeechReader *self, const char *c)
+{
+  do
+    c = g_utf8_find_prev_char (self->text, c);
+  while (c && *c == ' ');
+  return c;
+}
+
+/* A sign between two numbers: 5 - 3, 8 / 2, 3:1. What it is read as, or NULL. */
+static const char *
+read_between (const SahneSpeechReader *self, const char *c)
+{
+  const char *before = before_blanks (self, c), *next = g_utf8_next_char (c);
+  g_autofree char *sign = g_strndup (c, (gsize) (next - c));
+
+  next += strspn (next, " ");
+  if (before == NULL || !g_ascii_isdigit (*before) || !g_ascii_isdigit (*next))
+    return NULL;
+  return sahne_speech_words_find (self->words, "between", sign);
+}
+
 /* Anything that is neither letter nor digit. */
 static void
 read_sign (SahneSpeechReader *self, const char *c)
@@ -142,7 +165,10 @@ read_sign (SahneSpeechReader *self, const char *c)
   const char *next = g_utf8_next_char (c), *said;
   g_autofree char *sign = g_strndup (c, (gsize) (next - c));
 
-  if (u == '\'' || u == 0x2019)
+  self->after_month &= u == ' ' || u == ',' || u == '.';
+  if ((said = read_between (self, c)))
+    sahne_speech_reader_say (self, said, c);
+  else if (u == '\'' || u == 0x2019)
     {
       if (letter_before (self, c) && is_letter_at (next))
         sahne_speech_reader_add (self, "'", 1, c);
@@ -150,14 +176,15 @@ read_sign (SahneSpeechReader *self, const char *c)
     }
   else if (u == '-' && letter_before (self, c) && is_letter_at (next))
     sahne_speech_reader_add (self, "-", 1, c);
+  else if (u == '-' && letter_before (self, c) && g_ascii_isdigit (*next))
+    sahne_speech_reader_add (self, " ", 1, c);
   else if (u == 0x2014 || u == 0x2013 || u == '(' || u == ')' || u == 0x2026 || u == '-')
     pause_here (self, c);
   else if (u == ',' || u == ';' || u == ':')
     sahne_speech_reader_add (self, c, 1, c);
   else if (u == '#' && g_ascii_isdigit (*next))
     sahne_speech_reader_say (self, self->tongue == SAHNE_TONGUE_TURKISH ? "numara" : "number", c);
-  else if ((said = sahne_speech_words_find (self->words, "sign", sign))
-           || (said = sahne_speech_words_find (self->words, "emoji", sign)))
+  else if ((said = sahne_speech_words_find (self->words, "sign", sign)))
     sahne_speech_reader_say (self, said, c);
   else if (!g_unichar_ismark (u) && u != 0xfe0f && u != 0x200d)
     sahne_speech_reader_add (self, " ", 1, c);
@@ -177,6 +204,12 @@ read_one (SahneSpeechReader *self, const char *c)
   gunichar u = g_utf8_get_char (c);
   gsize n = letter_before (self, c) ? 0 : read_name (self, c);
 
+  if (n == 0)
+    n = sahne_speech_reader_sign (self, c);
+  else
+    self->picture = NULL;
+  if (n == 0 && u != ' ' && u != 0xfe0f)
+    self->picture = NULL;
   if (n == 0)
     n = sahne_speech_reader_number (self, c);
   if (n == 0 && g_unichar_isalpha (u))

@@ -33,6 +33,28 @@ read_line (SahneSpeechWords *self, const char *line)
   return TRUE;
 }
 
+/* The names of pictures, as the Unicode CLDR has them; the language's own table comes first. */
+static void
+read_pictures (SahneSpeechWords *self, SahneResources *resources, const char *language)
+{
+  g_autofree char *name = g_strdup_printf ("audio/emoji-%s.tsv", language), *text = NULL;
+  g_autoptr (GBytes) file = sahne_resources_open (resources, name, NULL);
+  g_auto (GStrv) lines = NULL;
+
+  if (file == NULL)
+    return;
+  text = g_strndup (g_bytes_get_data (file, NULL), g_bytes_get_size (file));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      char *blank = strchr (lines[i], '\t');
+      g_autofree char *key
+          = blank ? g_strdup_printf ("emoji %.*s", (int) (blank - lines[i]), lines[i]) : NULL;
+      if (key && !g_hash_table_contains (self->rows, key))
+        g_hash_table_insert (self->rows, g_steal_pointer (&key), g_strdup (blank + 1));
+    }
+}
+
 /**
  * sahne_speech_words_new:
  * @resources: where the table is found
@@ -62,6 +84,7 @@ sahne_speech_words_new (SahneResources *resources, const char *language, GError 
                      _ ("%s, line %u: expected kind, written and spoken."), name, i + 1);
         return NULL;
       }
+  read_pictures (self, resources, language);
   return g_steal_pointer (&self);
 }
 

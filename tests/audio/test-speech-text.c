@@ -42,7 +42,7 @@ static const Case turkish[] = {
   { "1984'te, 2005'in", "bin dokuz yüz seksen dörtte, iki bin beşin" },
   { "Saat 14:30'da, 9.05'te", "Saat on dört otuzda, dokuz sıfır beşte" },
   { "12,50 TL, 5€, %50'si, 20 %", "on iki lira elli kuruş, beş avro, yüzde ellisi, yüzde yirmi" },
-  { "3,14 km; 60 km/sa", "üç virgül on dört kilometre; altmış kilometre saatte" },
+  { "3,14 km; 60 km/sa", "üç virgül on dört kilometre; saatte altmış kilometre" },
   { "25.12.2024 günü", "yirmi beş aralık iki bin yirmi dört günü" },
   { "3. kat, 19. yüzyıl, sonu 5.", "üçüncü kat, on dokuzuncu yüzyıl, sonu beş." },
   { "Dr. Ayşe vb. şeyler", "doktor Ayşe ve benzeri şeyler" },
@@ -86,6 +86,34 @@ static void
 test_turkish (void)
 {
   check ("tr", turkish, G_N_ELEMENTS (turkish));
+}
+
+/* All sorts of texts, looked through by people: years, telephones, units, titles, addresses,
+ * pictures. */
+static void
+test_many (gconstpointer language)
+{
+  g_autoptr (SahneSpeechWords) words = load (language);
+  g_autofree char *name = g_strdup_printf ("said-%s.tsv", (const char *) language), *content = NULL;
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "tests", "audio", name, NULL);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  guint n = 0;
+
+  g_file_get_contents (path, &content, NULL, &error);
+  g_assert_no_error (error);
+  lines = g_strsplit (content, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto (GStrv) columns = g_strsplit (lines[i], "\t", 2);
+      g_autoptr (SahneSpeechText) text = NULL;
+      if (*lines[i] == '#' || columns[0] == NULL || columns[1] == NULL)
+        continue;
+      text = sahne_speech_text_new (words, columns[0], NULL);
+      g_assert_cmpstr (text->spoken, ==, columns[1]);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 60);
 }
 
 /* Nothing of what is written reaches an engine as markup. */
@@ -165,9 +193,11 @@ static void
 test_anything (void)
 {
   static const char *const pieces[]
-      = { "1",  ".",   ",",  "'",  "’", "-",  "$",   "%",  " ",  "a",  "B", "İ", "ı",  "½",
-          "/",  ":",   "no", "th", "€", "TL", "000", "am", "—",  "#",  "🍕", "&", "(",  "é",
-          "25", "12.", "vb", "@",  "!", "?",  "…",   "5",  "km", "°C", "x", "́",  "\n", "July" };
+      = { "1",    ".",         ",",    "'", "’", "-",  "$",        "%",   " ",    "a",   "B",
+          "İ",    "ı",         "½",    "/", ":", "no", "th",       "€",   "TL",   "000", "am",
+          "—",    "#",         "🍕",    "&", "(", "é",  "25",       "12.", "II",   "St.", "J.",
+          "www.", "https://a", "@a.b", "²", "₂", "🇹🇷", "👍🏽", "'s",  "1980", "555", "vb",
+          "@",    "!",         "?",    "…", "5", "km", "°C",       "x",   "́",     "\n",  "July" };
   g_autoptr (SahneSpeechWords) en = load ("en"), tr = load ("tr"), de = load ("de");
   const SahneSpeechWords *words[] = { en, tr, de };
   g_autoptr (GRand) random = g_rand_new_with_seed (1);
@@ -192,6 +222,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/speech-text/english", test_english);
   g_test_add_func ("/speech-text/turkish", test_turkish);
+  g_test_add_data_func ("/speech-text/many-english", "en", test_many);
+  g_test_add_data_func ("/speech-text/many-turkish", "tr", test_many);
   g_test_add_func ("/speech-text/markup", test_markup);
   g_test_add_func ("/speech-text/names", test_names);
   g_test_add_func ("/speech-text/way-back", test_way_back);
