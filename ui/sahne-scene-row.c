@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "sahne-marks.h"
-#include "sahne-rows.h"
 #include "sahne-row-menu.h"
 
 struct _SahneSceneRow
@@ -23,9 +22,17 @@ update (SahneSceneRow *self)
 {
   gtk_label_set_label (GTK_LABEL (self->title), sahne_clone_item_get_title (self->item));
   gtk_label_set_label (GTK_LABEL (self->subtitle), sahne_clone_item_get_detail (self->item));
-  sahne_set_tip (GTK_WIDGET (self), sahne_clone_item_get_title (self->item));
   sahne_state_dot_set (SAHNE_STATE_DOT (self->dot), sahne_clone_item_get_state (self->item),
                        sahne_clone_item_get_fraction (self->item));
+}
+
+/* The tip is made when it is asked for: setting one asks the screen where the pointer is. */
+static gboolean
+sahne_scene_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
+                               GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, sahne_clone_item_get_title (SAHNE_SCENE_ROW (widget)->item));
+  return TRUE;
 }
 
 static void
@@ -45,6 +52,7 @@ sahne_scene_row_class_init (SahneSceneRowClass *klass)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sahne_scene_row_dispose;
+  widget->query_tooltip = sahne_scene_row_query_tooltip;
   g_type_ensure (SAHNE_TYPE_STATE_DOT);
   gtk_widget_class_set_template_from_resource (widget, "/org/sahne/Sahne/sahne-scene-row.ui");
   gtk_widget_class_bind_template_child (widget, SahneSceneRow, picture);
@@ -57,6 +65,7 @@ static void
 sahne_scene_row_init (SahneSceneRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
 }
 
 static void

@@ -19,6 +19,8 @@ struct _SahneSession
   SahneLevels *levels;
   GListStore *clones, *scenes;
   GHashTable *documents; /* scene → JsonNode */
+  GHashTable *titles;    /* scene → how it is called */
+  GHashTable *parts; /* scene → where it stands in the film; NULL when it must be looked for */
   JsonNode *film;
   char *scene, *clone, *title;
   char *target, *medium;         /* chosen on the timeline, chosen of the own files */
@@ -41,6 +43,7 @@ void sahne_session_set_film (SahneSession *self, JsonNode *film);
 void sahne_session_set_document (SahneSession *self, const char *scene, JsonNode *document);
 void sahne_session_emit_notice (SahneSession *self, const char *text);
 void sahne_session_emit_failed (SahneSession *self, const char *clone, const char *message);
+void sahne_session_forget_title (SahneSession *self, const char *scene);
 void sahne_session_start_runner (SahneSession *self);
 void sahne_session_stop_runner (SahneSession *self);
 void sahne_session_hold_takes (SahneSession *self);

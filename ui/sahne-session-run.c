@@ -8,8 +8,9 @@
 #include "sahne-format.h"
 #include "sahne-json.h"
 
-/* After the last key the script is understood anew this much later, milliseconds. */
-#define TYPING_DELAY_MS 60
+/* After the last key the script is understood anew this much later, milliseconds: what is under way
+ * is given up by the next key, so the person need not wait for a pause. */
+#define TYPING_DELAY_MS 15
 
 /* Names of many new scenes are told together, after this long, milliseconds. */
 #define STATUS_MS 60
@@ -101,9 +102,9 @@ time_label (const char *time)
   return time;
 }
 
-/* "Village street, morning" out of a scene's document. */
+/* "Village street, morning" out of a scene's document, or the film's @entry of it. */
 static char *
-scene_title (JsonObject *document, guint number)
+scene_title (JsonObject *document, JsonObject *entry, guint number)
 {
   JsonObject *script = sahne_json_object (document, "script");
   JsonObject *place = sahne_json_object (script, "place");
@@ -112,6 +113,8 @@ scene_title (JsonObject *document, guint number)
   g_autofree char *upper = NULL, *own = NULL;
   gunichar first;
 
+  if (document == NULL)
+    name = sahne_json_string (entry, "name", NULL);
   if (name == NULL || *name == '\0')
     return g_strdup_printf (_ ("%u  Scene"), number);
   name = own = sahne_format_name (name);
@@ -167,6 +170,33 @@ list_parts (JsonObject *film)
   return parts;
 }
 
+static const Part *
+find_part (SahneSession *self, const char *scene)
+{
+  if (self->parts == NULL)
+    self->parts = list_parts (sahne_session_get_film (self));
+  return g_hash_table_lookup (self->parts, scene);
+}
+
+/**
+ * sahne_session_find_part:
+ * @self: a session
+ * @scene: id of a scene
+ * @start_f: (out): the first frame of its first clip in the film
+ * @frames: (out): frames of all its clips
+ *
+ * Returns: whether it is in the film
+ */
+gboolean
+sahne_session_find_part (SahneSession *self, const char *scene, gint64 *start_f, gint64 *frames)
+{
+  const Part *part = find_part (self, scene);
+
+  *start_f = part ? part->start_f : -1;
+  *frames = part ? part->frames : 0;
+  return part != NULL;
+}
+
 static char *
 scene_detail (SahneSession *self, const Part *part)
 {
@@ -184,9 +214,54 @@ scene_detail (SahneSession *self, const Part *part)
                           (double) part->frames * (double) den / (double) num, part->shots);
 }
 
-/* Of all clones that work on one scene the worst state counts. */
+/* How a scene is called, and at which place. */
+typedef struct
+{
+  guint number;
+  gboolean sure; /* out of its document */
+  char *text;
+} Title;
+
+static void
+title_free (gpointer data)
+{
+  g_free (((Title *) data)->text);
+  g_free (data);
+}
+
+/* The document of a scene is another one. */
+void
+sahne_session_forget_title (SahneSession *self, const char *scene)
+{
+  if (self->titles)
+    g_hash_table_remove (self->titles, scene);
+}
+
+static const char *
+title_of (SahneSession *self, const char *scene, guint number)
+{
+  JsonObject *document = sahne_session_get_document (self, scene);
+  Title *title;
+
+  if (self->titles == NULL)
+    self->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, title_free);
+  title = g_hash_table_lookup (self->titles, scene);
+  if (title && title->number == number && (title->sure || document == NULL))
+    return title->text;
+  title = g_new0 (Title, 1);
+  title->number = number;
+  title->sure = document != NULL;
+  title->text = scene_title (document,
+                             sahne_json_path (sahne_session_get_film (self), "scenes", scene, NULL),
+                             number);
+  g_hash_table_replace (self->titles, g_strdup (scene), title);
+  return title->text;
+}
+
+/* Of all clones that work on one scene the worst state counts. One that was right stays so until a
+ * clone has found that it is not: after an edit hundreds of scenes are as they were. */
 static SahneCloneState
-scene_state (SahneSession *self, const char *scene, double *fraction)
+scene_state (SahneSession *self, const char *scene, SahneCloneState before, double *fraction)
 {
   SahneCloneState state = SAHNE_CLONE_FRESH;
   int done = 0;
@@ -199,7 +274,10 @@ scene_state (SahneSession *self, const char *scene, double *fraction)
       done += status.state == SAHNE_RUN_FRESH || status.state == SAHNE_RUN_PINNED;
     }
   *fraction = (double) done / SAHNE_N_CLONES;
-  return state;
+  if (state != SAHNE_CLONE_WAITING || (before != SAHNE_CLONE_FRESH && before != SAHNE_CLONE_PINNED))
+    return state;
+  *fraction = 1;
+  return before;
 }
 
 static SahneCloneItem *
@@ -226,22 +304,39 @@ scene_item (SahneSession *self, guint index, const char *id)
   return g_steal_pointer (&item);
 }
 
+/* The scenes in their order: as the runner has found them, and before it has, as they are in the
+ * last film. */
+static char **
+list_scenes (SahneSession *self)
+{
+  char **found = sahne_runner_list_scenes (self->runner);
+  JsonObject *scenes = sahne_json_object (sahne_session_get_film (self), "scenes");
+  g_autoptr (GPtrArray) ids = NULL;
+
+  if (scenes == NULL || !sahne_runner_get_running (self->runner)
+      || g_strv_length (found) >= json_object_get_size (scenes))
+    return found;
+  ids = sahne_json_ordered (scenes);
+  g_strfreev (found);
+  g_ptr_array_add (ids, NULL);
+  return g_strdupv ((char **) ids->pdata);
+}
+
 static void
 update_scenes (SahneSession *self)
 {
-  g_auto (GStrv) ids = sahne_runner_list_scenes (self->runner);
-  g_autoptr (GHashTable) parts = list_parts (sahne_session_get_film (self));
+  g_auto (GStrv) ids = list_scenes (self);
   guint n = ids ? g_strv_length (ids) : 0, stale = 0;
 
   for (guint i = 0; i < n; i++)
     {
       g_autoptr (SahneCloneItem) item = scene_item (self, i, ids[i]);
-      g_autofree char *title = scene_title (sahne_session_get_document (self, ids[i]), i + 1);
-      g_autofree char *detail = scene_detail (self, g_hash_table_lookup (parts, ids[i]));
+      g_autofree char *detail = scene_detail (self, find_part (self, ids[i]));
       double fraction;
-      SahneCloneState state = scene_state (self, ids[i], &fraction);
+      SahneCloneState state
+          = scene_state (self, ids[i], sahne_clone_item_get_state (item), &fraction);
       stale += state == SAHNE_CLONE_STALE;
-      sahne_clone_item_set_title (item, title);
+      sahne_clone_item_set_title (item, title_of (self, ids[i], i + 1));
       sahne_clone_item_set (item, state, fraction, detail);
     }
   while (g_list_model_get_n_items (G_LIST_MODEL (self->scenes)) > n)

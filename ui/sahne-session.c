@@ -147,6 +147,8 @@ sahne_session_finalize (GObject *object)
   g_clear_object (&self->clones);
   g_clear_object (&self->scenes);
   g_clear_pointer (&self->documents, g_hash_table_unref);
+  g_clear_pointer (&self->titles, g_hash_table_unref);
+  g_clear_pointer (&self->parts, g_hash_table_unref);
   g_clear_pointer (&self->film, json_node_unref);
   g_free (self->scene);
   g_free (self->clone);
@@ -469,6 +471,7 @@ sahne_session_set_film (SahneSession *self, JsonNode *film)
   if (self->film == NULL && film && self->run_started)
     g_debug ("The first piece of film was there after %d ms",
              (int) ((g_get_monotonic_time () - self->run_started) / 1000));
+  g_clear_pointer (&self->parts, g_hash_table_unref);
   g_clear_pointer (&self->film, json_node_unref);
   self->film = film ? json_node_ref (film) : NULL;
   if (film)
@@ -476,15 +479,45 @@ sahne_session_set_film (SahneSession *self, JsonNode *film)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
 }
 
+/* A scene that has been read anew, and is on its way through the clones, keeps what they made of it
+ * until they have made it anew. */
+static JsonNode *
+complete (SahneSession *self, const char *scene, JsonNode *document)
+{
+  static const char *const made[] = { "visual", "audio", "animation" };
+  JsonObject *before = sahne_session_get_document (self, scene),
+             *now = json_node_get_object (document);
+  g_autoptr (JsonObject) both = NULL;
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value, *node;
+
+  if (before == NULL || !sahne_json_object (before, "animation")
+      || sahne_json_object (now, "animation"))
+    return json_node_ref (document);
+  both = json_object_new ();
+  json_object_iter_init (&iter, now);
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (both, name, json_node_copy (value));
+  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
+    if (!json_object_has_member (both, made[i]) && json_object_has_member (before, made[i]))
+      json_object_set_member (both, made[i],
+                              json_node_copy (json_object_get_member (before, made[i])));
+  node = json_node_init_object (json_node_alloc (), both);
+  json_node_seal (node);
+  return node;
+}
+
 void
 sahne_session_set_document (SahneSession *self, const char *scene, JsonNode *document)
 {
   if (document)
-    g_hash_table_insert (self->documents, g_strdup (scene), json_node_ref (document));
+    g_hash_table_insert (self->documents, g_strdup (scene), complete (self, scene, document));
   else
     g_hash_table_remove (self->documents, scene);
   if (document && self->film == NULL)
     take_title (self, sahne_json_object (json_node_get_object (document), "brief"));
+  sahne_session_forget_title (self, scene);
   g_signal_emit (self, signals[SIGNAL_SCENE_CHANGED], 0, scene);
 }
 

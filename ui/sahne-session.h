@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (SahneSession, sahne_session, SAHNE, SESSION, GObject)
 /*
  * Properties: `status` (string; "All changes saved"), `title` (string), `running` (boolean),
  * `progress` (double), `film` (JsonNode, sealed, %NULL before the first), `scene` (string; id of
- * the chosen scene), `clone` (string; name of the chosen clone), `target` (string; what is chosen on
- * the timeline), `medium` (string; the chosen own file), `position` (int64; the playhead,
+ * the chosen scene), `clone` (string; name of the chosen clone), `target` (string; what is chosen
+ * on the timeline), `medium` (string; the chosen own file), `position` (int64; the playhead,
  * microseconds of the film), `stale` (uint; how many scenes wait for a run).
  *
  * Signals: `edited` (what: SahneChanged) after every edit, undo and redo; `scene-changed` (scene:
@@ -97,6 +97,8 @@ void sahne_session_use_old_take (SahneSession *self);
 
 char *sahne_session_get_text (SahneSession *self);
 JsonObject *sahne_session_get_film (SahneSession *self);
+gboolean sahne_session_find_part (SahneSession *self, const char *scene, gint64 *start_f,
+                                  gint64 *frames);
 JsonObject *sahne_session_get_document (SahneSession *self, const char *scene);
 const char *sahne_session_get_scene (SahneSession *self);
 void sahne_session_set_scene (SahneSession *self, const char *scene);

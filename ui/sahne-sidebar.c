@@ -19,6 +19,9 @@
 /* Lines of the small pictures. */
 #define THUMBNAIL 82
 
+/* Scenes whose rows are made in one go. */
+#define ROWS_AT_ONCE 4
+
 struct _SahneSidebar
 {
   AdwBin parent_instance;
@@ -31,7 +34,8 @@ struct _SahneSidebar
   SahneSession *session;
   SahneStills *stills;
   GCancellable *cancel;
-  guint thumbs_id;
+  GtkSliceListModel *slice; /* the scenes that have a row */
+  guint thumbs_id, grow_id;
   gboolean dismissed, updating;
 };
 
@@ -119,27 +123,6 @@ rail_toggled (GtkToggleButton *button, SahneSidebar *self)
 
 /* ---- scenes ---- */
 
-/* First and length in frames of the scene's part of the film. */
-static gboolean
-scene_frames (SahneSidebar *self, const char *scene, gint64 *start, gint64 *frames)
-{
-  JsonObject *clips = sahne_json_object (sahne_session_get_film (self->session), "clips");
-  g_autoptr (GPtrArray) ids = clips ? sahne_json_ordered (clips) : NULL;
-
-  *start = -1;
-  *frames = 0;
-  for (guint i = 0; ids && i < ids->len; i++)
-    {
-      JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);
-      if (g_strcmp0 (sahne_json_string (clip, "scene", NULL), scene) != 0)
-        continue;
-      if (*start < 0)
-        *start = sahne_json_int (clip, "start_f", 0);
-      *frames += sahne_json_int (clip, "frames", 0);
-    }
-  return *start >= 0;
-}
-
 static void
 scene_activated (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
 {
@@ -148,7 +131,7 @@ scene_activated (GtkListBox *list, GtkListBoxRow *row, SahneSidebar *self)
   gint64 start, frames;
 
   sahne_session_set_scene (self->session, id);
-  if (rate && scene_frames (self, id, &start, &frames))
+  if (rate && sahne_session_find_part (self->session, id, &start, &frames))
     sahne_session_set_position (self->session, (start + 1) * 1000000
                                                    * MAX (sahne_json_array_int (rate, 1, 1), 1)
                                                    / MAX (sahne_json_array_int (rate, 0, 30), 1));
@@ -164,6 +147,25 @@ thumb_ready (GdkTexture *texture, gint64 frame, gpointer data)
   g_object_unref (row);
 }
 
+/* A row has its picture until its scene is another one. */
+static void
+request_thumb (SahneSidebar *self, SahneSceneRow *row)
+{
+  const char *id = sahne_clone_item_get_id (sahne_scene_row_get_item (row));
+  JsonObject *entry = sahne_json_path (sahne_session_get_film (self->session), "scenes", id, NULL);
+  g_autofree char *look = NULL;
+  gint64 start, frames;
+
+  if (!sahne_session_find_part (self->session, id, &start, &frames))
+    return;
+  look = g_strdup_printf ("%s %" G_GINT64_FORMAT, sahne_json_string (entry, "digest", ""), frames);
+  if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "look"), look) == 0)
+    return;
+  g_object_set_data_full (G_OBJECT (row), "look", g_steal_pointer (&look), g_free);
+  sahne_stills_request (self->stills, start + frames / 2, THUMBNAIL, NULL, thumb_ready,
+                        g_object_ref (row));
+}
+
 static gboolean
 request_thumbs (gpointer data)
 {
@@ -174,14 +176,7 @@ request_thumbs (gpointer data)
   if (!gtk_widget_get_mapped (self->scenes))
     return G_SOURCE_REMOVE;
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->scenes), i)); i++)
-    {
-      SahneSceneRow *scene = SAHNE_SCENE_ROW (row);
-      gint64 start, frames;
-      if (scene_frames (self, sahne_clone_item_get_id (sahne_scene_row_get_item (scene)), &start,
-                        &frames))
-        sahne_stills_request (self->stills, start + frames / 2, THUMBNAIL, NULL, thumb_ready,
-                              g_object_ref (scene));
-    }
+    request_thumb (self, SAHNE_SCENE_ROW (row));
   return G_SOURCE_REMOVE;
 }
 
@@ -190,6 +185,31 @@ film_changed (SahneSidebar *self)
 {
   if (self->thumbs_id == 0)
     self->thumbs_id = g_timeout_add (300, request_thumbs, self);
+}
+
+/* Hundreds of rows are made a few at a time, and only while they are seen. */
+static gboolean
+grow (gpointer data)
+{
+  SahneSidebar *self = data;
+  guint n = g_list_model_get_n_items (sahne_session_get_scenes (self->session));
+  guint size = gtk_slice_list_model_get_size (self->slice);
+
+  if (size < n && gtk_widget_get_mapped (self->scenes))
+    {
+      gtk_slice_list_model_set_size (self->slice, size + ROWS_AT_ONCE);
+      return G_SOURCE_CONTINUE;
+    }
+  self->grow_id = 0;
+  film_changed (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_grow (SahneSidebar *self)
+{
+  if (self->session && self->grow_id == 0 && gtk_widget_get_mapped (self->scenes))
+    self->grow_id = g_idle_add (grow, self);
 }
 
 /* ---- what is being made, what changed ---- */
@@ -355,6 +375,7 @@ sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStill
   GListModel *clones = session ? sahne_session_get_clones (session) : NULL;
 
   g_clear_handle_id (&self->thumbs_id, g_source_remove);
+  g_clear_handle_id (&self->grow_id, g_source_remove);
   g_cancellable_cancel (self->cancel);
   g_clear_object (&self->cancel);
   self->cancel = session ? g_cancellable_new () : NULL;
@@ -363,6 +384,9 @@ sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStill
       g_signal_handlers_disconnect_by_data (self->session, self);
       gtk_list_box_bind_model (GTK_LIST_BOX (self->clones), NULL, NULL, NULL, NULL);
       gtk_list_box_bind_model (GTK_LIST_BOX (self->scenes), NULL, NULL, NULL, NULL);
+      g_signal_handlers_disconnect_by_func (sahne_session_get_scenes (self->session), queue_grow,
+                                            self);
+      g_clear_object (&self->slice);
     }
   g_set_object (&self->session, session);
   g_set_object (&self->stills, stills);
@@ -370,8 +394,12 @@ sahne_sidebar_set_session (SahneSidebar *self, SahneSession *session, SahneStill
   if (session == NULL)
     return;
   gtk_list_box_bind_model (GTK_LIST_BOX (self->clones), clones, make_clone, NULL, NULL);
-  gtk_list_box_bind_model (GTK_LIST_BOX (self->scenes), sahne_session_get_scenes (session),
-                           make_scene, NULL, NULL);
+  self->slice = gtk_slice_list_model_new (g_object_ref (sahne_session_get_scenes (session)), 0,
+                                          ROWS_AT_ONCE);
+  gtk_list_box_bind_model (GTK_LIST_BOX (self->scenes), G_LIST_MODEL (self->slice), make_scene,
+                           NULL, NULL);
+  g_signal_connect_object (sahne_session_get_scenes (session), "items-changed",
+                           G_CALLBACK (queue_grow), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (session, "notify::clone", G_CALLBACK (clone_chosen), self);
   g_signal_connect_swapped (session, "notify::film", G_CALLBACK (film_changed), self);
   g_signal_connect_swapped (session, "notify::running", G_CALLBACK (update_making), self);
@@ -464,6 +492,7 @@ sahne_sidebar_init (SahneSidebar *self)
   g_signal_connect (self->clones, "row-selected", G_CALLBACK (clone_selected), self);
   g_signal_connect (self->clones, "row-activated", G_CALLBACK (clone_activated), self);
   g_signal_connect (self->scenes, "row-activated", G_CALLBACK (scene_activated), self);
+  g_signal_connect_swapped (self->scenes, "map", G_CALLBACK (queue_grow), self);
   g_signal_connect_swapped (self->tab_scenes, "toggled", G_CALLBACK (tab_toggled), self);
   g_signal_connect_swapped (self->tab_media, "toggled", G_CALLBACK (tab_toggled), self);
   g_signal_connect_swapped (self->rail_show, "clicked", G_CALLBACK (show_full), self);

@@ -7,10 +7,17 @@
 
 #include "sahne-json.h"
 
-/* Where something stands in the source does not change what is made of it: a letter added in scene
- * 1 moves every span behind it. */
-static JsonNode *
-without_spans (JsonNode *node)
+/**
+ * sahne_clone_without_spans:
+ * @node: a section of a scene, or a part of it
+ *
+ * Where something stands in the source does not change what is made of it: a letter added in scene
+ * 1 moves every span behind it.
+ *
+ * Returns: (transfer full): what it says, without where it was said
+ */
+JsonNode *
+sahne_clone_without_spans (JsonNode *node)
 {
   if (JSON_NODE_HOLDS_OBJECT (node))
     {
@@ -22,7 +29,7 @@ without_spans (JsonNode *node)
       json_object_iter_init (&iter, json_node_get_object (node));
       while (json_object_iter_next (&iter, &name, &value))
         if (!g_str_equal (name, "span") && !g_str_equal (name, "spans"))
-          json_object_set_member (copy, name, without_spans (value));
+          json_object_set_member (copy, name, sahne_clone_without_spans (value));
       return json_node_init_object (json_node_alloc (), copy);
     }
   if (JSON_NODE_HOLDS_ARRAY (node))
@@ -31,7 +38,8 @@ without_spans (JsonNode *node)
       JsonArray *array = json_node_get_array (node);
 
       for (guint i = 0; i < json_array_get_length (array); i++)
-        json_array_add_element (copy, without_spans (json_array_get_element (array, i)));
+        json_array_add_element (copy,
+                                sahne_clone_without_spans (json_array_get_element (array, i)));
       return json_node_init_array (json_node_alloc (), copy);
     }
   return json_node_copy (node);
@@ -46,7 +54,7 @@ without_spans (JsonNode *node)
 char *
 sahne_clone_content_digest (JsonNode *section)
 {
-  g_autoptr (JsonNode) content = without_spans (section);
+  g_autoptr (JsonNode) content = sahne_clone_without_spans (section);
   return sahne_json_digest (content);
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sahne-clone-key.h"
 #include "sahne-error.h"
 #include "sahne-film-layout.h"
 #include "sahne-json.h"
@@ -31,7 +32,8 @@ enum
  * Collects animated scenes and gives one film at the end. Each scene goes to the store; as soon as
  * it is cut the element posts `sahne-clips`: `scene`, `digest` of the document in the store,
  * `clips` (JSON: clips by id, `start_f` from the scene's beginning), `duration-us` (gint64). The
- * hand edits and the pinned take of the film are those of the scene "film".
+ * hand edits and the pinned take of the film are those of the scene "film". Scenes may come in any
+ * order.
  */
 G_DEFINE_FINAL_TYPE (SahneCloneMontage, sahne_clone_montage, SAHNE_TYPE_CLONE_BASE)
 GST_ELEMENT_REGISTER_DEFINE (clonemontage, "clonemontage", GST_RANK_NONE, SAHNE_TYPE_CLONE_MONTAGE)
@@ -65,6 +67,28 @@ forget_pictures (JsonObject *scene)
     json_object_remove_member (scene, "visual");
 }
 
+/* What is drawn does not say where it was read: an edit of one scene leaves all others as they
+ * were, pictures and exports too. */
+static GBytes *
+write_drawn (JsonObject *scene)
+{
+  g_autoptr (JsonObject) drawn = json_object_new ();
+  g_autoptr (JsonNode) node = json_node_alloc ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, scene);
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (drawn, name,
+                            g_str_equal (name, "script") || g_str_equal (name, "cast")
+                                ? sahne_clone_without_spans (value)
+                                : json_node_copy (value));
+  if (sahne_json_path (drawn, "script", "sentences", NULL))
+    json_object_remove_member (sahne_json_object (drawn, "script"), "sentences");
+  return sahne_json_write (json_node_init_object (node, drawn));
+}
+
 static void
 post_clips (SahneCloneMontage *self, JsonObject *scene, const char *digest)
 {
@@ -94,7 +118,7 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
   JsonObject *scene = node ? json_node_get_object (node) : NULL;
   g_autoptr (JsonObject) cut = NULL;
   const char *id = scene ? sahne_json_string (scene, "id", "") : NULL;
-  g_autoptr (GBytes) bytes = store ? sahne_json_write (node) : NULL;
+  g_autoptr (GBytes) bytes = store ? write_drawn (scene) : NULL;
   g_autofree char *digest = bytes ? sahne_store_put (store, bytes, &error) : NULL;
 
   if (digest && sahne_json_object (scene, "animation") == NULL)
@@ -126,6 +150,15 @@ list_digests (SahneCloneMontage *self)
   return digests;
 }
 
+/* Scenes that changed may come before the others. */
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  gint64 one = sahne_json_int (*(JsonObject *const *) a, "order", 0),
+         two = sahne_json_int (*(JsonObject *const *) b, "order", 0);
+  return (one > two) - (one < two);
+}
+
 /* The film as it was made: pinned, or put together now; returns its digest. */
 static char *
 find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
@@ -139,6 +172,7 @@ find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
 
   if (pinned)
     return pinned;
+  g_ptr_array_sort (self->scenes, compare_order);
   digests = list_digests (self);
   film = sahne_montage_film_named (self->scenes, (const char *const *) digests->pdata, self->rate);
   json_object_set_int_member (film, "seed", self->seed);

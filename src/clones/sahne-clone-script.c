@@ -23,7 +23,7 @@ struct _SahneCloneScript
 {
   SahneCloneBase parent_instance;
   GByteArray *bytes;
-  char *form, *language, *style, *aspect, *captions, *identities, *file_name;
+  char *form, *language, *style, *aspect, *captions, *identities, *file_name, *known;
   guint64 seed;
   gint64 length_us;
   gboolean music;
@@ -41,7 +41,8 @@ enum
   PROP_MUSIC,
   PROP_LENGTH,
   PROP_IDENTITIES,
-  PROP_FILE_NAME
+  PROP_FILE_NAME,
+  PROP_KNOWN
 };
 
 /* One understanding of the whole text. */
@@ -50,6 +51,9 @@ typedef struct
   SahneCloneScript *self;
   SahneStore *store;
   JsonArray *scenes; /* as understood, without hand edits */
+  JsonObject *known; /* scene -> what it said in the run before, or NULL */
+  JsonObject *says;  /* scene -> what it says now */
+  GPtrArray *later;  /* JsonNode of scenes that say what they said */
   gint64 wall_us, cpu_us;
   GstFlowReturn flow;
 } Run;
@@ -59,9 +63,10 @@ typedef struct
  *
  * Collects the bytes of a text until its end, understands it and gives one buffer a scene, each as
  * soon as it is understood. At the end it posts `sahne-script`: `text` (the text in UTF-8; for a
- * wish of one sentence the story it became) and `identities` (JSON; to be given back as the
+ * wish of one sentence the story it became), `identities` (JSON; to be given back as the
  * property of that name, so that scenes, people and beats keep their ids when the text has
- * changed). Hand edits of the sections `script` and `cast` are laid over here.
+ * changed) and `known` (JSON; to be given back too, so that scenes that changed come first). Hand
+ * edits of the sections `script` and `cast` are laid over here.
  */
 G_DEFINE_FINAL_TYPE (SahneCloneScript, sahne_clone_script, SAHNE_TYPE_CLONE_BASE)
 GST_ELEMENT_REGISTER_DEFINE (clonescript, "clonescript", GST_RANK_NONE, SAHNE_TYPE_CLONE_SCRIPT)
@@ -146,6 +151,56 @@ give (Run *run, JsonNode *scene, GError **error)
   return FALSE;
 }
 
+/* What a scene says, with the hand edits of it, wherever that stands in the text. */
+static char *
+content_of (Run *run, JsonObject *scene)
+{
+  SahneKey *key = sahne_key_new ("scene-content/1");
+  static const char *const sections[] = { "brief", "cast", "script" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sections); i++)
+    {
+      JsonNode *node = json_object_get_member (scene, sections[i]);
+      g_autoptr (JsonObject) overrides
+          = sahne_clone_base_overrides (SAHNE_CLONE_BASE (run->self),
+                                        sahne_json_string (scene, "id", ""), sections[i]);
+      g_autoptr (JsonNode) edits
+          = overrides ? json_node_init_object (json_node_alloc (), overrides) : NULL;
+      g_autofree char *content = node ? sahne_clone_content_digest (node) : NULL,
+                      *edited = edits ? sahne_json_digest (edits) : NULL;
+      sahne_key_add_string (key, sections[i], content);
+      sahne_key_add_string (key, "overrides", edited);
+    }
+  sahne_key_add_int (key, "order", sahne_json_int (scene, "order", 0));
+  return sahne_key_finish (key);
+}
+
+/* Gives a scene downstream, now when it says something new: that is what the person looks at. What
+ * says what it said waits until the others are on their way. */
+static gboolean
+give_in_turn (Run *run, JsonNode *scene, GError **error)
+{
+  JsonObject *object = json_node_get_object (scene);
+  const char *id = sahne_json_string (object, "id", "");
+  g_autofree char *content = content_of (run, object);
+  gboolean same = run->known && g_str_equal (sahne_json_string (run->known, id, ""), content);
+
+  json_object_set_string_member (run->says, id, content);
+  if (!same)
+    return give (run, scene, error);
+  g_ptr_array_add (run->later, json_node_ref (scene));
+  return TRUE;
+}
+
+static gboolean
+give_later (Run *run, GError **error)
+{
+  for (guint i = 0; i < run->later->len; i++)
+    if (!give (run, run->later->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 take_scene (JsonNode *scene, gpointer data, GError **error)
 {
@@ -158,20 +213,24 @@ take_scene (JsonNode *scene, gpointer data, GError **error)
                              sahne_json_string (json_node_get_object (scene), "id", ""), "done",
                              wall - run->wall_us, cpu - run->cpu_us);
   json_array_add_element (run->scenes, copy_scene (scene));
-  taken = give (run, own, error);
+  taken = give_in_turn (run, own, error);
   run->wall_us = g_get_monotonic_time ();
   run->cpu_us = sahne_clone_cpu_us ();
   return taken;
 }
 
 static void
-post_script (SahneCloneScript *self, const char *text, const char *identities)
+post_script (Run *run, const char *text, const char *identities)
 {
+  g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), run->says);
+  g_autofree char *known = sahne_json_write_string (node);
+
   gst_element_post_message (
-      GST_ELEMENT (self),
-      gst_message_new_element (GST_OBJECT (self),
+      GST_ELEMENT (run->self),
+      gst_message_new_element (GST_OBJECT (run->self),
                                gst_structure_new ("sahne-script", "text", G_TYPE_STRING, text,
-                                                  "identities", G_TYPE_STRING, identities, NULL)));
+                                                  "identities", G_TYPE_STRING, identities, "known",
+                                                  G_TYPE_STRING, known, NULL)));
 }
 
 static char *
@@ -203,16 +262,16 @@ give_again (Run *run, const char *digest, GError **error)
       sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                                  sahne_json_string (json_node_get_object (scene), "id", ""),
                                  "cached", 0, 0);
-      if (!give (run, scene, error))
+      if (!give_in_turn (run, scene, error))
         return FALSE;
     }
-  post_script (run->self, sahne_json_string (object, "text", ""),
+  post_script (run, sahne_json_string (object, "text", ""),
                sahne_json_string (object, "identities", "{}"));
-  return TRUE;
+  return give_later (run, error);
 }
 
 static JsonObject *
-parse_identities (const char *text)
+parse_object (const char *text)
 {
   g_autoptr (JsonNode) node = text ? sahne_json_parse (text, strlen (text), NULL) : NULL;
 
@@ -243,7 +302,7 @@ understand (Run *run, GBytes *source, const char *key, GError **error)
   SahneCloneBase *base = SAHNE_CLONE_BASE (self);
   g_autoptr (SahneResources) opened
       = sahne_resources_new_child (sahne_clone_base_get_resources (base));
-  g_autoptr (JsonObject) before = parse_identities (self->identities), after = NULL;
+  g_autoptr (JsonObject) before = parse_object (self->identities), after = NULL;
   g_autoptr (JsonNode) node = json_node_alloc ();
   g_autofree char *text = NULL, *identities = NULL;
   SahneBrief brief = { .form = self->form,
@@ -261,10 +320,9 @@ understand (Run *run, GBytes *source, const char *key, GError **error)
                          run, &text, &after, error))
     return FALSE;
   identities = after ? sahne_json_write_string (json_node_init_object (node, after)) : NULL;
-  if (!keep (run, key, opened, text ? text : "", identities ? identities : "{}", error))
-    return FALSE;
-  post_script (self, text ? text : "", identities ? identities : "{}");
-  return TRUE;
+  post_script (run, text ? text : "", identities ? identities : "{}");
+  return keep (run, key, opened, text ? text : "", identities ? identities : "{}", error)
+         && give_later (run, error);
 }
 
 static GstFlowReturn
@@ -275,9 +333,14 @@ sahne_clone_script_end (SahneCloneBase *base)
   g_autoptr (GBytes) source = g_bytes_new (self->bytes->data, self->bytes->len);
   g_autofree char *key = make_key (self, source), *digest = NULL;
   g_autoptr (JsonArray) scenes = json_array_new ();
+  g_autoptr (JsonObject) known = parse_object (self->known), says = json_object_new ();
+  g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   Run run = { .self = self,
               .store = sahne_clone_base_get_store (base, &error),
               .scenes = scenes,
+              .known = known,
+              .says = says,
+              .later = later,
               .wall_us = g_get_monotonic_time (),
               .cpu_us = sahne_clone_cpu_us (),
               .flow = GST_FLOW_OK };
@@ -312,6 +375,8 @@ text_property (SahneCloneScript *self, guint id)
       return &self->identities;
     case PROP_FILE_NAME:
       return &self->file_name;
+    case PROP_KNOWN:
+      return &self->known;
     default:
       return NULL;
     }
@@ -361,7 +426,7 @@ sahne_clone_script_finalize (GObject *object)
 {
   SahneCloneScript *self = SAHNE_CLONE_SCRIPT (object);
 
-  for (guint id = PROP_FORM; id <= PROP_FILE_NAME; id++)
+  for (guint id = PROP_FORM; id <= PROP_KNOWN; id++)
     if (text_property (self, id))
       g_free (*text_property (self, id));
   g_byte_array_unref (self->bytes);
@@ -392,6 +457,12 @@ install_properties (GObjectClass *klass)
     g_object_class_install_property (klass, texts[i].id,
                                      g_param_spec_string (texts[i].name, texts[i].nick,
                                                           texts[i].blurb, NULL, flags));
+  g_object_class_install_property (
+      klass, PROP_KNOWN,
+      g_param_spec_string ("known", "Known",
+                           "What the last run posted under that name, so that scenes that changed "
+                           "come first; the others keep their order behind them",
+                           NULL, flags | SAHNE_PARAM_UNKEYED));
   g_object_class_install_property (klass, PROP_SEED,
                                    g_param_spec_uint64 ("seed", "Seed",
                                                         "Where all variety comes from", 0,

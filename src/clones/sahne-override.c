@@ -84,14 +84,17 @@ lay (Layer *layer, const char *target, JsonObject *override)
  * A target is a path of ids ("looks/fox"). A patch whose `order` is set may bring a new id;
  * `"gone": true` removes an entry from what sahne_json_ordered() lists.
  *
- * Returns: (transfer full): the section with the person's edits
+ * Returns: (transfer full): the section with the person's edits; it shares what @section holds when
+ *   there are none
  */
 JsonNode *
 sahne_override_apply (JsonNode *section, JsonObject *overrides, GStrv *waiting, GStrv *changed)
 {
   g_autoptr (GStrvBuilder) none = g_strv_builder_new (), other = g_strv_builder_new ();
-  g_autofree char *text = sahne_json_write_string (section);
-  JsonNode *result = sahne_json_parse (text, strlen (text), NULL);
+  gboolean plain = overrides == NULL || json_object_get_size (overrides) == 0;
+  g_autofree char *text = plain ? NULL : sahne_json_write_string (section);
+  JsonNode *result
+      = plain ? json_node_copy (section) : sahne_json_parse (text, strlen (text), NULL);
   Layer layer = { json_node_get_object (result), none, other };
   g_autoptr (GList) targets = overrides ? json_object_get_members (overrides) : NULL;
 

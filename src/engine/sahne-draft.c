@@ -6,12 +6,29 @@
 #include "sahne-json.h"
 #include "sahne-montage.h"
 
-/* The finished scenes from the first one on, without a gap, and the digests of their documents. */
-static GPtrArray *
-list_finished (SahneRunTable *table, GPtrArray *digests)
+/* What a draft is made of. */
+typedef struct
+{
+  GPtrArray *documents; /* JsonNode, sealed */
+  GPtrArray *digests;   /* of them in the store */
+  SahneRate rate;
+} Parts;
+
+static void
+parts_free (gpointer data)
+{
+  Parts *parts = data;
+
+  g_ptr_array_unref (parts->documents);
+  g_ptr_array_unref (parts->digests);
+  g_free (parts);
+}
+
+/* The finished scenes from the first one on, without a gap. */
+static void
+list_finished (Parts *parts, SahneRunTable *table)
 {
   g_auto (GStrv) ids = sahne_run_table_list (table, -1);
-  GPtrArray *scenes = g_ptr_array_new ();
 
   for (guint i = 0; ids[i]; i++)
     {
@@ -20,10 +37,9 @@ list_finished (SahneRunTable *table, GPtrArray *digests)
       if (entry->order != (gint64) i || !sahne_json_object (scene, "animation")
           || entry->held[SAHNE_HELD_DOCUMENT] == NULL)
         break;
-      g_ptr_array_add (scenes, scene);
-      g_ptr_array_add (digests, entry->held[SAHNE_HELD_DOCUMENT]);
+      g_ptr_array_add (parts->documents, json_node_ref (entry->document));
+      g_ptr_array_add (parts->digests, g_strdup (entry->held[SAHNE_HELD_DOCUMENT]));
     }
-  return scenes;
 }
 
 /* More is to come: nothing fades out, and there is no end card. */
@@ -50,28 +66,61 @@ leave_open (JsonObject *film)
   json_object_set_int_member (film, "frames", MAX (frames, 1));
 }
 
+static void
+make (GTask *task, gpointer source, gpointer data, GCancellable *cancel)
+{
+  Parts *parts = data;
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new ();
+  JsonNode *node;
+
+  for (guint i = 0; i < parts->documents->len; i++)
+    g_ptr_array_add (scenes, json_node_get_object (parts->documents->pdata[i]));
+  node = json_node_alloc ();
+  json_node_init_object (node, NULL);
+  json_node_take_object (node,
+                         sahne_montage_film_named (scenes,
+                                                   (const char *const *) parts->digests->pdata,
+                                                   parts->rate));
+  leave_open (json_node_get_object (node));
+  json_node_seal (node);
+  g_task_return_pointer (task, node, (GDestroyNotify) json_node_unref);
+}
+
 /**
- * sahne_draft_make:
+ * sahne_draft_make_async:
  * @table: how far a run is
  * @rate_num: frames a second as a fraction
  * @rate_den: see @rate_num
+ * @source: whose draft it is
+ * @ready: called when it is made, by another thread
+ * @data: for @ready
+ */
+void
+sahne_draft_make_async (SahneRunTable *table, int rate_num, int rate_den, gpointer source,
+                        GAsyncReadyCallback ready, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (source, NULL, ready, data);
+  Parts *parts = g_new0 (Parts, 1);
+
+  parts->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  parts->digests = g_ptr_array_new_with_free_func (g_free);
+  parts->rate = (SahneRate){ rate_num, rate_den };
+  list_finished (parts, table);
+  g_task_set_task_data (task, parts, parts_free);
+  if (parts->documents->len == 0)
+    g_task_return_pointer (task, NULL, NULL);
+  else
+    g_task_run_in_thread (task, make);
+}
+
+/**
+ * sahne_draft_finish:
+ * @result: of sahne_draft_make_async()
  *
  * Returns: (transfer full) (nullable): the film so far, sealed; %NULL when no scene is finished
  */
 JsonNode *
-sahne_draft_make (SahneRunTable *table, int rate_num, int rate_den)
+sahne_draft_finish (GAsyncResult *result)
 {
-  g_autoptr (GPtrArray) digests = g_ptr_array_new (), scenes = list_finished (table, digests);
-  JsonNode *node;
-
-  if (scenes->len == 0)
-    return NULL;
-  node = json_node_alloc ();
-  json_node_init_object (node, NULL);
-  json_node_take_object (node,
-                         sahne_montage_film_named (scenes, (const char *const *) digests->pdata,
-                                                   (SahneRate){ rate_num, rate_den }));
-  leave_open (json_node_get_object (node));
-  json_node_seal (node);
-  return node;
+  return g_task_propagate_pointer (G_TASK (result), NULL);
 }

@@ -7,6 +7,8 @@
 
 G_BEGIN_DECLS
 
-JsonNode *sahne_draft_make (SahneRunTable *table, int rate_num, int rate_den);
+void sahne_draft_make_async (SahneRunTable *table, int rate_num, int rate_den, gpointer source,
+                             GAsyncReadyCallback ready, gpointer data);
+JsonNode *sahne_draft_finish (GAsyncResult *result);
 
 G_END_DECLS

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
-#include "sahne-run.h"
+#include "sahne-run-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <gst/app/gstappsink.h>
@@ -14,21 +14,6 @@
 
 const char *const sahne_clone_names[SAHNE_N_CLONES]
     = { "script", "visual", "audio", "animation", "montage" };
-
-struct _SahneRun
-{
-  guint number;
-  SahneStory *story;
-  SahneStore *store;
-  SahneResources *resources;
-  SahneClone last;
-  gboolean look; /* only look what is stale */
-  SahneMailbox *mailbox;
-  GstElement *pipeline;
-  GSource *watch;
-  const char *missing; /* an element that this build does not have */
-  gboolean over;       /* its end has been told */
-};
 
 /**
  * sahne_news_free:
@@ -62,8 +47,9 @@ sahne_clone_find (const char *name)
   return -1;
 }
 
-static SahneNews *
-news_new (SahneRun *self, SahneNewsKind kind, const char *clone, const char *scene)
+/* A piece of news of this run; to be filled and posted. */
+SahneNews *
+sahne_run_news (SahneRun *self, SahneNewsKind kind, const char *clone, const char *scene)
 {
   SahneNews *news = g_new0 (SahneNews, 1);
 
@@ -75,8 +61,9 @@ news_new (SahneRun *self, SahneNewsKind kind, const char *clone, const char *sce
   return news;
 }
 
-static void
-tell_end (SahneRun *self, GError *error)
+/* Tells that it is over, once; takes @error. */
+void
+sahne_run_tell_end (SahneRun *self, GError *error)
 {
   SahneNews *news;
 
@@ -86,7 +73,7 @@ tell_end (SahneRun *self, GError *error)
       return;
     }
   self->over = TRUE;
-  news = news_new (self, SAHNE_NEWS_FINISHED, NULL, NULL);
+  news = sahne_run_news (self, SAHNE_NEWS_FINISHED, NULL, NULL);
   news->error = error;
   sahne_mailbox_post (self->mailbox, news);
 }
@@ -121,8 +108,9 @@ read_state (SahneNews *news, const char *state)
 static void
 tell_state (SahneRun *self, const GstStructure *message)
 {
-  SahneNews *news = news_new (self, SAHNE_NEWS_STATE, gst_structure_get_string (message, "clone"),
-                              gst_structure_get_string (message, "scene"));
+  SahneNews *news
+      = sahne_run_news (self, SAHNE_NEWS_STATE, gst_structure_get_string (message, "clone"),
+                        gst_structure_get_string (message, "scene"));
 
   gst_structure_get_int64 (message, "wall-us", &news->wall_us);
   gst_structure_get_int64 (message, "cpu-us", &news->cpu_us);
@@ -132,17 +120,14 @@ tell_state (SahneRun *self, const GstStructure *message)
     sahne_news_free (news);
 }
 
-static void
-tell_notices (SahneRun *self, const GstStructure *message, const char *kind)
+/* Tells of hand edits whose ground is gone or has moved. */
+void
+sahne_run_tell_notices (SahneRun *self, const char *clone, const char *scene, const char *kind,
+                        char **targets)
 {
-  const GValue *value = gst_structure_get_value (message, kind);
-  char **targets = value && G_VALUE_HOLDS (value, G_TYPE_STRV) ? g_value_get_boxed (value) : NULL;
-
   for (; targets && *targets; targets++)
     {
-      SahneNews *news
-          = news_new (self, SAHNE_NEWS_NOTICE, gst_structure_get_string (message, "clone"),
-                      gst_structure_get_string (message, "scene"));
+      SahneNews *news = sahne_run_news (self, SAHNE_NEWS_NOTICE, clone, scene);
       news->text = g_strdup (kind);
       news->target = g_strdup (*targets);
       sahne_mailbox_post (self->mailbox, news);
@@ -150,11 +135,22 @@ tell_notices (SahneRun *self, const GstStructure *message, const char *kind)
 }
 
 static void
+tell_notices (SahneRun *self, const GstStructure *message, const char *kind)
+{
+  const GValue *value = gst_structure_get_value (message, kind);
+
+  if (value && G_VALUE_HOLDS (value, G_TYPE_STRV))
+    sahne_run_tell_notices (self, gst_structure_get_string (message, "clone"),
+                            gst_structure_get_string (message, "scene"), kind,
+                            g_value_get_boxed (value));
+}
+
+static void
 tell_artifact (SahneRun *self, const GstStructure *message)
 {
   SahneNews *news
-      = news_new (self, SAHNE_NEWS_ARTIFACT, gst_structure_get_string (message, "clone"),
-                  gst_structure_get_string (message, "scene"));
+      = sahne_run_news (self, SAHNE_NEWS_ARTIFACT, gst_structure_get_string (message, "clone"),
+                        gst_structure_get_string (message, "scene"));
 
   news->text = g_strdup (gst_structure_get_string (message, "digest"));
   news->target = g_strdup (gst_structure_get_string (message, "section"));
@@ -168,11 +164,12 @@ static void
 tell_document (SahneRun *self, SahneNewsKind kind, const GstStructure *message, const char *field)
 {
   const char *text = gst_structure_get_string (message, field);
-  SahneNews *news = news_new (self, kind, gst_structure_get_string (message, "clone"),
-                              gst_structure_get_string (message, "scene"));
+  SahneNews *news = sahne_run_news (self, kind, gst_structure_get_string (message, "clone"),
+                                    gst_structure_get_string (message, "scene"));
 
   news->node = text ? sahne_json_parse (text, strlen (text), NULL) : NULL;
-  news->text = g_strdup (gst_structure_get_string (message, "digest"));
+  news->text
+      = g_strdup (kind == SAHNE_NEWS_CUT ? gst_structure_get_string (message, "digest") : text);
   if (news->node)
     {
       json_node_seal (news->node);
@@ -183,11 +180,11 @@ tell_document (SahneRun *self, SahneNewsKind kind, const GstStructure *message, 
 }
 
 static void
-tell_text (SahneRun *self, const GstStructure *message)
+tell_text (SahneRun *self, SahneNewsKind kind, const GstStructure *message, const char *field)
 {
-  SahneNews *news = news_new (self, SAHNE_NEWS_EXPANDED, "script", NULL);
+  SahneNews *news = sahne_run_news (self, kind, "script", NULL);
 
-  news->text = g_strdup (gst_structure_get_string (message, "text"));
+  news->text = g_strdup (gst_structure_get_string (message, field));
   sahne_mailbox_post (self->mailbox, news);
 }
 
@@ -199,11 +196,16 @@ see_element (SahneRun *self, const GstStructure *message)
   else if (gst_structure_has_name (message, "sahne-artifact"))
     tell_artifact (self, message);
   else if (gst_structure_has_name (message, "sahne-clips"))
-    tell_document (self, SAHNE_NEWS_CUT, message, "clips");
+    {
+      tell_document (self, SAHNE_NEWS_CUT, message, "clips");
+      sahne_run_show_ahead (self, gst_structure_get_string (message, "scene"),
+                            gst_structure_get_string (message, "digest"));
+    }
   else if (gst_structure_has_name (message, "sahne-script"))
     {
       tell_document (self, SAHNE_NEWS_IDENTITIES, message, "identities");
-      tell_text (self, message);
+      tell_text (self, SAHNE_NEWS_EXPANDED, message, "text");
+      tell_text (self, SAHNE_NEWS_KNOWN, message, "known");
     }
 }
 
@@ -252,10 +254,10 @@ see_message (GstBus *bus, GstMessage *message, gpointer data)
       see_element (self, gst_message_get_structure (message));
       break;
     case GST_MESSAGE_ERROR:
-      tell_end (self, read_error (message));
+      sahne_run_tell_end (self, read_error (message));
       break;
     case GST_MESSAGE_EOS:
-      tell_end (self, NULL);
+      sahne_run_tell_end (self, NULL);
       break;
     default:
       break;
@@ -284,21 +286,39 @@ read_document (GstBuffer *buffer, SahneStore *store, char **digest)
   return node;
 }
 
-/* Tells of every scene that leaves a clone. */
+static char *
+digest_of (GstBuffer *buffer)
+{
+  GstMapInfo map;
+  char *digest;
+
+  if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
+    return NULL;
+  digest = g_compute_checksum_for_data (G_CHECKSUM_SHA256, map.data, map.size);
+  gst_buffer_unmap (buffer, &map);
+  return digest;
+}
+
+/* Tells of every scene that leaves a clone; one that the owner has already is only named. */
 static GstPadProbeReturn
 see_scene (GstPad *pad, GstPadProbeInfo *info, gpointer data)
 {
   SahneRun *self = data;
   g_autoptr (GstElement) element = gst_pad_get_parent_element (pad);
-  JsonNode *node
-      = element ? read_document (gst_pad_probe_info_get_buffer (info), NULL, NULL) : NULL;
+  GstBuffer *buffer = gst_pad_probe_info_get_buffer (info);
+  g_autofree char *digest = element ? digest_of (buffer) : NULL;
+  g_autofree char *known
+      = digest ? sahne_run_memory_find_scene (self->memory, GST_ELEMENT_NAME (element), digest)
+               : NULL;
+  JsonNode *node = digest && !known ? read_document (buffer, NULL, NULL) : NULL;
   SahneNews *news;
 
-  if (node == NULL)
+  if (node == NULL && known == NULL)
     return GST_PAD_PROBE_OK;
-  news = news_new (self, SAHNE_NEWS_SCENE, GST_ELEMENT_NAME (element),
-                   sahne_json_string (json_node_get_object (node), "id", ""));
+  news = sahne_run_news (self, SAHNE_NEWS_SCENE, GST_ELEMENT_NAME (element),
+                         known ? known : sahne_json_string (json_node_get_object (node), "id", ""));
   news->node = node;
+  news->text = g_steal_pointer (&digest);
   sahne_mailbox_post (self->mailbox, news);
   return GST_PAD_PROBE_OK;
 }
@@ -317,7 +337,7 @@ take_film (GstAppSink *sink, gpointer data)
 
   if (node == NULL)
     return GST_FLOW_OK;
-  news = news_new (self, SAHNE_NEWS_FILM, "montage", NULL);
+  news = sahne_run_news (self, SAHNE_NEWS_FILM, "montage", NULL);
   news->node = node;
   news->text = digest;
   sahne_mailbox_post (self->mailbox, news);
@@ -355,8 +375,9 @@ tell_last_film (SahneRun *self)
       || !has_scenes (self, json_node_get_object (node)))
     return;
   json_node_seal (node);
-  news = news_new (self, SAHNE_NEWS_LAST_FILM, "montage", NULL);
+  news = sahne_run_news (self, SAHNE_NEWS_LAST_FILM, "montage", NULL);
   news->node = g_steal_pointer (&node);
+  news->text = g_strdup (digest);
   sahne_mailbox_post (self->mailbox, news);
 }
 
@@ -370,12 +391,13 @@ tell_last_film (SahneRun *self)
  *   clone
  * @number: of the run, noted in all its news
  * @mailbox: where news goes
+ * @memory: what the owner has of the runs before
  *
  * Returns: (transfer full): a run that has not begun
  */
 SahneRun *
 sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources, SahneClone last,
-               gboolean look, guint number, SahneMailbox *mailbox)
+               gboolean look, guint number, SahneMailbox *mailbox, SahneRunMemory *memory)
 {
   SahneRun *self = g_new0 (SahneRun, 1);
 
@@ -386,7 +408,22 @@ sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources, 
   self->look = look;
   self->number = number;
   self->mailbox = sahne_mailbox_ref (mailbox);
+  self->memory = sahne_run_memory_ref (memory);
   return self;
+}
+
+/**
+ * sahne_run_set_only_film:
+ * @self: a run that has not begun
+ * @film: digest of the film before the person's edits
+ *
+ * All scenes are as they were: only the person's edits of the film are laid over it anew.
+ */
+void
+sahne_run_set_only_film (SahneRun *self, const char *film)
+{
+  g_free (self->only_film);
+  self->only_film = g_strdup (film);
 }
 
 /**
@@ -407,6 +444,9 @@ sahne_run_free (SahneRun *self)
   g_object_unref (self->store);
   g_object_unref (self->resources);
   sahne_mailbox_unref (self->mailbox);
+  sahne_run_memory_unref (self->memory);
+  g_clear_pointer (&self->ahead, json_node_unref);
+  g_free (self->only_film);
   g_free (self);
 }
 
@@ -421,12 +461,14 @@ static void
 set_up_script (SahneRun *self, GstElement *script)
 {
   const SahneStory *story = self->story;
-  g_autofree char *identities = json_text (story->identities);
+  g_autofree char *identities
+      = story->identities_text ? g_strdup (story->identities_text) : json_text (story->identities);
+  g_autofree char *known = sahne_run_memory_get_known (self->memory);
 
   g_object_set (script, "form", story->form, "language", story->language, "style", story->style,
                 "aspect", story->aspect, "captions", story->captions, "seed", story->seed, "music",
                 story->music, "length", story->length_us, "file-name", story->file_name,
-                "identities", identities, NULL);
+                "identities", identities, "known", known, NULL);
 }
 
 static void
@@ -520,13 +562,18 @@ build (SahneRun *self)
 void
 sahne_run_start (SahneRun *self)
 {
-  GstElement *source = build (self);
+  GstElement *source = self->only_film ? NULL : build (self);
   g_autoptr (GstBus) bus = NULL;
 
+  if (self->only_film)
+    {
+      sahne_run_lay_film (self);
+      return;
+    }
   if (source == NULL)
     {
-      tell_end (self,
-                self->missing
+      sahne_run_tell_end (
+          self, self->missing
                     ? g_error_new (SAHNE_ERROR, SAHNE_ERROR_MISSING,
                                    _ ("The clone “%s” is missing. Install Sahne "
                                       "again."),

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-mailbox.h"
+#include "sahne-run-memory.h"
 #include "sahne-runner.h"
 
 G_BEGIN_DECLS
@@ -15,10 +16,12 @@ typedef enum
   SAHNE_NEWS_CUT,
   SAHNE_NEWS_FILM,
   SAHNE_NEWS_LAST_FILM,
+  SAHNE_NEWS_AHEAD,
   SAHNE_NEWS_ARTIFACT,
   SAHNE_NEWS_NOTICE,
   SAHNE_NEWS_EXPANDED,
   SAHNE_NEWS_IDENTITIES,
+  SAHNE_NEWS_KNOWN,
   SAHNE_NEWS_FINISHED,
 } SahneNewsKind;
 
@@ -36,7 +39,7 @@ typedef enum
  * @text: (nullable): digest, text, or kind of a notice; with %SAHNE_NEWS_FILM its digest in the
  * store
  * @target: (nullable): of a notice
- * @node: (nullable): a document, sealed
+ * @node: (nullable): a document, sealed; with %SAHNE_NEWS_SCENE missing when the owner has it
  * @error: (nullable): with %SAHNE_NEWS_FINISHED
  *
  * One piece of news.
@@ -61,7 +64,9 @@ void sahne_news_free (gpointer news);
 int sahne_clone_find (const char *name);
 
 SahneRun *sahne_run_new (SahneStory *story, SahneStore *store, SahneResources *resources,
-                         SahneClone last, gboolean look, guint number, SahneMailbox *mailbox);
+                         SahneClone last, gboolean look, guint number, SahneMailbox *mailbox,
+                         SahneRunMemory *memory);
+void sahne_run_set_only_film (SahneRun *self, const char *film);
 void sahne_run_start (SahneRun *self);
 void sahne_run_free (SahneRun *self);
 

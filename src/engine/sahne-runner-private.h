@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-mailbox.h"
+#include "sahne-run-memory.h"
 #include "sahne-run-table.h"
 #include "sahne-run-thread.h"
 #include "sahne-runner.h"
@@ -27,9 +28,15 @@ struct _SahneRunner
   JsonNode *film;
   gboolean whole;    /* the film has all its scenes */
   gboolean drafting; /* it is shown as it grows */
+  gboolean making;   /* a piece of it is being put together */
   gint64 next_draft;
   int rate_num, rate_den;
   JsonObject *identities;
+  char *identities_text, *film_digest;
+  SahneRunMemory *memory;
+  char *scenes_key;   /* what the scenes were made from that are there, NULL when not all are */
+  char *running_key;  /* the same of the run under way */
+  gboolean only_film; /* the run under way lays the film alone */
   char *voice_key;
   SahneRunTable *table;
   GSource *tell, *settle;

@@ -79,6 +79,11 @@ sahne_runner_finalize (GObject *object)
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->identities, json_object_unref);
   g_clear_pointer (&self->voice_key, g_free);
+  g_clear_pointer (&self->identities_text, g_free);
+  g_clear_pointer (&self->film_digest, g_free);
+  g_clear_pointer (&self->scenes_key, g_free);
+  g_clear_pointer (&self->running_key, g_free);
+  g_clear_pointer (&self->memory, sahne_run_memory_unref);
   g_clear_pointer (&self->mailbox, sahne_mailbox_unref);
   g_main_context_unref (self->home);
   g_object_unref (self->store);
@@ -190,6 +195,7 @@ sahne_runner_new (SahneStore *store, SahneResources *resources)
   self->store = g_object_ref (store);
   self->resources = g_object_ref (resources);
   self->table = sahne_run_table_new (store);
+  self->memory = sahne_run_memory_new ();
   self->mailbox = sahne_mailbox_new (self->home, take_news, self, sahne_news_free);
   self->thread = sahne_run_thread_new ();
   return self;
@@ -272,29 +278,44 @@ take_state (SahneRunner *self, SahneNews *news)
   mark (self);
 }
 
+/* Without a document it is the one that is there. */
 static void
 take_scene (SahneRunner *self, SahneNews *news)
 {
   SahneRunEntry *scene = sahne_run_table_get (self->table, news->scene);
 
-  g_clear_pointer (&scene->document, json_node_unref);
-  scene->document = json_node_ref (news->node);
-  scene->order = sahne_json_int (json_node_get_object (news->node), "order", 0);
   if (news->clone == SAHNE_CLONE_SCRIPT)
     scene->status[SAHNE_CLONE_SCRIPT].state = SAHNE_RUN_FRESH;
   mark (self);
+  if (news->node == NULL)
+    return;
+  g_clear_pointer (&scene->document, json_node_unref);
+  scene->document = json_node_ref (news->node);
+  scene->order = sahne_json_int (json_node_get_object (news->node), "order", 0);
+  sahne_run_memory_note_document (self->memory, sahne_clone_names[news->clone], news->scene,
+                                  news->text);
   g_signal_emit (self, signals[SCENE_READY], 0, news->scene, sahne_clone_names[news->clone],
                  news->node);
 }
 
 static void
-take_film (SahneRunner *self, SahneNews *news)
+set_film (SahneRunner *self, JsonNode *film, const char *digest)
 {
   g_clear_pointer (&self->film, json_node_unref);
-  self->film = json_node_ref (news->node);
+  self->film = json_node_ref (film);
+  g_free (self->film_digest);
+  self->film_digest = g_strdup (digest);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+}
+
+static void
+take_film (SahneRunner *self, SahneNews *news)
+{
   self->whole = TRUE;
   self->drafting = FALSE;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
+  sahne_run_memory_set_film (self->memory, news->node);
+  if (news->text == NULL || g_strcmp0 (self->film_digest, news->text) != 0)
+    set_film (self, news->node, news->text);
 }
 
 static void
@@ -322,23 +343,33 @@ take_artifact (SahneRunner *self, SahneNews *news)
                    news->text);
 }
 
+static void
+draft_made (GObject *source, GAsyncResult *result, gpointer data)
+{
+  SahneRunner *self = SAHNE_RUNNER (source);
+  g_autoptr (JsonNode) draft = sahne_draft_finish (result);
+  gint64 now = g_get_monotonic_time ();
+
+  self->making = FALSE;
+  if (draft == NULL || !self->drafting || GPOINTER_TO_UINT (data) != self->number)
+    return;
+  /* The longer the film, the rarer: showing it must not be what its maker is busy with. */
+  self->next_draft = now + MAX (DRAFT_US, DRAFT_PART * (now - self->next_draft));
+  set_film (self, draft, NULL);
+}
+
 /* While there is no whole film, what is finished is the film: the first frame is there at once. */
 static void
 show_draft (SahneRunner *self)
 {
   gint64 now = g_get_monotonic_time ();
-  JsonNode *draft;
 
-  if (!self->drafting || now < self->next_draft)
+  if (!self->drafting || self->making || now < self->next_draft)
     return;
-  draft = sahne_draft_make (self->table, self->rate_num, self->rate_den);
-  if (draft == NULL)
-    return;
-  g_clear_pointer (&self->film, json_node_unref);
-  self->film = draft;
-  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FILM]);
-  /* The longer the film, the rarer: showing it must not be what its maker is busy with. */
-  self->next_draft = now + MAX (DRAFT_US, DRAFT_PART * (g_get_monotonic_time () - now));
+  self->making = TRUE;
+  self->next_draft = now;
+  sahne_draft_make_async (self->table, self->rate_num, self->rate_den, self, draft_made,
+                          GUINT_TO_POINTER (self->number));
 }
 
 static void
@@ -355,24 +386,35 @@ take_cut (SahneRunner *self, SahneNews *news)
 static void
 take_identities (SahneRunner *self, SahneNews *news)
 {
-  g_autofree char *text = sahne_json_write_string (news->node), *before = NULL;
+  g_autofree char *before = NULL;
 
+  if (g_strcmp0 (self->identities_text, news->text) == 0)
+    return;
   g_clear_pointer (&self->identities, json_object_unref);
   self->identities = json_node_dup_object (news->node);
+  g_free (self->identities_text);
+  self->identities_text = g_strdup (news->text);
   if (self->project == NULL)
     return;
   before = sahne_project_get_note (self->project, "identities");
-  if (g_strcmp0 (before, text) != 0)
-    sahne_project_set_note (self->project, "identities", text, NULL);
+  if (g_strcmp0 (before, news->text) != 0)
+    sahne_project_set_note (self->project, "identities", news->text, NULL);
 }
 
 static void
 take_end (SahneRunner *self, SahneNews *news)
 {
-  if (news->error == NULL)
-    sahne_run_table_finish (self->table);
-  else
-    sahne_run_table_settle (self->table);
+  if (self->only_film && news->error)
+    g_clear_pointer (&self->scenes_key, g_free);
+  else if (!self->only_film)
+    {
+      if (news->error == NULL)
+        sahne_run_table_finish (self->table);
+      else
+        sahne_run_table_settle (self->table);
+      g_free (self->scenes_key);
+      self->scenes_key = news->error ? NULL : g_steal_pointer (&self->running_key);
+    }
   set_running (self, FALSE);
   if (news->error == NULL && !self->look)
     {
@@ -413,6 +455,13 @@ take_news (gpointer data, gpointer runner)
           if (self->film == NULL)
             take_film (self, news);
           break;
+        case SAHNE_NEWS_AHEAD:
+          sahne_run_memory_set_film (self->memory, news->node);
+          set_film (self, news->node, NULL);
+          break;
+        case SAHNE_NEWS_KNOWN:
+          sahne_run_memory_set_known (self->memory, news->text);
+          break;
         case SAHNE_NEWS_ARTIFACT:
           take_artifact (self, news);
           break;
@@ -435,23 +484,49 @@ take_news (gpointer data, gpointer runner)
   sahne_news_free (news);
 }
 
+/* Whether the scenes that are there are those of @key, so that only the film is laid anew. */
+static gboolean
+is_only_film (SahneRunner *self, SahneStory *story, const char *key)
+{
+  return self->last == SAHNE_CLONE_MONTAGE && story->again
+         && json_object_get_size (story->again) == 0 && self->whole
+         && sahne_runner_get_digest (self, SAHNE_CLONE_MONTAGE, "")
+         && g_strcmp0 (self->scenes_key, key) == 0;
+}
+
 static void
 begin (SahneRunner *self, SahneStory *story, gboolean look)
 {
+  SahneRun *run;
+  g_autofree char *key = NULL;
+
+  if (story->voice_key == NULL)
+    story->voice_key = g_strdup (self->voice_key);
+  key = sahne_story_scenes_key (story);
   self->number++;
   self->look = look;
-  sahne_run_table_begin (self->table, self->number, look);
+  self->only_film = !look && is_only_film (self, story, key);
+  if (!self->only_film)
+    {
+      g_clear_pointer (&self->scenes_key, g_free);
+      sahne_run_table_begin (self->table, self->number, look);
+    }
+  /* What is made anew or kept as it is for once is another time made as usual. */
+  g_free (self->running_key);
+  self->running_key = look || (story->again && json_object_get_size (story->again) > 0)
+                          ? NULL
+                          : g_steal_pointer (&key);
   self->drafting = !look && !self->whole;
   self->next_draft = 0;
   self->rate_num = story->rate_num;
   self->rate_den = story->rate_den;
   self->progress = 0;
-  if (story->voice_key == NULL)
-    story->voice_key = g_strdup (self->voice_key);
   set_running (self, TRUE);
-  sahne_run_thread_start (self->thread,
-                          sahne_run_new (story, self->store, self->resources, self->last, look,
-                                         self->number, self->mailbox));
+  run = sahne_run_new (story, self->store, self->resources, self->last, look, self->number,
+                       self->mailbox, self->memory);
+  if (self->only_film)
+    sahne_run_set_only_film (run, sahne_runner_get_digest (self, SAHNE_CLONE_MONTAGE, ""));
+  sahne_run_thread_start (self->thread, run);
   mark (self);
 }
 
@@ -553,7 +628,8 @@ sahne_runner_cancel (SahneRunner *self)
     return;
   self->number++;
   sahne_run_thread_start (self->thread, NULL);
-  sahne_run_table_settle (self->table);
+  if (!self->only_film)
+    sahne_run_table_settle (self->table);
   set_running (self, FALSE);
   tell_now (self);
   g_set_error_literal (&error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _ ("Cancelled."));
@@ -606,6 +682,10 @@ sahne_runner_set_project (SahneRunner *self, SahneProject *project)
   sahne_run_table_clear (self->table);
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->identities, json_object_unref);
+  g_clear_pointer (&self->identities_text, g_free);
+  g_clear_pointer (&self->film_digest, g_free);
+  g_clear_pointer (&self->scenes_key, g_free);
+  sahne_run_memory_clear (self->memory);
   self->whole = FALSE;
   if (project)
     g_signal_connect (project, "changed", G_CALLBACK (on_changed), self);

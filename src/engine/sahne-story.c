@@ -15,6 +15,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-key.h"
 
 /* No story is longer; what is, is something else. */
 #define MAX_BYTES (64 * 1024 * 1024)
@@ -76,6 +77,7 @@ sahne_story_unref (SahneStory *self)
   g_free (self->voice_key);
   g_free (self->film);
   g_free (self->file_name);
+  g_free (self->identities_text);
   g_clear_pointer (&self->overrides, json_object_unref);
   g_clear_pointer (&self->takes, json_object_unref);
   g_clear_pointer (&self->identities, json_object_unref);
@@ -122,8 +124,6 @@ sahne_story_new_for_project (SahneProject *project)
   SahneStory *self = sahne_story_new (source);
   g_autofree char *seed = wish (project, "seed"), *music = wish (project, "music");
   g_autofree char *length = wish (project, "length_us"), *rate = wish (project, "rate");
-  g_autofree char *ids = sahne_project_get_note (project, "identities");
-  g_autoptr (JsonNode) node = ids ? sahne_json_parse (ids, strlen (ids), NULL) : NULL;
   const char *path = sahne_project_get_path (project);
 
   self->form = wish (project, "form");
@@ -139,10 +139,60 @@ sahne_story_new_for_project (SahneProject *project)
   self->file_name = path ? g_path_get_basename (path) : NULL;
   self->overrides = sahne_project_list_overrides (project);
   self->takes = sahne_project_list_takes (project);
-  if (node && JSON_NODE_HOLDS_OBJECT (node))
-    self->identities = json_node_dup_object (node);
+  self->identities_text = sahne_project_get_note (project, "identities");
   read_rate (self, rate);
   return self;
+}
+
+static void
+add_object (SahneKey *key, const char *name, JsonObject *object)
+{
+  g_autoptr (JsonNode) node = object ? json_node_init_object (json_node_alloc (), object) : NULL;
+  g_autofree char *digest = node ? sahne_json_digest (node) : NULL;
+
+  sahne_key_add_string (key, name, digest);
+}
+
+/* Hand edits of the scenes: scene by scene, without those of the film. */
+static void
+add_overrides (SahneKey *key, JsonObject *overrides)
+{
+  g_autoptr (GList) scenes = overrides ? json_object_get_members (overrides) : NULL;
+
+  scenes = g_list_sort (scenes, (GCompareFunc) strcmp);
+  for (GList *l = scenes; l; l = l->next)
+    if (!g_str_equal (l->data, "film"))
+      {
+        sahne_key_add_string (key, "scene", l->data);
+        add_object (key, "overrides", sahne_json_object (overrides, l->data));
+      }
+}
+
+/**
+ * sahne_story_scenes_key:
+ * @self: a story
+ *
+ * Returns: (transfer full): the same for two stories whose scenes are the same; hand edits of the
+ *   film, which lie over all scenes, do not count
+ */
+char *
+sahne_story_scenes_key (SahneStory *self)
+{
+  SahneKey *key = sahne_key_new ("story-scenes/1");
+  const char *const words[] = { self->form,     self->language, self->style,     self->aspect,
+                                self->captions, self->voices,   self->voice_key, self->file_name };
+
+  sahne_key_add_bytes (key, "source", self->source);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    sahne_key_add_string (key, "word", words[i]);
+  sahne_key_add_int (key, "seed", (gint64) self->seed);
+  sahne_key_add_int (key, "music", self->music);
+  sahne_key_add_int (key, "length", self->length_us);
+  sahne_key_add_int (key, "rate", self->rate_num);
+  sahne_key_add_int (key, "rate", self->rate_den);
+  add_object (key, "takes", self->takes);
+  add_overrides (key, self->overrides);
+  return sahne_key_finish (key);
 }
 
 /**

@@ -31,6 +31,7 @@ G_BEGIN_DECLS
  * @overrides: (nullable): scene → section → target → hand edit
  * @takes: (nullable): scene → clone → chosen take
  * @identities: (nullable): what the last run of the same project returned, so that ids stay
+ * @identities_text: (nullable): the same as JSON, where it is at hand as that
  * @again: (nullable): what is made anew although the store has it: see the property of the clones
  *
  * Reference-counted and not to be changed once a runner has it.
@@ -40,7 +41,7 @@ typedef struct
   gatomicrefcount refs;
   GBytes *source;
   char *form, *language, *style, *aspect, *captions, *voices, *voice_key;
-  char *film, *file_name;
+  char *film, *file_name, *identities_text;
   guint64 seed;
   gboolean music;
   gint64 length_us;
@@ -54,6 +55,7 @@ GBytes *sahne_story_read (int fd, const char *name, GError **error);
 GBytes *sahne_story_read_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_project (SahneProject *project);
+char *sahne_story_scenes_key (SahneStory *self);
 SahneStory *sahne_story_ref (SahneStory *self);
 void sahne_story_unref (SahneStory *self);
 

@@ -8,5 +8,7 @@
 G_BEGIN_DECLS
 
 void sahne_film_layout (JsonObject *film);
+JsonObject *sahne_film_copy (JsonObject *film);
+JsonObject *sahne_film_own (JsonObject *film, const char *name);
 
 G_END_DECLS

@@ -41,9 +41,16 @@ copy_deeply (JsonNode *node)
   return json_node_copy (node);
 }
 
-/* A collection of the film that may be changed; the members of a sealed one are shared. */
-static JsonObject *
-own_collection (JsonObject *film, const char *name)
+/**
+ * sahne_film_own:
+ * @film: a film that may be changed
+ * @name: of one of its collections
+ *
+ * Returns: (transfer none): the collection, made when it is missing, so that members may be put
+ *   into it; those of a sealed one are shared
+ */
+JsonObject *
+sahne_film_own (JsonObject *film, const char *name)
 {
   JsonObject *from = sahne_json_object (film, name), *copy;
 
@@ -53,6 +60,25 @@ own_collection (JsonObject *film, const char *name)
   if (from)
     copy_members (copy, from, FALSE);
   json_object_set_object_member (film, name, copy);
+  return copy;
+}
+
+/**
+ * sahne_film_copy:
+ * @film: a film; not changed
+ *
+ * Returns: (transfer full): another one that may be laid anew; clips, captions and overlays that
+ * are sealed are shared
+ */
+JsonObject *
+sahne_film_copy (JsonObject *film)
+{
+  static const char *const laid[] = { "clips", "captions", "overlays" };
+  JsonObject *copy = json_object_new ();
+
+  copy_members (copy, film, !json_object_is_immutable (film));
+  for (guint i = 0; i < G_N_ELEMENTS (laid); i++)
+    sahne_film_own (copy, laid[i]);
   return copy;
 }
 
@@ -70,17 +96,13 @@ own_collection (JsonObject *film, const char *name)
 JsonObject *
 sahne_film_edit_preview (JsonObject *film, GPtrArray *patches)
 {
-  JsonObject *result = json_object_new ();
-  static const char *const laid[] = { "clips", "captions", "overlays" };
+  JsonObject *result = sahne_film_copy (film);
 
-  copy_members (result, film, !json_object_is_immutable (film));
-  for (guint i = 0; i < G_N_ELEMENTS (laid); i++)
-    own_collection (result, laid[i]);
   for (guint i = 0; i < patches->len; i++)
     {
       const SahneFilmPatch *patch = patches->pdata[i];
       g_auto (GStrv) path = g_strsplit (patch->target, "/", 2);
-      JsonObject *parent = path[0] ? own_collection (result, path[0]) : NULL;
+      JsonObject *parent = path[0] ? sahne_film_own (result, path[0]) : NULL;
       if (path[0] && path[1])
         json_object_set_member (parent, path[1],
                                 sahne_json_merge_patch (json_object_get_member (parent, path[1]),

@@ -1,11 +1,10 @@
 /* The montage clone's work: scenes become clips, clips with titles and captions a film.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-montage.h"
+#include "sahne-montage-private.h"
 
 #include <string.h>
 
-#include "sahne-captions.h"
 #include "sahne-json.h"
 #include "sahne-shots.h"
 
@@ -224,22 +223,30 @@ put_card (Film *self, const char *id, const char *kind, const char *text, const 
   put_clip (self, id, clip);
 }
 
-static void
-put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gint64 shift)
+/**
+ * sahne_montage_add_caption:
+ * @captions: of a film
+ * @id: of the new one
+ * @order: its place
+ * @scene: the scene of its line
+ * @caption: what is shown
+ * @shift: from the scene's time to the film's, microseconds
+ */
+void
+sahne_montage_add_caption (JsonObject *captions, const char *id, int order, JsonObject *scene,
+                           const SahneLineCaption *caption, gint64 shift)
 {
-  const char *scene_id = sahne_json_string (scene, "id", "scene");
-  g_autofree char *id = g_strdup_printf ("%s-t%d", scene_id, self->caption_order);
-  JsonObject *object = sahne_json_add_object (self->captions, id);
+  JsonObject *object = sahne_json_add_object (captions, id);
   JsonObject *member
       = caption->speaker ? sahne_json_path (scene, "cast", caption->speaker, NULL) : NULL;
   JsonArray *words;
 
-  json_object_set_int_member (object, "order", self->caption_order++);
+  json_object_set_int_member (object, "order", order);
   json_object_set_int_member (object, "start_us", caption->start_us + shift);
   json_object_set_int_member (object, "end_us", caption->end_us + shift);
   json_object_set_int_member (object, "scene_us", caption->start_us);
   json_object_set_string_member (object, "text", caption->text);
-  json_object_set_string_member (object, "scene", scene_id);
+  json_object_set_string_member (object, "scene", sahne_json_string (scene, "id", "scene"));
   json_object_set_string_member (object, "beat", caption->beat);
   if (caption->speaker)
     json_object_set_string_member (object, "speaker", caption->speaker);
@@ -258,6 +265,15 @@ put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gin
       json_array_add_int_element (span, word->to);
       json_array_add_object_element (words, entry);
     }
+}
+
+static void
+put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gint64 shift)
+{
+  g_autofree char *id
+      = g_strdup_printf ("%s-t%d", sahne_json_string (scene, "id", "scene"), self->caption_order);
+
+  sahne_montage_add_caption (self->captions, id, self->caption_order++, scene, caption, shift);
 }
 
 /* The scene's clips one behind the other, and its captions at the film's times. */

@@ -13,5 +13,7 @@ JsonObject *sahne_montage_scene (JsonObject *scene, SahneRate rate);
 JsonObject *sahne_montage_film (GPtrArray *scenes, SahneRate rate);
 JsonObject *sahne_montage_film_named (GPtrArray *scenes, const char *const *digests,
                                       SahneRate rate);
+JsonObject *sahne_montage_cut_anew (JsonObject *film, JsonObject *scene, const char *digest,
+                                    JsonObject *edits);
 
 G_END_DECLS

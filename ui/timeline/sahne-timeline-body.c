@@ -3,16 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-timeline-private.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "sahne-json.h"
-
-/* The bar over the shots of a scene, and the gap under it, pixels. */
-#define BAR 18
-#define BAR_GAP 2
-/* A clip is never drawn narrower, pixels. */
-#define LEAST_WIDTH 3
 
 enum
 {
@@ -43,121 +36,6 @@ duration_of (SahneTimelineBody *self)
                     : 0;
 }
 
-/* ---- clips near what is seen ---- */
-
-/* Where an item stands on the canvas. */
-GtkAllocation
-sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *item)
-{
-  double x0 = sahne_timeline_scale_x (&self->scale, item->start_us);
-  double x1 = sahne_timeline_scale_x (&self->scale, item->end_us);
-  int y = sahne_timeline_row_y (self, item->track);
-  int height = sahne_timeline_row_height (self, item->track);
-  GtkAllocation place = { (int) floor (x0), y + 3, 0, height - 7 };
-
-  place.width = MAX (LEAST_WIDTH, (int) floor (x1) - place.x - 1);
-  if (item->track == SAHNE_TRACK_SCENES && item->is_bar)
-    place = (GtkAllocation){ place.x, y, place.width, BAR };
-  else if (item->track == SAHNE_TRACK_SCENES)
-    {
-      place.y = y + BAR + BAR_GAP;
-      place.height = height - BAR - BAR_GAP - 4;
-    }
-  else if (item->lanes > 1)
-    {
-      place.height = (height - 7) / item->lanes - 1;
-      place.y = y + 3 + (item->lanes - 1 - item->lane) * ((height - 7) / item->lanes);
-    }
-  return place;
-}
-
-static gboolean
-is_near (SahneTimelineBody *self, const SahneTimelineItem *item, int width)
-{
-  return sahne_timeline_scale_x (&self->scale, item->end_us) >= -width
-         && sahne_timeline_scale_x (&self->scale, item->start_us) <= 2 * width;
-}
-
-static void
-remove_clip (SahneTimelineBody *self, SahneTimelineClip *clip)
-{
-  if (self->hovered == clip)
-    self->hovered = NULL;
-  gtk_widget_unparent (GTK_WIDGET (clip));
-}
-
-/* Makes the clips within one screen of what is seen, and takes the others away unless they are
- * focused. Children come and go between two layouts, never during one. */
-static gboolean
-update_clips (gpointer data)
-{
-  SahneTimelineBody *self = data;
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  g_autoptr (GHashTable) old = g_steal_pointer (&self->clips);
-  double frame_us = 1e6 * sahne_timeline_body_rate (self).den / sahne_timeline_body_rate (self).num;
-  GHashTableIter iter;
-  gpointer key, value;
-
-  self->update_id = 0;
-  self->clips = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; self->items && i < self->items->len; i++)
-    {
-      SahneTimelineItem *item = self->items->pdata[i];
-      GtkWidget *clip = g_hash_table_lookup (old, item->key);
-      if (!is_near (self, item, width) && !(clip && gtk_widget_has_focus (clip)))
-        continue;
-      if (clip)
-        g_hash_table_remove (old, item->key);
-      else
-        {
-          clip = sahne_timeline_clip_new (self->stills, self->waves);
-          gtk_widget_set_parent (clip, GTK_WIDGET (self));
-        }
-      sahne_timeline_clip_set_item (SAHNE_TIMELINE_CLIP (clip), item, frame_us);
-      sahne_timeline_clip_set_selected (SAHNE_TIMELINE_CLIP (clip),
-                                        g_hash_table_contains (self->selected, item->key));
-      g_hash_table_insert (self->clips, item->key, clip);
-    }
-  g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    remove_clip (self, value);
-  self->made.shown = self->shown;
-  self->made.width = width;
-  self->made.zoom = self->scale.zoom;
-  self->made.offset = self->scale.offset;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
-}
-
-/* Whether the clips that are there are those of this film and this view of it. */
-static gboolean
-is_made (SahneTimelineBody *self)
-{
-  return self->made.shown == self->shown
-         && self->made.width == gtk_widget_get_width (GTK_WIDGET (self))
-         && self->made.zoom == self->scale.zoom && self->made.offset == self->scale.offset;
-}
-
-/* Places the clips that are there; the others are made before the next frame. */
-static void
-place_clips (SahneTimelineBody *self)
-{
-  GtkAllocation place;
-
-  for (guint i = 0; self->items && i < self->items->len; i++)
-    {
-      SahneTimelineItem *item = self->items->pdata[i];
-      GtkWidget *clip = g_hash_table_lookup (self->clips, item->key);
-      if (clip == NULL)
-        continue;
-      place = sahne_timeline_body_place (self, item);
-      gtk_widget_measure (clip, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      gtk_widget_size_allocate (clip, &place, -1);
-    }
-  if (!is_made (self) && self->update_id == 0)
-    self->update_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, update_clips, self, NULL);
-}
-
 static void
 sahne_timeline_body_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -173,7 +51,7 @@ sahne_timeline_body_size_allocate (GtkWidget *widget, int width, int height, int
   self->scale.offset = CLAMP (self->scale.offset, 0, MAX (0, whole - width));
   gtk_adjustment_configure (self->adjustment, self->scale.offset, 0, MAX (whole, width), 32,
                             width * 0.9, width);
-  place_clips (self);
+  sahne_timeline_body_place_clips (self);
 }
 
 static void
@@ -202,11 +80,21 @@ sahne_timeline_body_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* ---- what is shown ---- */
 
-static JsonObject *
-find_scene (const char *scene, gpointer data)
+static const SahneTimelineFacts *
+find_facts (const char *scene, gpointer data)
 {
-  SahneTimelineBody *self = data;
-  return sahne_session_get_document (self->session, scene);
+  return g_hash_table_lookup (((SahneTimelineBody *) data)->facts, scene);
+}
+
+static void
+scene_changed (SahneTimelineBody *self, const char *scene)
+{
+  JsonObject *document = sahne_session_get_document (self->session, scene);
+
+  if (document)
+    g_hash_table_replace (self->facts, g_strdup (scene), sahne_timeline_facts_new (document));
+  else
+    g_hash_table_remove (self->facts, scene);
 }
 
 /* Shows @film until the next one; (transfer none). */
@@ -222,11 +110,12 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
     self->fitted = FALSE;
   if (film && self->session)
     {
-      self->items = sahne_timeline_items_new (film, find_scene, self);
+      self->items = sahne_timeline_items_new (film, find_facts, self);
       sahne_timeline_body_find_media (self);
     }
   else
     self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  sahne_timeline_body_renew_clips (self);
   sahne_timeline_body_update_rows (self);
   self->shown++;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -253,17 +142,17 @@ position_changed (SahneTimelineBody *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* The scenes that are there already. */
 static void
-drop_clips (SahneTimelineBody *self)
+read_scenes (SahneTimelineBody *self)
 {
-  GHashTableIter iter;
-  gpointer value;
+  GListModel *scenes = sahne_session_get_scenes (self->session);
 
-  self->hovered = NULL;
-  g_hash_table_iter_init (&iter, self->clips);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    gtk_widget_unparent (value);
-  g_hash_table_remove_all (self->clips);
+  for (guint i = 0; i < g_list_model_get_n_items (scenes); i++)
+    {
+      g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
+      scene_changed (self, sahne_clone_item_get_id (item));
+    }
 }
 
 /**
@@ -278,8 +167,9 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
 {
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
-  drop_clips (self);
+  sahne_timeline_body_drop_clips (self);
   g_hash_table_remove_all (self->selected);
+  g_hash_table_remove_all (self->facts);
   g_set_object (&self->session, session);
   g_set_object (&self->stills, stills);
   g_clear_object (&self->waves);
@@ -288,6 +178,8 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
   if (session)
     {
       self->waves = sahne_waves_new (sahne_session_get_store (session));
+      read_scenes (self);
+      g_signal_connect_swapped (session, "scene-changed", G_CALLBACK (scene_changed), self);
       g_signal_connect_swapped (session, "notify::film", G_CALLBACK (film_changed), self);
       g_signal_connect_swapped (session, "notify::position", G_CALLBACK (position_changed), self);
     }
@@ -501,13 +393,6 @@ sahne_timeline_body_choose (SahneTimelineBody *self, const char *const *targets)
   g_signal_emit (self, signals[SIGNAL_SELECTION_CHANGED], 0);
 }
 
-SahneTimelineClip *
-sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y)
-{
-  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
-  return SAHNE_IS_TIMELINE_CLIP (widget) ? SAHNE_TIMELINE_CLIP (widget) : NULL;
-}
-
 /* ---- view ---- */
 
 static void
@@ -679,6 +564,8 @@ sahne_timeline_body_finalize (GObject *object)
   g_free (self->anchor);
   g_clear_pointer (&self->markers, g_ptr_array_unref);
   g_hash_table_unref (self->clips);
+  g_hash_table_unref (self->facts);
+  g_free (self->wanted);
   g_hash_table_unref (self->selected);
   g_ptr_array_unref (self->items);
   g_clear_pointer (&self->film, json_object_unref);
@@ -736,6 +623,8 @@ sahne_timeline_body_init (SahneTimelineBody *self)
 {
   self->scale = (SahneTimelineScale){ 20, 0 };
   self->clips = g_hash_table_new (g_str_hash, g_str_equal);
+  self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                       (GDestroyNotify) sahne_timeline_facts_free);
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
   self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 1, 1, 1));

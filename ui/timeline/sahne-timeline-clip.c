@@ -352,7 +352,7 @@ sahne_timeline_clip_query_tooltip (GtkWidget *widget, int x, int y, gboolean key
 
   if (item == NULL)
     return FALSE;
-  gtk_tooltip_set_text (tooltip, item->name ? item->name : item->label);
+  gtk_tooltip_set_text (tooltip, sahne_timeline_item_get_name (item));
   return TRUE;
 }
 
@@ -437,7 +437,7 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
       sahne_waves_request (self->waves, item->sound, self->cancel, wave_ready, self);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  item->name ? item->name : item->label, -1);
+                                  sahne_timeline_item_get_name (item), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -145,7 +145,91 @@ sahne_timeline_body_transition (SahneTimelineBody *self, const SahneTimelineItem
                           20 };
 }
 
-/* Rows and ruler. */
+/* ---- clips too narrow to be widgets ---- */
+
+/* Colours by style: a bar has that of its shots, a sound that of own media. */
+static const struct
+{
+  const char *style, *colour;
+} colours[] = {
+  { "scene", "clip_scene_bg" },       { "bar", "clip_scene_bg" },
+  { "title", "clip_title_bg" },       { "overlay", "clip_overlay_bg" },
+  { "caption", "clip_caption_bg" },   { "overlaysound", "clip_overlay_bg" },
+  { "dialogue", "clip_dialogue_bg" }, { "dialogue2", "clip_dialogue2_bg" },
+  { "music", "clip_music_bg" },       { "effect", "clip_effect_bg" },
+};
+
+/* Narrow clips of one look beside each other are one box. */
+typedef struct
+{
+  GtkAllocation place; /* nothing while its width is 0 */
+  guint colour;
+  gboolean selected;
+} Run;
+
+/* Bars, and the lanes of a row. */
+#define N_RUNS 4
+
+static guint
+colour_index (const SahneTimelineItem *item)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    if (g_str_equal (colours[i].style, item->style))
+      return i;
+  return 0;
+}
+
+static void
+end_run (Run *run, GtkSnapshot *snapshot, const GdkRGBA *palette)
+{
+  const GtkAllocation *place = &run->place;
+
+  if (place->width > 0)
+    fill (snapshot, &palette[run->selected ? G_N_ELEMENTS (colours) : run->colour], place->x,
+          place->y, place->width, place->height);
+  run->place.width = 0;
+}
+
+static void
+draw_narrow (SahneTimelineBody *self, GtkSnapshot *snapshot)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+  GdkRGBA palette[G_N_ELEMENTS (colours) + 1];
+  Run runs[N_RUNS] = { 0 };
+  SahneTrack track = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (colours); i++)
+    palette[i] = colour_of (self, colours[i].colour);
+  palette[G_N_ELEMENTS (colours)] = colour_of (self, "accent_bg_color");
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const SahneTimelineItem *item = self->items->pdata[i];
+      Run *run = &runs[item->is_bar ? N_RUNS - 1 : CLAMP (item->lane, 0, N_RUNS - 2)];
+      GtkAllocation place;
+      gboolean selected;
+      if (sahne_timeline_scale_x (&self->scale, item->start_us) > width
+          || sahne_timeline_scale_x (&self->scale, item->end_us) < 0
+          || g_hash_table_contains (self->clips, item->key))
+        continue;
+      for (guint k = 0; k < N_RUNS && item->track != track; k++)
+        end_run (&runs[k], snapshot, palette);
+      track = item->track;
+      place = sahne_timeline_body_place (self, item);
+      selected = g_hash_table_contains (self->selected, item->key);
+      if (run->place.width > 0 && run->selected == selected && run->colour == colour_index (item)
+          && place.x <= run->place.x + run->place.width)
+        run->place.width = MAX (run->place.width, place.x + place.width - run->place.x);
+      else
+        {
+          end_run (run, snapshot, palette);
+          *run = (Run){ place, colour_index (item), selected };
+        }
+    }
+  for (guint k = 0; k < N_RUNS; k++)
+    end_run (&runs[k], snapshot, palette);
+}
+
+/* Rows, narrow clips and the ruler. */
 void
 sahne_timeline_body_draw_under (SahneTimelineBody *self, GtkSnapshot *snapshot)
 {
@@ -159,6 +243,7 @@ sahne_timeline_body_draw_under (SahneTimelineBody *self, GtkSnapshot *snapshot)
       fill (snapshot, &lanes[track % 2], 0, y, width, height);
       fill (snapshot, &line, 0, y + height - 1, width, 1);
     }
+  draw_narrow (self, snapshot);
   draw_ruler (self, snapshot, width);
   draw_range (self, snapshot, width);
   draw_markers (self, snapshot);

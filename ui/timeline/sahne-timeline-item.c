@@ -26,9 +26,10 @@ sahne_timeline_item_finalize (GObject *object)
 
   g_free (self->key);
   g_free (self->target);
-  g_free (self->scene);
+  g_clear_pointer (&self->scene, g_ref_string_release);
   g_free (self->label);
   g_free (self->name);
+  g_clear_pointer (&self->about, g_ref_string_release);
   g_free (self->sound);
   g_free (self->look);
   g_free (self->group);
@@ -50,28 +51,68 @@ sahne_timeline_item_init (SahneTimelineItem *self)
 {
 }
 
+/* Where a part of a scene stands in the film. */
+typedef struct
+{
+  gint64 in_us, out_us, start_us, end_us, speed_pm;
+} Shot;
+
+/* A scene of the film. */
+typedef struct
+{
+  char *id, *title; /* of reference-counted strings */
+  const char *digest;
+  GArray *shots; /* Shot, in the order of the film */
+} Scene;
+
 /* A film being laid out as items. */
 typedef struct
 {
-  JsonObject *film;
+  JsonObject *film, *clips, *overlays;
   SahneRate rate;
-  SahneTimelineScene scene;
-  gpointer data;
-  GPtrArray *items, *clips;
-  GHashTable *shots; /* scene -> GPtrArray of its clips, in the order of the film */
+  GPtrArray *items;
+  GHashTable *scenes; /* id -> Scene */
 } Builder;
 
+static void
+scene_free (gpointer data)
+{
+  Scene *scene = data;
+
+  g_ref_string_release (scene->id);
+  g_ref_string_release (scene->title);
+  g_array_unref (scene->shots);
+  g_free (scene);
+}
+
+/* Names a scene as a person would say it, by its number and where it is. */
+static Scene *
+scene_new (const char *id, JsonObject *entry)
+{
+  Scene *self = g_new0 (Scene, 1);
+  g_autofree char *place = sahne_format_name (sahne_json_string (entry, "name", ""));
+  g_autofree char *title
+      = g_strdup_printf ("%d %s", (int) sahne_json_int (entry, "order", 0) + 1, place);
+
+  self->id = g_ref_string_new (id);
+  self->title = g_ref_string_new (title);
+  self->digest = sahne_json_string (entry, "digest", "");
+  self->shots = g_array_new (FALSE, FALSE, sizeof (Shot));
+  return self;
+}
+
 static SahneTimelineItem *
-add (Builder *self, SahneTrack track, const char *style, const char *kind, const char *id,
+add (Builder *self, SahneTrack track, SahneItemKind kind, const char *style, char *key,
      gint64 start_us, gint64 end_us)
 {
   SahneTimelineItem *item = g_object_new (SAHNE_TYPE_TIMELINE_ITEM, NULL);
 
   item->track = track;
+  item->kind = kind;
   item->lanes = 1;
   item->speed_pm = 1000;
   item->style = style;
-  item->key = g_strdup_printf ("%s/%s", kind, id);
+  item->key = key;
   item->start_us = start_us;
   item->end_us = MAX (end_us, start_us + 1);
   g_ptr_array_add (self->items, item);
@@ -111,29 +152,18 @@ shot_name (const char *shot)
   return shot;
 }
 
-/* The scene as a person would say it: its number and where it is. */
-static char *
-scene_title (Builder *self, const char *scene)
-{
-  JsonObject *entry = sahne_json_path (self->film, "scenes", scene, NULL);
-  g_autofree char *place = sahne_format_name (sahne_json_string (entry, "name", ""));
-
-  return g_strdup_printf ("%d %s", (int) sahne_json_int (entry, "order", 0) + 1, place);
-}
-
 static void
 add_title (Builder *self, JsonObject *clip, const char *id, gint64 start, gint64 end)
 {
   JsonObject *title = sahne_json_object (clip, "title");
   SahneTimelineItem *item;
-  g_autofree char *span = span_of (start, end);
 
   if (title == NULL)
     return;
-  item = add (self, SAHNE_TRACK_TITLES, "title", "title", id, start, end);
-  item->target = g_strdup_printf ("clips/%s", id);
+  item = add (self, SAHNE_TRACK_TITLES, SAHNE_ITEM_TITLE, "title", g_strconcat ("title/", id, NULL),
+              start, end);
+  item->target = g_strconcat ("clips/", id, NULL);
   item->label = g_strdup (sahne_json_string (title, "text", ""));
-  item->name = g_strdup_printf (_ ("Title “%s”, %s"), item->label, span);
 }
 
 /* What clips and overlays have alike. */
@@ -160,35 +190,49 @@ with_speed (const char *label, gint64 speed_pm)
 }
 
 static void
+note_shot (Builder *self, Scene *scene, JsonObject *clip, gint64 start, gint64 end)
+{
+  Shot shot = { sahne_json_int (clip, "in_us", 0), sahne_json_int (clip, "out_us", 0), start, end,
+                sahne_speed_of (clip) };
+
+  g_array_append_val (scene->shots, shot);
+}
+
+static void
 add_clip (Builder *self, const char *id)
 {
-  JsonObject *clip = sahne_json_path (self->film, "clips", id, NULL);
+  JsonObject *clip = sahne_json_object (self->clips, id);
   gint64 first = sahne_json_int (clip, "start_f", 0);
   gint64 frames = sahne_json_int (clip, "frames", 1);
   gint64 start = sahne_frames_time (self->rate, first);
   gint64 end = sahne_frames_time (self->rate, first + frames);
-  const char *scene = sahne_json_string (clip, "scene", NULL);
-  JsonObject *entry = scene ? sahne_json_path (self->film, "scenes", scene, NULL) : NULL;
-  gboolean shot = g_str_equal (sahne_json_string (clip, "kind", ""), "shot");
-  g_autofree char *span = span_of (start, end), *title = scene ? scene_title (self, scene) : NULL;
-  SahneTimelineItem *item = add (self, SAHNE_TRACK_SCENES, "scene", "clip", id, start, end);
+  const char *name = sahne_json_string (clip, "scene", NULL);
+  Scene *scene = name ? g_hash_table_lookup (self->scenes, name) : NULL;
+  const char *kind = sahne_json_string (clip, "kind", "");
+  gboolean shot = g_str_equal (kind, "shot");
+  SahneTimelineItem *item = add (self, SAHNE_TRACK_SCENES, SAHNE_ITEM_CLIP, "scene",
+                                 g_strconcat ("clip/", id, NULL), start, end);
 
-  item->target = g_strdup_printf ("clips/%s", id);
-  item->scene = g_strdup (shot ? scene : NULL);
+  item->target = g_strconcat ("clips/", id, NULL);
   describe (self, item, clip);
   if (shot)
-    g_clear_pointer (&item->sound, g_free);
+    {
+      g_clear_pointer (&item->sound, g_free);
+      if (name)
+        item->scene = scene ? g_ref_string_acquire (scene->id) : g_ref_string_new (name);
+      if (scene)
+        {
+          item->about = g_ref_string_acquire (scene->title);
+          note_shot (self, scene, clip, start, end);
+        }
+    }
   item->label = with_speed (shot ? shot_name (sahne_json_string (clip, "shot", ""))
                             : sahne_film_edit_is_gap (clip) ? _ ("Gap")
-                            : g_str_equal (sahne_json_string (clip, "kind", ""), "media")
-                                ? _ ("Own media")
-                                : _ ("Title card"),
+                            : g_str_equal (kind, "media")   ? _ ("Own media")
+                                                            : _ ("Title card"),
                             item->speed_pm);
-  item->name = title && shot ? g_strdup_printf (_ ("Scene %s, %s, %s"), title, item->label, span)
-                             : g_strdup_printf ("%s, %s", item->label, span);
   item->look
-      = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s %s",
-                         sahne_json_string (entry, "digest", ""),
+      = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %s %s", scene ? scene->digest : "",
                          sahne_json_string (clip, "setup", ""), sahne_json_int (clip, "in_us", 0),
                          sahne_json_string (clip, "picture", ""),
                          sahne_json_string (sahne_json_object (clip, "title"), "text", ""));
@@ -202,27 +246,25 @@ add_clip (Builder *self, const char *id)
 static void
 add_overlay (Builder *self, const char *id)
 {
-  JsonObject *overlay = sahne_json_path (self->film, "overlays", id, NULL);
+  JsonObject *overlay = sahne_json_object (self->overlays, id);
   gint64 first = sahne_json_int (overlay, "start_f", 0);
   gint64 start = sahne_frames_time (self->rate, first);
   gint64 end = sahne_frames_time (self->rate, first + sahne_json_int (overlay, "frames", 1));
   gboolean seen = sahne_json_string (overlay, "picture", NULL) != NULL;
-  g_autofree char *span = span_of (start, end);
   SahneTimelineItem *item
-      = add (self, SAHNE_TRACK_MEDIA, seen ? "overlay" : "overlaysound", "overlay", id, start, end);
+      = add (self, SAHNE_TRACK_MEDIA, seen ? SAHNE_ITEM_OVERLAY : SAHNE_ITEM_OVERLAY_SOUND,
+             seen ? "overlay" : "overlaysound", g_strconcat ("overlay/", id, NULL), start, end);
 
-  item->target = g_strdup_printf ("overlays/%s", id);
+  item->target = g_strconcat ("overlays/", id, NULL);
   describe (self, item, overlay);
   item->label = with_speed (sahne_json_string (overlay, "name", id), item->speed_pm);
-  item->name = seen ? g_strdup_printf (_ ("Own media %s over the picture, %s"), item->label, span)
-                    : g_strdup_printf (_ ("Own sound %s, %s"), item->label, span);
 }
 
 /* Overlays that meet in time stand above each other, the front one on top. */
 static void
 add_overlays (Builder *self)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (self->film, "overlays"));
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (self->overlays);
   guint first = self->items->len;
   int most = 0;
 
@@ -263,21 +305,18 @@ add_bars (Builder *self)
       SahneTimelineItem *item = self->items->pdata[i];
       if (item->track != SAHNE_TRACK_SCENES)
         continue;
-      if (item->scene == NULL || bar == NULL || g_strcmp0 (bar->scene, item->scene) != 0)
+      if (item->scene == NULL)
         {
-          g_autofree char *span = NULL;
-          if (item->scene == NULL)
-            {
-              bar = NULL;
-              continue;
-            }
-          span = span_of (item->start_us, item->end_us);
-          bar = add (self, SAHNE_TRACK_SCENES, "bar", "bar", item->key, item->start_us,
-                     item->end_us);
+          bar = NULL;
+          continue;
+        }
+      if (bar == NULL || !g_str_equal (bar->scene, item->scene))
+        {
+          bar = add (self, SAHNE_TRACK_SCENES, SAHNE_ITEM_BAR, "bar",
+                     g_strconcat ("bar/", item->key, NULL), item->start_us, item->end_us);
           bar->is_bar = TRUE;
-          bar->scene = g_strdup (item->scene);
-          bar->label = scene_title (self, item->scene);
-          bar->name = g_strdup_printf (_ ("Scene %s, %s"), bar->label, span);
+          bar->scene = g_ref_string_acquire (item->scene);
+          bar->label = g_strdup (item->about ? item->about : item->scene);
         }
       bar->end_us = item->end_us;
     }
@@ -292,100 +331,65 @@ add_captions (Builder *self)
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
-      gint64 start = sahne_json_int (caption, "start_us", 0);
-      gint64 end = sahne_json_int (caption, "end_us", 0);
-      g_autofree char *span = span_of (start, end);
+      const char *name = sahne_json_string (caption, "scene", NULL);
+      Scene *scene = name ? g_hash_table_lookup (self->scenes, name) : NULL;
       SahneTimelineItem *item
-          = add (self, SAHNE_TRACK_TITLES, "caption", "caption", ids->pdata[i], start, end);
-      item->target = g_strdup_printf ("captions/%s", (char *) ids->pdata[i]);
-      item->scene = g_strdup (sahne_json_string (caption, "scene", NULL));
+          = add (self, SAHNE_TRACK_TITLES, SAHNE_ITEM_CAPTION, "caption",
+                 g_strconcat ("caption/", ids->pdata[i], NULL),
+                 sahne_json_int (caption, "start_us", 0), sahne_json_int (caption, "end_us", 0));
+      item->target = g_strconcat ("captions/", ids->pdata[i], NULL);
+      if (name)
+        item->scene = scene ? g_ref_string_acquire (scene->id) : g_ref_string_new (name);
       item->label = g_strdelimit (g_strdup (sahne_json_string (caption, "text", "")), "\n", ' ');
-      item->name = g_strdup_printf (_ ("Caption “%s”, %s"), item->label, span);
-    }
-}
-
-static void
-index_shots (Builder *self)
-{
-  self->shots
-      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
-  for (guint i = 0; i < self->clips->len; i++)
-    {
-      JsonObject *clip = sahne_json_path (self->film, "clips", self->clips->pdata[i], NULL);
-      const char *scene = sahne_json_string (clip, "scene", "");
-      GPtrArray *shots = g_hash_table_lookup (self->shots, scene);
-      if (!g_str_equal (sahne_json_string (clip, "kind", ""), "shot"))
-        continue;
-      if (shots == NULL)
-        g_hash_table_insert (self->shots, (gpointer) scene, shots = g_ptr_array_new ());
-      g_ptr_array_add (shots, clip);
     }
 }
 
 /* Where the scene time @t_us is seen first in the film, microseconds; -1 where it is not. */
 static gint64
-film_time (Builder *self, const char *scene, gint64 t_us)
+film_time (const Scene *scene, gint64 t_us)
 {
-  GPtrArray *shots = g_hash_table_lookup (self->shots, scene);
-
-  for (guint i = 0; shots && i < shots->len; i++)
+  for (guint i = 0; i < scene->shots->len; i++)
     {
-      gint64 in = sahne_json_int (shots->pdata[i], "in_us", 0);
-      if (t_us >= in && t_us < sahne_json_int (shots->pdata[i], "out_us", 0))
-        return sahne_frames_time (self->rate, sahne_json_int (shots->pdata[i], "start_f", 0))
-               + sahne_speed_shown (t_us - in, sahne_speed_of (shots->pdata[i]));
+      const Shot *shot = &g_array_index (scene->shots, Shot, i);
+      if (t_us >= shot->in_us && t_us < shot->out_us)
+        return shot->start_us + sahne_speed_shown (t_us - shot->in_us, shot->speed_pm);
     }
   return -1;
 }
 
 static void
-add_lines (Builder *self, const char *id, JsonObject *scene)
+add_lines (Builder *self, const Scene *scene, const SahneTimelineFacts *facts)
 {
-  JsonObject *lines = sahne_json_path (scene, "audio", "lines", NULL);
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (lines);
-
-  for (guint i = 0; i < ids->len; i++)
+  for (guint i = 0; i < facts->lines->len; i++)
     {
-      JsonObject *line = sahne_json_object (lines, ids->pdata[i]);
-      JsonObject *beat = sahne_json_path (scene, "script", "beats", ids->pdata[i], NULL);
-      JsonObject *time = sahne_json_path (scene, "animation", "beats", ids->pdata[i], NULL);
-      const char *speaker = sahne_json_string (line, "speaker", "");
-      JsonObject *member = sahne_json_path (scene, "cast", speaker, NULL);
-      gint64 start = time ? film_time (self, id, sahne_json_int (time, "start_us", 0)) : -1;
-      gint64 end = start + sahne_json_int (line, "duration_us", 0);
-      g_autofree char *key = g_strdup_printf ("%s/%s", id, (char *) ids->pdata[i]);
-      g_autofree char *span = span_of (start, end);
+      const SahneTimelineLine *line = &g_array_index (facts->lines, SahneTimelineLine, i);
+      gint64 start = film_time (scene, line->start_us);
       SahneTimelineItem *item;
 
       if (start < 0)
         continue;
-      item = add (self, SAHNE_TRACK_DIALOGUE,
-                  sahne_json_int (member, "order", 0) % 2 ? "dialogue2" : "dialogue", "line", key,
-                  start, end);
-      item->scene = g_strdup (id);
-      item->sound = g_strdup (sahne_json_string (line, "sound", NULL));
-      item->label = g_strdup_printf ("%s  %s", sahne_json_string (member, "name", ""),
-                                     sahne_json_string (beat, "text", ""));
-      item->name = g_strdup_printf (_ ("%s says: %s, %s"), sahne_json_string (member, "name", ""),
-                                    sahne_json_string (beat, "text", ""), span);
+      item = add (self, SAHNE_TRACK_DIALOGUE, SAHNE_ITEM_LINE, line->odd ? "dialogue2" : "dialogue",
+                  g_strconcat ("line/", scene->id, "/", line->id, NULL), start,
+                  start + line->duration_us);
+      item->scene = g_ref_string_acquire (scene->id);
+      item->about = g_ref_string_new (line->speaker);
+      item->sound = g_strdup (line->sound);
+      item->label = g_strconcat (line->speaker, "  ", line->text, NULL);
     }
 }
 
 static void
-add_effects (Builder *self, const char *id, JsonObject *scene)
+add_effects (Builder *self, const Scene *scene, const SahneTimelineFacts *facts)
 {
-  JsonArray *events = sahne_json_array (sahne_json_object (scene, "animation"), "events");
-  g_autoptr (GHashTable) last = g_hash_table_new (g_str_hash, g_str_equal);
-  guint n = events ? json_array_get_length (events) : 0;
+  g_autofree SahneTimelineItem **last = g_new0 (SahneTimelineItem *, facts->kinds->len + 1);
 
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < facts->events->len; i++)
     {
-      JsonObject *event = json_array_get_object_element (events, i);
-      const char *kind = sahne_json_string (event, "kind", "");
-      gint64 start = film_time (self, id, sahne_json_int (event, "t_us", 0));
-      gint64 end = start + MAX (EFFECT_LEAST_US, sahne_json_int (event, "duration_us", 0));
-      SahneTimelineItem *item = g_hash_table_lookup (last, kind);
-      g_autofree char *key = NULL;
+      const SahneTimelineEvent *event = &g_array_index (facts->events, SahneTimelineEvent, i);
+      const char *kind = facts->kinds->pdata[event->kind];
+      gint64 start = film_time (scene, event->t_us);
+      gint64 end = start + MAX (EFFECT_LEAST_US, event->duration_us);
+      SahneTimelineItem *item = last[event->kind];
 
       if (start < 0)
         continue;
@@ -394,36 +398,32 @@ add_effects (Builder *self, const char *id, JsonObject *scene)
           item->end_us = MAX (item->end_us, end);
           continue;
         }
-      key = g_strdup_printf ("%s/%s/%u", id, kind, i);
-      item = add (self, SAHNE_TRACK_EFFECTS, "effect", "effect", key, start, end);
-      item->scene = g_strdup (id);
+      item = add (self, SAHNE_TRACK_EFFECTS, SAHNE_ITEM_EFFECT, "effect",
+                  g_strdup_printf ("effect/%s/%s/%u", scene->id, kind, i), start, end);
+      item->scene = g_ref_string_acquire (scene->id);
       item->label = sahne_format_name (kind);
-      item->name = g_strdup_printf (_ ("Effect %s"), item->label);
-      g_hash_table_insert (last, (gpointer) kind, item);
+      last[event->kind] = item;
     }
 }
 
 static void
-add_music (Builder *self, const char *id, JsonObject *scene)
+add_music (Builder *self, const Scene *scene, const SahneTimelineFacts *facts)
 {
-  JsonObject *score = sahne_json_path (scene, "audio", "score", NULL);
-  GPtrArray *shots = g_hash_table_lookup (self->shots, id);
   gint64 start = G_MAXINT64, end = 0;
   SahneTimelineItem *item;
 
-  for (guint i = 0; shots && i < shots->len; i++)
+  for (guint i = 0; i < scene->shots->len; i++)
     {
-      gint64 from = sahne_json_int (shots->pdata[i], "start_f", 0);
-      gint64 to = from + sahne_json_int (shots->pdata[i], "frames", 1);
-      start = MIN (start, sahne_frames_time (self->rate, from));
-      end = MAX (end, sahne_frames_time (self->rate, to));
+      const Shot *shot = &g_array_index (scene->shots, Shot, i);
+      start = MIN (start, shot->start_us);
+      end = MAX (end, shot->end_us);
     }
-  if (score == NULL || end <= start || !sahne_json_bool (self->film, "music", TRUE))
+  if (facts->mood == NULL || end <= start || !sahne_json_bool (self->film, "music", TRUE))
     return;
-  item = add (self, SAHNE_TRACK_MUSIC, "music", "music", id, start, end);
-  item->scene = g_strdup (id);
-  item->label = sahne_format_name (sahne_json_string (score, "mood", ""));
-  item->name = g_strdup_printf (_ ("Music, %s"), item->label);
+  item = add (self, SAHNE_TRACK_MUSIC, SAHNE_ITEM_MUSIC, "music",
+              g_strconcat ("music/", scene->id, NULL), start, end);
+  item->scene = g_ref_string_acquire (scene->id);
+  item->label = sahne_format_name (facts->mood);
 }
 
 static int
@@ -442,27 +442,32 @@ by_track_and_time (gconstpointer a, gconstpointer b)
 /**
  * sahne_timeline_items_new:
  * @film: (nullable): a laid film
- * @scene: finds scene documents
- * @data: for @scene
+ * @facts: finds what is shown of a scene besides its pictures
+ * @data: for @facts
  *
  * Returns: (transfer full) (element-type SahneTimelineItem): everything there is to show, by track
  *   and time
  */
 GPtrArray *
-sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer data)
+sahne_timeline_items_new (JsonObject *film, SahneTimelineFind facts, gpointer data)
 {
   JsonArray *rate = sahne_json_array (film, "rate");
+  JsonObject *entries = sahne_json_object (film, "scenes");
   Builder self = { .film = film,
+                   .clips = sahne_json_object (film, "clips"),
+                   .overlays = sahne_json_object (film, "overlays"),
                    .rate = { (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
                              (int) MAX (1, sahne_json_array_int (rate, 1, 1)) },
-                   .scene = scene,
-                   .data = data,
                    .items = g_ptr_array_new_with_free_func (g_object_unref) };
-  g_autoptr (GPtrArray) clips = sahne_json_ordered (sahne_json_object (film, "clips"));
-  g_autoptr (GPtrArray) scenes = sahne_json_ordered (sahne_json_object (film, "scenes"));
+  g_autoptr (GPtrArray) clips = sahne_json_ordered (self.clips);
+  g_autoptr (GPtrArray) scenes = sahne_json_ordered (entries);
 
-  self.clips = clips;
-  index_shots (&self);
+  self.scenes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, scene_free);
+  for (guint i = 0; i < scenes->len; i++)
+    {
+      Scene *scene = scene_new (scenes->pdata[i], sahne_json_object (entries, scenes->pdata[i]));
+      g_hash_table_insert (self.scenes, scene->id, scene);
+    }
   for (guint i = 0; i < clips->len; i++)
     add_clip (&self, clips->pdata[i]);
   add_bars (&self);
@@ -470,16 +475,62 @@ sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer d
   add_captions (&self);
   for (guint i = 0; i < scenes->len; i++)
     {
-      JsonObject *document = scene (scenes->pdata[i], data);
-      if (document == NULL)
+      const SahneTimelineFacts *found = facts (scenes->pdata[i], data);
+      const Scene *scene = g_hash_table_lookup (self.scenes, scenes->pdata[i]);
+      if (found == NULL)
         continue;
-      add_lines (&self, scenes->pdata[i], document);
-      add_music (&self, scenes->pdata[i], document);
-      add_effects (&self, scenes->pdata[i], document);
+      add_lines (&self, scene, found);
+      add_music (&self, scene, found);
+      add_effects (&self, scene, found);
     }
-  g_hash_table_unref (self.shots);
+  g_hash_table_unref (self.scenes);
   g_ptr_array_sort (self.items, by_track_and_time);
   return self.items;
+}
+
+static char *
+name_of (const SahneTimelineItem *self)
+{
+  g_autofree char *span = span_of (self->start_us, self->end_us);
+
+  switch (self->kind)
+    {
+    case SAHNE_ITEM_TITLE:
+      return g_strdup_printf (_ ("Title “%s”, %s"), self->label, span);
+    case SAHNE_ITEM_CLIP:
+      return self->about ? g_strdup_printf (_ ("Scene %s, %s, %s"), self->about, self->label, span)
+                         : g_strdup_printf ("%s, %s", self->label, span);
+    case SAHNE_ITEM_BAR:
+      return g_strdup_printf (_ ("Scene %s, %s"), self->label, span);
+    case SAHNE_ITEM_OVERLAY:
+      return g_strdup_printf (_ ("Own media %s over the picture, %s"), self->label, span);
+    case SAHNE_ITEM_OVERLAY_SOUND:
+      return g_strdup_printf (_ ("Own sound %s, %s"), self->label, span);
+    case SAHNE_ITEM_CAPTION:
+      return g_strdup_printf (_ ("Caption “%s”, %s"), self->label, span);
+    case SAHNE_ITEM_LINE:
+      return g_strdup_printf (_ ("%s says: %s, %s"), self->about,
+                              self->label + strlen (self->about) + 2, span);
+    case SAHNE_ITEM_EFFECT:
+      return g_strdup_printf (_ ("Effect %s"), self->label);
+    case SAHNE_ITEM_MUSIC:
+    default:
+      return g_strdup_printf (_ ("Music, %s"), self->label);
+    }
+}
+
+/**
+ * sahne_timeline_item_get_name:
+ * @self: an item
+ *
+ * Returns: (transfer none): it as a screen reader says it
+ */
+const char *
+sahne_timeline_item_get_name (SahneTimelineItem *self)
+{
+  if (self->name == NULL)
+    self->name = name_of (self);
+  return self->name;
 }
 
 /**

@@ -4,7 +4,8 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <json-glib/json-glib.h>
+
+#include "sahne-timeline-facts.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,20 @@ typedef enum
   SAHNE_N_TRACKS
 } SahneTrack;
 
+/* What an item is. */
+typedef enum
+{
+  SAHNE_ITEM_TITLE,
+  SAHNE_ITEM_CLIP,
+  SAHNE_ITEM_BAR,
+  SAHNE_ITEM_OVERLAY,
+  SAHNE_ITEM_OVERLAY_SOUND,
+  SAHNE_ITEM_CAPTION,
+  SAHNE_ITEM_LINE,
+  SAHNE_ITEM_EFFECT,
+  SAHNE_ITEM_MUSIC,
+} SahneItemKind;
+
 #define SAHNE_TYPE_TIMELINE_ITEM (sahne_timeline_item_get_type ())
 G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_ITEM, GObject)
 
@@ -29,10 +44,12 @@ G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_IT
  * @target: (nullable): path in the film document that hand edits of it name
  * @scene: (nullable): the scene it belongs to
  * @label: what stands on it
- * @name: as a screen reader says it
+ * @about: (nullable): the name of the scene, or of who speaks
+ * @name: (nullable): see sahne_timeline_item_get_name()
  * @style: CSS class
  * @sound: (nullable): digest of its sound in the store
  * @look: (nullable): names what its pictures show; the same look is the same picture
+ * @kind: what it is
  * @track: its row
  * @is_bar: the bar over a scene's shots, by which the whole scene is moved
  * @start_us: film time
@@ -56,8 +73,10 @@ G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_IT
 struct _SahneTimelineItem
 {
   GObject parent_instance;
-  char *key, *target, *scene, *label, *name, *sound, *look;
+  char *key, *target, *label, *name, *sound, *look;
+  char *scene, *about; /* reference-counted */
   const char *style;
+  SahneItemKind kind;
   SahneTrack track;
   gboolean is_bar;
   gint64 start_us, end_us, transition_us, fade_in_us, fade_us, sound_us, speed_pm;
@@ -67,10 +86,11 @@ struct _SahneTimelineItem
   GArray *keys;
 };
 
-/* Finds a scene's document; (transfer none) (nullable). */
-typedef JsonObject *(*SahneTimelineScene) (const char *scene, gpointer data);
+/* Finds what is shown of a scene; (transfer none) (nullable). */
+typedef const SahneTimelineFacts *(*SahneTimelineFind) (const char *scene, gpointer data);
 
-GPtrArray *sahne_timeline_items_new (JsonObject *film, SahneTimelineScene scene, gpointer data);
+GPtrArray *sahne_timeline_items_new (JsonObject *film, SahneTimelineFind facts, gpointer data);
+const char *sahne_timeline_item_get_name (SahneTimelineItem *self);
 const char *sahne_timeline_item_clip (SahneTimelineItem *self);
 const char *sahne_timeline_item_overlay (SahneTimelineItem *self);
 gboolean sahne_timeline_item_is_own (SahneTimelineItem *self);

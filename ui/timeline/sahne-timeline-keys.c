@@ -183,7 +183,7 @@ go (SahneTimelineBody *self, int along, int across, gboolean extend)
   if (to == NULL)
     return FALSE;
   sahne_timeline_body_select (self, to, FALSE, extend);
-  clip = g_hash_table_lookup (self->clips, to->key);
+  clip = sahne_timeline_body_clip (self, to);
   if (clip == NULL)
     {
       sahne_timeline_body_scroll_to (self, to->start_us);

@@ -85,6 +85,8 @@ struct _SahneTimelineBody
   JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
   GPtrArray *items;     /* SahneTimelineItem by track and time */
   GHashTable *clips;    /* key -> SahneTimelineClip, near what is seen */
+  GHashTable *facts;    /* scene -> SahneTimelineFacts */
+  char *wanted;         /* key of an item that has a clip however narrow it is */
   GHashTable *selected; /* keys */
   char *anchor;         /* key from which Shift extends */
   SahneTimelineClip *hovered;
@@ -113,6 +115,12 @@ SahneMarker *sahne_timeline_body_find_marker (SahneTimelineBody *self, double x,
 void sahne_timeline_body_snap (SahneTimelineBody *self);
 void sahne_timeline_body_find_media (SahneTimelineBody *self);
 void sahne_timeline_body_watch_media (SahneTimelineBody *self);
+gboolean sahne_timeline_body_is_near (SahneTimelineBody *self, const SahneTimelineItem *item,
+                                      int width);
+void sahne_timeline_body_place_clips (SahneTimelineBody *self);
+void sahne_timeline_body_renew_clips (SahneTimelineBody *self);
+void sahne_timeline_body_drop_clips (SahneTimelineBody *self);
+GtkWidget *sahne_timeline_body_clip (SahneTimelineBody *self, SahneTimelineItem *item);
 void sahne_timeline_body_update_rows (SahneTimelineBody *self);
 void sahne_timeline_body_add_drop (SahneTimelineBody *self);
 void sahne_timeline_body_add_gestures (SahneTimelineBody *self);

@@ -1,0 +1,14 @@
+/* What putting a film together and cutting one scene of it anew share.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sahne-captions.h"
+#include "sahne-montage.h"
+
+G_BEGIN_DECLS
+
+void sahne_montage_add_caption (JsonObject *captions, const char *id, int order, JsonObject *scene,
+                                const SahneLineCaption *caption, gint64 shift);
+
+G_END_DECLS

@@ -1,0 +1,109 @@
+/* What the timeline shows of one scene, apart from its document: lines, music, effects.
+ *
+ * A document is long, and a timeline is laid out anew for every frame of a drag; so what matters of
+ * it is taken out once.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-timeline-facts.h"
+
+#include "sahne-json.h"
+
+static void
+line_clear (gpointer data)
+{
+  SahneTimelineLine *line = data;
+
+  g_free (line->id);
+  g_free (line->speaker);
+  g_free (line->text);
+  g_free (line->sound);
+}
+
+static void
+read_lines (SahneTimelineFacts *self, JsonObject *scene)
+{
+  JsonObject *lines = sahne_json_path (scene, "audio", "lines", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (lines);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *object = sahne_json_object (lines, ids->pdata[i]);
+      JsonObject *beat = sahne_json_path (scene, "script", "beats", ids->pdata[i], NULL);
+      JsonObject *time = sahne_json_path (scene, "animation", "beats", ids->pdata[i], NULL);
+      JsonObject *member
+          = sahne_json_path (scene, "cast", sahne_json_string (object, "speaker", ""), NULL);
+      SahneTimelineLine line = { .id = g_strdup (ids->pdata[i]),
+                                 .speaker = g_strdup (sahne_json_string (member, "name", "")),
+                                 .text = g_strdup (sahne_json_string (beat, "text", "")),
+                                 .sound = g_strdup (sahne_json_string (object, "sound", NULL)),
+                                 .start_us = sahne_json_int (time, "start_us", 0),
+                                 .duration_us = sahne_json_int (object, "duration_us", 0),
+                                 .odd = sahne_json_int (member, "order", 0) % 2 != 0 };
+      if (time)
+        g_array_append_val (self->lines, line);
+      else
+        line_clear (&line);
+    }
+}
+
+static guint
+find_kind (SahneTimelineFacts *self, const char *kind)
+{
+  for (guint i = 0; i < self->kinds->len; i++)
+    if (g_str_equal (self->kinds->pdata[i], kind))
+      return i;
+  g_ptr_array_add (self->kinds, g_strdup (kind));
+  return self->kinds->len - 1;
+}
+
+static void
+read_events (SahneTimelineFacts *self, JsonObject *scene)
+{
+  JsonArray *events = sahne_json_array (sahne_json_object (scene, "animation"), "events");
+  guint n = events ? json_array_get_length (events) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      JsonObject *object = json_array_get_object_element (events, i);
+      SahneTimelineEvent event = { .kind = find_kind (self, sahne_json_string (object, "kind", "")),
+                                   .t_us = sahne_json_int (object, "t_us", 0),
+                                   .duration_us = sahne_json_int (object, "duration_us", 0) };
+      g_array_append_val (self->events, event);
+    }
+}
+
+/**
+ * sahne_timeline_facts_new:
+ * @scene: a scene's document, perhaps half done
+ *
+ * Returns: (transfer full): what is shown of it
+ */
+SahneTimelineFacts *
+sahne_timeline_facts_new (JsonObject *scene)
+{
+  SahneTimelineFacts *self = g_new0 (SahneTimelineFacts, 1);
+  JsonObject *score = sahne_json_path (scene, "audio", "score", NULL);
+
+  self->lines = g_array_new (FALSE, FALSE, sizeof (SahneTimelineLine));
+  g_array_set_clear_func (self->lines, line_clear);
+  self->events = g_array_new (FALSE, FALSE, sizeof (SahneTimelineEvent));
+  self->kinds = g_ptr_array_new_with_free_func (g_free);
+  self->mood = score ? g_strdup (sahne_json_string (score, "mood", "")) : NULL;
+  read_lines (self, scene);
+  read_events (self, scene);
+  return self;
+}
+
+/**
+ * sahne_timeline_facts_free:
+ * @self: (transfer full): facts
+ */
+void
+sahne_timeline_facts_free (SahneTimelineFacts *self)
+{
+  g_array_unref (self->lines);
+  g_array_unref (self->events);
+  g_ptr_array_unref (self->kinds);
+  g_free (self->mood);
+  g_free (self);
+}
