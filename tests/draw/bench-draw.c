@@ -1,0 +1,295 @@
+/* How long the pictures of a film take to draw, on one thread, and how long a place takes to be
+ * ready: make bench.
+ *
+ * Usage: bench-draw [actors|rain|places]... or bench-draw clips FILE, clip by clip
+ *
+ * Everything is measured in processor time of the one thread that draws, over frames that a film
+ * has one after the other, out of the reel that the player and the exporter use.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gio/gio.h>
+#include <stdio.h>
+
+#include "fixture.h"
+#include "sahne-clock.h"
+#include "sahne-reel.h"
+
+#define RATE 30
+
+static const char actors[]
+    = "EXT. PARK - DAY\n\nMaya and Ali walk to the bench. A dog runs to Maya.\n\n"
+      "MAYA\nWhere is your ball, little dog?\n\nThe dog jumps. Ali waves.\n\n"
+      "ALI\nIt went into the pond. I saw it fly over the trees.\n\n"
+      "Maya laughs. Ali claps. The dog runs around Ali.\n";
+
+static const char rain[] = "EXT. STREET - NIGHT\n\nIt rains. Maya walks to the right. Ali walks "
+                           "beside her.\n\nMAYA\nWe are late.\n\nMaya runs. Ali runs.\n";
+
+static const char *const places[]
+    = { "EXT. VILLAGE - DAY",      "EXT. CITY - NIGHT",   "EXT. FOREST - MORNING",
+        "INT. KITCHEN - NIGHT",    "EXT. BEACH - SUNSET", "INT. CLASSROOM - DAY",
+        "EXT. MARKET - AFTERNOON", "EXT. HARBOUR - DAY" };
+
+typedef struct
+{
+  Fixture fixture;
+  SahneRunner *runner;
+  JsonNode *film;
+} Story;
+
+static void
+story_open (Story *self, const char *text)
+{
+  g_autoptr (SahneStory) told = fixture_text (text);
+
+  told->rate_num = RATE;
+  fixture_open (&self->fixture);
+  self->runner = sahne_runner_new (self->fixture.store, self->fixture.resources);
+  fixture_run (self->runner, told);
+  self->film = json_node_ref (sahne_runner_get_film (self->runner));
+}
+
+static void
+story_close (Story *self)
+{
+  json_node_unref (self->film);
+  g_clear_object (&self->runner);
+  fixture_close (&self->fixture);
+}
+
+static JsonNode *
+load_scene (const char *digest, gpointer store, GError **error)
+{
+  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
+  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+}
+
+static SahneReel *
+open_reel (Story *self, JsonObject *film, int width, int height)
+{
+  g_autoptr (GError) error = NULL;
+  SahneReel *reel = sahne_reel_new (film, load_scene, self->fixture.store, self->fixture.resources,
+                                    width, height, &error);
+  g_assert_no_error (error);
+  return reel;
+}
+
+/* The film of one scene, seen from its beginning to its end through one set-up. */
+static JsonNode *
+one_shot (Story *self, const char *setup, gint64 from_us, gint64 to_us)
+{
+  JsonNode *node = json_node_copy (self->film);
+  JsonObject *film = json_node_get_object (node), *clips = json_object_new ();
+  JsonObject *clip = json_object_new ();
+  g_autoptr (GPtrArray) scenes = sahne_json_ordered (sahne_json_object (film, "scenes"));
+  gint64 frames = (to_us - from_us) * RATE / G_USEC_PER_SEC;
+
+  json_object_set_int_member (clip, "order", 0);
+  json_object_set_string_member (clip, "kind", "shot");
+  json_object_set_string_member (clip, "scene", scenes->pdata[0]);
+  json_object_set_string_member (clip, "setup", setup);
+  json_object_set_int_member (clip, "start_f", 0);
+  json_object_set_int_member (clip, "frames", frames);
+  json_object_set_int_member (clip, "in_us", from_us);
+  json_object_set_int_member (clip, "out_us", to_us);
+  json_object_set_int_member (clip, "speed_pm", 1000);
+  json_object_set_object_member (clips, "c1", clip);
+  json_object_set_object_member (film, "clips", clips);
+  json_object_set_int_member (film, "frames", frames);
+  return node;
+}
+
+/* Draws frames from @first on; returns the processor time in microseconds, in @worst the longest of
+ * one frame. */
+static double
+draw (SahneReel *reel, SahnePainter *painter, int first, int frames, double *worst)
+{
+  SahneI420 picture;
+  double all = 0;
+  g_autofree guint8 *memory = NULL;
+  int width, height;
+
+  sahne_reel_get_size (reel, &width, &height);
+  memory = g_malloc (sahne_i420_size (width, height));
+  sahne_i420_layout (&picture, width, height, memory);
+  *worst = 0;
+  for (int i = first; i < first + frames; i++)
+    {
+      gint64 began = sahne_clock_thread_us ();
+      double took;
+      g_assert_true (sahne_reel_video (reel, painter, i, &picture, NULL));
+      took = (double) (sahne_clock_thread_us () - began);
+      all += took;
+      *worst = MAX (*worst, took);
+    }
+  return all;
+}
+
+/* Frames a second of a whole film, everything counted. */
+static double
+rate_of (Story *self, JsonObject *film, int width, int height)
+{
+  g_autoptr (SahneReel) reel = open_reel (self, film, width, height);
+  g_autoptr (SahnePainter) painter = sahne_painter_new (width, height);
+  int frames = sahne_reel_get_frames (reel);
+  double worst;
+
+  return frames * 1e6 / draw (reel, painter, 0, frames, &worst);
+}
+
+static gint64
+scene_length (Story *self)
+{
+  g_auto (GStrv) scenes = sahne_runner_list_scenes (self->runner);
+  JsonNode *scene = sahne_runner_get_scene (self->runner, scenes[0]);
+
+  return sahne_json_int (sahne_json_path (json_node_get_object (scene), "animation", NULL),
+                         "duration_us", 0);
+}
+
+static void
+bench_actors (void)
+{
+  g_autoptr (JsonNode) wide = NULL;
+  Story story;
+
+  story_open (&story, actors);
+  wide = one_shot (&story, "master", 0, scene_length (&story));
+  printf ("two people and an animal at 1080p: %.0f frames a second, cut as a film %.0f\n",
+          rate_of (&story, json_node_get_object (wide), 1920, 1080),
+          rate_of (&story, json_node_get_object (story.film), 1920, 1080));
+  story_close (&story);
+}
+
+/* The name of the set-up that follows both of them from early on, and when. */
+static const char *
+find_moving (JsonObject *setups, gint64 *from_us, gint64 *to_us)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (setups);
+  const char *found = NULL;
+
+  *from_us = *to_us = 0;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *setup = sahne_json_object (setups, ids->pdata[i]);
+      gint64 from = sahne_json_int (setup, "from_us", 0), to = sahne_json_int (setup, "to_us", 0);
+      if (g_strcmp0 (sahne_json_string (setup, "move", NULL), "track") == 0
+          && json_array_get_length (sahne_json_array (setup, "subjects")) == 2
+          && to - from > *to_us - *from_us)
+        {
+          found = ids->pdata[i];
+          *from_us = from, *to_us = to;
+        }
+    }
+  return found;
+}
+
+static void
+bench_rain (void)
+{
+  g_auto (GStrv) scenes = NULL;
+  JsonObject *scene;
+  g_autoptr (JsonNode) moving = NULL;
+  const char *setup;
+  gint64 from, to;
+  Story story;
+
+  story_open (&story, rain);
+  scenes = sahne_runner_list_scenes (story.runner);
+  scene = json_node_get_object (sahne_runner_get_scene (story.runner, scenes[0]));
+  setup = find_moving (sahne_json_path (scene, "animation", "setups", NULL), &from, &to);
+  moving = one_shot (&story, setup, from, to);
+  printf ("two people in the rain, the camera moves (%s, %.1f s), 1080p: %.0f frames a second\n",
+          setup, (double) (to - from) / 1e6,
+          rate_of (&story, json_node_get_object (moving), 1920, 1080));
+  printf ("  the same at 2160p: %.0f frames a second\n",
+          rate_of (&story, json_node_get_object (moving), 3840, 2160));
+  story_close (&story);
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  return *(const double *) a < *(const double *) b ? -1 : *(const double *) a > *(const double *) b;
+}
+
+static void
+bench_places (void)
+{
+  double times[G_N_ELEMENTS (places)];
+  double worst;
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%s\n\nMaya and Ali wave.\n", places[i]);
+      g_autoptr (SahneReel) reel = NULL;
+      g_autoptr (SahnePainter) painter = sahne_painter_new (1920, 1080);
+      g_autoptr (JsonNode) wide = NULL;
+      Story story;
+      story_open (&story, text);
+      wide = one_shot (&story, "master", 0, 100000);
+      reel = open_reel (&story, json_node_get_object (wide), 1920, 1080);
+      times[i] = draw (reel, painter, 0, 1, &worst) / 1000;
+      printf ("  %s: ready after %.0f ms\n", places[i], times[i]);
+      story_close (&story);
+    }
+  qsort (times, G_N_ELEMENTS (places), sizeof (double), compare_doubles);
+  printf ("a place is ready at 1080p after %.0f ms, at worst %.0f ms\n",
+          times[G_N_ELEMENTS (places) / 2], times[G_N_ELEMENTS (places) - 1]);
+}
+
+static void
+bench_clips (const char *path)
+{
+  g_autoptr (SahnePainter) painter = sahne_painter_new (1920, 1080);
+  g_autoptr (SahneReel) reel = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autofree char *text = NULL;
+  JsonObject *clips;
+  double worst, all = 0, cuts = 0;
+  Story story;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  story_open (&story, text);
+  clips = sahne_json_object (json_node_get_object (story.film), "clips");
+  ids = sahne_json_ordered (clips);
+  reel = open_reel (&story, json_node_get_object (story.film), 1920, 1080);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);
+      int start = (int) sahne_json_int (clip, "start_f", 0),
+          frames = (int) sahne_json_int (clip, "frames", 0);
+      double first = draw (reel, painter, start, 1, &worst), rest;
+      rest = draw (reel, painter, start + 1, frames - 1, &worst);
+      printf ("%5d %4d frames %5s %-24s first %6.1f ms, then %5.2f ms each, %5.1f at worst\n",
+              start, frames, sahne_json_string (clip, "scene", "-"),
+              sahne_json_string (clip, "setup", "-"), first / 1000, rest / 1000 / (frames - 1),
+              worst / 1000);
+      all += first + rest;
+      cuts += first;
+    }
+  printf ("all %.2f s for %d frames (%.2f ms each), first ones of clips %.2f s\n", all / 1e6,
+          sahne_reel_get_frames (reel), all / 1000 / sahne_reel_get_frames (reel), cuts / 1e6);
+  story_close (&story);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const struct
+  {
+    const char *name;
+    void (*run) (void);
+  } benches[] = { { "actors", bench_actors }, { "rain", bench_rain }, { "places", bench_places } };
+
+  setvbuf (stdout, NULL, _IOLBF, 0);
+  if (argc > 2 && g_str_equal (argv[1], "clips"))
+    {
+      bench_clips (argv[2]);
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (benches); i++)
+    if (argc < 2 || g_strv_contains ((const char *const *) argv + 1, benches[i].name))
+      benches[i].run ();
+  return 0;
+}
