@@ -14,6 +14,9 @@
 /* More rectangles than these are joined. */
 #define MAX_RECTS 12
 
+/* Sheets are laid over each other in bands of so many pixels, which stay in the cache meanwhile. */
+#define BAND_PIXELS (96 * 1024)
+
 struct _SahnePainter
 {
   int width, height;
@@ -192,6 +195,43 @@ find_hidden (SahnePainter *self, Frame *frame)
   return seen;
 }
 
+/* How many sheets from @first on have nobody between them, and can be laid together. */
+static guint
+run_length (Frame *frame, guint first, guint next)
+{
+  const GPtrArray *sheets = frame->view->sheets;
+  double nobody
+      = next < frame->entries->len ? g_array_index (frame->entries, SahneEntry, next).z : -INFINITY;
+  guint i = first;
+
+  while (i < sheets->len && (i == first || i != frame->view->n_behind)
+         && ((SahneSheet *) sheets->pdata[i])->surface
+         && (i == first || ((SahneSheet *) sheets->pdata[i])->z >= nobody))
+    i++;
+  return MAX (i - first, 1);
+}
+
+/* Lays sheets over each other, band by band. */
+static void
+show_sheets (const SahneShot *shot, Frame *frame, guint first, guint n, const SahneRect *part,
+             SahnePen *pen, const GPtrArray *seen)
+{
+  int rows = n > 1 ? MAX (16, BAND_PIXELS / (part->x1 - part->x0) & ~15) : G_MAXINT;
+  cairo_t *cr = sahne_pen_cairo (pen);
+
+  for (int y = part->y0, next; y < part->y1; y = next)
+    {
+      next = rows < part->y1 - y ? y + rows : part->y1;
+      cairo_save (cr);
+      cairo_rectangle (cr, part->x0, y, part->x1 - part->x0, next - y);
+      cairo_clip (cr);
+      for (guint i = first; i < first + n; i++)
+        sahne_scenery_show (shot->scenery, frame->view->sheets->pdata[i], pen, &frame->lens,
+                            frame->t_us, seen ? seen->pdata[i] : NULL);
+      cairo_restore (cr);
+    }
+}
+
 /* Paints scenery and actors, far to near; @part is what the context is clipped to. */
 static void
 paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect *part, cairo_t *cr)
@@ -199,7 +239,7 @@ paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect 
   SahnePlace *place = sahne_scene_get_place (frame->scene);
   SahnePen *pen = take_pen (self, frame, cr);
   g_autoptr (GPtrArray) seen = frame->view->behind ? NULL : find_hidden (self, frame);
-  guint next = 0, first = 0;
+  guint next = 0, first = 0, n;
 
   if (frame->view->behind)
     {
@@ -208,14 +248,17 @@ paint (SahnePainter *self, const SahneShot *shot, Frame *frame, const SahneRect 
       cairo_paint (cr);
       first = frame->view->n_behind;
     }
-  for (guint i = first; i < frame->view->sheets->len; i++)
+  for (guint i = first;; i += n)
     {
-      const SahneSheet *sheet = frame->view->sheets->pdata[i];
+      const SahneSheet *sheet;
       if (i == frame->view->n_behind)
         sahne_place_draw_splashes (place, pen, &frame->lens, frame->t_us);
+      if (i >= frame->view->sheets->len)
+        break;
+      sheet = frame->view->sheets->pdata[i];
       next = draw_entries (self, frame, next, sheet->z, part, pen);
-      sahne_scenery_show (shot->scenery, sheet, pen, &frame->lens, frame->t_us,
-                          seen ? seen->pdata[i] : NULL);
+      n = run_length (frame, i, next);
+      show_sheets (shot, frame, i, n, part, pen, seen);
     }
   draw_entries (self, frame, next, -INFINITY, part, pen);
   sahne_place_draw_weather (place, pen, &frame->lens, frame->t_us);

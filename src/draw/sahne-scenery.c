@@ -22,6 +22,9 @@
 /* The same among the actors, who may pass between them. */
 #define AMONG_BIN 0.1
 
+/* What sways is painted so much of its height beyond the sides of the frame, whence it bends in. */
+#define MAX_SWAY 0.15
+
 /* Lenses looked at to find out what a moving shot sees. */
 #define SPAN_STEPS 8
 
@@ -45,6 +48,7 @@ typedef struct
   SahneScenery *scenery;
   const SahneLens *lens;
   gint64 tick;
+  const SahneView *base;
   const char *setup;
   gint64 from_us, to_us;
 } Wish;
@@ -201,6 +205,14 @@ add_sheet (GPtrArray *sheets, SahneSheetKind kind, const SahneLens *lens, double
   return sheet;
 }
 
+/* Takes the last sheet away again when nothing is on it. */
+static void
+leave_empty (GPtrArray *sheets, gboolean still_lens)
+{
+  if (!sahne_sheet_find_empty (sheets->pdata[sheets->len - 1], !still_lens))
+    g_ptr_array_set_size (sheets, (int) sheets->len - 1);
+}
+
 static void
 paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gboolean still_lens,
                 gint64 t_us)
@@ -225,16 +237,17 @@ paint_backdrop (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gb
     sahne_place_draw_ground (place, pen, lens, t_us);
   }
   cairo_destroy (cr);
-  if (!still_lens)
-    sahne_sheet_find_empty (ground, TRUE);
+  leave_empty (sheets, still_lens);
 }
 
 static gboolean
-clip_box (double box[4], const SahneLens *lens)
+clip_box (double box[4], const SahneLens *lens, gboolean sways)
 {
-  box[0] = MAX (box[0] - 2, 0), box[1] = MAX (box[1] - 2, 0);
-  box[2] = MIN (box[2] + 2, lens->width), box[3] = MIN (box[3] + 2, lens->height);
-  return box[0] < box[2] && box[1] < box[3];
+  double beside = sways ? MAX_SWAY * MIN (box[3] - box[1], lens->height) : 0;
+
+  box[0] = MAX (box[0] - 2, -beside), box[1] = MAX (box[1] - 2, 0);
+  box[2] = MIN (box[2] + 2, lens->width + beside), box[3] = MIN (box[3] + 2, lens->height);
+  return box[0] < lens->width && box[2] > 0 && box[0] < box[2] && box[1] < box[3];
 }
 
 /* Leaves that sway are not seen to while the whole picture moves. */
@@ -288,7 +301,7 @@ paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gbool
       cairo_t *cr;
 
       n = run_length (self, i, lens, still_lens, box);
-      if (!clip_box (box, lens))
+      if (!clip_box (box, lens, item.motion == SAHNE_MOTION_SWAYS && still_lens))
         continue;
       sheet = add_sheet (sheets, lives ? SAHNE_SHEET_LIVE : SAHNE_SHEET_FLAT, lens,
                          sahne_place_item (place, i + n - 1).z);
@@ -304,7 +317,7 @@ paint_items (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, gbool
                                  sahne_scene_piece_state (self->scene, k, t_us));
       }
       cairo_destroy (cr);
-      sahne_sheet_find_empty (sheet, !still_lens);
+      leave_empty (sheets, still_lens);
     }
 }
 
@@ -322,7 +335,7 @@ paint_foreground (SahneScenery *self, GPtrArray *sheets, const SahneLens *lens, 
     sahne_place_draw_foreground (sahne_scene_get_place (self->scene), pen, lens, t_us);
   }
   cairo_destroy (cr);
-  sahne_sheet_find_empty (front, !still_lens);
+  leave_empty (sheets, still_lens);
 }
 
 static SahneView *
@@ -371,38 +384,65 @@ sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
                       cells);
 }
 
-/* Flattens what stands behind everybody, and turns all of it into video. */
-static void
-flatten (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us)
+/* Pixels that are written over as a whole. */
+static cairo_surface_t *
+new_picture (int width, int height)
 {
-  double frame[4] = { 0, 0, lens->width, lens->height };
-  cairo_surface_t *all;
-  SahneI420 video;
+  static const cairo_user_data_key_t key;
+  int stride = cairo_format_stride_for_width (CAIRO_FORMAT_RGB24, width);
+  guint8 *pixels = g_malloc ((gsize) stride * (gsize) height);
+  cairo_surface_t *surface
+      = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, width, height, stride);
+
+  if (cairo_surface_set_user_data (surface, &key, pixels, g_free) != CAIRO_STATUS_SUCCESS)
+    g_error ("No memory for a picture");
+  return surface;
+}
+
+/* Lays sheets @from to before @to over @below, which is copied, or over nothing. */
+static cairo_surface_t *
+flatten (SahneScenery *self, const GPtrArray *sheets, guint from, guint to, cairo_surface_t *below,
+         const SahneLens *lens, gint64 t_us)
+{
+  cairo_surface_t *all = new_picture (self->width, self->height);
   cairo_t *cr;
 
-  view->behind = new_surface (frame, &cr);
+  if (below)
+    memcpy (cairo_image_surface_get_data (all), cairo_image_surface_get_data (below),
+            (gsize) cairo_image_surface_get_stride (all) * (gsize) self->height);
+  cr = cairo_create (all);
   {
     g_autoptr (SahnePen) pen = pen_for (self, cr);
-    for (guint i = 0; i < view->n_behind; i++)
-      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us, NULL);
-  }
-  cairo_destroy (cr);
-  all = new_surface (frame, &cr);
-  {
-    g_autoptr (SahnePen) pen = pen_for (self, cr);
-    cairo_set_source_surface (cr, view->behind, 0, 0);
-    cairo_paint (cr);
-    for (guint i = view->n_behind; i < view->sheets->len; i++)
-      sahne_scenery_show (self, view->sheets->pdata[i], pen, lens, t_us, NULL);
+    for (guint i = from; i < to; i++)
+      sahne_scenery_show (self, sheets->pdata[i], pen, lens, t_us, NULL);
   }
   cairo_destroy (cr);
   cairo_surface_flush (all);
+  return all;
+}
+
+/* All of a view as video. */
+static void
+film (SahneScenery *self, SahneView *view, const SahneLens *lens, gint64 t_us)
+{
+  cairo_surface_t *all = view->n_behind < view->sheets->len
+                             ? flatten (self, view->sheets, view->n_behind, view->sheets->len,
+                                        view->behind, lens, t_us)
+                             : cairo_surface_reference (view->behind);
+  SahneI420 video;
+
   view->video = g_malloc (sahne_i420_size (self->width, self->height));
   sahne_i420_layout (&video, self->width, self->height, view->video);
   sahne_i420_convert (&video, cairo_image_surface_get_data (all),
                       cairo_image_surface_get_stride (all),
                       &(SahneRect){ 0, 0, self->width, self->height });
   cairo_surface_destroy (all);
+}
+
+static gboolean
+is_still (const SahneSheet *sheet)
+{
+  return sheet->surface && !sheet->sways;
 }
 
 static char *
@@ -413,41 +453,50 @@ name_view (const SahneLens *lens, gint64 tick)
                           lens->aperture, lens->clear, tick);
 }
 
-static SahneView *
-renew (SahneScenery *self, SahneView *old, const SahneLens *lens, gint64 t_us)
-{
-  SahneView *view = g_new0 (SahneView, 1);
-
-  g_atomic_ref_count_init (&view->refs);
-  view->sheets = g_ptr_array_new_with_free_func (sheet_free);
-  view->n_behind = old->n_behind;
-  for (guint i = 0; i < old->sheets->len; i++)
-    {
-      SahneSheet *copy = g_memdup2 (old->sheets->pdata[i], sizeof (SahneSheet));
-      if (copy->surface)
-        cairo_surface_reference (copy->surface);
-      g_ptr_array_add (view->sheets, copy);
-    }
-  flatten (self, view, lens, t_us);
-  return view;
-}
-
 static gpointer
 make_base (gpointer data, GError **error)
 {
   const Wish *wish = data;
-  return paint_view (wish->scenery, wish->lens, TRUE, 0);
+  SahneScenery *self = wish->scenery;
+  SahneView *view = paint_view (self, wish->lens, TRUE, 0);
+  guint still = 0;
+  gboolean lives;
+
+  while (still < view->n_behind && is_still (view->sheets->pdata[still]))
+    still++;
+  view->behind = flatten (self, view->sheets, 0, still, NULL, wish->lens, 0);
+  lives = still < view->n_behind;
+  for (guint i = view->n_behind; i < view->sheets->len; i++)
+    lives = lives || !is_still (view->sheets->pdata[i]);
+  g_ptr_array_remove_range (view->sheets, 0, still);
+  view->n_behind -= still;
+  if (!lives)
+    film (self, view, wish->lens, 0);
+  return view;
 }
 
-/* The sheets as the lens sees them serve every tick: only what lives in them is different. */
+/* What does not live serves every tick. */
 static gpointer
 make_still (gpointer data, GError **error)
 {
   const Wish *wish = data;
-  g_autofree char *name = name_view (wish->lens, -1);
-  g_autoptr (SahneView) base = sahne_memo_get (wish->scenery->views, name, make_base, data, NULL);
+  SahneScenery *self = wish->scenery;
+  const SahneView *base = wish->base;
+  SahneView *view = g_new0 (SahneView, 1);
 
-  return renew (wish->scenery, base, wish->lens, wish->tick);
+  g_atomic_ref_count_init (&view->refs);
+  view->sheets = g_ptr_array_new_with_free_func (sheet_free);
+  view->behind
+      = flatten (self, base->sheets, 0, base->n_behind, base->behind, wish->lens, wish->tick);
+  for (guint i = base->n_behind; i < base->sheets->len; i++)
+    {
+      SahneSheet *copy = g_memdup2 (base->sheets->pdata[i], sizeof (SahneSheet));
+      if (copy->surface)
+        cairo_surface_reference (copy->surface);
+      g_ptr_array_add (view->sheets, copy);
+    }
+  film (self, view, wish->lens, wish->tick);
+  return view;
 }
 
 /**
@@ -463,9 +512,16 @@ SahneView *
 sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us)
 {
   Wish wish = { .scenery = self, .lens = lens, .tick = sahne_scenery_tick (self, t_us) };
-  g_autofree char *name = name_view (lens, wish.tick);
+  g_autofree char *name = name_view (lens, -1), *now = NULL;
+  SahneView *base = sahne_memo_get (self->views, name, make_base, &wish, NULL), *view;
 
-  return sahne_memo_get (self->views, name, make_still, &wish, NULL);
+  if (base->video)
+    return base;
+  now = name_view (lens, wish.tick);
+  wish.base = base;
+  view = sahne_memo_get (self->views, now, make_still, &wish, NULL);
+  sahne_view_unref (base);
+  return view;
 }
 
 /* The part of a frame that is seen at depth @z through any lens of a span, in the frame of @lens.

@@ -14,9 +14,9 @@ typedef struct _SahneScenery SahneScenery;
 
 /**
  * SahneView:
- * @sheets: (element-type SahneSheet): far to near
+ * @sheets: (element-type SahneSheet): far to near, without those that are flattened for good
  * @n_behind: how many of them stand behind everybody
- * @behind: (nullable): those, flattened, for a lens that stands still
+ * @behind: (nullable): all that stands behind everybody, flattened, for a lens that stands still
  * @video: (nullable): all sheets as a frame of video, for a lens that stands still
  *
  * The scenery as one set-up sees it at one tick of what lives in it.

@@ -22,7 +22,7 @@ struct _SahneSheetLayer
 {
   const guint8 *data;
   int width, height, stride;
-  guint32 *mix; /* one row, and a pixel more */
+  guint32 *mix; /* one row, and as many pixels more as are read at once */
 };
 
 /**
@@ -41,7 +41,7 @@ sahne_sheet_layer_new (cairo_surface_t *surface)
   self->width = cairo_image_surface_get_width (surface);
   self->height = cairo_image_surface_get_height (surface);
   self->stride = cairo_image_surface_get_stride (surface);
-  self->mix = g_new (guint32, (gsize) self->width + 4);
+  self->mix = g_new (guint32, (gsize) self->width + 16);
   return self;
 }
 
@@ -230,22 +230,120 @@ lay_fours (const guint32 *row, gint64 at, gint64 by, guint32 *to, int n, gboolea
   return i;
 }
 
+/* Weighted means of pairs of bytes, the first as signed ones less 128; weights add up to WHOLE. */
+WIDE inline __m256i
+wide_mean (__m256i weights, __m256i pairs)
+{
+  const __m256i round = _mm256_set1_epi16 (WHOLE * 128 + WHOLE / 2);
+  return _mm256_srli_epi16 (_mm256_add_epi16 (_mm256_maddubs_epi16 (weights, pairs), round),
+                            WEIGHT);
+}
+
+/* What is seen of the pixels @below through others, whose words are @words. */
+WIDE inline __m256i
+wide_over (__m256i words, __m256i below)
+{
+  __m256i alpha = _mm256_shufflehi_epi16 (_mm256_shufflelo_epi16 (words, 0xff), 0xff);
+  __m256i t
+      = _mm256_add_epi16 (_mm256_mullo_epi16 (below,
+                                              _mm256_sub_epi16 (_mm256_set1_epi16 (255), alpha)),
+                          _mm256_set1_epi16 (128));
+
+  t = _mm256_srli_epi16 (_mm256_add_epi16 (t, _mm256_srli_epi16 (t, 8)), 8);
+  return _mm256_add_epi16 (words, t);
+}
+
+/* Lays eight pixels, whose words are @low and @high, over @to. */
+WIDE inline void
+wide_put (__m256i low, __m256i high, guint32 *to, gboolean solid)
+{
+  const __m256i opaque = _mm256_set1_epi32 ((int) 0xff000000u), zero = _mm256_setzero_si256 ();
+  __m256i bytes = _mm256_packus_epi16 (low, high);
+
+  if (!solid && _mm256_testz_si256 (bytes, opaque))
+    return;
+  if (!solid && !_mm256_testc_si256 (bytes, opaque))
+    {
+      __m256i below = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) to);
+      bytes = _mm256_packus_epi16 (wide_over (low, _mm256_unpacklo_epi8 (below, zero)),
+                                   wide_over (high, _mm256_unpackhi_epi8 (below, zero)));
+    }
+  _mm256_storeu_si256 ((__m256i *) (gpointer) to, bytes);
+}
+
+/* The same as lay_fours() where the sheet is enlarged or as large as it is, eight at a time: all of
+ * them lie within nine pixels of the row. */
+WIDE int
+lay_eights (const guint32 *row, gint64 at, gint64 by, guint32 *to, int n, gboolean solid)
+{
+  const __m256i first_four = _mm256_broadcastsi128_si256 (
+      _mm_setr_epi8 (0, 1, 0, 1, 0, 1, 0, 1, 4, 5, 4, 5, 4, 5, 4, 5));
+  const __m256i last_four = _mm256_add_epi8 (first_four, _mm256_set1_epi8 (8));
+  const __m256i sign = _mm256_set1_epi8 ((char) 0x80), bits = _mm256_set1_epi32 (WHOLE - 1);
+  const __m256i ramp = _mm256_mullo_epi32 (_mm256_set1_epi32 ((int) by),
+                                           _mm256_setr_epi32 (0, 1, 2, 3, 4, 5, 6, 7));
+  int i = 0;
+
+  for (; i + 8 <= n; i += 8, at += 8 * by)
+    {
+      const guint32 *from = row + (at >> 16);
+      __m256i where = _mm256_add_epi32 (_mm256_set1_epi32 ((int) (at & 0xffff)), ramp);
+      __m256i column = _mm256_srli_epi32 (where, 16);
+      __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) from);
+      __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + 1));
+      __m256i weight = _mm256_and_si256 (_mm256_srli_epi32 (where, 16 - WEIGHT), bits);
+      __m256i both = _mm256_add_epi32 (_mm256_sub_epi32 (_mm256_slli_epi32 (weight, 8), weight),
+                                       _mm256_set1_epi32 (WHOLE));
+      p = _mm256_xor_si256 (_mm256_permutevar8x32_epi32 (p, column), sign);
+      q = _mm256_xor_si256 (_mm256_permutevar8x32_epi32 (q, column), sign);
+      wide_put (wide_mean (_mm256_shuffle_epi8 (both, first_four), _mm256_unpacklo_epi8 (p, q)),
+                wide_mean (_mm256_shuffle_epi8 (both, last_four), _mm256_unpackhi_epi8 (p, q)),
+                to + i, solid);
+    }
+  return i;
+}
+
+/* The same where it is neither enlarged nor made smaller: all weights are the same. */
+WIDE int
+lay_shifted (const guint32 *row, gint64 at, guint32 *to, int n, gboolean solid)
+{
+  int weight = (int) (at >> (16 - WEIGHT)) & (WHOLE - 1);
+  const __m256i both = _mm256_set1_epi16 ((short) (WHOLE - weight + (weight << 8)));
+  const __m256i sign = _mm256_set1_epi8 ((char) 0x80);
+  const guint32 *from = row + (at >> 16);
+  int i = 0;
+
+  if (weight == 0 && solid)
+    {
+      memcpy (to, from, (gsize) n * 4);
+      return n;
+    }
+  for (; i + 8 <= n; i += 8)
+    {
+      __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i));
+      __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i + 1));
+      p = _mm256_xor_si256 (p, sign), q = _mm256_xor_si256 (q, sign);
+      wide_put (wide_mean (both, _mm256_unpacklo_epi8 (p, q)),
+                wide_mean (both, _mm256_unpackhi_epi8 (p, q)), to + i, solid);
+    }
+  return i;
+}
+
 WIDE void
 mix_rows_wide (const guint32 *a, const guint32 *b, int weight, guint32 *to, int n)
 {
-  const __m256i w = _mm256_set1_epi16 ((short) weight);
+  const __m256i both = _mm256_set1_epi16 ((short) (WHOLE - weight + (weight << 8)));
+  const __m256i sign = _mm256_set1_epi8 ((char) 0x80);
   int i = 0;
 
   for (; i + 8 <= n; i += 8)
     {
-      const __m128i *p = (const __m128i *) (gconstpointer) (a + i),
-                    *q = (const __m128i *) (gconstpointer) (b + i);
-      __m256i low = wide_mix (_mm256_cvtepu8_epi16 (_mm_loadu_si128 (p)),
-                              _mm256_cvtepu8_epi16 (_mm_loadu_si128 (q)), w);
-      __m256i high = wide_mix (_mm256_cvtepu8_epi16 (_mm_loadu_si128 (p + 1)),
-                               _mm256_cvtepu8_epi16 (_mm_loadu_si128 (q + 1)), w);
+      __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (a + i));
+      __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (b + i));
+      p = _mm256_xor_si256 (p, sign), q = _mm256_xor_si256 (q, sign);
       _mm256_storeu_si256 ((__m256i *) (gpointer) (to + i),
-                           _mm256_permute4x64_epi64 (_mm256_packus_epi16 (low, high), 0xd8));
+                           _mm256_packus_epi16 (wide_mean (both, _mm256_unpacklo_epi8 (p, q)),
+                                                wide_mean (both, _mm256_unpackhi_epi8 (p, q))));
     }
   for (; i < n; i++)
     to[i] = mix_pixel (a[i], b[i], weight);
@@ -327,6 +425,10 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
   for (x = from; x < left; x++)
     lay_one (self->mix, 0, to + x, solid);
 #ifdef __x86_64__
+  if (wide && by == 1 << 16)
+    x += lay_shifted (self->mix, base + x * by, to + x, right - x, solid);
+  else if (wide && by < 1 << 16)
+    x += lay_eights (self->mix, base + x * by, by, to + x, right - x, solid);
   if (wide)
     x += lay_fours (self->mix, base + x * by, by, to + x, right - x, solid);
 #endif

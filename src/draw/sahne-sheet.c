@@ -4,6 +4,7 @@
 #include "sahne-sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "sahne-ease.h"
 #include "sahne-sheet-lay.h"
@@ -189,8 +190,8 @@ add_band (GArray *parts, Test test, const guint8 *data, int stride, int width, i
     }
 }
 
-static void
-find_parts (cairo_surface_t *surface, const cairo_user_data_key_t *key, Test test)
+static GArray *
+find_parts (cairo_surface_t *surface, Test test)
 {
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
@@ -200,9 +201,72 @@ find_parts (cairo_surface_t *surface, const cairo_user_data_key_t *key, Test tes
 
   for (int y = 0; data && y < height; y += TILE)
     add_band (parts, test, data, stride, width, height, y, MIN (y + TILE, height));
-  if (data == NULL
-      || cairo_surface_set_user_data (surface, key, parts, parts_free) != CAIRO_STATUS_SUCCESS)
+  return parts;
+}
+
+/* Takes @parts. */
+static void
+keep_parts (cairo_surface_t *surface, const cairo_user_data_key_t *key, GArray *parts)
+{
+  if (cairo_surface_set_user_data (surface, key, parts, parts_free) != CAIRO_STATUS_SUCCESS)
     g_array_unref (parts);
+}
+
+/* What is around all parts. */
+static SahneSheetPart
+join_parts (const GArray *parts)
+{
+  SahneSheetPart all = { G_MAXINT, G_MAXINT, 0, 0 };
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SahneSheetPart *part = &g_array_index (parts, SahneSheetPart, i);
+      all.x0 = MIN (all.x0, part->x0), all.y0 = MIN (all.y0, part->y0);
+      all.x1 = MAX (all.x1, part->x1), all.y1 = MAX (all.y1, part->y1);
+    }
+  return all;
+}
+
+/* Keeps only the rows and columns in which something is, when that saves a good part of it. */
+static void
+crop (SahneSheet *self, const SahneSheetPart *wanted)
+{
+  SahneSheetPart part = { MAX (wanted->x0 - 1, 0), MAX (wanted->y0 - 1, 0),
+                          MIN (wanted->x1 + 1, cairo_image_surface_get_width (self->surface)),
+                          MIN (wanted->y1 + 1, cairo_image_surface_get_height (self->surface)) };
+  int width = part.x1 - part.x0, height = part.y1 - part.y0;
+  int from = cairo_image_surface_get_stride (self->surface), to;
+  cairo_surface_t *small;
+  double dx, dy;
+
+  if ((gint64) width * height * 8 > (gint64) sahne_sheet_bytes (self) / 4 * 7)
+    return;
+  small = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  to = cairo_image_surface_get_stride (small);
+  for (int y = 0; y < height; y++)
+    memcpy (cairo_image_surface_get_data (small) + (gsize) y * (gsize) to,
+            cairo_image_surface_get_data (self->surface) + (gsize) (part.y0 + y) * (gsize) from
+                + (gsize) part.x0 * 4,
+            (gsize) width * 4);
+  cairo_surface_mark_dirty (small);
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  cairo_surface_set_device_offset (small, dx - part.x0, dy - part.y0);
+  cairo_surface_destroy (self->surface);
+  self->surface = small;
+}
+
+/**
+ * sahne_sheet_bytes:
+ * @self: a sheet
+ *
+ * Returns: how much memory its pixels take
+ */
+gsize
+sahne_sheet_bytes (const SahneSheet *self)
+{
+  return self->surface ? (gsize) cairo_image_surface_get_stride (self->surface)
+                             * (gsize) cairo_image_surface_get_height (self->surface)
+                       : 0;
 }
 
 /**
@@ -210,16 +274,43 @@ find_parts (cairo_surface_t *surface, const cairo_user_data_key_t *key, Test tes
  * @self: a sheet whose surface is painted
  * @moves: whether it will be seen through other lenses than its own
  *
- * Notes where nothing is on it: there nothing is composed when it is shown. When it moves, also
- * where nothing shines through it: there nothing is composed that lies behind it.
+ * Notes where nothing is on it: there nothing is composed when it is shown, and what is empty at
+ * its edges is given back. When it moves, also where nothing shines through it: there nothing is
+ * composed that lies behind it.
+ *
+ * Returns: whether anything is on it at all
  */
-void
+gboolean
 sahne_sheet_find_empty (SahneSheet *self, gboolean moves)
 {
+  SahneSheetPart all;
+  GArray *parts;
+
   cairo_surface_flush (self->surface);
-  find_parts (self->surface, &parts_key, is_painted);
+  parts = find_parts (self->surface, is_painted);
+  all = join_parts (parts);
+  if (parts->len == 0)
+    {
+      g_array_unref (parts);
+      return FALSE;
+    }
+  if (self->kind == SAHNE_SHEET_GROUND) /* is drawn out to all other sides */
+    all = (SahneSheetPart){ 0, all.y0, cairo_image_surface_get_width (self->surface),
+                            cairo_image_surface_get_height (self->surface) };
+  if (self->kind != SAHNE_SHEET_SKY)
+    {
+      cairo_surface_t *whole = self->surface;
+      crop (self, &all);
+      if (self->surface != whole)
+        {
+          g_array_unref (parts);
+          parts = find_parts (self->surface, is_painted);
+        }
+    }
+  keep_parts (self->surface, &parts_key, parts);
   if (moves)
-    find_parts (self->surface, &solid_key, is_solid);
+    keep_parts (self->surface, &solid_key, find_parts (self->surface, is_solid));
+  return TRUE;
 }
 
 /* Leaves out what is empty: @matrix brings the sheet's frame to that of the context. */
@@ -293,6 +384,30 @@ lay_scaled (const SahneSheet *self, const cairo_matrix_t *matrix, const SahneRas
     for (guint i = 0; i < parts->len; i++)
       lay_part (layer, target, matrix, dx, dy, &g_array_index (parts, SahneSheetPart, i), FALSE,
                 cells);
+}
+
+/* Lays a sheet that is bent by the wind: every row is shifted as a whole. */
+static void
+lay_swayed (const SahneSheet *self, const cairo_matrix_t *sway, const SahneRasterTarget *target)
+{
+  const GArray *parts = cairo_surface_get_user_data (self->surface, &parts_key);
+  g_autoptr (SahneSheetLayer) layer = sahne_sheet_layer_new (self->surface);
+  double dx, dy;
+
+  cairo_surface_get_device_offset (self->surface, &dx, &dy);
+  for (guint i = 0; parts && i < parts->len; i++)
+    {
+      const SahneSheetPart *part = &g_array_index (parts, SahneSheetPart, i);
+      int y1 = MIN (part->y1 - (int) dy, target->y1);
+      for (int y = MAX (part->y0 - (int) dy, target->y0); y < y1; y++)
+        {
+          double shift = sway->xy * (y + 0.5) + sway->x0;
+          SahneSheetRow row = { .y = y + dy, .x = dx - shift, .step = 1 };
+          int x0 = MAX (first_behind (1, shift, part->x0 - dx), target->x0);
+          int x1 = MIN (first_behind (1, shift, part->x1 - dx), target->x1);
+          sahne_sheet_layer_row (layer, target, y, x0, x1, &row, FALSE);
+        }
+    }
 }
 
 /* Below some row, the ground is solid over the whole width. */
@@ -369,10 +484,10 @@ ground_apart (const SahneSheet *self, const SahneLens *lens)
   return out;
 }
 
-/* Shows a sheet through a lens it was not painted through, when the picture is one whose pixels
- * can be reached. */
+/* Shows a sheet, when the picture is one whose pixels can be reached. */
 static gboolean
-lay (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const SahneCells *cells)
+lay (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const cairo_matrix_t *sway,
+     const SahneCells *cells)
 {
   SahneRasterTarget target;
   cairo_matrix_t matrix;
@@ -381,7 +496,14 @@ lay (const SahneSheet *self, cairo_t *cr, const SahneLens *lens, const SahneCell
   if (matrix.xx != 1 || matrix.yy != 1 || matrix.xy != 0 || matrix.yx != 0 || matrix.x0 != 0
       || matrix.y0 != 0 || !sahne_raster_find_target (cr, &target))
     return FALSE;
-  if (self->kind == SAHNE_SHEET_GROUND)
+  if (sway)
+    lay_swayed (self, sway, &target);
+  else if (same_view (&self->lens, lens))
+    {
+      cairo_matrix_init_identity (&matrix);
+      lay_scaled (self, &matrix, &target, cells);
+    }
+  else if (self->kind == SAHNE_SHEET_GROUND)
     lay_ground (self, lens, &target, cells);
   else
     {
@@ -408,7 +530,7 @@ sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
 {
   cairo_matrix_t matrix;
 
-  if (sway == NULL && !same_view (&self->lens, lens) && lay (self, cr, lens, cells))
+  if ((sway == NULL || same_view (&self->lens, lens)) && lay (self, cr, lens, sway, cells))
     return;
   cairo_save (cr);
   if (sway)

@@ -47,7 +47,8 @@ typedef struct
 
 void sahne_sheet_show (const SahneSheet *self, cairo_t *cr, const SahneLens *lens,
                        const cairo_matrix_t *sway, const SahneCells *cells);
-void sahne_sheet_find_empty (SahneSheet *self, gboolean moves);
+gboolean sahne_sheet_find_empty (SahneSheet *self, gboolean moves);
+gsize sahne_sheet_bytes (const SahneSheet *self);
 void sahne_sheet_cover (const SahneSheet *self, const SahneLens *lens, SahneCells *cells);
 void sahne_sheet_matrix (const SahneSheet *self, const SahneLens *lens, cairo_matrix_t *matrix);
 
