@@ -247,6 +247,20 @@ add_some_people (SahneCast *self)
   return sahne_cast_add (self, &people);
 }
 
+/* We who tell it, always the same. */
+static SahneEntity *
+tellers (SahneCast *self)
+{
+  SahneEntity *entity = g_hash_table_lookup (self->names, "\1we");
+
+  if (entity == NULL)
+    {
+      entity = add_some_people (self);
+      g_hash_table_insert (self->names, (gpointer) "\1we", entity);
+    }
+  return entity;
+}
+
 static guint
 resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEntity *const *but,
                  guint n_but, SahneEntity **found)
@@ -272,12 +286,20 @@ resolve_pronoun (SahneCast *self, const SahneMention *m, guint weight, SahneEnti
         return 0;
       if (found[0] == NULL && m->plural && find_company (self, NULL, but, n_but, found) == 0)
         {
-          found[0] = add_some_people (self); /* we had a picnic */
+          found[0] = tellers (self); /* we had a picnic */
           return 1;
         }
       found[0] = sahne_cast_by_name (self, turkish ? "ben" : "i");
       if (found[0] == NULL)
-        found[0] = sahne_cast_add (self, &me);
+        {
+          SahneEntity *we = g_hash_table_lookup (self->names, "\1we");
+          if (we)
+            { /* we were two, and I am one of them */
+              we->count = 1;
+              we->plural = FALSE;
+            }
+          found[0] = sahne_cast_add (self, &me);
+        }
       return m->plural ? 1 + find_company (self, found[0], but, n_but, found + 1) : 1;
     }
   if (m->is_group)
@@ -300,6 +322,8 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
 {
   gboolean english = g_strcmp0 (sahne_lexicon_language (self->lexicon), "en") == 0;
 
+  if (!english && m->person == 1)
+    return resolve_pronoun (self, m, 3, NULL, 0, found);
   if (english && m->person != 1
       && (self->n_subjects == 0 || !sahne_entity_lives (self->subjects[0])))
     return 0; /* pour it into a pan and wait: not the pan */
@@ -327,7 +351,8 @@ conflicts (const char *a, const char *b)
   return a && b && !g_str_equal (a, b);
 }
 
-/* Bakkal … adam: Turkish trades have no sex; the man is the grocer when nobody else can be meant. */
+/* Bakkal … adam: Turkish trades have no sex; the man is the grocer when nobody else can be meant.
+ */
 static gboolean
 is_of_a_trade (const SahneCast *self, const SahneEntity *e, const SahneMention *m)
 {
@@ -399,8 +424,12 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
         if (!has)
           score -= 30;
       }
-  if (same)
-    score += 100;
+  if (same
+      || (e->job && concept && m->definite != SAHNE_DEFINITE_NEW
+          && e->word_class == SAHNE_CLASS_ACTOR && m->word_class == SAHNE_CLASS_ACTOR
+          && g_str_equal (e->job, concept)
+          && (m->sex == SAHNE_SEX_UNKNOWN || e->sex == SAHNE_SEX_UNKNOWN || m->sex == e->sex)))
+    score += 100; /* the teacher is Miss Adams, of whom it was said */
   else if (sahne_cast_is (self, e, concept, m->word_class))
     score += 60;
   else if (is_by_nature (self, e, m))

@@ -158,6 +158,7 @@ read_group (English *self, guint from)
       if (word->tag == TAG_AUX)
         {
           read_auxiliary (group, sahne_english_function (self, word->text, "aux"), &be, &have);
+          group->present = have > 0 && !g_str_has_suffix (word->text, "d") && group->modal == NULL;
           if (g_str_equal (word->text, "'s"))
             be++;
           last_aux = i;
@@ -398,6 +399,27 @@ read_adverb (English *self, guint from)
   return from + 1;
 }
 
+/* Not a rabbit but a hen: what is not there. */
+static guint
+read_not (English *self, guint i)
+{
+  guint end = sahne_english_phrase_end (self, i + 1);
+  Tag next = word_at (self, i + 1)->tag;
+  Chunk *chunk;
+
+  if (end == i + 1 || next == TAG_PRON || g_str_equal (word_at (self, i)->text, "n't"))
+    return read_group (self, i);
+  plain (self, i, i + 1);
+  chunk = add (self, CHUNK_NOUN, i, end);
+  chunk->mention = sahne_english_phrase (self, i + 1, end, FALSE);
+  if (chunk->mention)
+    {
+      chunk->mention->definite = SAHNE_DEFINITE_NONE;
+      sahne_english_mark (self, i + 1, end, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_NONE, NULL, NULL);
+    }
+  return end;
+}
+
 static guint
 read_one (English *self, guint i)
 {
@@ -433,8 +455,9 @@ read_one (English *self, guint i)
       chunk->entry = sahne_english_function (self, word->text, "dir");
       sahne_english_mark (self, i, i + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_RELATION, NULL, NULL);
       return i + 1;
-    case TAG_AUX:
     case TAG_NOT:
+      return read_not (self, i);
+    case TAG_AUX:
     case TAG_TO:
     case TAG_VERB:
     case TAG_INF:

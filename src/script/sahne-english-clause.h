@@ -70,7 +70,8 @@ typedef struct
   SahneFrame *line, *fill;
   SahneOrder order, after_comma;
   SahneReality reality;
-  gboolean unreal_base, inner_verb, inner_aside, boundary, there, inverted, without, subordinate, adjective;
+  gboolean unreal_base, inner_verb, inner_aside, boundary, there, inverted, without, subordinate,
+      adjective;
   guint skip;
 } Clauses;
 

@@ -109,7 +109,8 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   frame->lemma = group->lemma;
   frame->action = group->action;
   frame->guessed = group->guessed;
-  frame->negated = group->negated || c->without;
+  frame->negated = group->negated || c->without || c->self->neither;
+  c->self->neither = FALSE;
   frame->reality = c->reality != SAHNE_REAL ? c->reality : group->reality;
   frame->order = c->order;
   frame->clause = c->self->clause;
@@ -120,7 +121,10 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
       && !(group->entry && sahne_entry_has (group->entry, "sees")))
     frame->reality = SAHNE_UNREAL;
   if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN) && !c->subordinate)
-    frame->order = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
+    {
+      frame->order = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
+      frame->just = group->present && !c->is_inner;
+    }
   c->frame = frame;
   c->group = group;
   c->order = SAHNE_ORDER_THEN;
@@ -271,6 +275,27 @@ read_brackets (Clauses *c, guint i)
     }
 }
 
+/* Somebody follows who does something. */
+static gboolean
+is_before_subject (const Clauses *c, guint i)
+{
+  if (sahne_clauses_is_text (c, sahne_clauses_chunk (c, i), ","))
+    i++;
+  return sahne_clauses_chunk (c, i)->kind == CHUNK_NOUN && is_subject (c, i);
+}
+
+/* A time without a preposition, as if it had one. */
+static Chunk *
+in_time (const Clauses *c, const Chunk *chunk)
+{
+  Chunk *at = sahne_arena_new0 (c->self->arena, Chunk, 1);
+
+  *at = *chunk;
+  at->kind = CHUNK_AT;
+  at->entry = sahne_english_function (c->self, "in", "prep");
+  return at;
+}
+
 static void
 read_noun (Clauses *c, guint i)
 {
@@ -279,6 +304,12 @@ read_noun (Clauses *c, guint i)
 
   if (is_number_of_years (c, i, m) || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
     return; /* in the year 2150 */
+  if (c->frame == NULL && !c->pending && m->word_class == SAHNE_CLASS_TIME
+      && m->kind == SAHNE_MENTION_NOUN && is_before_subject (c, i + 1) && c->n_pre < MAX_PRE)
+    { /* one rainy morning she found a frog */
+      c->pre[c->n_pre++] = in_time (c, chunk);
+      return;
+    }
   if (is_apposition (c, i, m))
     {
       SahneMention *first = c->described;

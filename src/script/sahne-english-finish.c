@@ -214,7 +214,8 @@ is_setting (Clauses *c)
     {
       if (frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_PLACE)
         frame->place = frame->objects[0]; /* snow covers the village */
-      else if (frame->n_objects && frame->objects[0]->word_class == SAHNE_CLASS_THING)
+      else if (frame->n_objects
+               && (frame->objects[0]->word_class == SAHNE_CLASS_THING || is_it (frame->objects[0])))
         { /* the wind blows his hat away */
           setting_from (c, a);
           drop_agents (frame);
@@ -299,6 +300,15 @@ finish_copula (Clauses *c)
     {
       setting_from (c, frame->objects[0]);
       make_setting (frame);
+    }
+  else if (a && is_it (a) && frame->n_objects && frame->objects[0]->kind != SAHNE_MENTION_PRONOUN
+           && sahne_mention_is_animate (frame->objects[0]) && !frame->negated)
+    { /* it is the neighbour with a pizza */
+      frame->kind = SAHNE_FRAME_EXISTS;
+      for (guint i = 0; i < frame->n_instruments; i++)
+        sahne_mention_add_has (frame->objects[0], frame->instruments[i]);
+      frame->n_instruments = 0;
+      drop_agents (frame);
     }
   else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
            && frame->n_objects == 0)
@@ -393,6 +403,18 @@ objects_to_spots (Clauses *c)
   for (guint i = 0; i < frame->n_objects; i++)
     sahne_frame_add_spot (frame, c->self->arena, sahne_arena_strdup (c->self->arena, kind),
                           frame->objects[i], NULL);
+  frame->n_objects = 0;
+}
+
+/* Works nights, waits all morning. */
+static void
+drop_times (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+
+  if (frame->n_objects != 1 || frame->objects[0]->word_class != SAHNE_CLASS_TIME)
+    return;
+  setting_from (c, frame->objects[0]);
   frame->n_objects = 0;
 }
 
@@ -528,6 +550,7 @@ sahne_english_finish (Clauses *c)
         }
       else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
         frame->action = "celebrate"; /* explodes with joy */
+      drop_times (c);
       drop_contest (c);
       fill_glasses (c);
       objects_to_spots (c);

@@ -603,6 +603,7 @@ add_before (English *self, SahneMention *m, guint i)
   switch (word->tag)
     {
     case TAG_DET:
+      self->neither = self->neither || g_str_equal (word->text, "neither");
       set_determiner (m, sahne_english_function (self, word->text, "det"));
       break;
     case TAG_POSS:
@@ -656,7 +657,7 @@ static SahneMention *
 simple (English *self, guint from, guint to, gboolean place)
 {
   SahneMention *m;
-  gboolean named;
+  gboolean named, some = FALSE;
   guint run, text = from;
   char age[16];
 
@@ -668,6 +669,7 @@ simple (English *self, guint from, guint to, gboolean place)
   for (guint i = from; i < run; i++)
     {
       add_before (self, m, i);
+      some = some || is_text (self, i, "some");
       if (tag_at (self, i) == TAG_DET || tag_at (self, i) == TAG_POSS
           || tag_at (self, i) == TAG_NUM)
         text = i + 1;
@@ -700,6 +702,8 @@ simple (English *self, guint from, guint to, gboolean place)
       if (g_strcmp0 (m->age, "child") == 0 && m->entry
           && sahne_entry_fact (m->entry, "age", age, sizeof age) && g_str_equal (age, "adult"))
         m->age = "adult"; /* a young astronomer is no child */
+      if (m->count > 1 && some && !m->plural && !g_str_has_suffix (self->words[to - 1].text, "s"))
+        m->count = 0; /* some lettuce */
       if (m->definite == SAHNE_DEFINITE_UNKNOWN && m->plural)
         m->definite = SAHNE_DEFINITE_NEW;
       if (m->count == 0 && m->plural && m->definite == SAHNE_DEFINITE_NEW && !m->is_group)

@@ -60,10 +60,14 @@ enum
  * @forms: forms of the verb it may be
  * @cost: by tag
  * @together: "and" stands a few words before, so that a subject may be several
- * @caused: "make", "let", "see" or the like stands a few words before: a base form may follow its object
+ * @caused: "make", "let", "see" or the like stands a few words before: a base form may follow its
+ * object
  * @ordered: the sentence tells somebody to do something
  * @ordinal: one of several: "the second"
  * @hour: a time of day or year
+ * @given: two words before stands a verb that gives: feeds them fish
+ * @vague: as a noun it is nothing that can be shown
+ * @result: a verb a few words before may make something so: paints it green
  * @tag: what it is
  * @function: (nullable): entry of the table of grammar for @tag
  * @entry: (nullable): meaning when several words are one, or for adjectives, adverbs, numbers
@@ -78,7 +82,7 @@ typedef struct
   const char *verb;
   guint forms;
   gint16 cost[N_TAGS];
-  gboolean together, caused, ordered, ordinal, hour;
+  gboolean together, caused, ordered, ordinal, hour, given, vague, result;
   Tag tag;
   const SahneEntry *function, *entry;
 } Word;
@@ -109,6 +113,7 @@ typedef enum
  * @passive: be and participle
  * @progressive: is walking
  * @perfect: had walked
+ * @present: has walked
  * @form: of its first word
  * @inf: it is a bare or to- infinitive
  * @to: it has a to
@@ -121,7 +126,7 @@ typedef struct
 {
   const char *lemma;
   const SahneEntry *entry;
-  gboolean guessed, negated, passive, progressive, perfect, inf, to, copula;
+  gboolean guessed, negated, passive, progressive, perfect, present, inf, to, copula;
   const char *modal;
   const char *aspect;
   SahneReality reality;
@@ -150,6 +155,7 @@ typedef struct
  * @frames: what is found
  * @clause: number of the clause under way
  * @camera: the words are said of the camera
+ * @neither: neither of those that follow does it
  */
 typedef struct
 {
@@ -163,7 +169,7 @@ typedef struct
   guint n_chunks;
   SahneFrames *frames;
   guint clause;
-  gboolean camera;
+  gboolean camera, neither;
 } English;
 
 /* sahne-english-words.c */

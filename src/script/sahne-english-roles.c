@@ -215,6 +215,10 @@ take_weather (Clauses *c, const SahneMention *m)
           = sahne_lexicon_concept (c->self->lexicon, m->traits[i], SAHNE_CLASS_MOOD);
       if (entry && c->frame->weather == NULL)
         c->frame->weather = entry->concept;
+      const SahneEntry *season
+          = sahne_lexicon_find_class (c->self->lexicon, m->traits[i], SAHNE_CLASS_SEASON);
+      if (season && c->frame->season == NULL)
+        c->frame->season = season->concept;
       if (mood && c->frame->mood == NULL)
         c->frame->mood = mood->concept;
     }
@@ -292,6 +296,25 @@ take_particle (Clauses *c, const Chunk *chunk)
       }
 }
 
+/* Nobody but the boy: the boy. Everybody but the boy: not he. */
+static void
+except (Clauses *c, SahneMention *m)
+{
+  SahneFrame *frame = c->frame;
+
+  if (frame->n_agents == 1 && frame->agents[0]->definite == SAHNE_DEFINITE_NONE)
+    frame->agents[0] = m;
+  else if (frame->n_agents == 0 && frame->n_objects == 1
+           && frame->objects[0]->definite == SAHNE_DEFINITE_NONE)
+    frame->objects[0] = m;
+  else
+    {
+      m->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_NOT_SHOWN,
+                           SAHNE_CLASS_NONE, m->concept, NULL);
+    }
+}
+
 static void
 attach_at (Clauses *c, const Chunk *chunk)
 {
@@ -312,6 +335,8 @@ attach_at (Clauses *c, const Chunk *chunk)
   take_particle (c, chunk);
   if (g_str_equal (kind, "with"))
     attach_with (c, m);
+  else if (g_str_equal (kind, "except"))
+    except (c, m);
   else if (g_str_equal (kind, "like") || g_str_equal (kind, "than") || g_str_equal (kind, "about")
            || g_str_equal (kind, "during") || g_str_equal (kind, "cause")
            || g_str_equal (kind, "until") || g_str_equal (kind, "without"))
@@ -434,6 +459,20 @@ attach_adjective (Clauses *c, const Chunk *chunk)
   char face[32];
 
   c->adjective = TRUE;
+  if (c->frame->n_objects && c->frame->lemma)
+    { /* sets the bird free */
+      g_autofree char *joined = g_strdup_printf ("%s %s", c->frame->lemma, chunk->word->text);
+      const SahneEntry *action
+          = sahne_lexicon_find_class (c->self->lexicon, joined, SAHNE_CLASS_ACTION);
+      if (action && c->group)
+        {
+          c->group->entry = action;
+          c->frame->action = action->concept;
+          sahne_english_mark (c->self, chunk->from, chunk->to, SAHNE_WORD_UNDERSTOOD,
+                              SAHNE_CLASS_ACTION, action->concept, NULL);
+          return;
+        }
+    }
   for (guint i = 0; entry == NULL && i < G_N_ELEMENTS (classes); i++)
     entry = sahne_lexicon_find_class (c->self->lexicon, chunk->word->text, classes[i]);
   if (entry == NULL)
@@ -465,8 +504,11 @@ attach_adjective (Clauses *c, const Chunk *chunk)
       sahne_frame_add_manner (c->frame, entry->concept);
       break;
     default:
-      if (c->frame->n_agents && sahne_english_is_copula (c) && !c->frame->negated
-          && c->frame->reality == SAHNE_REAL)
+      if (c->frame->n_objects && entry->word_class == SAHNE_CLASS_COLOUR
+          && !sahne_english_is_copula (c))
+        c->frame->objects[c->frame->n_objects - 1]->colour = entry->concept; /* paints it green */
+      else if (c->frame->n_agents && sahne_english_is_copula (c) && !c->frame->negated
+               && c->frame->reality == SAHNE_REAL)
         {
           SahneMention *m = c->frame->agents[0];
           if (entry->word_class == SAHNE_CLASS_COLOUR)

@@ -275,10 +275,14 @@ static void
 note_caused (English *self)
 {
   static const char *const causes[]
-      = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", NULL };
+      = { "make", "let", "help", "see", "hear", "watch", "feel", "have", "notice", "listen", NULL };
+  static const char *const giving[] = { "feed", "give", "buy", "show", "bring", "hand", NULL };
   static const char *const ordinals[] = { "first", "second", "third",    "fourth", "last",   "next",
                                           "one",   "other",  "youngest", "oldest", "eldest", NULL };
-  guint last = 0;
+  static const char *const changing[]
+      = { "set",  "paint", "dye",  "colour", "color", "make", "keep", "leave", "push",
+          "find", "turn",  "hold", "wash",   "drive", "get",  "wipe", NULL };
+  guint last = 0, changed = 0;
   const Word *first = &self->words[0];
   gboolean is_order = (first->forms & FORM_BASE) && first->verb && first->cost[TAG_NAME] == NEVER
                       && first->cost[TAG_DET] == NEVER && first->cost[TAG_PRON] == NEVER;
@@ -290,11 +294,16 @@ note_caused (English *self)
       word->ordinal = g_strv_contains (ordinals, word->text) && i > 0
                       && (self->words[i - 1].cost[TAG_DET] != NEVER || self->words[i - 1].ordinal);
       word->caused = last && i - last < 6 && i + 1 > last + 1;
+      word->result = changed && i - changed < 5 && i > changed;
+      word->given
+          = i > 1 && self->words[i - 2].verb && g_strv_contains (giving, self->words[i - 2].verb);
+      if (word->verb && g_strv_contains (changing, word->verb))
+        changed = i + 1;
       if (word->verb && g_strv_contains (causes, word->verb))
         last = i + 1;
       else if (word->cost[TAG_MARK] != NEVER || word->cost[TAG_CONJ] == 0
                || word->cost[TAG_REL] != NEVER)
-        last = 0;
+        last = changed = 0;
     }
 }
 
@@ -386,6 +395,19 @@ fit (const Word *a, Tag tag_a, const Word *b, Tag tag_b)
       if (tag_b == TAG_ADJ && (modal || have))
         cost += 12;
     }
+  if (b->given && tag_a == TAG_PRON && tag_b == TAG_NOUN)
+    cost -= 30; /* feeds them fish */
+  if (tag_a == TAG_MARK && tag_b == TAG_VERB && b->vague && !(b->forms & FORM_BASE))
+    cost -= 7; /* opens the pot, coughs, and closes it */
+  if (a && tag_a == TAG_ADV && tag_b == TAG_VERB && (b->forms & FORM_BASE)
+      && g_str_equal (a->text, "please"))
+    cost -= 14; /* please water the flowers */
+  if (tag_b == TAG_ADJ && b->result && (tag_a == TAG_NOUN || tag_a == TAG_PRON))
+    cost -= 26; /* paints the door green, sets the bird free */
+  if (a && tag_a == TAG_ADJ && tag_b == TAG_NAME && b->capital)
+    cost -= 12; /* little Ida */
+  if (tag_b == TAG_NOUN && b->hour && tag_a == TAG_VERB)
+    cost -= 8; /* works nights */
   return cost;
 }
 
@@ -407,6 +429,47 @@ retag_participles (English *self)
         word->tag = TAG_EN;
       else if (word->tag == TAG_VERB || word->tag == TAG_AUX)
         finite = TRUE;
+    }
+}
+
+/* "has swallowed the wedding rings": without a word that begins another clause there is no other
+ * verb, when the word can be a noun. */
+static void
+retag_nouns (English *self)
+{
+  guint verbs = 0, clauses = 1;
+  gboolean open = FALSE;
+
+  for (guint i = 0; i < self->n_words; i++)
+    {
+      Word *word = &self->words[i];
+      if (word->tag == TAG_CONJ || word->tag == TAG_MARK || word->tag == TAG_QUOTE)
+        {
+          verbs = 0;
+          clauses = 1;
+          open = FALSE;
+        }
+      else if (word->tag == TAG_SUB || word->tag == TAG_REL || word->tag == TAG_PRON)
+        clauses++;
+      else if (word->tag == TAG_VERB)
+        {
+          if (verbs >= clauses && !open && i > 0 && self->words[i - 1].tag == TAG_NOUN
+              && !self->words[i - 1].plural && word->forms == FORM_S && word->cost[TAG_NOUN] <= 3
+              && word->noun)
+            {
+              word->tag = TAG_NOUN;
+              continue;
+            }
+          verbs++;
+          open = open || word->caused
+                 || (word->verb
+                     && g_strv_contains ((const char *const[]){ "think", "know", "say", "hope",
+                                                                "see", "believe", "wish", "hear",
+                                                                NULL },
+                                         word->verb));
+        }
+      else if (word->tag == TAG_EN && i > 0 && self->words[i - 1].tag == TAG_AUX)
+        verbs++;
     }
 }
 
@@ -476,4 +539,5 @@ sahne_english_tag (English *self)
       tag = (Tag) from[i][tag];
     }
   retag_participles (self);
+  retag_nouns (self);
 }

@@ -179,10 +179,14 @@ read_infinitive (Clauses *c, const Chunk *chunk)
         reality = SAHNE_REAL;
       if (c->frame && c->frame->kind == SAHNE_FRAME_LINE)
         reality = SAHNE_UNREAL;
+      gboolean wanted
+          = in_list (first, (const char *const[]){ "want", "try", "decide", "hope", "plan", "need",
+                                                   "like", "refuse", "attempt", NULL });
       c->unreal_base = reality != SAHNE_REAL && chunk->group->to;
       sahne_clauses_close (c);
       c->reality = reality;
       sahne_clauses_begin (c, chunk, SAHNE_FRAME_ACTION);
+      c->frame->wanted = wanted;
       c->verb = chunk;
       c->reality = SAHNE_REAL;
     }
@@ -268,6 +272,11 @@ read_participle (Clauses *c, guint i)
   else
     { /* he sits there, smiling */
       gboolean first = c->frame == NULL && c->n_subject == 0;
+      gboolean named = c->frame && before && before->kind == CHUNK_VERB && c->group
+                       && c->group->entry
+                       && (sahne_entry_has (c->group->entry, "mental")
+                           || sahne_entry_has (c->group->entry, "speech"))
+                       && c->frame->n_objects == 0;
       sahne_clauses_close (c);
       if (c->order == SAHNE_ORDER_THEN)
         c->order = SAHNE_ORDER_WITH;
@@ -275,8 +284,12 @@ read_participle (Clauses *c, guint i)
         c->order = SAHNE_ORDER_THEN;
       if (!ing)
         chunk->group->passive = TRUE;
+      else if (named)
+        c->reality = SAHNE_UNREAL; /* dreamed of flying, hates swimming, talks about leaving */
       sahne_clauses_begin (c, chunk, SAHNE_FRAME_ACTION);
       c->verb = chunk;
+      if (named)
+        c->reality = SAHNE_REAL;
       if (first)
         c->fill = c->frame; /* its subject follows: "Laughing, Maya runs." */
     }

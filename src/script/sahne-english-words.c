@@ -338,9 +338,10 @@ find_joined (const English *self, const char *text, gboolean first)
   return NULL;
 }
 
-/* The longest entry that begins at token @from; @to gets its last token. */
+/* The longest entry that begins at token @from; @to gets its last token, @owns whether it has an
+ * 's: the teddy bear's. */
 static const SahneEntry *
-join (const English *self, guint from, guint *to)
+join (const English *self, guint from, guint *to, gboolean *owns)
 {
   static const char *const articles[] = { "a", "an", "the", NULL };
   const SahneToken *tokens = self->sentence->tokens;
@@ -360,6 +361,18 @@ join (const English *self, guint from, guint *to)
         break;
       used = g_strlcat (text, " ", sizeof text);
       used = g_strlcat (text, next->folded, sizeof text);
+      if (g_str_has_suffix (text, "'s"))
+        {
+          text[used - 2] = '\0';
+          entry = find_joined (self, text, from == 0);
+          if (entry && entry->word_class == SAHNE_CLASS_THING)
+            {
+              *to = from + i;
+              *owns = TRUE;
+              return entry;
+            }
+          break;
+        }
       entry = find_joined (self, text, from == 0);
       if (entry == NULL)
         {
@@ -465,6 +478,14 @@ offer_entry (Word *word, const SahneEntry *entry)
     }
 }
 
+/* A time of day or year. */
+static gboolean
+is_hour (const English *self, const char *lemma)
+{
+  return sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_TIME)
+         || sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_SEASON);
+}
+
 static void
 offer_verb (const English *self, Word *word)
 {
@@ -473,6 +494,8 @@ offer_verb (const English *self, Word *word)
                    || sahne_lexicon_begins_action (self->lexicon, word->verb);
   int cost = known ? 3 : 12;
 
+  if (word->hour)
+    cost += 25; /* evening */
   /* what the tables know as a noun is hardly a verb they do not know */
   if (!known && is_noun (self, sahne_english_singular (self, word->text, NULL)))
     cost += 12;
@@ -488,7 +511,7 @@ offer_verb (const English *self, Word *word)
   if (word->forms & FORM_BASE)
     offer (word, TAG_INF, cost);
   if (word->forms & FORM_ING)
-    offer (word, TAG_ING, 0);
+    offer (word, TAG_ING, word->hour ? 30 : 0);
   if (word->forms & FORM_EN)
     offer (word, TAG_EN,
            (word->forms & FORM_PAST ? 10 : 2) + (word->cost[TAG_ADJ] == NEVER ? 0 : 6));
@@ -516,8 +539,10 @@ offer_noun (const English *self, Word *word)
     g_strlcpy (lemma, word->text, sizeof lemma);
   word->noun = keep (self, lemma);
   word->plural = plural;
-  word->hour = sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_TIME)
-               || sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_SEASON);
+  word->hour = is_hour (self, lemma);
+  word->vague = !known
+                || (sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_ABSTRACT)
+                    && !sahne_lexicon_find_class (self->lexicon, lemma, SAHNE_CLASS_THING));
   if (known)
     offer (word, TAG_NOUN, 3);
   else if (sahne_lexicon_guess (self->lexicon, lemma, &guess) && guess.noun > 0)
@@ -616,6 +641,7 @@ offer_all (English *self, Word *word)
     {
       for (guint i = 0; i < n; i++)
         offer_entry (word, entries[i]);
+      word->hour = is_hour (self, word->text);
       if (sahne_english_verb (self, word, word->text))
         offer_verb (self, word);
       if (word->entry == NULL && word->cost[TAG_NUM] == NEVER
@@ -669,7 +695,8 @@ add_joined (English *self, guint from, guint to, const SahneEntry *entry)
   if (tag != N_TAGS)
     offer (word, tag, 0);
   word->noun = entry->lemma;
-  word->plural = tag == TAG_NOUN && !g_str_has_suffix (entry->lemma, last->folded);
+  word->plural = tag == TAG_NOUN && !g_str_has_suffix (entry->lemma, last->folded)
+                 && !g_str_has_suffix (last->folded, "'s");
 }
 
 static void
@@ -682,6 +709,12 @@ add_word (English *self, guint token, const char *text)
   word->text = text;
   word->capital = t->capital;
   offer_all (self, word);
+  if (t->capital && !t->upper && word->function == NULL
+      && g_hash_table_contains (self->language->names, text) && !is_noun (self, text))
+    {
+      offer (word, TAG_NAME, 0); /* elsewhere it has a capital amid a sentence */
+      return;
+    }
   /* a capital at the head of a sentence says little */
   if (t->first && word->cost[TAG_NAME] != NEVER
       && (sahne_lexicon_find_class (self->lexicon, text, SAHNE_CLASS_NAME) == NULL || word->function
@@ -740,9 +773,12 @@ sahne_english_words (English *self)
       const SahneToken *token = &self->sentence->tokens[i];
       const SahneEntry *entry;
       guint to = i;
-      if (token->kind == SAHNE_TOKEN_WORD && (entry = join (self, i, &to)))
+      gboolean owns = FALSE;
+      if (token->kind == SAHNE_TOKEN_WORD && (entry = join (self, i, &to, &owns)))
         {
           add_joined (self, i, to, entry);
+          if (owns)
+            add_word (self, to, "'s");
           i = to;
         }
       else if (token->kind != SAHNE_TOKEN_WORD || strchr (token->folded, '\'') == NULL

@@ -165,6 +165,45 @@ read_tail (English *self, SahneSentence *sentence, guint tail, guint before)
   frames->list[first - 1] = camera;
 }
 
+static gboolean
+is_one_of (const char *text, const char *const *list)
+{
+  return text && g_strv_contains (list, text);
+}
+
+/* "Dear Mr. Brown," "Hi Tom," "Subject:" "Breaking:": words that are said to the reader; where the
+ * sentence begins behind them. */
+static guint
+skip_label (English *self, guint from)
+{
+  static const char *const greetings[]
+      = { "dear", "hi", "hello", "hey", "greetings", "welcome", NULL };
+  static const char *const known[]
+      = { "breaking", "subject", "note",    "ps",       "p.s",       "tip",      "warning",
+          "recipe",   "news",    "title",   "caption",  "attention", "reminder", "update",
+          "step",     "re",      "summary", "question", "moral",     "careful",  NULL };
+  const SahneSentence *s = self->sentence;
+  guint i = from;
+
+  if (s->screenplay || from + 2 >= s->n_tokens || s->tokens[from].kind != SAHNE_TOKEN_WORD)
+    return from;
+  if (is_one_of (s->tokens[from].folded, greetings))
+    {
+      for (i = from + 1; i < s->n_tokens && i < from + 6; i++)
+        if (g_str_equal (s->tokens[i].text, ",") || g_str_equal (s->tokens[i].text, "!"))
+          return i + 1 < s->n_tokens && s->tokens[i + 1].kind == SAHNE_TOKEN_WORD ? i + 1 : from;
+        else if (s->tokens[i].kind != SAHNE_TOKEN_WORD)
+          break;
+      return from;
+    }
+  if (!is_one_of (s->tokens[from].folded, known))
+    return from;
+  for (i = from + 1; i < s->n_tokens && i < from + 3; i++)
+    if (g_str_equal (s->tokens[i].text, ":"))
+      return s->tokens[i + 1].kind == SAHNE_TOKEN_WORD ? i + 1 : from;
+  return from;
+}
+
 static void
 english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *frames)
 {
@@ -181,6 +220,12 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
       read_title (&self, camera, head);
       mark_rest (&self, sentence);
       return;
+    }
+  if (camera == NULL && head == 0)
+    {
+      head = skip_label (&self, head);
+      for (guint i = 0; i < head; i++)
+        sahne_token_mark (&sentence->tokens[i], SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
     }
   tail = sahne_english_camera_tail (&self, head);
   before = frames->n;

@@ -170,10 +170,101 @@ sahne_form_language (const char *text, gsize length, SahneResources *resources)
 
 /* --- form --- */
 
+/* "INT. KITCHEN - DAY. Dad is cooking.": the bytes of the heading that the rest of the line
+ * follows, 0 for none. */
+static gsize
+heading_in_line (const SahneTextLine *line)
+{
+  static const char *const settings[] = { "INT.", "EXT.", "INT/", "EXT/", "I/E",  "İÇ.",
+                                          "DIŞ.", "İÇ/",  "DIŞ/", "İÇ,",  "DIŞ,", NULL };
+  const char *begin = line->text + line->at, *end = begin + line->length;
+  gsize found = 0;
+  gboolean setting = FALSE;
+
+  for (guint i = 0; settings[i]; i++)
+    setting
+        = setting || (line->length > strlen (settings[i]) && g_str_has_prefix (begin, settings[i]));
+  if (!setting)
+    return 0;
+  for (const char *c = begin; c < end && c - begin < 120; c = g_utf8_next_char (c))
+    {
+      if (g_unichar_islower (g_utf8_get_char (c)))
+        return found;
+      if (*c == '.' && c - begin > 6 && c + 1 < end && c[1] == ' ')
+        found = (gsize) (c + 1 - begin);
+    }
+  return 0;
+}
+
+/* "1. Take paper. 2. Fold it.": where the step of that number begins at or behind @from, or
+ * %G_MAXSIZE. */
+static gsize
+step_in_line (const SahneTextLine *line, gsize from, guint number)
+{
+  const char *begin = line->text + line->at;
+  g_autofree char *mark = g_strdup_printf ("%u", number);
+  gsize n = strlen (mark);
+
+  for (gsize i = from; i + n + 2 < line->length; i++)
+    if ((i == 0 || begin[i - 1] == ' ') && strncmp (begin + i, mark, n) == 0
+        && (begin[i + n] == '.' || begin[i + n] == ')') && begin[i + n + 1] == ' ')
+      return i;
+  return G_MAXSIZE;
+}
+
+static void
+add_part (GArray *lines, const SahneTextLine *line, gsize from, gsize to)
+{
+  SahneTextLine part = *line;
+
+  while (to > from && line->text[line->at + to - 1] == ' ')
+    to--;
+  while (from < to && line->text[line->at + from] == ' ')
+    from++;
+  part.at = line->at + from;
+  part.length = to - from;
+  if (part.length)
+    g_array_append_val (lines, part);
+}
+
+/* A line; several when it holds a heading or numbered steps. */
+static void
+add_line (GArray *lines, const SahneTextLine *line)
+{
+  gsize at = heading_in_line (line), next;
+
+  if (at)
+    {
+      SahneTextLine blank = *line;
+      add_part (lines, line, 0, at);
+      blank.at += at;
+      blank.length = 0;
+      g_array_append_val (lines, blank);
+      add_part (lines, line, at, line->length);
+      return;
+    }
+  at = step_in_line (line, 0, 1);
+  if (at == G_MAXSIZE || step_in_line (line, at + 2, 2) == G_MAXSIZE)
+    {
+      g_array_append_val (lines, *line);
+      return;
+    }
+  if (at)
+    add_part (lines, line, 0, at);
+  for (guint number = 2; (next = step_in_line (line, at + 2, number)) != G_MAXSIZE; number++)
+    {
+      add_part (lines, line, at, next);
+      at = next;
+    }
+  add_part (lines, line, at, line->length);
+}
+
 /**
  * sahne_text_lines:
  * @text: valid text with LF
  * @length: its bytes
+ *
+ * A line that holds a heading and what follows it, or several numbered steps, is divided.
  *
  * Returns: (transfer full) (element-type SahneTextLine): its lines, empty ones too
  */
@@ -193,7 +284,7 @@ sahne_text_lines (const char *text, gsize length)
         line.at++;
       line.indent = line.at - at;
       line.length = to - line.at;
-      g_array_append_val (lines, line);
+      add_line (lines, &line);
       at = end + 1;
     }
   return lines;
@@ -392,6 +483,20 @@ is_list (const GArray *lines, const SahneHeadings *headings)
   return FALSE;
 }
 
+/* Whether a heading has been divided from what follows it on its line. */
+static gboolean
+is_divided (const char *text, const GArray *lines)
+{
+  for (guint i = 0; i + 2 < lines->len; i++)
+    {
+      const SahneTextLine *line = &g_array_index (lines, SahneTextLine, i);
+      if (line[0].length && line[1].length == 0 && line[2].length
+          && memchr (text + line[0].at, '\n', line[2].at - line[0].at) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sahne_form_guess:
  * @text: valid text with LF
@@ -432,6 +537,8 @@ sahne_form_guess (const char *text, gsize length, const SahneHeadings *headings)
   if (look.spoken >= 2 && !cues && look.spoken * 4 >= look.filled
       && (look.speakers_again > 0 || look.headings > 0 || look.spoken * 2 >= look.filled))
     return SAHNE_FORM_DIALOGUE;
+  if (!cues && is_divided (text, lines))
+    return SAHNE_FORM_PROSE; /* "INT. KITCHEN - DAY. Dad cooks." */
   if (look.settings > 0 || look.headings > 1 || cues)
     return SAHNE_FORM_FOUNTAIN;
   return SAHNE_FORM_PROSE;

@@ -202,6 +202,9 @@ typedef enum
  * @passive: the agents are not named
  * @order: when
  * @reality: whether it really happens
+ * @just: with %SAHNE_ORDER_START: has done, rather than had done: it is what is told when nothing
+ * else has happened
+ * @wanted: with %SAHNE_UNREAL: somebody wants or tries it, so that what is known of it is there
  * @aside: said of somebody by the way, "the cat that sleeps in the yard": it divides no scenes
  * @clause: number of its clause in the sentence; frames of coordinated verbs share their subject
  * @shot: (nullable): camera
@@ -235,7 +238,7 @@ typedef struct
   gboolean negated, passive;
   SahneOrder order;
   SahneReality reality;
-  gboolean aside;
+  gboolean just, wanted, aside;
   guint clause;
   const char *shot, *move, *angle, *transition, *text;
   guint repeat;

@@ -1,6 +1,8 @@
 /* A language: which reader serves it, and its words.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
 #include "sahne-language.h"
 
 static const SahneLanguageClass *const classes[] = { &sahne_english, &sahne_turkish };
@@ -22,6 +24,7 @@ sahne_language_new (const char *code, SahneResources *resources, GError **error)
   g_autoptr (SahneLanguage) self = g_new0 (SahneLanguage, 1);
 
   self->klass = &sahne_english;
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
     if (g_str_equal (classes[i]->code, code))
       self->klass = classes[i];
@@ -29,6 +32,54 @@ sahne_language_new (const char *code, SahneResources *resources, GError **error)
   if (self->lexicon == NULL || (self->klass->open && !self->klass->open (self, resources, error)))
     return NULL;
   return g_steal_pointer (&self);
+}
+
+/* Whether the capital at @at stands in the middle of a sentence: a small letter or a comma and a
+ * blank before it. */
+static gboolean
+is_amid (const char *text, gsize at)
+{
+  const char *before;
+
+  if (at < 2 || text[at - 1] != ' ')
+    return FALSE;
+  if (text[at - 2] == ',')
+    return TRUE;
+  before = g_utf8_find_prev_char (text, text + at - 1);
+  return before && g_unichar_islower (g_utf8_get_char (before));
+}
+
+/**
+ * sahne_language_hear_names:
+ * @self: (inout): a language
+ * @text: valid text
+ * @length: its bytes
+ *
+ * Notes the words of a text that are names because they have a capital in the middle of a sentence,
+ * so that they are known at its head too.
+ */
+void
+sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length)
+{
+  const char *code = sahne_lexicon_language (self->lexicon);
+
+  for (const char *c = memchr (text, ' ', length); c;
+       c = memchr (c, ' ', (gsize) (text + length - c)))
+    {
+      const char *word = ++c, *end = word;
+      gunichar first = word < text + length ? g_utf8_get_char (word) : 0;
+      g_autofree char *folded = NULL;
+
+      if (!g_unichar_isupper (first) || !is_amid (text, (gsize) (word - text)))
+        continue;
+      while (end < text + length && g_unichar_isalpha (g_utf8_get_char (end)))
+        end = g_utf8_next_char (end);
+      if (end - word < 3 || end - word > 40
+          || !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (word))))
+        continue;
+      folded = sahne_lexicon_fold (word, end - word, code);
+      g_hash_table_add (self->names, g_steal_pointer (&folded));
+    }
 }
 
 /**
@@ -43,5 +94,6 @@ sahne_language_free (SahneLanguage *self)
   if (self->klass->close)
     self->klass->close (self);
   sahne_lexicon_free (self->lexicon);
+  g_hash_table_unref (self->names);
   g_free (self);
 }

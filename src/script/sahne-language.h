@@ -105,15 +105,18 @@ typedef struct
  * @klass: what it can do
  * @lexicon: its words
  * @data: of the language
+ * @names: folded words that have a capital in the middle of a sentence somewhere in the text
  */
 struct _SahneLanguage
 {
   const SahneLanguageClass *klass;
   SahneLexicon *lexicon;
   gpointer data;
+  GHashTable *names;
 };
 
 SahneLanguage *sahne_language_new (const char *code, SahneResources *resources, GError **error);
+void sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length);
 void sahne_language_free (SahneLanguage *self);
 
 extern const SahneLanguageClass sahne_english;

@@ -516,6 +516,7 @@ sahne_script_run (GBytes *source, const SahneBrief *brief, SahneResources *resou
   self.language = self.headings ? sahne_language_new (self.play->language, resources, error) : NULL;
   if (self.language == NULL)
     return FALSE;
+  sahne_language_hear_names (self.language, self.play->text, self.play->length);
   self.story = sahne_tale_new (self.language);
   self.arena = sahne_arena_new ();
   if (!read_all (&self, cancellable, error)

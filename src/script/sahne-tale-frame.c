@@ -166,6 +166,11 @@ spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, 
                                         n ? NULL : place, spot->start, spot->end);
   if (n > 1 && g_str_equal (spot->kind, "between"))
     json_object_set_string_member (relation, "and", found[1]->id);
+  if (to && to->part_of && to->part_of->word_class == SAHNE_CLASS_THING && n)
+    { /* in the drawer of her desk: the desk too */
+      SahneEntity *whole[SAHNE_MAX_FOUND];
+      sahne_tale_who (self, &to->part_of, 1, 1, found, n, whole);
+    }
   if (spot->and &&sahne_tale_who (self, &spot->and, 1, 1, but, n_but, found))
     json_object_set_string_member (relation, "and", found[0]->id);
   return relation;
@@ -473,6 +478,17 @@ forget_imagined (SahneFrame *frame)
   frame->n_spots = 0;
 }
 
+/* Forgot the umbrella on the table: it lies there. */
+static void
+left_behind (SahneTale *self, SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint n = sahne_tale_who (self, frame->objects, frame->n_objects, 2, NULL, 0, found);
+
+  settle (self, frame, found, n);
+  frame->n_spots = 0;
+}
+
 static gboolean
 is_done_to_things (const char *action, const SahneEntry *entry)
 {
@@ -512,7 +528,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
     return;
   if (sahne_entry_has (entry, "unseen"))
     { /* it contains, requires, means: whoever it is said of may be seen, what is meant is not */
-      if (frame->n_agents && !frame->negated && frame->agents[0]->word_class == SAHNE_CLASS_ACTOR)
+      if (frame->n_agents && !frame->negated
+          && (frame->agents[0]->word_class == SAHNE_CLASS_ACTOR
+              || (frame->agents[0]->word_class == SAHNE_CLASS_THING
+                  && frame->agents[0]->definite == SAHNE_DEFINITE_KNOWN)))
         sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
       return;
     }
@@ -527,7 +546,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
     if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN && frame->objects[i]->plural
         && is_done_to_things (frame->action, entry))
       frame->objects[i]->word_class = SAHNE_CLASS_THING; /* buys them: no people */
-  if (sahne_entry_has (entry, "mental"))
+  if (g_strcmp0 (frame->action, "forget") == 0 && frame->n_objects && frame->n_spots
+      && frame->objects[0]->word_class == SAHNE_CLASS_THING)
+    left_behind (self, frame);
+  else if (sahne_entry_has (entry, "mental"))
     forget_imagined (frame);
   n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
   describe_all (self, frame->objects, frame->n_objects);
@@ -691,6 +713,22 @@ tell_existence (SahneTale *self, SahneFrame *frame)
     }
 }
 
+/* The fox wants to eat the grapes: they are there, though it does not happen. */
+static void
+show_wanted (SahneTale *self, SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+
+  if (!frame->wanted || frame->reality != SAHNE_UNREAL || frame->kind != SAHNE_FRAME_ACTION)
+    return;
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->kind == SAHNE_MENTION_NOUN
+        && frame->objects[i]->definite == SAHNE_DEFINITE_KNOWN && frame->objects[i]->owner == NULL
+        && (frame->objects[i]->word_class == SAHNE_CLASS_THING
+            || frame->objects[i]->word_class == SAHNE_CLASS_ANIMAL))
+      sahne_tale_who (self, &frame->objects[i], 1, 2, NULL, 0, found);
+}
+
 /* Only spoken of: they become known, but they are not in the picture. */
 static gboolean
 is_only_told (const SahneFrame *frame)
@@ -718,14 +756,18 @@ sahne_tale_frame (SahneTale *self, SahneFrame *frame)
 {
   self->cast->frame++;
   if (is_only_told (frame))
-    return;
+    {
+      show_wanted (self, frame);
+      return;
+    }
   sahne_tale_setting (self, frame);
   sahne_tale_places (self, frame);
   keep_sentence (self);
   switch (frame->kind)
     {
     case SAHNE_FRAME_ACTION:
-      if (frame->order == SAHNE_ORDER_START)
+      if (frame->order == SAHNE_ORDER_START
+          && !(frame->just && !sahne_tale_scene_has_happened (self->scene)))
         tell_past (self, frame);
       else
         tell_action (self, frame);

@@ -224,6 +224,48 @@ joined_quotes (const SahneTale *self, const SahneFrame *frame, guint *start, gui
   return g_string_free (text, FALSE);
 }
 
+/* A sign, a letter, a shirt: what it says is written on it. */
+static gboolean
+is_written (const SahneTale *self, const SahneFrame *frame)
+{
+  static const char *const things[] = { "sign",       "placard on a stick",
+                                        "letter",     "note",
+                                        "card",       "poster",
+                                        "banner",     "newspaper",
+                                        "book",       "screen",
+                                        "list",       "label",
+                                        "envelope",   "parcel",
+                                        "map",        "ticket",
+                                        "paper",      "scroll",
+                                        "billboard",  "gravestone",
+                                        "blackboard", "document",
+                                        "flag",       "cake",
+                                        "phone",      "box",
+                                        "road sign",  "notebook",
+                                        NULL };
+  const SahneMention *m = frame->n_agents == 1 ? frame->agents[0] : NULL;
+
+  (void) self;
+  return m && m->kind == SAHNE_MENTION_NOUN && m->word_class == SAHNE_CLASS_THING && m->concept
+         && (g_strcmp0 (frame->action, "say") == 0 || g_strcmp0 (frame->action, "read") == 0
+             || frame->action == NULL)
+         && (g_strv_contains (things, m->concept) || sahne_entry_has (m->entry, "garment"));
+}
+
+/* What the sign says stands on it; of what somebody wears it is not told. */
+static void
+inscribe (SahneTale *self, const SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+  guint start, end;
+  g_autofree char *text = joined_quotes (self, frame, &start, &end);
+
+  if (sahne_entry_has (frame->agents[0]->entry, "garment"))
+    return;
+  if (sahne_tale_who (self, frame->agents, 1, 3, NULL, 0, found) && found[0]->inscription == NULL)
+    found[0]->inscription = sahne_cast_keep (self->cast, text);
+}
+
 /**
  * sahne_tale_line:
  * @self: (inout): a story
@@ -235,14 +277,19 @@ void
 sahne_tale_line (SahneTale *self, const SahneFrame *frame)
 {
   SahneEntity *found[SAHNE_MAX_FOUND], *to[SAHNE_MAX_FOUND], *speaker;
-  guint n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, found);
-  guint start, end, n_to;
+  guint n, start, end, n_to;
   g_autofree char *text = joined_quotes (self, frame, &start, &end);
   SahneTaleSceneBeat *beat;
   Direction direction = { frame->tone, frame->emotion, frame->feeling, FALSE };
 
   if (*text == '\0')
     return;
+  if (is_written (self, frame))
+    {
+      inscribe (self, frame);
+      return;
+    }
+  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, found);
   if (n && !sahne_entity_lives (found[0]) && frame->agents[0]->kind == SAHNE_MENTION_PRONOUN)
     { /* a note: "I lost these," it said: it is read out */
       found[0] = sahne_cast_narrator (self->cast);

@@ -253,6 +253,32 @@ make_thing (SahneMention *m, const SahneEntry *thing)
   m->word_class = SAHNE_CLASS_THING;
 }
 
+/* The whole village gathers, the city sleeps: those who live there. */
+static gboolean
+does_as_people (const SahneTale *self, const SahneFrame *frame, guint i)
+{
+  static const char *const inhabited[] = { "village", "city",   "neighbourhood", "school", "street",
+                                           "world",   "palace", "classroom",     "office", NULL };
+  static const char *const deeds[]
+      = { "gather",  "celebrate", "laugh",  "cry",    "clap",    "dance", "sing",   "watch", "look",
+          "wake_up", "cheer",     "greet",  "search", "welcome", "help",  "listen", "come",  "run",
+          "shout",   "wait",      "scream", "follow", "fear",    "flee",  NULL };
+  const SahneEntry *place = place_entry (self, frame->agents[i]);
+
+  return place && frame->kind == SAHNE_FRAME_ACTION && frame->action
+         && g_strv_contains (inhabited, place->concept) && g_strv_contains (deeds, frame->action);
+}
+
+static void
+make_people (const SahneTale *self, SahneMention *m)
+{
+  m->entry = sahne_lexicon_concept (self->language->lexicon, "crowd", SAHNE_CLASS_ACTOR);
+  m->lemma = m->concept = "crowd";
+  m->word_class = SAHNE_CLASS_ACTOR;
+  m->is_group = TRUE;
+  m->count = 8;
+}
+
 /* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
 static void
 read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
@@ -275,8 +301,8 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
       && is_one_of (frame->action, afoot))
     spot->kind = "across"; /* over the bridge */
   if (thing
-      && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "to") && inside)
-          || g_str_equal (spot->kind, "towards")
+      && (is_one_of (spot->kind, beside) || (g_str_equal (spot->kind, "at") && m->plural)
+          || (g_str_equal (spot->kind, "to") && inside) || g_str_equal (spot->kind, "towards")
           || (g_str_equal (spot->kind, "from") && self->scene->place)))
     {
       if (!here)
@@ -397,10 +423,16 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
         const SahneEntry *thing = as_thing (self, frame->objects[i]);
         if (thing)
           make_thing (frame->objects[i], thing);
-        else if (self->scene->place == NULL && frame->kind == SAHNE_FRAME_EXISTS)
+        else if (self->scene->place == NULL
+                 && (frame->kind == SAHNE_FRAME_EXISTS
+                     || (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL
+                         && !sahne_entry_has (action, "mental")
+                         && !sahne_entry_has (action, "speech"))))
           sahne_tale_set_place (self, self->scene, frame->objects[i], "understood");
       }
   for (guint i = 0; i < frame->n_agents; i++)
-    if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && as_thing (self, frame->agents[i]))
+    if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && does_as_people (self, frame, i))
+      make_people (self, frame->agents[i]);
+    else if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && as_thing (self, frame->agents[i]))
       make_thing (frame->agents[i], as_thing (self, frame->agents[i]));
 }

@@ -220,7 +220,6 @@ void
 sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m, SahneTurkishBefore *before,
                              guint first)
 {
-  (void) self;
   if (before->settled)
     {
       const SahneMention *from = before->settled;
@@ -237,6 +236,13 @@ sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m, SahneTur
       give_qualities (m, &kept);
     }
   give_qualities (m, before);
+  if (m->word_class == SAHNE_CLASS_ANIMAL && m->material && m->kind == SAHNE_MENTION_NOUN)
+    { /* plastik tavuk */
+      m->entry = sahne_lexicon_concept (self->lexicon, "toy", SAHNE_CLASS_THING);
+      m->concept = "toy";
+      m->word_class = SAHNE_CLASS_THING;
+      m->guessed = TRUE;
+    }
   m->count = before->count ? before->count : m->count;
   if (before->count > 1)
     m->plural = TRUE;

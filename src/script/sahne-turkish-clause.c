@@ -494,7 +494,16 @@ nominal (SahneTurkishReader *self, guint at)
       genitive_agent (self, from);
     }
   frame = inner_frame (self, at, from, SAHNE_FRAME_ACTION);
+  if (verb->form.use == SAHNE_TURKISH_DEED && verb->form.noun_case == SAHNE_TURKISH_ACCUSATIVE
+      && is_perceived (self, main) && frame->n_agents
+      && frame->agents[0]->kind != SAHNE_MENTION_ELIDED)
+    { /* aslanların kükremesini dinler */
+      self->next_order = SAHNE_ORDER_WITH;
+      return;
+    }
   unreal (self, frame, at);
+  frame->wanted = is_lemma (main, (const char *const[]){ "iste", "çalış", "dene", "karar ver", "um",
+                                                         "planla", "uğraş", NULL });
   if (self->n_phrases)
     for (guint i = 0; i < self->n_phrases; i++)
       if (self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE && self->phrases[i].mention

@@ -64,8 +64,6 @@ reality_of (const SahneTurkishReading *form)
     return SAHNE_UNREAL;
   if ((form->marks & SAHNE_TURKISH_ABLE) && !(form->marks & SAHNE_TURKISH_NEGATED))
     return SAHNE_UNREAL;
-  if (form->tense == SAHNE_TURKISH_AORIST && (form->marks & SAHNE_TURKISH_WAS))
-    return SAHNE_HABIT;
   return SAHNE_REAL;
 }
 
@@ -180,6 +178,9 @@ take_setting (SahneTurkishReader *self, SahneFrame *frame)
   frame->shift = self->shift ? self->shift : frame->shift;
   frame->order = self->next_order;
   frame->reality = self->reality;
+  if (self->every)
+    frame->time = self->every;
+  self->every = NULL;
   self->shift = SAHNE_SHIFT_NONE;
   self->next_order = SAHNE_ORDER_THEN;
 }
@@ -424,7 +425,20 @@ abstract_subject (SahneTurkishReader *self, SahneFrame *frame)
   for (guint i = 0; i < frame->n_spots && frame->place == NULL; i++)
     if (frame->spots[i]->to && frame->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
       frame->place = frame->spots[i]->to;
+  if (frame->place == NULL && frame->n_objects)
+    frame->place = frame->objects[0];
+  frame->n_objects = 0;
   frame->n_spots = 0;
+}
+
+/* Koku sokağı sarar: the street is where it is. */
+static gboolean
+acts_on_places_only (const SahneFrame *frame)
+{
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->word_class != SAHNE_CLASS_PLACE)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -475,6 +489,24 @@ settle_senses (SahneTurkishReader *self, const SahneEntry *verb)
     }
 }
 
+/* Satranç oynar: what the words of the verb name. */
+static void
+add_implied (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
+{
+  SahneMention *m;
+  char value[32];
+
+  if (entry == NULL || frame->n_objects || !sahne_entry_fact (entry, "thing", value, sizeof value))
+    return;
+  m = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, frame->start, frame->end);
+  m->concept = sahne_arena_strdup (self->arena, g_strdelimit (value, "_", ' '));
+  m->entry = sahne_lexicon_concept (self->lexicon, m->concept, SAHNE_CLASS_THING);
+  m->lemma = m->text = m->entry && m->entry->lemma ? m->entry->lemma : m->concept;
+  m->word_class = SAHNE_CLASS_THING;
+  m->person = 3;
+  sahne_frame_add_object (frame, m);
+}
+
 /* A frame for a verb with all that stands before it. */
 SahneFrame *
 sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind kind)
@@ -510,6 +542,11 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       frame->n_recipients = 0;
     }
   take_tense (frame, &verb->form, entry);
+  self->conditional = self->conditional || verb->form.tense == SAHNE_TURKISH_CONDITIONAL
+                      || (verb->form.marks & SAHNE_TURKISH_IF);
+  if (self->conditional && verb->form.tense == SAHNE_TURKISH_AORIST
+      && (verb->form.marks & SAHNE_TURKISH_WAS))
+    frame->reality = SAHNE_UNREAL; /* kuş olsam uçardım */
   if (self->neither)
     frame->negated = TRUE;
   if (self->neither && entry
@@ -532,12 +569,13 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       frame->passive = FALSE;
     }
   self->by = NULL;
-  if (self->abstract_subject && frame->n_agents == 0 && frame->n_objects == 0)
+  if (self->abstract_subject && frame->n_agents == 0 && acts_on_places_only (frame))
     abstract_subject (self, frame);
   else if (!is_other_than_action (self, frame))
     {
       if (!frame->passive)
         sahne_turkish_clause_agents (self, frame, verb->form.person, at);
+      add_implied (self, frame, entry);
       settle_whole_places (self, frame);
       settle_copula (self, frame, entry);
       share_object (self, frame, entry);

@@ -116,7 +116,8 @@ reader_new (SahneLanguage *language, SahneSentence *sentence, SahneArena *arena,
             guint to)
 {
   SahneTurkishReader *self = sahne_arena_new0 (arena, SahneTurkishReader, 1);
-  SahneTurkishWords words = sahne_turkish_words (language->data, sentence, from, to);
+  SahneTurkishWords words
+      = sahne_turkish_words (language->data, language->names, sentence, from, to);
 
   self->language = language;
   self->lexicon = language->lexicon;

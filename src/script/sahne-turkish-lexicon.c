@@ -411,6 +411,8 @@ add_all (SahneTurkishLanguage *self, const SahneLexicon *lexicon)
     {
       const Pending *pending = &g_array_index (all.stems, Pending, i);
 
+      if (pending->class == SAHNE_TURKISH_NOUN && g_utf8_strlen (pending->stem, -1) < 2)
+        continue; /* icons of single letters */
       add_stem (self, pending->stem, pending->class);
     }
   for (guint i = 0; i < all.several->len; i++)

@@ -290,6 +290,13 @@ sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word)
     }
   else
     guess_meaning (self, m);
+  if (word->kind == SAHNE_TURKISH_IS_NUMBER && word->form.noun_case && !word->form.owner
+      && !(word->form.marks & SAHNE_TURKISH_PLURAL))
+    { /* yedide, beşe doğru: an hour */
+      m->word_class = SAHNE_CLASS_ABSTRACT;
+      m->concept = "hour";
+      m->entry = NULL;
+    }
   if (word->form.marks & SAHNE_TURKISH_MAKER)
     { /* lambacı: somebody who makes or sells it */
       m->word_class = SAHNE_CLASS_ACTOR;

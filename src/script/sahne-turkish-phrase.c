@@ -84,6 +84,11 @@ give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner)
     }
   else
     m->owner = owner;
+  if (g_strcmp0 (owner->concept, "spider") == 0 && g_strcmp0 (m->concept, "net") == 0)
+    { /* örümceğin ağı */
+      m->entry = sahne_lexicon_concept (self->lexicon, "spider web", SAHNE_CLASS_THING);
+      m->concept = "spider web";
+    }
   m->definite = SAHNE_DEFINITE_KNOWN;
   m->start = MIN (m->start, owner->start);
 }
@@ -550,6 +555,17 @@ is_one_of_them (const SahneTurkishWord *word, const SahneTurkishBefore *before)
          && word->form.owner == SAHNE_TURKISH_HE && before->owner == NULL && before->kind == NULL;
 }
 
+/* Of it, not something of its own. */
+static gboolean
+is_share (const SahneTurkishWord *word)
+{
+  static const char *const shares[] = { "yarı",  "parça", "dilim", "çeyrek", "kalan", "tane",
+                                        "kısım", "bölüm", "geri",  "tamam",  NULL };
+
+  return word->lemma && word->form.owner == SAHNE_TURKISH_HE
+         && g_strv_contains (shares, word->lemma);
+}
+
 static void
 close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, guint first,
               SahneTurkishPhrase *phrase)
@@ -601,12 +617,29 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
       if (m->concept && g_str_equal (m->concept, "fire")) /* orman yangını */
         sahne_mention_add_spot (m, self->arena, "at", before->kind, NULL);
     }
+  if (before->kind && m->word_class == SAHNE_CLASS_TIME && sahne_turkish_choose_sky (before->kind))
+    { /* sisli bir sonbahar akşamı */
+      if (before->kind->concept)
+        sahne_mention_add_trait (m, before->kind->concept);
+      for (guint i = 0; i < before->kind->n_traits; i++)
+        sahne_mention_add_trait (m, before->kind->traits[i]);
+    }
+  if (before->owner && is_share (word) && !sahne_turkish_animate (before->owner))
+    { /* simidin yarısı: simit */
+      before->owner->definite = SAHNE_DEFINITE_KNOWN;
+      m = before->owner;
+    }
   if (before->kind && m->word_class == SAHNE_CLASS_ABSTRACT
       && sahne_turkish_choose_sky (before->kind))
     { /* akşam yemeğinde, yaz tatilinde: that is when */
       m->word_class = before->kind->word_class;
       m->concept = before->kind->concept;
       m->entry = before->kind->entry;
+    }
+  if (self->inscription && m->word_class == SAHNE_CLASS_THING)
+    {
+      m->inscription = self->inscription;
+      self->inscription = NULL;
     }
   phrase->mention = m;
   phrase->possessed

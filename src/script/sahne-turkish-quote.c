@@ -76,6 +76,19 @@ take_subject (SahneTurkishReader *self, SahneFrame *line, const SahneFrame *from
       sahne_frame_add_agent (line, self->subject[i]);
 }
 
+/* Üzerinde "…" yazan önlük; "…" yazılı tabela: the words stand on what follows. */
+static gboolean
+is_inscription (SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *next = at + 1 < self->n_words ? &self->words[at + 1] : NULL;
+
+  return next && next->lemma
+         && ((next->kind == SAHNE_TURKISH_IS_VERB && g_str_equal (next->lemma, "yaz")
+              && next->form.use == SAHNE_TURKISH_WHO_DOES)
+             || g_str_equal (next->lemma, "yazılı"))
+         && sahne_turkish_head_follows (self, at + 2);
+}
+
 /**
  * sahne_turkish_quote:
  * @self: a sentence
@@ -90,6 +103,16 @@ sahne_turkish_quote (SahneTurkishReader *self, guint at)
   gboolean colon = at > 0 && sahne_turkish_clause_is_mark (self, at - 1, ":");
   SahneFrame *line;
 
+  if (is_inscription (self, at))
+    {
+      self->inscription = self->sentence->tokens[word->first].quote;
+      sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NONE, NULL, NULL);
+      sahne_turkish_mark (self, word + 1, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      if (self->n_phrases && self->phrases[self->n_phrases - 1].spot
+          && self->phrases[self->n_phrases - 1].last + 1 == at)
+        self->n_phrases--; /* üzerinde */
+      return at + 2;
+    }
   if (self->line)
     { /* "…" "…" der: one speech in pieces */
       add_quote (self->line, word->first);

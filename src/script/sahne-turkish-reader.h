@@ -74,10 +74,13 @@ typedef struct
   gboolean abstract_subject;
   gboolean negated; /* değil */
   SahneFrame *spoken;
-  gboolean time_shifts;  /* a time of day stands before the verb */
-  SahneMention *by;      /* tarafından: who does what is done */
-  gboolean neither;      /* ne … ne: nothing of it happens */
-  gboolean open_converb; /* who does what a converb says is yet to come */
+  gboolean time_shifts;    /* a time of day stands before the verb */
+  SahneMention *by;        /* tarafından: who does what is done */
+  gboolean neither;        /* ne … ne: nothing of it happens */
+  const char *inscription; /* words that stand on the next noun */
+  gboolean conditional;    /* if … : what follows would happen */
+  const char *every;       /* her sabah: the time that it says */
+  gboolean open_converb;   /* who does what a converb says is yet to come */
 } SahneTurkishReader;
 
 /* sahne-turkish-phrase.c */

@@ -483,6 +483,30 @@ take_holdings (SahneTurkishReader *self)
     }
 }
 
+/* Kralın kızı topunu düşürür: she does it, for something else is what it is done to. */
+static void
+settle_owned (SahneTurkishReader *self)
+{
+  SahneTurkishPhrase *first = NULL;
+  guint n = 0;
+
+  if (sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
+    return;
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE)
+        continue;
+      first = first ? first : p;
+      n++;
+    }
+  if (n == 2 && first->mention->owner && first->mention->owner->kind != SAHNE_MENTION_ELIDED
+      && sahne_turkish_animate (first->mention) && first->head
+      && first->head->form.owner == SAHNE_TURKISH_NOBODY)
+    first->noun_case = SAHNE_TURKISH_NOMINATIVE;
+}
+
 /* Köpeği havlar: his dog, for nobody is barked. Kitabı okur: the book. */
 static void
 settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
@@ -544,6 +568,59 @@ name_appositions (SahneTurkishReader *self)
     }
 }
 
+/* İlk müşteri, küçük Zehra, balon ister: both words for one. Ablam hemşire: what she is. */
+static void
+appositions (SahneTurkishReader *self)
+{
+  for (guint i = 0; i + 1 < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
+      gboolean named, job;
+
+      if (!sahne_turkish_choose_free (p) || !sahne_turkish_choose_free (next)
+          || p->noun_case != SAHNE_TURKISH_NOMINATIVE || next->noun_case != SAHNE_TURKISH_NOMINATIVE
+          || p->mention->plural || next->mention->plural
+          || p->mention->kind == SAHNE_MENTION_PRONOUN
+          || next->mention->kind == SAHNE_MENTION_PRONOUN || !sahne_turkish_animate (p->mention)
+          || !sahne_turkish_animate (next->mention) || p->mention->also)
+        continue;
+      named = p->comma && next->comma
+              && (p->mention->kind == SAHNE_MENTION_NAME)
+                     != (next->mention->kind == SAHNE_MENTION_NAME)
+              && !(i + 2 < self->n_phrases && sahne_turkish_choose_free (&self->phrases[i + 2])
+                   && self->phrases[i + 2].noun_case == SAHNE_TURKISH_NOMINATIVE
+                   && sahne_turkish_animate (self->phrases[i + 2].mention));
+      job = !p->joined && next->comma && next->mention->kind == SAHNE_MENTION_NOUN
+            && next->mention->job && !next->new && next->mention->owner == NULL
+            && (p->mention->kind == SAHNE_MENTION_NAME || p->mention->owner);
+      if (!named && !job)
+        continue;
+      p->mention->also = next->mention;
+      next->used = TRUE;
+    }
+}
+
+/* Çocuklar, bakın! Gelin, görün: they are called, they do not do it. */
+static void
+vocatives (SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  guint person = verb ? verb->form.person : SAHNE_TURKISH_NOBODY;
+
+  if (person != SAHNE_TURKISH_I && person != SAHNE_TURKISH_YOU && person != SAHNE_TURKISH_YOU_ALL)
+    return;
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+          || p->mention->kind == SAHNE_MENTION_PRONOUN || !sahne_turkish_animate (p->mention)
+          || !p->comma)
+        continue;
+      p->used = TRUE;
+      p->mention->definite = SAHNE_DEFINITE_NONE;
+    }
+}
+
 /* Büyük bir balık yakalar: somebody new right before the verb, when it is known who does it */
 static int
 new_object (const SahneTurkishReader *self, const SahneEntry *entry)
@@ -564,6 +641,16 @@ new_object (const SahneTurkishReader *self, const SahneEntry *entry)
   return (int) self->n_phrases - 1;
 }
 
+static int
+last_nominative (const SahneTurkishReader *self)
+{
+  for (guint i = self->n_phrases; i > 0; i--)
+    if (sahne_turkish_choose_free (&self->phrases[i - 1])
+        && self->phrases[i - 1].noun_case == SAHNE_TURKISH_NOMINATIVE)
+      return self->phrases[i - 1].mention->kind == SAHNE_MENTION_NOUN ? (int) i - 1 : -1;
+  return -1;
+}
+
 /* Subjects and the bare object. */
 static void
 nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
@@ -580,11 +667,18 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
   char value[160];
 
   name_appositions (self);
+  appositions (self);
+  vocatives (self, verb);
   for (guint i = 0; i < self->n_phrases; i++)
     found += sahne_turkish_choose_free (&self->phrases[i])
              && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE;
   if (object < 0 && found == 1 && transitive)
     object = new_object (self, entry);
+  if (object < 0 && found == 1 && transitive && verb && verb->form.tense == SAHNE_TURKISH_IMPERATIVE
+      && (verb->form.person == SAHNE_TURKISH_YOU || verb->form.person == SAHNE_TURKISH_YOU_ALL))
+    object = last_nominative (self); /* onlara balık verin */
+  if (object < 0 && found == 2 && is_action (frame, (const char *const[]){ "be", "become", NULL }))
+    object = -1;
   if (object >= 0)
     {
       const SahneTurkishPhrase *p = &self->phrases[object];
@@ -677,6 +771,7 @@ sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurk
   self->abstract_subject = FALSE;
   share_cases (self);
   settle_possessed (self, entry);
+  settle_owned (self);
   take_holdings (self);
   nominatives (self, frame, verb, entry);
   for (guint i = 0; i < self->n_phrases; i++)

@@ -272,6 +272,18 @@ begins_verb (const SahneTurkishWays *ways, guint at)
   return ways[at].covered && ways[ways[at].owner].ways[0].kind == SAHNE_TURKISH_IS_VERB;
 }
 
+static gboolean
+is_form_of_address (const char *folded)
+{
+  static const char *const words[] = { "hanım", "bey",  "teyze", "amca", "abla", "abi",
+                                       "hoca",  "usta", "dede",  "nine", "hala", NULL };
+
+  for (guint i = 0; words[i]; i++)
+    if (g_str_has_prefix (folded, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
 /*
  * sahne_turkish_score:
  *
@@ -338,6 +350,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_PRONOUN:
       return score - 2;
     case SAHNE_TURKISH_IS_NAME:
+      if (sentence->tokens[at].capital && next < to && sentence->tokens[next].capital
+          && is_form_of_address (sentence->tokens[next].folded) && !way->form.noun_case)
+        return score - 12; /* Sevgi Hanım */
       if (!sentence->tokens[at].capital)
         score += 8;
       else if ((at == from || sentence->tokens[at].first)
@@ -365,7 +380,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   if (way->form.owner == SAHNE_TURKISH_HE && at > from
       && (has_case (&ways[at - 1], SAHNE_TURKISH_GENITIVE)
           || (at > from + 1 && has_case (&ways[at - 2], SAHNE_TURKISH_GENITIVE)
-              && !is_ki (&ways[at - 1]))))
+              && !is_ki (&ways[at - 1]))
+          || (at > from + 2 && has_case (&ways[at - 3], SAHNE_TURKISH_GENITIVE)
+              && (may_be (&ways[at - 1], SAHNE_TURKISH_IS_ADJECTIVE)
+                  && g_strcmp0 (sentence->tokens[at - 2].folded, "en") == 0))))
     score -= 2;
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
            && at > from + 1 && is_bare_noun (&ways[at - 1])

@@ -113,6 +113,13 @@ function (SahneTurkishReader *self, guint at)
     self->shift = SAHNE_SHIFT_MEANWHILE;
   else if (sahne_turkish_word_is (word, "later"))
     self->shift = SAHNE_SHIFT_LATER;
+  else if (sahne_turkish_word_is (word, "every"))
+    {
+      char time[16];
+
+      if (word->entry && sahne_entry_fact (word->entry, "time", time, sizeof time))
+        self->every = sahne_arena_strdup (self->arena, time);
+    }
   else if (sahne_turkish_word_is (word, "habit"))
     self->reality = SAHNE_HABIT;
   else if (sahne_turkish_word_is (word, "wished"))

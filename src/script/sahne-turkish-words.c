@@ -198,6 +198,36 @@ read_token (const SahneTurkishLanguage *self, SahneSentence *sentence, guint ind
     ways->ways[i].first = ways->ways[i].last = index;
 }
 
+/* Gülce …: elsewhere in the text it has a capital amid a sentence. */
+static void
+add_heard_name (GHashTable *names, const SahneToken *token, guint index, SahneTurkishWays *ways)
+{
+  SahneTurkishWord word = { 0 };
+
+  if (token->kind != SAHNE_TOKEN_WORD || !token->capital || token->upper || token->folded == NULL
+      || !g_hash_table_contains (names, token->folded))
+    return;
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].form.noun_case == 0
+        && !ways->ways[i].form.owner && ways->ways[i].entry
+        && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN))
+      return; /* Hoca: a common noun with a capital */
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NAME && ways->ways[i].form.noun_case == 0)
+      {
+        ways->ways[i].score -= 8;
+        return;
+      }
+  word.kind = SAHNE_TURKISH_IS_NAME;
+  word.lemma = token->folded;
+  word.form.class = SAHNE_TURKISH_NAME;
+  word.form.stem = G_MAXUINT32;
+  word.form.length = (guint16) strlen (token->text);
+  word.first = word.last = index;
+  word.score = -8;
+  add_way (ways, &word);
+}
+
 static gboolean
 same_plain (const char *a, const char *b)
 {
@@ -466,8 +496,8 @@ find_matches (const SahneTurkishLanguage *self, SahneSentence *sentence, SahneTu
  * Returns: the words of tokens `from` to one before `to`; they live in the sentence's arena
  */
 SahneTurkishWords
-sahne_turkish_words (const SahneTurkishLanguage *self, SahneSentence *sentence, guint from,
-                     guint to)
+sahne_turkish_words (const SahneTurkishLanguage *self, GHashTable *names, SahneSentence *sentence,
+                     guint from, guint to)
 {
   SahneTurkishWays *ways
       = sahne_arena_new0 (sentence->arena, SahneTurkishWays, sentence->n_tokens + 1);
@@ -475,7 +505,10 @@ sahne_turkish_words (const SahneTurkishLanguage *self, SahneSentence *sentence, 
       = { sahne_arena_new0 (sentence->arena, SahneTurkishWord, to - from + 1), 0 };
 
   for (guint i = from; i < to; i++)
-    read_token (self, sentence, i, &ways[i]);
+    {
+      read_token (self, sentence, i, &ways[i]);
+      add_heard_name (names, &sentence->tokens[i], i, &ways[i]);
+    }
   find_matches (self, sentence, ways, from, to);
   for (guint i = from; i < to; i++)
     {

@@ -70,8 +70,8 @@ const SahneTurkish *sahne_turkish_language_forms (const SahneTurkishLanguage *se
 guint sahne_turkish_language_read_word (const SahneTurkishLanguage *self, const char *text,
                                         const char *folded, SahneArena *arena,
                                         SahneTurkishWord *words, guint room);
-SahneTurkishWords sahne_turkish_words (const SahneTurkishLanguage *self, SahneSentence *sentence,
-                                       guint from, guint to);
+SahneTurkishWords sahne_turkish_words (const SahneTurkishLanguage *self, GHashTable *names,
+                                       SahneSentence *sentence, guint from, guint to);
 gboolean sahne_turkish_word_is (const SahneTurkishWord *word, const char *role);
 gboolean sahne_turkish_word_nominal (const SahneTurkishWord *word);
 gboolean sahne_turkish_word_finite (const SahneTurkishWord *word);

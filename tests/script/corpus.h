@@ -69,7 +69,8 @@ corpus_is (JsonObject *scene, const char *id, const char *said)
   if (g_strcmp0 (corpus_string (member, "concept"), word) == 0)
     return TRUE;
   name = corpus_string (member, "name");
-  folded = name ? g_utf8_strdown (name, -1) : NULL;
+  folded = name ? g_strdelimit (g_utf8_strdown (name, -1), "-", ' ') : NULL;
+  g_strdelimit (word, "-", ' ');
   return folded && g_str_equal (folded, word);
 }
 
@@ -314,11 +315,34 @@ corpus_is_there (const Documents *documents, const char *fact)
   return FALSE;
 }
 
+/* cast=2: so many stand in the picture, groups counting as one */
+static guint
+corpus_count_cast (const Documents *documents)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < documents->scenes->len; i++)
+    {
+      JsonObject *cast = corpus_object (corpus_scene (documents, i), "cast");
+      g_autoptr (GList) ids = cast ? json_object_get_members (cast) : NULL;
+
+      for (GList *l = ids; l; l = l->next)
+        if (g_strcmp0 (corpus_string (json_object_get_object_member (cast, l->data), "kind"),
+                       "voice")
+            != 0)
+          g_hash_table_add (seen, g_strdup (l->data));
+    }
+  return g_hash_table_size (seen);
+}
+
 static void
 corpus_check (const Documents *documents, GArray *beats, const char *fact, Tally *tally)
 {
   const char *equals = strchr (fact, '=');
   gboolean ok = FALSE;
+
+  if (*fact == '?')
+    return; /* may be there */
 
   if (strchr (fact, ':') || (strchr (fact, '>') && !strchr (fact, '[')))
     {
@@ -330,9 +354,11 @@ corpus_check (const Documents *documents, GArray *beats, const char *fact, Tally
       {
         JsonObject *place
             = corpus_object (corpus_object (corpus_scene (documents, i), "script"), "place");
-        g_autofree char *name = g_strdelimit (g_strdup (fact + 1), "_", ' ');
+        g_autofree char *names = g_strdelimit (g_strdup (fact + 1), "_", ' ');
+        g_auto (GStrv) either = g_strsplit (names, "/", -1);
+        const char *concept = corpus_string (place, "concept");
 
-        ok |= g_strcmp0 (corpus_string (place, "concept"), name) == 0
+        ok |= concept && g_strv_contains ((const char *const *) either, concept)
               && g_strcmp0 (corpus_string (place, "sure"), "chosen") != 0;
       }
   else if (*fact == '"')
@@ -340,8 +366,10 @@ corpus_check (const Documents *documents, GArray *beats, const char *fact, Tally
       {
         const CorpusBeat *beat = &g_array_index (beats, CorpusBeat, i);
         const char *speaker = corpus_string (beat->beat, "speaker");
+        g_auto (GStrv) either = g_strsplit (fact + 1, "/", -1);
 
-        ok |= speaker && corpus_is (beat->scene, speaker, fact + 1);
+        for (char **word = either; *word; word++)
+          ok |= speaker && corpus_is (beat->scene, speaker, *word);
       }
   else if (*fact == '!')
     ok = corpus_when (beats, fact + 1) < 0;
@@ -371,7 +399,10 @@ corpus_check (const Documents *documents, GArray *beats, const char *fact, Tally
     {
       g_autofree char *who = g_strndup (fact, (gsize) (equals - fact));
 
-      if (g_str_equal (who, "time") || g_str_equal (who, "weather") || g_str_equal (who, "season"))
+      if (g_str_equal (who, "cast"))
+        ok = corpus_count_cast (documents) == g_ascii_strtoull (equals + 1, NULL, 10);
+      else if (g_str_equal (who, "time") || g_str_equal (who, "weather")
+               || g_str_equal (who, "season"))
         ok = corpus_setting (documents, beats, who, equals + 1);
       else
         ok = corpus_feels (beats, who, equals + 1);
@@ -386,7 +417,7 @@ corpus_check (const Documents *documents, GArray *beats, const char *fact, Tally
 static gboolean
 corpus_named (JsonObject *scene, const char *id, const char *expected)
 {
-  g_auto (GStrv) words = g_strsplit_set (expected, " @:>=+\"[],~/!<", -1);
+  g_auto (GStrv) words = g_strsplit_set (expected, " \n@:>=+\"[],~/!<?", -1);
 
   for (char **word = words; *word; word++)
     {
@@ -415,7 +446,8 @@ corpus_count_unasked (const Documents *documents, const char *expected, Tally *t
 
           for (GList *l = ids; l; l = l->next)
             {
-              if (g_strcmp0 (corpus_string (json_object_get_object_member (from[k], l->data), "kind"),
+              if (g_strcmp0 (corpus_string (json_object_get_object_member (from[k], l->data),
+                                            "kind"),
                              "voice")
                   == 0)
                 continue; /* only heard */
@@ -468,7 +500,8 @@ corpus_run (SahneResources *resources, const char *language, const char *text, c
   g_ptr_array_unref (documents.scenes);
 }
 
-/* Reads a table of sentences; every third one is kept back, unless both tallies are one. */
+/* Reads a table of sentences; every third one is kept back, unless both tallies are one, and all
+ * of them without @open. */
 static void
 corpus_sentences (SahneResources *resources, const char *language, const char *name, Tally *open,
                   Tally *kept)
@@ -490,8 +523,8 @@ corpus_sentences (SahneResources *resources, const char *language, const char *n
       *bar = '\0';
       g_strstrip (*line);
       n++;
-      corpus_run (resources, language, *line, bar + 1, n % 3 == 0 ? kept : open,
-                  n % 3 != 0 || open == kept);
+      corpus_run (resources, language, *line, bar + 1, n % 3 && open ? open : kept,
+                  open && (n % 3 || open == kept));
     }
 }
 
@@ -521,7 +554,7 @@ corpus_stories (SahneResources *resources, const char *language, const char *nam
       if (facts->len == 0)
         continue;
       n++;
-      corpus_run (resources, language, words->str, facts->str, n % 3 == 0 ? kept : open,
-                  n % 3 != 0 || open == kept);
+      corpus_run (resources, language, words->str, facts->str, n % 3 && open ? open : kept,
+                  open && (n % 3 || open == kept));
     }
 }
