@@ -81,6 +81,7 @@ static const SahneCommand commands[] = {
   { "win.import-captions", N_ ("Import captions"), NULL },
   { "win.save-captions", N_ ("Save the captions"), NULL },
   { "win.save-fountain", N_ ("Save the script as Fountain"), NULL },
+  { "win.table", N_ ("Make films from a table"), NULL },
   { "win.save-sound", N_ ("Export the sound for a mixing desk"), NULL },
   { "win.save-otio", N_ ("Export the timeline for other programs"), NULL },
   { "win.save-as", N_ ("Save the project as"), NULL },

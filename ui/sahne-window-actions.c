@@ -11,6 +11,7 @@
 #include "sahne-markers.h"
 #include "sahne-palette.h"
 #include "sahne-sound-dialog.h"
+#include "sahne-table-dialog.h"
 #include "sahne-subtitles.h"
 
 static SahneViewer *
@@ -361,6 +362,15 @@ export_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+static void
+table_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  SahneWindow *self = data;
+
+  gtk_window_present (
+      GTK_WINDOW (sahne_table_dialog_new (GTK_WINDOW (self), self->session, self->queue)));
+}
+
 /* ---- playing ---- */
 
 static void
@@ -565,6 +575,7 @@ static const GActionEntry entries[] = {
   { "save-fountain", save_fountain_action, NULL, NULL, NULL, { 0 } },
   { "save-captions", save_captions_action, NULL, NULL, NULL, { 0 } },
   { "save-otio", save_otio_action, NULL, NULL, NULL, { 0 } },
+  { "table", table_action, NULL, NULL, NULL, { 0 } },
   { "save-sound", save_sound_action, NULL, NULL, NULL, { 0 } },
   { "import-captions", import_captions_action, NULL, NULL, NULL, { 0 } },
   { "shrink", shrink_action, NULL, NULL, NULL, { 0 } },
@@ -632,9 +643,10 @@ void
 sahne_window_update_actions (SahneWindow *self)
 {
   static const char *const open[]
-      = { "save-as",        "save-fountain", "generate-again", "projects",       "history",
-          "aspect",         "captions",      "edit-script",    "show-inspector", "toggle-inspector",
-          "toggle-sidebar", "media",         "next-pane" };
+      = { "table",       "save-as",        "save-fountain",    "generate-again",
+          "projects",    "history",        "aspect",           "captions",
+          "edit-script", "show-inspector", "toggle-inspector", "toggle-sidebar",
+          "media",       "next-pane" };
   static const char *const film[] = { "say-levels",      "play",          "pause",     "step-back",
                                       "step-forward",    "go-start",      "go-end",    "in-point",
                                       "out-point",       "clear-range",   "loop",      "safe-areas",

@@ -323,6 +323,37 @@ sahne_project_save_copy (SahneProject *self, const char *path, GError **error)
 }
 
 /**
+ * sahne_project_save_variant:
+ * @self: a project
+ * @path: where a copy goes; the project's own file stays the same
+ * @text: the story that the copy tells, with everything else as in the project
+ * @error: return location for %SAHNE_ERROR_OUTPUT
+ *
+ * Returns: whether that worked
+ */
+gboolean
+sahne_project_save_variant (SahneProject *self, const char *path, const char *text, GError **error)
+{
+  sahne_auto_database copy = NULL;
+  gboolean done;
+
+  if (!sahne_project_file_write (self->db, path, error))
+    return FALSE;
+  copy = sahne_database_open (path, SQLITE_OPEN_READWRITE, error);
+  done = copy
+         && sahne_database_finish (
+             copy,
+             sahne_database_prepare (copy,
+                                     "INSERT INTO source VALUES (1, ?1)"
+                                     " ON CONFLICT (part) DO UPDATE SET content=?1",
+                                     "s", text),
+             error);
+  if (!done)
+    g_unlink (path);
+  return done;
+}
+
+/**
  * sahne_project_close:
  * @self: a project that is not used any more
  * @error: return location for %SAHNE_ERROR_OUTPUT

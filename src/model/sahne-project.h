@@ -30,6 +30,8 @@ SahneProject *sahne_project_open (const char *state_folder, const char *path, GE
 gboolean sahne_project_save (SahneProject *self, GError **error);
 gboolean sahne_project_save_as (SahneProject *self, const char *path, GError **error);
 gboolean sahne_project_save_copy (SahneProject *self, const char *path, GError **error);
+gboolean sahne_project_save_variant (SahneProject *self, const char *path, const char *text,
+                                     GError **error);
 gboolean sahne_project_close (SahneProject *self, GError **error);
 const char *sahne_project_get_path (SahneProject *self);
 const char *sahne_project_get_uuid (SahneProject *self);

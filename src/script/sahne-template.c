@@ -416,6 +416,62 @@ fill_line (GString *out, const char *script, const char *from, const char *to,
 }
 
 /**
+ * sahne_table_has:
+ * @self: a table
+ * @name: what a blank asks for
+ *
+ * Returns: whether there is a column for it
+ */
+gboolean
+sahne_table_has (const SahneTable *self, const char *name)
+{
+  return find_column (self, name) >= 0;
+}
+
+/* The column a blank asks for, without what stands in for empty cells and without a Turkish case.
+ */
+static char *
+blank_name (const char *from, gsize length)
+{
+  char *name = g_strndup (from, length), *end = strchr (name, '|');
+
+  if (end)
+    *end = 0;
+  end = strrchr (name, ':');
+  if (end)
+    *end = 0;
+  return g_strstrip (name);
+}
+
+/**
+ * sahne_template_list_blanks:
+ * @script: a script with blanks: {{Name}}
+ *
+ * Returns: (transfer full): what its blanks ask for, each once, in the order in which they stand
+ */
+char **
+sahne_template_list_blanks (const char *script)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  GStrv result;
+
+  for (const char *c = strstr (script, "{{"); c; c = strstr (c, "{{"))
+    {
+      const char *line = c + strcspn (c, "\n"),
+                 *close = g_strstr_len (c + 2, MIN (line - c - 2, MAX_BLANK), "}}");
+      g_autofree char *name = close ? blank_name (c + 2, (gsize) (close - c - 2)) : NULL;
+      c += 2;
+      if (name && *name && list->len < SAHNE_TEMPLATE_MAX_COLUMNS
+          && g_hash_table_add (seen, sahne_fold_ascii (name, -1)))
+        g_ptr_array_add (list, g_steal_pointer (&name));
+    }
+  g_ptr_array_add (list, NULL);
+  result = (GStrv) g_ptr_array_steal (list, NULL);
+  return result;
+}
+
+/**
  * sahne_template_fill:
  * @script: a script with blanks: {{Name}} or {Name}
  * @table: the table

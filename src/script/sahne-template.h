@@ -19,6 +19,8 @@ guint sahne_table_n_columns (const SahneTable *self);
 const char *sahne_table_column (const SahneTable *self, guint column);
 const char *sahne_table_cell (const SahneTable *self, guint row, guint column);
 
+gboolean sahne_table_has (const SahneTable *self, const char *name);
+char **sahne_template_list_blanks (const char *script);
 char *sahne_template_fill (const char *script, const SahneTable *table, guint row,
                            const char *language, GError **error);
 char *sahne_template_name (const SahneTable *table, guint row);

@@ -92,6 +92,19 @@ test_unknown (void)
 }
 
 static void
+test_blanks (void)
+{
+  g_autoptr (SahneTable) table = read_table ("Name,Gift\nEve,kite\n");
+  g_auto (GStrv) blanks = sahne_template_list_blanks (
+      "{{NAME}}\n{{Gift|a kite}} for {{Name:e}}. {{ Day }} {x} {{}}\n{{no\n}}");
+  g_autofree char *all = g_strjoinv (", ", blanks);
+
+  g_assert_cmpstr (all, ==, "NAME, Gift, Day");
+  g_assert_true (sahne_table_has (table, "NAME"));
+  g_assert_false (sahne_table_has (table, "Day"));
+}
+
+static void
 test_refused (gconstpointer data)
 {
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, strlen (data));
@@ -122,6 +135,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/template/empty", test_empty);
   g_test_add_func ("/template/values-are-no-markup", test_values_are_no_markup);
   g_test_add_func ("/template/unknown", test_unknown);
+  g_test_add_func ("/template/blanks", test_blanks);
   g_test_add_data_func ("/template/refused/empty", " \n", test_refused);
   g_test_add_data_func ("/template/refused/names-only", "Name,Gift\n", test_refused);
   g_test_add_data_func ("/template/refused/too-many-cells", "Name\nEve,kite\n", test_refused);

@@ -6,6 +6,7 @@
 #include "sahne-markers.h"
 #include "sahne-timeline.h"
 #include "sahne-timeline-private.h"
+#include "folder.h"
 
 static SahneSession *
 session_of (UiFixture *ui)
@@ -123,7 +124,7 @@ static void
 test_kept (UiFixture *ui, gconstpointer data)
 {
   g_autoptr (GPtrArray) markers = NULL;
-  g_autofree char *folder = g_dir_make_tmp ("sahne-markers.XXXXXX", NULL),
+  g_autofree char *folder = test_folder (),
                   *path = g_build_filename (folder, "film.sahne", NULL);
   g_autoptr (SahneProject) again = NULL;
   g_autoptr (GError) error = NULL;

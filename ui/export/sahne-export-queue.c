@@ -191,9 +191,9 @@ sahne_export_queue_new (SahneSession *session)
   return self;
 }
 
-/* A copy of the project as it is now, which the export reads. */
+/* A copy of the project as it is now, or with another story, which the export reads. */
 static char *
-copy_story (SahneExportQueue *self, const char *id, GError **error)
+copy_story (SahneExportQueue *self, const char *id, const char *text, GError **error)
 {
   SahneProject *project = sahne_session_get_project (self->session);
   g_autofree char *folder = g_build_filename (g_get_user_cache_dir (), "sahne", "exports", NULL);
@@ -206,7 +206,10 @@ copy_story (SahneExportQueue *self, const char *id, GError **error)
                    _ ("The folder “%s” cannot be made."), folder);
       return NULL;
     }
-  return sahne_project_save_copy (project, path, error) ? g_steal_pointer (&path) : NULL;
+  if (!(text ? sahne_project_save_variant (project, path, text, error)
+             : sahne_project_save_copy (project, path, error)))
+    return NULL;
+  return g_steal_pointer (&path);
 }
 
 /**
@@ -222,9 +225,26 @@ gboolean
 sahne_export_queue_add (SahneExportQueue *self, const char *title, JsonNode *delivery,
                         GError **error)
 {
+  return sahne_export_queue_add_variant (self, title, NULL, delivery, error);
+}
+
+/**
+ * sahne_export_queue_add_variant:
+ * @self: a queue
+ * @title: what the export is called
+ * @text: (nullable): the story it tells; %NULL for that of the project
+ * @delivery: (transfer none): object with path, preset and asked
+ * @error: return location for an error
+ *
+ * Returns: whether it is in the queue
+ */
+gboolean
+sahne_export_queue_add_variant (SahneExportQueue *self, const char *title, const char *text,
+                                JsonNode *delivery, GError **error)
+{
   g_autofree char *random = g_uuid_string_random ();
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT "-%.8s", g_get_real_time (), random);
-  g_autofree char *story = copy_story (self, id, error);
+  g_autofree char *story = copy_story (self, id, text, error);
   g_autoptr (SahneExportJob) job = NULL;
 
   if (story == NULL)

@@ -17,6 +17,8 @@ G_DECLARE_FINAL_TYPE (SahneExportQueue, sahne_export_queue, SAHNE, EXPORT_QUEUE,
 SahneExportQueue *sahne_export_queue_new (SahneSession *session);
 gboolean sahne_export_queue_add (SahneExportQueue *self, const char *title, JsonNode *delivery,
                                  GError **error);
+gboolean sahne_export_queue_add_variant (SahneExportQueue *self, const char *title,
+                                         const char *text, JsonNode *delivery, GError **error);
 void sahne_export_queue_remove (SahneExportQueue *self, SahneExportJob *job);
 void sahne_export_queue_clear_done (SahneExportQueue *self);
 double sahne_export_queue_get_fraction (SahneExportQueue *self);
