@@ -14,8 +14,10 @@ static void
 draw_deck (SahneSketch *s, const SahnePiece *p)
 {
   const char *kind = sahne_piece_string (p, "pattern", "tiles");
-  double near = MAX (p->z, s->lens->z + 0.7), far = p->z + MAX (p->depth, 1),
-         step = MAX (0.1, sahne_piece_metres (p, "step_cm", 0.6)), w = MAX (p->width, 1);
+  double near = MAX (p->z, s->lens->z + 0.7),
+         far = p->z + (p->depth > 0 ? MAX (p->depth, 0.02) : 1),
+         step = MAX (0.1, sahne_piece_metres (p, "step_cm", 0.6)),
+         w = p->width > 0 ? MAX (p->width, 0.02) : 1;
   SahneColour c = sahne_piece_colour (p, "floor", 0xd8c8b4),
               seam = sahne_colour_scale (c, 0.72, 0.72, 0.72);
   SahnePlane floor = sahne_plane_floor (s->lens, p->x - w / 2, p->y, 0);

@@ -76,6 +76,15 @@ look_up (JsonObject *index, const char *phrase)
   return found;
 }
 
+/* The recipe of just this word. */
+static const char *
+exactly (JsonObject *index, const char *phrase)
+{
+  g_autofree char *text = phrase ? g_ascii_strdown (phrase, -1) : NULL;
+
+  return text ? sahne_json_string (index, g_strdelimit (text, "_-", ' '), NULL) : NULL;
+}
+
 /**
  * sahne_set_find_recipe:
  * @concept: (nullable): the place as an English word
@@ -97,8 +106,10 @@ sahne_set_find_recipe (const char *concept, const char *name, const char *settin
   gboolean inside = g_strcmp0 (setting, "interior") == 0;
   JsonObject *own = sahne_json_object (index, inside ? "inside" : "outside");
   JsonObject *all = sahne_json_object (index, "places");
-  const char *found = look_up (own, concept);
+  const char *found = exactly (own, concept);
 
+  found = found ? found : exactly (all, concept); /* a police station is no station */
+  found = found ? found : look_up (own, concept);
   found = found ? found : look_up (all, concept);
   found = found ? found : look_up (own, name);
   found = found ? found : look_up (all, name);

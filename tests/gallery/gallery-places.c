@@ -21,15 +21,28 @@ static const Hour four[] = { { "noon", "clear", "summer" },
                              { "night", "clear", "summer" },
                              { "noon", "snow", "winter" } };
 
+/* Inside or outside, as the place's own recipe has it. */
+static char *
+setting_of (const char *concept, SahneResources *resources)
+{
+  g_autofree char *file = g_strdup_printf ("places/%s.json", concept);
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, file, NULL);
+  g_autoptr (JsonNode) root = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+
+  return g_strdup (root ? sahne_json_string (json_node_get_object (root), "setting", "exterior")
+                        : "exterior");
+}
+
 static cairo_surface_t *
 draw (const char *concept, const Hour *hour, const char *aspect, SahneStyle style, double seconds,
       int height, SahneResources *resources)
 {
+  g_autofree char *setting = setting_of (concept, resources);
   g_autofree char *text = g_strdup_printf (
-      "{\"brief\":{\"seed\":7,\"aspect\":\"%s\",\"style\":\"%s\"},\"script\":{\"place\":{"
+      "{\"brief\":{\"seed\":7,\"aspect\":\"%s\",\"style\":\"%s\"},\"script\":{\"setting\":\"%s\",\"place\":{"
       "\"concept\":\"%s\",\"sure\":"
       "\"understood\"},\"time\":\"%s\",\"weather\":\"%s\",\"season\":\"%s\"}}",
-      aspect, sahne_style_name (style), concept, hour->time, hour->weather, hour->season);
+      aspect, sahne_style_name (style), setting, concept, hour->time, hour->weather, hour->season);
   g_autoptr (JsonNode) root = sahne_json_parse (text, strlen (text), NULL);
   JsonObject *scene = json_node_get_object (root), *brief = sahne_json_object (scene, "brief");
   g_autoptr (GError) error = NULL;

@@ -97,6 +97,46 @@ test_every_recipe_builds (void)
     }
 }
 
+static void
+assert_recipe (const char *concept, const char *setting, const char *recipe)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_autofree char *found = sahne_set_find_recipe (concept, NULL, setting, resources, NULL);
+
+  g_assert_cmpstr (found, ==, recipe);
+}
+
+/* A whole word counts before a part of it: a police station is no station; and a house with a face
+ * to the street has one from outside and one from inside. */
+static void
+test_whole_words_first (void)
+{
+  assert_recipe ("police station", "interior", "police-station");
+  assert_recipe ("space station", "interior", "spaceship");
+  assert_recipe ("train station", "interior", "station");
+  assert_recipe ("bakery", "interior", "bakery");
+  assert_recipe ("school", "exterior", "school-front");
+  assert_recipe ("school", "interior", "classroom");
+  assert_recipe ("hospital", "exterior", "hospital-front");
+}
+
+/* What issue and lexicon name is there under its own name, not stood in for by another place. */
+static void
+test_every_recipe_has_its_name (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_auto (GStrv) files = sahne_resources_list (resources, "places");
+
+  for (char **file = files; *file; file++)
+    {
+      g_autofree char *name = g_strndup (*file, strlen (*file) - strlen (".json"));
+      g_autofree char *path = g_strdup_printf ("places/%s", *file);
+      g_autoptr (GBytes) bytes = sahne_resources_open (resources, path, NULL);
+      g_autoptr (JsonNode) root = sahne_json_parse_bytes (bytes, NULL);
+      assert_recipe (name, sahne_json_string (json_node_get_object (root), "setting", NULL), name);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -106,5 +146,7 @@ main (int argc, char **argv)
   g_test_add_func ("/set/unknown-place-is-stood-in-for", test_unknown_place_is_stood_in_for);
   g_test_add_func ("/set/words-of-a-phrase", test_words_of_a_phrase);
   g_test_add_func ("/set/every-recipe-builds", test_every_recipe_builds);
+  g_test_add_func ("/set/whole-words-first", test_whole_words_first);
+  g_test_add_func ("/set/every-recipe-has-its-name", test_every_recipe_has_its_name);
   return g_test_run ();
 }
