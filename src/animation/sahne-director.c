@@ -15,6 +15,7 @@
 #define LEAD_IN_ENTERING_US 1100000
 #define BREATH_US 330000
 #define AFTER_ACTION_US 160000
+#define LAST_SHOT_US 1600000
 #define FADE_AWAY_US 1000000
 #define EMPTY_US 200000
 
@@ -282,6 +283,23 @@ pause_before (const Director *self, const SahneBeat *beat)
   return AFTER_ACTION_US;
 }
 
+/* A shot asked for at the end, with nothing behind it, is of what has just happened: the second
+ * half of that is seen so. */
+static void
+look_back (SahneAct *act)
+{
+  guint i = act->beats->len;
+  SahneBeat *last = i ? act->beats->pdata[i - 1] : NULL, *before = NULL;
+
+  if (last == NULL || last->kind != SAHNE_BEAT_CAMERA)
+    return;
+  while (i-- > 0 && before == NULL)
+    if (((SahneBeat *) act->beats->pdata[i])->kind != SAHNE_BEAT_CAMERA)
+      before = act->beats->pdata[i];
+  if (before && before->end_us - before->start_us > 2 * LAST_SHOT_US)
+    last->start_us = MIN (last->start_us, (before->start_us + before->end_us) / 2);
+}
+
 static gint64
 direct_beat (Director *self, SahneBeat *beat, gint64 t)
 {
@@ -364,5 +382,8 @@ sahne_direct (SahneAct *act, const SahneActions *actions, SahneResources *resour
       self.clock_us = MAX (self.clock_us, beat->end_us);
       self.before = beat;
     }
+  look_back (act);
+  if (self.before && self.before->kind == SAHNE_BEAT_CAMERA)
+    self.clock_us = MAX (self.clock_us, self.before->start_us + LAST_SHOT_US);
   return self.clock_us + (is_empty (act) ? EMPTY_US : FADE_AWAY_US);
 }

@@ -10,6 +10,10 @@
 #include "sahne-json.h"
 
 /* What is ridden: another actor or a thing that is not part of the set. */
+/* What is lower has no windows, metres; where they are, share of the height. */
+#define LOWEST_CAR 1.1
+#define WINDOW 0.72
+
 typedef struct
 {
   SahneActor *beast;
@@ -114,6 +118,15 @@ seat_height (const Mount *mount)
   return mount->beast ? 0.72 * mount->height : sahne_clamp (0.32 * mount->height, 0.1, 1.2);
 }
 
+/* Who is small sits on something to look out of a car's window, metres. */
+static double
+cushion (const SahneActor *actor, const Mount *mount, double seat)
+{
+  double eyes = seat + actor->measure.eye - actor->measure.leg;
+
+  return mount->beast || mount->height < LOWEST_CAR ? 0 : MAX (0, WINDOW * mount->height - eyes);
+}
+
 static void
 mount_up (SahneCue *cue, const Mount *mount, gint64 time)
 {
@@ -123,7 +136,7 @@ mount_up (SahneCue *cue, const Mount *mount, gint64 time)
   SahneHold hold = { end, mount->id, "seat" };
 
   if (actor->measure.shape)
-    y -= sahne_body_seat_height (actor->measure.shape);
+    y += cushion (actor, mount, seat) - sahne_body_seat_height (actor->measure.shape);
   sahne_actor_move (actor, SAHNE_X, t, end, mount->x);
   sahne_actor_move (actor, SAHNE_Z, t, end, mount->z + 0.01);
   sahne_actor_move (actor, SAHNE_Y, t, end, MAX (y, -0.2));

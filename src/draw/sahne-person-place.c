@@ -40,6 +40,12 @@ sahne_person_frame_anchor (const SahnePersonFrame *self, SahneAt at, SahneAnchor
   *anchor = (SahneAnchor){ .angle = self->body.roll,
                            .left = self->flip < 0,
                            .scale = self->scale * MAX (self->pose->v[SAHNE_SCALE], 1e-3) };
+  if (self->person->beast && (at == SAHNE_AT_MOUTH || at == SAHNE_AT_EYES || at == SAHNE_AT_HEAD))
+    {
+      anchor->point = sahne_person_beast_at (self->person->beast, self, at);
+      anchor->angle = at == SAHNE_AT_HEAD ? self->body.tilt : self->body.roll;
+      return TRUE;
+    }
   switch (at)
     {
     case SAHNE_AT_HAND_L:
@@ -148,10 +154,10 @@ sahne_person_box (SahnePerson *self, const SahneLens *lens, const SahnePose *pos
   h = frame.h;
   box[0] = box[1] = INFINITY, box[2] = box[3] = -INFINITY;
   skull = sahne_face_local (&frame.face, 0, 0);
-  include (box, skull, (self->head ? 1.55 : 1.25) * h);
+  include (box, skull, (self->beast ? 2.0 : self->head ? 1.55 : 1.25) * h);
   sway = fabs (sin (sahne_radians (pose->v[SAHNE_CLOTH_SWAY]))) * 2.2;
   include (box, frame.chest, (0.75 + 0.3 * MAX (0, self->body->heavy)) * h);
-  include (box, frame.pelvis, (full + 0.25) * h);
+  include (box, frame.pelvis, (self->beast ? 2.0 : full + 0.25) * h);
   for (int side = 0; side < 2; side++)
     {
       include (box, frame.shoulder[side], 0.3 * h);

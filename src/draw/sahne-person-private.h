@@ -14,6 +14,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SahnePersonBeast SahnePersonBeast;
+
 struct _SahnePerson
 {
   SahneBodyShape *body;
@@ -23,8 +25,7 @@ struct _SahnePerson
   const SahneGarment *legs, *feet, *head, *glasses;
   gboolean skirted;
   guint32 seed;
-  const SahnePersonHead *other_head;
-  gpointer other_head_data;
+  SahnePersonBeast *beast; /* (nullable): an animal's head and tail */
 };
 
 /* How an arm is layered: behind the trunk, its forearm in front again, all of it in front, or in
@@ -120,6 +121,15 @@ SahneColour sahne_person_under_shade (const SahnePersonFrame *self, const SahneG
 void sahne_person_draw_neck (SahnePersonFrame *self);
 void sahne_person_draw_seat (SahnePersonFrame *self);
 void sahne_person_arm_shadow (SahnePersonFrame *self, const SahnePath *onto, SahneColour shade);
+
+/* sahne-person-beast.c */
+SahnePersonBeast *sahne_person_beast_new (JsonObject *look, SahneResources *resources,
+                                          GError **error);
+void sahne_person_beast_free (SahnePersonBeast *self);
+void sahne_person_beast_draw_head (const SahnePersonBeast *self, SahnePersonFrame *frame);
+void sahne_person_beast_draw_tail (const SahnePersonBeast *self, SahnePersonFrame *frame);
+SahnePoint sahne_person_beast_at (const SahnePersonBeast *self, const SahnePersonFrame *frame,
+                                  SahneAt at);
 
 /* sahne-hand.c */
 void sahne_person_draw_hand (SahnePersonFrame *self, int side);

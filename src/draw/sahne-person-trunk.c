@@ -184,7 +184,7 @@ sahne_person_draw_neck (SahnePersonFrame *self)
   sahne_path_clear (self->scratch);
   sahne_limb_path (&limb, &span, self->scratch);
   sahne_pen_fill (self->pen, self->scratch, skin->base, 1);
-  if (self->person->other_head == NULL)
+  if (self->person->beast == NULL)
     sahne_pen_cast (self->pen, self->scratch, self->face.outline, skin->shade,
                     0.01 * self->h * self->flip, 0.085 * self->h, 1);
 }

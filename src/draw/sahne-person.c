@@ -12,6 +12,12 @@ look_colour (JsonObject *colours, const char *name, const char *fallback)
   return sahne_colour_hex (colours ? sahne_json_string (colours, name, fallback) : fallback);
 }
 
+static gboolean
+is_beast (JsonObject *look)
+{
+  return !g_str_equal (sahne_json_string (look, "species", "human"), "human");
+}
+
 /**
  * sahne_person_new:
  * @look: an entry of the scene's `visual.looks` whose rig is "person"
@@ -38,7 +44,9 @@ sahne_person_new (JsonObject *look, SahneResources *resources, GError **error)
   if (self->hair)
     self->wear = sahne_wear_new (sahne_json_array (look, "wear"),
                                  look_colour (colours, "skin", "#fccba6"), resources, error);
-  if (self->wear == NULL)
+  if (self->wear && is_beast (look))
+    self->beast = sahne_person_beast_new (look, resources, error);
+  if (self->wear == NULL || (is_beast (look) && self->beast == NULL))
     {
       sahne_person_free (self);
       return NULL;
@@ -70,21 +78,9 @@ sahne_person_free (SahnePerson *self)
     return;
   sahne_body_shape_free (self->body);
   sahne_hair_free (self->hair);
+  sahne_person_beast_free (self->beast);
   g_clear_pointer (&self->wear, g_ptr_array_unref);
   g_free (self);
-}
-
-/**
- * sahne_person_set_head:
- * @self: a person
- * @head: another head, which must live as long as @self
- * @data: for its functions
- */
-void
-sahne_person_set_head (SahnePerson *self, const SahnePersonHead *head, gpointer data)
-{
-  self->other_head = head;
-  self->other_head_data = data;
 }
 
 /* Near arms hang in front of the trunk, far ones behind; an arm that is raised passes in front of
@@ -134,7 +130,7 @@ draw_hair (SahnePersonFrame *self, SahneHairLayer layer)
 {
   const SahneGarment *hat = self->person->head;
 
-  if (self->person->other_head == NULL && !(hat && hat->hides_hair))
+  if (self->person->beast == NULL && !(hat && hat->hides_hair))
     sahne_hair_draw (self->person->hair, &self->face, layer, self->pose->v[SAHNE_HAIR_SWAY],
                      hat && hat->hides_top_hair);
 }
@@ -148,10 +144,9 @@ draw_head (SahnePersonFrame *self)
   gboolean ear = face->yaw >= 14 && face->yaw <= 146 && !person->face.covers_ears;
   gboolean under = glasses && g_str_equal (glasses->shape, "mask");
 
-  if (person->other_head)
+  if (person->beast)
     {
-      person->other_head->front (person->other_head_data, self, self->pen, self->head, self->h,
-                                 self->body.head_yaw, self->body.tilt, self->body.nod, self->pose);
+      sahne_person_beast_draw_head (person->beast, self);
       if (hat)
         sahne_wear_draw_hat (self, hat);
       return;
@@ -281,8 +276,8 @@ draw_all (SahnePersonFrame *self)
     draw_wear (self, SAHNE_WEAR_BACK);
   else
     draw_carried (self, SAHNE_AT_HANDS);
-  if (self->person->other_head && self->person->other_head->behind)
-    self->person->other_head->behind (self->person->other_head_data, self);
+  if (self->person->beast && !self->away)
+    sahne_person_beast_draw_tail (self->person->beast, self);
   draw_hair (self, SAHNE_HAIR_BEHIND);
   draw_backs (self);
   draw_carried (self, SAHNE_AT_BACK);
@@ -302,6 +297,8 @@ draw_all (SahnePersonFrame *self)
   if (layer[near] == SAHNE_ARM_FRONT)
     sahne_person_draw_arm (self, near, 0);
   draw_shoulders (self);
+  if (self->person->beast && self->away)
+    sahne_person_beast_draw_tail (self->person->beast, self);
   draw_hair (self, SAHNE_HAIR_BACK);
   draw_head (self);
   draw_hair (self, SAHNE_HAIR_OVER);

@@ -618,7 +618,8 @@ sahne_entity_member (const SahneCast *self, const SahneEntity *entity)
   add_lists (entity, object);
   if (entity->speaks)
     json_object_set_boolean_member (object, "speaks", TRUE);
-  if (entity->word_class == SAHNE_CLASS_ANIMAL && entity->wears->len)
+  if (entity->word_class == SAHNE_CLASS_ANIMAL
+      && (entity->wears->len || entity->job || entity->upright))
     json_object_set_boolean_member (object, "upright", TRUE);
   if (entity->owner)
     set_string (object, "owner", entity->owner->id);

@@ -35,6 +35,7 @@ G_BEGIN_DECLS
  * @owner: (nullable): whose it is
  * @speaks: has a line
  * @guessed: it is not what it says, or only inferred
+ * @upright: an animal that does what takes hands
  * @last: number of the frame it was spoken of last
  * @weight: how much it was the matter then: 3 subject, 2 object, 1 other
  * @scene: number of the scene it was in last
@@ -59,7 +60,7 @@ struct _SahneEntity
   const char *age, *size, *colour, *material, *job;
   GPtrArray *traits, *wears;
   SahneEntity *owner;
-  gboolean speaks, guessed;
+  gboolean speaks, guessed, upright;
   guint last, weight;
   int scene;
   GArray *spans;

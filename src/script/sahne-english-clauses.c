@@ -444,7 +444,13 @@ read_at (Clauses *c, guint i)
       c->belongs_at = chunk;
       return;
     }
-  if (c->frame && !(c->frame->kind == SAHNE_FRAME_LINE && FALSE))
+  if (before && before->kind == CHUNK_AT && before->mention
+      && sahne_english_dresses (c, before->mention, chunk))
+    {
+      c->boundary = FALSE;
+      return;
+    }
+  if (c->frame)
     {
       sahne_english_attach (c, chunk);
       c->boundary = FALSE;

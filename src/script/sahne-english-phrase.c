@@ -653,6 +653,23 @@ name_last (English *self, guint from, guint to)
     last->tag = TAG_NAME;
 }
 
+/* A fox doctor, an owl teacher; but not a lion hunter: he is no lion. */
+static gboolean
+is_animal_of_trade (const English *self, guint run, guint to)
+{
+  static const char *const people[] = { "hunter", "farmer", "fisherman", "shopkeeper", NULL };
+  const SahneEntry *animal, *trade;
+  char job[32];
+
+  if (to - run != 2 || self->words[run].noun == NULL || self->words[run + 1].noun == NULL)
+    return FALSE;
+  animal = meaning (self, self->words[run].noun, FALSE);
+  trade = meaning (self, self->words[run + 1].noun, FALSE);
+  return animal && trade && animal->word_class == SAHNE_CLASS_ANIMAL
+         && trade->word_class == SAHNE_CLASS_ACTOR
+         && sahne_entry_fact (trade, "job", job, sizeof job) && !g_strv_contains (people, job);
+}
+
 static SahneMention *
 simple (English *self, guint from, guint to, gboolean place)
 {
@@ -695,10 +712,13 @@ simple (English *self, guint from, guint to, gboolean place)
     set_name (self, m, run, to);
   else
     {
-      for (guint i = run; i + 1 < to; i++)
+      gboolean trade = is_animal_of_trade (self, run, to);
+      for (guint i = run; i + 1 < to && !trade; i++)
         add_modifier (self, m, i);
-      m->head_start = sahne_english_start (self, to - 1);
+      m->head_start = sahne_english_start (self, trade ? run : to - 1);
       set_noun (self, m, to - 1, place);
+      if (trade)
+        set_noun (self, m, run, place);
       if (g_strcmp0 (m->age, "child") == 0 && m->entry
           && sahne_entry_fact (m->entry, "age", age, sizeof age) && g_str_equal (age, "adult"))
         m->age = "adult"; /* a young astronomer is no child */

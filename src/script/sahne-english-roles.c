@@ -141,6 +141,23 @@ sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m)
 }
 
 /**
+ * sahne_english_dresses:
+ * @c: clauses
+ * @noun: (inout): somebody named behind a preposition
+ * @chunk: a preposition and its noun
+ *
+ * Whether the words say what somebody wears: "with a dog in a red scarf"; it is added then.
+ */
+gboolean
+sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk)
+{
+  char text[24];
+
+  return chunk->mention && noun->kind != SAHNE_MENTION_PRONOUN && is_garment (c, chunk->mention)
+         && with_or_in (c, noun, kind_of (c, chunk->entry, text, sizeof text), chunk->mention);
+}
+
+/**
  * sahne_english_belongs:
  * @c: clauses
  * @noun: the noun before

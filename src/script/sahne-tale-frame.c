@@ -567,7 +567,10 @@ tell_action (SahneTale *self, SahneFrame *frame)
   sahne_tale_ids (beat->json, "actors", agents, n);
   sahne_tale_ids (beat->json, "objects", objects, n_objects);
   for (guint i = 0; i < n; i++)
-    but[i] = agents[i];
+    {
+      but[i] = agents[i];
+      agents[i]->upright |= !frame->negated && sahne_entry_has (entry, "hands");
+    }
   for (guint i = 0; i < n_objects; i++)
     but[n + i] = objects[i];
   n_others = sahne_tale_who (self, frame->recipients, frame->n_recipients, 2, but, n + n_objects,

@@ -9,6 +9,7 @@
 
 #include "sahne-beast.h"
 #include "sahne-colour.h"
+#include "sahne-ease.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-noise.h"
@@ -22,6 +23,11 @@
 #define LEAST_HEIGHT 0.16
 #define LEAST_SPEAKING 0.24
 #define UPRIGHT 1.25
+
+/* Heights of those who stand on two legs, and below which they look like children, metres. */
+#define LEAST_UPRIGHT 1.00
+#define MOST_UPRIGHT 2.05
+#define CHILDLIKE 1.30
 
 /* Parts of an animal whose colour is this near that of its coat are dyed along with it. */
 #define SAME_COAT 0.16
@@ -336,6 +342,64 @@ sahne_species_look (const SahneSpecies *self, JsonObject *brief, const char *id,
       json_array_add_object_element (group, own);
     }
   return look;
+}
+
+/**
+ * sahne_species_stands:
+ * @beast: an animal's look, of sahne_species_look()
+ * @resources: where species are described
+ *
+ * Returns: whether such an animal can stand on two legs and wear clothes
+ */
+gboolean
+sahne_species_stands (JsonObject *beast, SahneResources *resources)
+{
+  const char *rig = sahne_json_string (beast, "rig", "");
+  g_autoptr (JsonObject) species
+      = sahne_beast_data (resources, sahne_json_string (beast, "species", ""), NULL);
+
+  return species && (g_str_equal (rig, "quadruped") || g_str_equal (rig, "bird"))
+         && sahne_json_object (species, "head");
+}
+
+/* Who is small has the proportions of a child. */
+static void
+set_body (JsonObject *person, double height)
+{
+  const char *build = sahne_json_string (person, "build", "man");
+  gboolean female = strstr (build, "woman") || strstr (build, "girl");
+
+  height = sahne_clamp (height, LEAST_UPRIGHT, MOST_UPRIGHT);
+  if (height < CHILDLIKE)
+    json_object_set_string_member (person, "build", female ? "girl" : "boy");
+  json_object_set_int_member (person, "height_um", llround (height * 1e6));
+}
+
+/**
+ * sahne_species_put_on:
+ * @beast: an animal's look, of sahne_species_look()
+ * @person: (inout): a person's look: its clothes stay, the rest becomes the animal's
+ * @resources: where species are described
+ *
+ * Stands an animal on two legs.
+ */
+void
+sahne_species_put_on (JsonObject *beast, JsonObject *person, SahneResources *resources)
+{
+  g_autoptr (JsonObject) species
+      = sahne_beast_data (resources, sahne_json_string (beast, "species", ""), NULL);
+  JsonObject *colours = json_object_ref (sahne_json_object (beast, "colours"));
+  const char *coat = species ? colour_of (colours, species, "coat") : NULL;
+  const char *belly = species ? colour_of (colours, species, "body") : NULL;
+
+  json_object_set_string_member (colours, "skin", coat ? coat : belly ? belly : "#a08a78");
+  json_object_set_object_member (person, "colours", colours);
+  json_object_set_string_member (person, "species", sahne_json_string (beast, "species", ""));
+  json_object_set_string_member (person, "art", sahne_json_string (beast, "art", "own"));
+  json_object_set_string_member (person, "hair", "bald");
+  if (json_object_has_member (person, "beard"))
+    json_object_remove_member (person, "beard");
+  set_body (person, (double) sahne_json_int (beast, "height_um", 1000000) / 1e6);
 }
 
 /* Whether two looks are of one species in one coat. */

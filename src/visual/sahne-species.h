@@ -18,6 +18,8 @@ gboolean sahne_species_is_human (const SahneSpecies *self, const char *concept);
 gint64 sahne_species_human_height (const SahneSpecies *self, const char *concept);
 JsonObject *sahne_species_look (const SahneSpecies *self, JsonObject *brief, const char *id,
                                 JsonObject *member, SahneResources *resources, GError **error);
+gboolean sahne_species_stands (JsonObject *beast, SahneResources *resources);
+void sahne_species_put_on (JsonObject *beast, JsonObject *person, SahneResources *resources);
 void sahne_species_tell_apart (JsonObject *cast, JsonObject *looks, SahneResources *resources);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneSpecies, sahne_species_free)

@@ -96,6 +96,23 @@ thing_look (const Visual *self, const char *id, JsonObject *member)
   return look;
 }
 
+/* An animal; in clothes it stands on two legs. */
+static JsonObject *
+animal_look (const Visual *self, const char *id, JsonObject *member, GError **error)
+{
+  JsonObject *look
+      = sahne_species_look (self->species, self->brief, id, member, self->resources, error);
+  JsonObject *dressed;
+
+  if (look == NULL || !sahne_json_bool (member, "upright", FALSE)
+      || sahne_json_int (member, "count", 1) > 1 || !sahne_species_stands (look, self->resources))
+    return look;
+  dressed = sahne_casting_person (self->people, self->brief, id, member, self->script);
+  sahne_species_put_on (look, dressed, self->resources);
+  json_object_unref (look);
+  return dressed;
+}
+
 static JsonObject *
 look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
 {
@@ -109,7 +126,7 @@ look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
     return human_look (self, id, member);
   if (g_str_equal (kind, "thing") && !sahne_species_knows (self->species, concept))
     return acts (self, id, member) ? thing_look (self, id, member) : nothing ();
-  return sahne_species_look (self->species, self->brief, id, member, self->resources, error);
+  return animal_look (self, id, member, error);
 }
 
 static JsonObject *

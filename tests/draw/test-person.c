@@ -198,7 +198,33 @@ static const char *const looks[] = {
   "{\"rig\":\"person\",\"build\":\"man\",\"hair\":\"crop\",\"wear\":[{\"garment\":\"trousers\"},{"
   "\"garment\":\"dress-shirt\"},{\"garment\":\"open-robe\"},"
   "{\"garment\":\"scarf\"},{\"garment\":\"cowboy-hat\"}],\"features\":{\"muscle\":1000}}",
+  "{\"rig\":\"person\",\"species\":\"fox\",\"build\":\"man\",\"wear\":[{\"garment\":\"trousers\"},{"
+  "\"garment\":\"dress-shirt\"}]}",
+  "{\"rig\":\"person\",\"species\":\"rabbit\",\"build\":\"girl\",\"wear\":[{\"garment\":\"dress\"}]"
+  "}",
 };
+
+/* An animal in clothes has its own head: it looks, speaks and turns. */
+static void
+test_beast (Fixture *f, gconstpointer data)
+{
+  g_autoptr (SahneFigure) fox = people_figure (f->resources, looks[6]);
+  g_autoptr (SahneFigure) rabbit = people_figure (f->resources, looks[7]);
+  SahneLens lens = people_lens ();
+  SahneAnchor mouth, chest;
+  SahnePose pose, open;
+
+  sahne_pose_init (&pose);
+  pose.v[SAHNE_YAW] = 80;
+  open = pose;
+  SAHNE_CODE (&open, SAHNE_VISEME) = (SahneBlend){ 4, 4, 1 };
+  g_assert_true (people_draw (fox, &pose) != people_draw (rabbit, &pose));
+  g_assert_true (people_draw (fox, &pose) != people_draw (fox, &open));
+  g_assert_true (sahne_figure_anchor (fox, &lens, &pose, SAHNE_AT_MOUTH, &mouth));
+  g_assert_true (sahne_figure_anchor (fox, &lens, &pose, SAHNE_AT_BODY, &chest));
+  g_assert_cmpfloat (mouth.point.x - chest.point.x, >, 8); /* its muzzle is in front */
+  g_assert_cmpfloat (mouth.point.y, <, chest.point.y);
+}
 
 /* Nothing is painted outside of the box, and the box is not the whole world. */
 static void
@@ -346,6 +372,7 @@ main (int argc, char **argv)
   ADD ("turn-differs", test_turn_differs);
   ADD ("box", test_box);
   ADD ("threads", test_threads);
+  ADD ("beasts-in-clothes", test_beast);
   ADD ("anchors", test_anchors);
   ADD ("hostile", test_hostile);
   return g_test_run ();

@@ -9,6 +9,7 @@
 
 #include "sahne-body.h"
 #include "sahne-casting.h"
+#include "sahne-species.h"
 #include "sahne-ease.h"
 #include "sahne-hair.h"
 #include "sahne-json.h"
@@ -505,11 +506,51 @@ draw_crowd (const Gallery *gallery, gboolean jobs)
   sheet_close (&sheet, gallery, jobs ? "jobs" : "crowd");
 }
 
+/* Animals on two legs, in the clothes of a trade or an outfit of their own. */
+static void
+draw_upright (const Gallery *gallery)
+{
+  static const char *const cast[][2] = {
+    { "fox", "doctor" },  { "bear", "cook" },        { "rabbit", "teacher" }, { "cat", NULL },
+    { "dog", "police" },  { "mouse", NULL },         { "wolf", "king" },      { "pig", "farmer" },
+    { "lion", NULL },     { "elephant", "soldier" }, { "monkey", "pirate" },  { "horse", NULL },
+    { "cow", "queen" },   { "tiger", NULL },         { "giraffe", "artist" }, { "owl", "teacher" },
+    { "duck", NULL },     { "crow", "detective" },   { "penguin", "waiter" }, { "rooster", NULL },
+    { "squirrel", NULL },
+  };
+  g_autoptr (SahneCastingTables) tables = sahne_casting_tables_new (gallery->resources, NULL);
+  g_autoptr (SahneSpecies) species = sahne_species_new (gallery->resources, NULL);
+  g_autoptr (JsonObject) brief = json_object_new ();
+  Sheet sheet;
+
+  json_object_set_int_member (brief, "seed", 7);
+  sheet_open (&sheet, 7 * 340, 3 * 470 + 30);
+  for (guint i = 0; i < G_N_ELEMENTS (cast); i++)
+    {
+      static const char *const poses[] = { "yaw 30 expression happy", "yaw -85", "yaw 165" };
+      g_autoptr (JsonObject) member = json_object_new (), beast = NULL, who = NULL;
+      double x = 70 + (i % 7) * 340, y = 420 + (i / 7) * 470;
+
+      json_object_set_string_member (member, "concept", cast[i][0]);
+      json_object_set_string_member (member, "kind", "animal");
+      json_object_set_boolean_member (member, "upright", TRUE);
+      if (cast[i][1])
+        json_object_set_string_member (member, "job", cast[i][1]);
+      beast = sahne_species_look (species, brief, cast[i][0], member, gallery->resources, NULL);
+      who = sahne_casting_person (tables, brief, cast[i][0], member, NULL);
+      sahne_species_put_on (beast, who, gallery->resources);
+      for (guint k = 0; k < G_N_ELEMENTS (poses); k++)
+        put (&sheet, gallery, who, x + k * 105, y, 68, poses[k], NULL);
+      label (&sheet, x + 100, y + 26, 14, cast[i][0]);
+    }
+  sheet_close (&sheet, gallery, "upright");
+}
+
 int
 main (int argc, char **argv)
 {
-  static const char *const drawn[]
-      = { "faces", "visemes", "turn", "hair", "builds", "garments", "walk", "crowd", "jobs" };
+  static const char *const drawn[] = { "faces",    "visemes", "turn",    "hair",  "builds",
+                                       "garments", "walk",    "upright", "crowd", "jobs" };
   g_autofree char *text = NULL;
   g_autoptr (JsonNode) root = NULL;
   g_autoptr (GError) error = NULL;
@@ -545,8 +586,10 @@ main (int argc, char **argv)
         draw_garments (&gallery);
       else if (i == 6)
         draw_walk (&gallery);
+      else if (i == 7)
+        draw_upright (&gallery);
       else
-        draw_crowd (&gallery, i == 8);
+        draw_crowd (&gallery, i == 9);
     }
   g_object_unref (gallery.resources);
   return 0;

@@ -89,6 +89,31 @@ test_kinds (void)
   g_assert_cmpstr (look_word (section, "okapi", "art"), ==, "stand-in");
 }
 
+/* An animal in clothes stands on two legs, if it has legs. */
+static void
+test_upright (void)
+{
+  g_autoptr (JsonObject) scene = parse_scene (
+      "\"fox\":{\"order\":0,\"name\":\"Fox\",\"concept\":\"fox\",\"kind\":\"animal\",\"upright\":"
+      "true,\"wears\":[{\"concept\":\"coat\",\"colour\":\"green\"}]},"
+      "\"snake\":{\"order\":1,\"name\":\"S\",\"concept\":\"snake\",\"kind\":\"animal\",\"upright\":"
+      "true}",
+      "", "meadow");
+  g_autoptr (JsonObject) section = run (scene);
+  JsonObject *fox = sahne_json_path (section, "looks", "fox", NULL);
+  JsonArray *wear = sahne_json_array (fox, "wear");
+  gboolean coat = FALSE;
+
+  g_assert_cmpstr (look_word (section, "fox", "rig"), ==, "person");
+  g_assert_cmpstr (look_word (section, "fox", "species"), ==, "fox");
+  for (guint i = 0; i < json_array_get_length (wear); i++)
+    coat = coat
+           || strstr (sahne_json_string (json_array_get_object_element (wear, i), "garment", ""),
+                      "coat");
+  g_assert_true (coat);
+  g_assert_cmpstr (look_word (section, "snake", "rig"), !=, "person");
+}
+
 /* What talks and is no animal has the thing's own drawing and a face. */
 static void
 test_talking_thing (void)
@@ -218,6 +243,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/visual/fits-the-schema", test_schema);
   g_test_add_func ("/visual/kinds", test_kinds);
+  g_test_add_func ("/visual/upright", test_upright);
   g_test_add_func ("/visual/talking-things", test_talking_thing);
   g_test_add_func ("/visual/dyed-and-told-apart", test_dyed_and_apart);
   g_test_add_func ("/visual/newcomers-change-nobody", test_newcomer);
