@@ -1,5 +1,6 @@
 /* The verb `shrink`: existing videos become smaller ones in a folder, each made by a child process
- * that may crash without harm. The videos themselves are only read.
+ * that may crash without harm. The videos themselves are only read, unless the person wants the
+ * originals elsewhere and the small ones in their places.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
@@ -20,7 +21,7 @@
 typedef struct
 {
   SahneCli *cli;
-  char *folder, *codec;
+  char *folder, *codec, *originals;
   SahneShrinkOrder order;
   SahneShrinker *shrinker;
   GPtrArray *videos; /* paths */
@@ -37,6 +38,7 @@ shrink_clear (Shrink *self)
 {
   g_free (self->folder);
   g_free (self->codec);
+  g_free (self->originals);
   g_free (self->last_error);
   g_clear_pointer (&self->videos, g_ptr_array_unref);
   g_clear_object (&self->shrinker);
@@ -83,6 +85,9 @@ say_done (Shrink *self, const char *name, JsonObject *report)
   g_string_printf (text, _ ("%s: %s, now %s (%.1f times smaller), quality: %s."), name, before,
                    after, (double) old / (double) MAX (now, 1),
                    sahne_json_string (report, "quality", ""));
+  if (sahne_json_string (report, "original", NULL))
+    g_string_append_printf (text, _ (" The original is kept as “%s”."),
+                            sahne_json_string (report, "original", ""));
   for (guint i = 0; lost && i < json_array_get_length (lost); i++)
     g_string_append_printf (text, "%s%s", i ? ", " : _ (" Not kept: "),
                             sahne_json_array_string (lost, i, ""));
@@ -239,6 +244,43 @@ make_folder (Shrink *self, GError **error)
          || sahne_output_file_fail (self->folder, errno, error);
 }
 
+/* Small ones are made in a folder of ours and take the places of originals, which go where the
+ * person said. */
+static gboolean
+prepare_originals (Shrink *self, GError **error)
+{
+  g_autoptr (GFile) location = g_file_new_for_commandline_arg (self->originals);
+  g_autoptr (SahneOriginals) originals = sahne_originals_new (location);
+
+  self->folder = g_build_filename (g_get_user_cache_dir (), "sahne", "shrink", NULL);
+  if (!make_folder (self, error)
+      || !sahne_originals_prepare (originals, self->cli->cancellable, error))
+    return FALSE;
+  self->shrinker = sahne_shrinker_new (self->folder);
+  sahne_shrinker_set_originals (self->shrinker, originals);
+  return TRUE;
+}
+
+static gboolean
+prepare_folder (Shrink *self, GError **error)
+{
+  if (!make_folder (self, error))
+    return FALSE;
+  self->shrinker = sahne_shrinker_new (self->folder);
+  return TRUE;
+}
+
+/* Videos in the place where originals are kept are no videos to be made smaller. */
+static GPtrArray *
+find_videos (Shrink *self, char **paths)
+{
+  g_autoptr (GFile) location
+      = self->originals ? g_file_new_for_commandline_arg (self->originals) : NULL;
+  g_autofree char *kept = location ? g_file_get_path (location) : NULL;
+
+  return sahne_shrinker_find ((const char *const *) paths, self->originals ? kept : self->folder);
+}
+
 /**
  * sahne_cli_shrink:
  * @self: the call
@@ -259,6 +301,10 @@ sahne_cli_shrink (SahneCli *self, char **arguments)
     { "quality", 0, 0, G_OPTION_ARG_STRING, &quality,
       N_ ("good, great, same, or points from 1 to 100"), N_ ("NAME") },
     { "codec", 0, 0, G_OPTION_ARG_STRING, &shrink.codec, N_ ("hevc, av1 or h264"), N_ ("NAME") },
+    { "keep-originals", 0, 0, G_OPTION_ARG_STRING, &shrink.originals,
+      N_ ("In place of -o: small videos take the places of the originals, which are copied to this "
+          "folder or address (WebDAV, SFTP, a drive) and checked first"),
+      N_ ("PLACE") },
     { "no-place", 0, 0, G_OPTION_ARG_NONE, &shrink.order.no_place,
       N_ ("Leave out where a video was taken"), NULL },
     { NULL }
@@ -268,14 +314,15 @@ sahne_cli_shrink (SahneCli *self, char **arguments)
 
   if (!sahne_cli_parse (self, own, &rest))
     return SAHNE_EXIT_USAGE;
-  if (g_strv_length (rest) < 2 || shrink.folder == NULL || *shrink.folder == '\0')
-    return sahne_cli_usage (self, _ ("Name videos or folders, and a folder with -o."));
+  if (g_strv_length (rest) < 2
+      || (shrink.folder && *shrink.folder) == (shrink.originals && *shrink.originals))
+    return sahne_cli_usage (self, _ ("Name videos or folders, and either a folder with -o or a "
+                                     "place with --keep-originals."));
   if (!read_target (&shrink, times, limit, quality) || !read_codec (&shrink))
     return SAHNE_EXIT_USAGE;
-  if (!make_folder (&shrink, &error))
+  if (!(shrink.originals ? prepare_originals (&shrink, &error) : prepare_folder (&shrink, &error)))
     return sahne_cli_fail (self, g_steal_pointer (&error));
-  shrink.shrinker = sahne_shrinker_new (shrink.folder);
-  shrink.videos = sahne_shrinker_find ((const char *const *) rest + 1, shrink.folder);
+  shrink.videos = find_videos (&shrink, rest + 1);
   if (shrink.videos->len == 0)
     g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("There are no videos in the folder."));
   if (error || !shrink_all (&shrink, &error))

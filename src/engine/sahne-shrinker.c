@@ -43,8 +43,9 @@ struct _SahneShrinker
 {
   GObject parent_instance;
   char *folder;
-  GHashTable *names; /* of results that were given away */
-  GMutex lock;       /* of what follows */
+  SahneOriginals *originals; /* (nullable): keeps originals, small ones take their places */
+  GHashTable *names;         /* of results that were given away */
+  GMutex lock;               /* of what follows */
   GSubprocess *child;
   gboolean paused;
 };
@@ -57,6 +58,7 @@ sahne_shrinker_finalize (GObject *object)
   SahneShrinker *self = SAHNE_SHRINKER (object);
 
   g_clear_object (&self->child);
+  g_clear_object (&self->originals);
   g_hash_table_unref (self->names);
   g_mutex_clear (&self->lock);
   g_free (self->folder);
@@ -188,6 +190,18 @@ sahne_shrinker_new (const char *folder)
   self->folder = g_strdup (folder);
   sweep (folder);
   return self;
+}
+
+/**
+ * sahne_shrinker_set_originals:
+ * @self: a shrinker
+ * @originals: (nullable): keeps originals elsewhere from now on, and the small ones take their
+ *   places; %NULL for small ones in the folder and originals that are only read
+ */
+void
+sahne_shrinker_set_originals (SahneShrinker *self, SahneOriginals *originals)
+{
+  g_set_object (&self->originals, originals);
 }
 
 /**
@@ -375,6 +389,65 @@ skipped_report (const char *path, const char *place)
   return report;
 }
 
+/* Encoding is most of the work, keeping the original the rest. */
+#define ENCODING 0.9
+
+typedef struct
+{
+  SahneShrinkProgress progress;
+  gpointer data;
+} Parts;
+
+static void
+pass_encoding (double done, gpointer data)
+{
+  const Parts *parts = data;
+  if (parts->progress)
+    parts->progress (done * ENCODING, parts->data);
+}
+
+static void
+pass_keeping (double done, gpointer data)
+{
+  const Parts *parts = data;
+  if (parts->progress)
+    parts->progress (ENCODING + done * (1 - ENCODING), parts->data);
+}
+
+/* A small one that an earlier run put there is not made smaller again. */
+static JsonObject *
+small_report (const char *path, const char *original)
+{
+  g_autofree char *source = g_filename_display_name (path);
+  g_autofree char *text
+      = g_strdup_printf (_ ("It was made smaller before; its original is kept as “%s”."), original);
+  JsonObject *report = json_object_new ();
+  GStatBuf info;
+
+  json_object_set_string_member (report, "source", source);
+  json_object_set_int_member (report, "old_bytes", g_stat (path, &info) == 0 ? info.st_size : 0);
+  json_object_set_string_member (report, "state", "skipped");
+  json_object_set_string_member (report, "reason", "small");
+  json_object_set_string_member (report, "text", text);
+  return report;
+}
+
+/* The small one takes the place of the original, which is kept elsewhere first. */
+static gboolean
+replace_original (SahneShrinker *self, JsonObject *report, const char *path, const char *temporary,
+                  Parts *parts, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *kept = NULL, *now = NULL, *shown = NULL;
+
+  if (!sahne_originals_replace (self->originals, path, temporary, pass_keeping, parts, cancellable,
+                                &kept, &now, error))
+    return FALSE;
+  shown = g_filename_display_name (now);
+  json_object_set_string_member (report, "path", shown);
+  json_object_set_string_member (report, "original", kept);
+  return TRUE;
+}
+
 /**
  * sahne_shrinker_run:
  * @self: a shrinker
@@ -386,6 +459,8 @@ skipped_report (const char *path, const char *place)
  * @cancellable: (nullable): to stop it; nothing half done stays
  * @error: return location for %SAHNE_ERROR_INPUT when the video is damaged or none,
  *   %SAHNE_ERROR_OUTPUT when the small one cannot be written, or %G_IO_ERROR_CANCELLED
+ *
+ * With originals that are kept elsewhere @place only names the file that is worked on.
  *
  * Blocks until the video is done; one at a time.
  *
@@ -402,15 +477,27 @@ sahne_shrinker_run (SahneShrinker *self, const SahneShrinkOrder *order, const ch
   g_autofree char *temporary = g_build_filename (self->folder, hidden, NULL);
   g_autofree char *shown = g_filename_display_name (place);
   g_autoptr (JsonNode) result = NULL;
+  g_autofree char *original = NULL;
+  Parts parts = { progress, data };
   JsonObject *report;
   gboolean done = TRUE;
 
+  if (self->originals)
+    original = sahne_originals_find_small (self->originals, path, cancellable);
+  if (original)
+    return small_report (path, original);
   /* A video that is not there has its own sentence. */
-  if (g_file_test (place, G_FILE_TEST_EXISTS) && g_file_test (path, G_FILE_TEST_EXISTS))
+  if (self->originals == NULL && g_file_test (place, G_FILE_TEST_EXISTS)
+      && g_file_test (path, G_FILE_TEST_EXISTS))
     return skipped_report (path, place);
-  result = run_child (self, order, path, temporary, progress, data, cancellable, error);
+  result = run_child (self, order, path, temporary, self->originals ? pass_encoding : progress,
+                      self->originals ? (gpointer) &parts : data, cancellable, error);
   report = result ? json_node_get_object (result) : NULL;
-  if (report && strcmp (sahne_json_string (report, "state", ""), "done") == 0)
+  if (report && strcmp (sahne_json_string (report, "state", ""), "done") != 0)
+    done = TRUE;
+  else if (report && self->originals)
+    done = replace_original (self, report, path, temporary, &parts, cancellable, error);
+  else if (report)
     {
       done = put_in_place (temporary, place, path, error);
       json_object_set_string_member (report, "path", shown);

@@ -7,6 +7,7 @@
 #include <json-glib/json-glib.h>
 
 #include "sahne-delivery-settings.h"
+#include "sahne-originals.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,7 @@ gboolean sahne_shrinker_is_video_name (const char *name);
 GPtrArray *sahne_shrinker_find (const char *const *paths, const char *without);
 
 SahneShrinker *sahne_shrinker_new (const char *folder);
+void sahne_shrinker_set_originals (SahneShrinker *self, SahneOriginals *originals);
 char *sahne_shrinker_place (SahneShrinker *self, const char *path);
 void sahne_shrinker_keep_place (SahneShrinker *self, const char *place);
 JsonObject *sahne_shrinker_run (SahneShrinker *self, const SahneShrinkOrder *order,

@@ -147,6 +147,38 @@ test_makes_and_leaves (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->small), ==, 1);
 }
 
+/* With originals kept elsewhere the small one takes the place, and is left alone the next time. */
+static void
+test_keeps_originals (Fixture *self, gconstpointer data)
+{
+  g_autofree char *video = make_video (self, "v.mp4", 40), *kept = NULL;
+  g_autofree char *cloud = g_build_filename (self->folder, "cloud", NULL);
+  g_autofree char *place = sahne_shrinker_place (self->shrinker, video);
+  g_autoptr (GFile) location = g_file_new_for_path (cloud);
+  g_autoptr (SahneOriginals) originals = sahne_originals_new (location);
+  g_autoptr (JsonObject) report = NULL;
+  g_autoptr (JsonObject) again = NULL;
+  g_autoptr (GError) error = NULL;
+  GStatBuf before, after, far;
+
+  g_stat (video, &before);
+  g_assert_true (sahne_originals_prepare (originals, NULL, &error));
+  sahne_shrinker_set_originals (self->shrinker, originals);
+  report = sahne_shrinker_run (self->shrinker, &order, video, place, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sahne_json_string (report, "path", ""), ==, video);
+  kept = g_build_filename (cloud, "v.mp4", NULL);
+  g_assert_cmpstr (sahne_json_string (report, "original", ""), ==, kept);
+  g_stat (video, &after);
+  g_stat (kept, &far);
+  g_assert_cmpint (far.st_size, ==, before.st_size);
+  g_assert_cmpint (after.st_size * 3, <=, before.st_size);
+  again = sahne_shrinker_run (self->shrinker, &order, video, place, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (sahne_json_string (again, "reason", ""), ==, "small");
+  g_assert_cmpuint (count (self->small), ==, 0);
+}
+
 static void
 test_bad_video (Fixture *self, gconstpointer data)
 {
@@ -202,6 +234,7 @@ main (int argc, char **argv)
   ADD ("/shrinker/places-differ", test_places_differ);
   ADD ("/shrinker/sweeps", test_sweeps);
   ADD ("/shrinker/makes-and-leaves", test_makes_and_leaves);
+  ADD ("/shrinker/keeps-originals", test_keeps_originals);
   ADD ("/shrinker/bad-video", test_bad_video);
   ADD ("/shrinker/paused-and-stopped", test_paused_and_stopped);
   result = g_test_run ();
