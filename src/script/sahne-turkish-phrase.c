@@ -373,8 +373,10 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
   if (next && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE
-      && (at == 0 || !sahne_turkish_word_nominal (&self->words[at - 1])))
-    return FALSE; /* Ayı Veli'ye yaklaşır */
+      && (at == 0 || !sahne_turkish_word_nominal (&self->words[at - 1])
+          || (self->words[at - 1].entry
+              && self->words[at - 1].entry->word_class == SAHNE_CLASS_TIME)))
+    return FALSE; /* Ayı Veli'ye yaklaşır; akşam komşusu Hoca'nın evine gelir */
   return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry && next
          && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
          && (sahne_turkish_before_is_bare (word) || word->form.owner)

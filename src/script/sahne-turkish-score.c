@@ -284,6 +284,20 @@ is_form_of_address (const char *folded)
   return FALSE;
 }
 
+/* yaşlı bir adam kızağı iter: somebody does something to it; but bir dinozor iskeleti, bir doktor
+ * önlüğü */
+static gboolean
+is_what_somebody_handles (const SahneTurkishWord *way, const SahneTurkishWays *ways, guint at,
+                          guint to)
+{
+  const SahneEntry *who = ways[at - 1].ways[0].entry;
+
+  return who && who->word_class == SAHNE_CLASS_ACTOR
+         && has_case (&ways[at], SAHNE_TURKISH_ACCUSATIVE) && way->entry
+         && way->entry->word_class == SAHNE_CLASS_THING && !sahne_entry_has (way->entry, "garment")
+         && at + 1 < to && may_be (&ways[at + 1], SAHNE_TURKISH_IS_VERB);
+}
+
 /*
  * sahne_turkish_score:
  *
@@ -388,7 +402,7 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
            && at > from + 1 && is_bare_noun (&ways[at - 1])
            && g_strcmp0 (sentence->tokens[at - 2].folded, "bir") == 0)
-    score -= 4; /* bir dinozor iskeleti */
+    score += is_what_somebody_handles (way, ways, at, to) ? 2 : -4; /* bir dinozor iskeleti */
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
     score += at > from && is_kind (&ways[at - 1])
                      && !((way->form.marks & SAHNE_TURKISH_PLURAL) && is_sky (&ways[at - 1]))
