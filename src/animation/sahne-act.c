@@ -142,6 +142,9 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   self->paces = sahne_paces_new (resources, error);
   if (self->paces == NULL)
     return NULL;
+  self->mounts = sahne_mounts_new (resources, error);
+  if (self->mounts == NULL)
+    return NULL;
   read_cast (self, sahne_json_object (scene, "cast"), sahne_json_object (visual, "looks"),
              resources);
   read_things (self, sahne_json_object (script, "things"), sahne_json_object (visual, "props"));
@@ -168,6 +171,7 @@ sahne_act_free (SahneAct *self)
   g_clear_pointer (&self->looks, g_array_unref);
   sahne_gestures_free (self->gestures);
   sahne_paces_free (self->paces);
+  sahne_mounts_free (self->mounts);
   sahne_events_free (self->events);
   json_object_unref (self->weather);
   g_free (self);
@@ -290,9 +294,8 @@ sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *t
   memset (target, 0, sizeof *target);
   target->actor = sahne_act_actor (self, id);
   target->thing = sahne_act_thing (self, id);
-  target->piece
-      = sahne_floor_piece (self->floor,
-                           target->thing && target->thing->piece ? target->thing->piece : id);
+  /* a boat of the script is not the boat of the set */
+  target->piece = sahne_floor_piece (self->floor, target->thing ? target->thing->piece : id);
   if (target->actor)
     actor_target (target->actor, t_us, target);
   else if (target->thing && target->thing->placed && !target->piece)

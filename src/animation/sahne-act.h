@@ -12,6 +12,7 @@
 #include "sahne-pace.h"
 #include "sahne-gesture.h"
 #include "sahne-floor.h"
+#include "sahne-mounts.h"
 #include "sahne-resources.h"
 #include "sahne-stage-thing.h"
 
@@ -87,6 +88,7 @@ typedef struct
  * @beats: SahneBeat in order
  * @gestures: the table of gestures
  * @paces: the table of paces
+ * @mounts: the table of what one goes by
  * @events: what is heard
  * @looks: SahneLook
  * @weather: channels of what changes in the sky and the light
@@ -105,6 +107,7 @@ typedef struct
   GArray *looks;
   SahneGestures *gestures;
   SahnePaces *paces;
+  SahneMounts *mounts;
   SahneEvents *events;
   JsonObject *weather;
   double middle, frame;

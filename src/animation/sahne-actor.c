@@ -229,10 +229,11 @@ sahne_actor_plant (SahneActor *self, gint64 from_us, gint64 to_us)
       foot_channels (fore, i % 2, id);
       sahne_actor_foot_spot (self, yaw, fore, i % 2, &dx, &dz);
       sahne_actor_move (self, id[0], from_us, to_us, 1);
-      /* A foot in the air weighs nothing: where it was before does not show. */
-      sahne_actor_set (self, id[1], from_us, x + dx);
-      sahne_actor_set (self, id[2], from_us, y);
-      sahne_actor_set (self, id[3], from_us, z + dz);
+      /* It stays where it stood until then: a foot in the air weighs nothing, so nobody sees it go.
+       */
+      sahne_actor_move (self, id[1], from_us - 1000, from_us, x + dx);
+      sahne_actor_move (self, id[2], from_us - 1000, from_us, y);
+      sahne_actor_move (self, id[3], from_us - 1000, from_us, z + dz);
     }
 }
 

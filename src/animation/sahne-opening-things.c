@@ -53,6 +53,24 @@ is_worked_in_hand (const SahneAct *act, const SahneStageThing *thing)
   return TRUE;
 }
 
+/* A crown that is given is carried, not worn. */
+static gboolean
+is_handed_on (const SahneAct *act, const SahneActions *actions, const SahneStageThing *thing)
+{
+  static const char *const handing[] = { "give", "put", "drop", "throw", "bring", NULL };
+  static const char *const places[] = { "head", "back", NULL };
+
+  for (guint i = 0; g_strv_contains (places, thing->hold) && i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return is_family (sahne_actions_find (actions,
+                                              sahne_json_string (beat->json, "action", NULL)),
+                          handing);
+    }
+  return FALSE;
+}
+
 /* Who has the thing when the scene begins: as the script says, or who first does something that
  * needs it in his hands without having taken it. */
 static SahneActor *
@@ -64,7 +82,7 @@ first_holder (SahneAct *act, const SahneActions *actions, const SahneStageThing 
 
   if (thing->rolls && g_str_equal (thing->hold, "none"))
     return NULL; /* one goes by it and does not carry it */
-  *beside = FALSE;
+  *beside = is_handed_on (act, actions, thing);
   for (guint i = 0; holder == NULL && i < act->beats->len; i++)
     {
       const SahneBeat *beat = act->beats->pdata[i];
@@ -371,10 +389,9 @@ place_tool (SahneAct *act, SahneStageThing *thing)
   gboolean beside
       = first && sahne_json_array_has (sahne_json_array (thing->implied, "beside"), first->id);
 
-  if (owner == NULL)
+  if (owner == NULL || g_str_equal (thing->hold, "none"))
     return FALSE;
-  if ((tool || beside) && !g_str_equal (thing->hold, "none")
-      && sahne_measure_has_hands (&owner->measure))
+  if ((tool || beside) && sahne_measure_has_hands (&owner->measure))
     sahne_act_hold_beside (act, owner, thing, 0, beside);
   else if (MAX (thing->height, thing->width) > 0.6 && !owner->enters)
     return FALSE;

@@ -71,9 +71,11 @@ closeness (const SahneCue *cue, const SahneActor *a, const SahneActor *b)
   double arms = (a->measure.arm + b->measure.arm) / 2;
 
   if (g_str_equal (how, "hug"))
-    return 0.60 * arms + 0.12 * (a->measure.length + b->measure.length);
-  if (g_str_equal (how, "kiss") || g_str_equal (how, "pair-dance"))
-    return 0.62 * arms;
+    return 0.80 * arms + 0.12 * (a->measure.length + b->measure.length);
+  if (g_str_equal (how, "kiss"))
+    return 0.92 * arms;
+  if (g_str_equal (how, "pair-dance"))
+    return 0.8 * arms;
   return 1.25 * arms;
 }
 

@@ -94,6 +94,13 @@ take_up (SahneCue *cue, SahneStageThing *thing)
     sahne_act_hold (cue->act, cue->actor, thing, when);
 }
 
+/* A hat, a crown, a rucksack: carried by hand until it is put on. */
+static gboolean
+is_worn (const SahneStageThing *thing)
+{
+  return g_str_equal (thing->hold, "head") || g_str_equal (thing->hold, "back");
+}
+
 /* Two who stand at arm's length hand a thing from one to the other. */
 static void
 hand_over (SahneCue *cue, SahneStageThing *thing, SahneActor *to)
@@ -113,7 +120,13 @@ hand_over (SahneCue *cue, SahneStageThing *thing, SahneActor *to)
   when = MAX (stroke_time (cue, "give"), stroke_time (&other, "receive"));
   sahne_cue_gesture (cue, "give", 0);
   sahne_cue_gesture (&other, "receive", 0);
-  sahne_act_hold (cue->act, to, thing, when);
+  sahne_act_hold_beside (cue->act, to, thing, when, is_worn (thing));
+  if (is_worn (thing) && sahne_measure_has_hands (&to->measure))
+    { /* and he puts it on */
+      gint64 on = stroke_time (&other, "put-on");
+      sahne_cue_gesture (&other, "put-on", 0);
+      sahne_act_hold (cue->act, to, thing, on + 350000);
+    }
   cue->t_us = MAX (cue->t_us, other.t_us);
   to->free_us = other.t_us;
 }
@@ -746,55 +759,4 @@ sahne_perform_switch (SahneCue *cue)
                          g_str_equal (how, "fill") || g_str_equal (how, "empty") ? 1200000
                                                                                  : 350000);
   sahne_act_look (cue->act, cue->actor, when - 600000, when + 300000, id, 2);
-}
-
-/**
- * sahne_perform_push:
- * @cue: (inout): a cue
- *
- * Pushes or pulls a thing along the ground, or gives somebody a push.
- */
-void
-sahne_perform_push (SahneCue *cue)
-{
-  gboolean pull = g_strcmp0 (cue->action->how, "pull") == 0;
-  SahneActor *actor = cue->actor;
-  SahneTarget target;
-  double way, gap;
-  int side;
-  gint64 from, end;
-
-  sahne_cue_be_there (cue);
-  if (!sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target) || target.actor == actor
-      || (target.thing && target.thing->holder))
-    {
-      sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
-      return;
-    }
-  gap = MAX (0.5 * actor->measure.arm + MIN (target.width, 2) / 2, 0.35);
-  sahne_cue_approach (cue, &target, gap);
-  side = sahne_actor_get (actor, SAHNE_X) < target.x ? 1 : -1;
-  way = (pull ? -side : side) * (target.actor ? 0.3 : 0.9);
-  from = cue->t_us;
-  if (target.actor)
-    {
-      sahne_cue_gesture (cue, "push", 900000);
-      sahne_cue_stand_up (cue);
-      return;
-    }
-  {
-    SahnePoint3 to
-        = { sahne_actor_get (actor, SAHNE_X) + way, 0, sahne_actor_get (actor, SAHNE_Z) };
-    sahne_cue_go (cue, "push", &to, 1, TRUE, TRUE, pull);
-  }
-  end = cue->t_us;
-  cue->t_us = from;
-  sahne_cue_gesture (cue, cue->action->how, end - from);
-  cue->t_us = MAX (cue->t_us, end);
-  if (target.thing && target.thing->piece == NULL)
-    {
-      sahne_stage_thing_move (target.thing, SAHNE_X, from + 150000, end - 150000, target.x + way);
-      sahne_act_sound (cue->act, from + 200000, "slide", target.thing->material, 0.4, target.x, 0,
-                       target.z, actor->id);
-    }
 }

@@ -117,6 +117,37 @@ sahne_perform_leap (SahneActor *actor, gint64 t, double dx, double dz, double hi
   return down;
 }
 
+/* Springs, turns over in the air and goes in head first; the feet are seen last. */
+static void
+dive (SahneCue *cue, double dx, double dz, double high)
+{
+  SahneActor *actor = cue->actor;
+  gint64 t = cue->t_us, up = t + LEAP_CROUCH_US, down = up + 2 * sahne_perform_leap_rise (high);
+  int side = dx < 0 ? -1 : 1;
+  double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
+  double y = sahne_actor_get (actor, SAHNE_Y);
+  SahneCue arms = *cue;
+
+  sahne_actor_move (actor, SAHNE_YAW, t, up, side * 84);
+  sahne_actor_move (actor, SAHNE_HIP, t, up - 80000, 0.72);
+  sahne_actor_move (actor, SAHNE_HIP, up - 80000, up + 60000, 1);
+  sahne_actor_lift (actor, up - 40000, up + 120000);
+  sahne_actor_move (actor, SAHNE_X, up - 40000, down + 250000, x + dx);
+  sahne_actor_move (actor, SAHNE_Z, up - 40000, down, z + dz);
+  arc (actor, SAHNE_Y, up, down, y, y, high);
+  sahne_actor_set (actor, SAHNE_ROLL, up - 60000, 0);
+  sahne_actor_set (actor, SAHNE_ROLL, up + (down - up) / 2, side * 84);
+  sahne_actor_set (actor, SAHNE_ROLL, down, side * 146);
+  sahne_motion_add_code (actor->motion, SAHNE_STANCE, down - 60000, SAHNE_STANCE_SWIM);
+  sahne_actor_move (actor, SAHNE_Y, down, down + 380000, y - 1.1 * actor->measure.height);
+  sahne_actor_move (actor, SAHNE_OPACITY, down + 300000, down + 380000, 0);
+  arms.t_us = t;
+  sahne_cue_gesture (&arms, "dive", down + 380000 - t);
+  sahne_act_sound (cue->act, down, "splash", "water", 0.9, x + dx, 0, z + dz, actor->id);
+  actor->present = FALSE;
+  cue->t_us = down + 500000;
+}
+
 static double
 jump_height (const SahneCue *cue)
 {
@@ -176,6 +207,11 @@ sahne_perform_jump (SahneCue *cue)
   dx = sahne_clamp (dx, -2.4, 2.4);
   high = sahne_clamp (MAX (high, 0.22 * fabs (dx)), 0.02, 2.5);
   start = cue->t_us;
+  if (g_str_equal (how, "dive") && actor->measure.shape)
+    {
+      dive (cue, dx, dz, high);
+      return;
+    }
   for (int i = 0; i < times; i++)
     {
       gint64 t = cue->t_us;
@@ -303,11 +339,20 @@ sahne_perform_roll (SahneCue *cue)
   way = turns * 2 * G_PI * r * 0.8;
   t = cue->t_us;
   end = t + sahne_cue_length (cue, (gint64) (turns * 900000));
-  sahne_actor_lift (actor, t, t + 200000);
+  if (actor->measure.shape)
+    { /* down on the hands first */
+      sahne_actor_move (actor, SAHNE_HIP, t, t + 300000, 0.42);
+      sahne_actor_move (actor, SAHNE_YAW, t, t + 300000, side * 84);
+      t += 300000;
+      end += 300000;
+      sahne_actor_move (actor, SAHNE_HIP, end - 100000, end + 250000, 1);
+    }
+  sahne_actor_lift (actor, t - 60000, t + 140000);
   sahne_actor_move (actor, SAHNE_X, t, end, sahne_actor_get (actor, SAHNE_X) + side * way);
-  sahne_actor_move (actor, SAHNE_ROLL, t + 100000, end, side * 360 * turns);
+  sahne_actor_move (actor, SAHNE_ROLL, t, end, side * 360 * turns);
   sahne_actor_set (actor, SAHNE_ROLL, end + 1, 0);
-  sahne_cue_gesture (cue, "tuck", end - t + 150000);
+  cue->t_us = t - (actor->measure.shape ? 250000 : 0);
+  sahne_cue_gesture (cue, "tuck", end - cue->t_us + 150000);
   cue->t_us = end + 100000;
   sahne_actor_plant (actor, end - 100000, cue->t_us);
 }

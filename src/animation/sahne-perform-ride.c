@@ -10,35 +10,50 @@
 #include "sahne-json.h"
 
 /* What is ridden: another actor or a thing that is not part of the set. */
-/* What is lower has no windows, metres; where they are, share of the height. */
-#define LOWEST_CAR 1.1
-#define WINDOW 0.72
-
 typedef struct
 {
   SahneActor *beast;
   SahneStageThing *vehicle;
+  const SahneMountRow *row;
   const char *id;
-  double x, z, width, height;
+  double x, y, z, width, height;
+  guint riders; /* who sits there already */
 } Mount;
 
-/* Angles of somebody who sits on something that moves. */
+/* From one seat of a bench or a back to the next, share of the length. */
+#define NEXT_SEAT 0.27
+
+/* What is lower has no windows, metres; where they are, share of the height: who is small sits on
+ * something to look out. */
+#define LOWEST_CAR 1.1
+#define WINDOW 0.72
+
+/* From the side of a car to where one gets in, metres. */
+#define BESIDE_M 0.45
+
+/* A bicycle is not made smaller than this for a child. */
+#define LEAST_FIT 0.55
+#define FITS_HEIGHT 1.7
+
+/* Angles of somebody on something that moves, by how he is there. */
 static const struct
 {
   SahneChannelId id;
-  double value;
+  double value[SAHNE_SEAT_HIDDEN + 1];
 } seated[] = {
-  { SAHNE_THIGH_L, 78 },
-  { SAHNE_THIGH_R, 74 },
-  { SAHNE_KNEE_L, 76 },
-  { SAHNE_KNEE_R, 80 },
+  /*               bench saddle car floor stand hidden */
+  { SAHNE_THIGH_L, { 78, 56, 90, 86, 5, 0 } },
+  { SAHNE_THIGH_R, { 74, 46, 86, 80, -4, 0 } },
+  { SAHNE_KNEE_L, { 76, 66, 8, 8, 8, 0 } },
+  { SAHNE_KNEE_R, { 80, 58, 14, 16, 6, 0 } },
 };
 
 /* “On his motorcycle”: what somebody goes by. */
 static gboolean
 can_be_ridden (const SahneStageThing *thing)
 {
-  return thing && thing->rolls && thing->piece == NULL && g_str_equal (thing->hold, "none");
+  return thing && thing->piece == NULL && g_str_equal (thing->hold, "none")
+         && (thing->rolls || thing->floats);
 }
 
 /* The means the beat names, else what the script says he has. */
@@ -82,9 +97,54 @@ sahne_cue_by_vehicle (SahneCue *cue)
   return TRUE;
 }
 
+/* The vehicle that the verb implies: a boat for who rows. */
+static const char *
+implied_vehicle (const SahneCue *cue)
+{
+  for (guint i = 0; i < cue->act->things->len; i++)
+    {
+      const SahneStageThing *thing = cue->act->things->pdata[i];
+      if (thing->implied && g_str_equal (thing->hold, "none")
+          && sahne_json_array_has (sahne_json_array (thing->implied, "beside"), cue->beat->id))
+        return thing->id;
+    }
+  return NULL;
+}
+
+static guint
+count_riders (const SahneAct *act, const SahneActor *but, const char *id)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < act->actors->len; i++)
+    {
+      const SahneActor *actor = act->actors->pdata[i];
+      n += actor != but && g_strcmp0 (actor->rides, id) == 0;
+    }
+  return n;
+}
+
+/* A bicycle is as large as its rider wants it, from the first picture on. */
+static void
+fit (SahneCue *cue, Mount *mount)
+{
+  double size = sahne_clamp (cue->actor->measure.height / FITS_HEIGHT, LEAST_FIT, 1);
+
+  if (!mount->row->fits)
+    return;
+  if (sahne_channel_length (sahne_motion_channel (mount->vehicle->motion, SAHNE_SCALE)) == 0)
+    sahne_motion_add (mount->vehicle->motion, SAHNE_SCALE, 0, size);
+  size = sahne_stage_thing_get (mount->vehicle, SAHNE_SCALE);
+  mount->width *= size;
+  mount->height *= size;
+}
+
 static gboolean
 find_mount (SahneCue *cue, Mount *mount)
 {
+  static const SahneMountRow back = {
+    .drawing = "", .forward = -0.04, .up = 0.72, .kind = SAHNE_SEAT_SADDLE, .gesture = "ride"
+  };
   const char *lists[] = { "objects", "instruments" };
   JsonObject *relation = sahne_beat_relation (cue->beat, 0);
   const char *id = vehicle_of (cue);
@@ -94,6 +154,8 @@ find_mount (SahneCue *cue, Mount *mount)
     id = sahne_beat_id_at (cue->beat, lists[i], 0);
   if (id == NULL && relation && g_strcmp0 (sahne_json_string (relation, "kind", NULL), "to") != 0)
     id = sahne_json_string (relation, "to", NULL);
+  if (id == NULL)
+    id = implied_vehicle (cue);
   mount->id = id;
   mount->beast = sahne_act_actor (cue->act, id);
   mount->vehicle = sahne_act_thing (cue->act, id);
@@ -105,49 +167,94 @@ find_mount (SahneCue *cue, Mount *mount)
   if (!sahne_act_target (cue->act, id, &target))
     return FALSE;
   mount->x = target.x;
+  mount->y = target.y;
   mount->z = target.z;
   mount->width = target.width;
   mount->height = target.height;
+  mount->riders = count_riders (cue->act, cue->actor, id);
+  mount->row = mount->beast ? &back : sahne_mounts_find (cue->act->mounts, mount->vehicle->drawing);
+  if (mount->vehicle)
+    fit (cue, mount);
   return TRUE;
 }
 
-/* Height of the seat: a horse's back, the inside of a car, a sled. */
+/* How far before the middle of it the rider is when it goes to @side, metres. */
 static double
-seat_height (const Mount *mount)
+seat_ahead (const Mount *mount, int side)
 {
-  return mount->beast ? 0.72 * mount->height : sahne_clamp (0.32 * mount->height, 0.1, 1.2);
+  double ahead = mount->row->forward - NEXT_SEAT * mount->riders;
+
+  if (mount->vehicle && mount->vehicle->faces == 0)
+    side = 1; /* it is drawn the same whichever way it goes */
+  return side * sahne_clamp (ahead, -0.42, 0.42) * mount->width;
 }
 
-/* Who is small sits on something to look out of a car's window, metres. */
+/* Where the actor's root is when its hips, or its feet, are on the mount. */
 static double
-cushion (const SahneActor *actor, const Mount *mount, double seat)
+root_height (const SahneActor *actor, const Mount *mount)
 {
-  double eyes = seat + actor->measure.eye - actor->measure.leg;
+  double y = mount->y + mount->row->up * mount->height;
 
-  return mount->beast || mount->height < LOWEST_CAR ? 0 : MAX (0, WINDOW * mount->height - eyes);
+  if (mount->row->kind == SAHNE_SEAT_STAND)
+    return y;
+  if (mount->row->kind == SAHNE_SEAT_CAR && mount->height > LOWEST_CAR)
+    y += MAX (0, mount->y + WINDOW * mount->height - (y + actor->measure.eye - actor->measure.leg));
+  return actor->measure.shape ? y - sahne_body_hip_height (actor->measure.shape) : y;
 }
 
 static void
-mount_up (SahneCue *cue, const Mount *mount, gint64 time)
+mount_up (SahneCue *cue, const Mount *mount, int side, gint64 time)
 {
   SahneActor *actor = cue->actor;
   gint64 t = cue->t_us, end = t + time;
-  double seat = seat_height (mount), y = seat;
-  SahneHold hold = { end, mount->id, "seat" };
+  SahneHold hold = { time > 10000 ? t + time / 3 : end, mount->id, "seat" };
 
-  if (actor->measure.shape)
-    y += cushion (actor, mount, seat) - sahne_body_seat_height (actor->measure.shape);
-  sahne_actor_move (actor, SAHNE_X, t, end, mount->x);
+  sahne_actor_move (actor, SAHNE_X, t, end, mount->x + seat_ahead (mount, side));
   sahne_actor_move (actor, SAHNE_Z, t, end, mount->z + 0.01);
-  sahne_actor_move (actor, SAHNE_Y, t, end, MAX (y, -0.2));
+  sahne_actor_move (actor, SAHNE_Y, t, end, root_height (actor, mount));
   sahne_actor_lift (actor, t, end);
   for (guint i = 0; i < G_N_ELEMENTS (seated); i++)
     if (actor->measure.shape)
-      sahne_actor_move (actor, seated[i].id, t, end, seated[i].value);
-  sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_SIT);
+      sahne_actor_move (actor, seated[i].id, t, end, seated[i].value[mount->row->kind]);
+  sahne_motion_add_code (actor->motion, SAHNE_STANCE, t,
+                         mount->row->kind == SAHNE_SEAT_STAND ? SAHNE_STANCE_STAND
+                                                              : SAHNE_STANCE_SIT);
+  if (mount->row->kind == SAHNE_SEAT_HIDDEN)
+    sahne_actor_move (actor, SAHNE_OPACITY, end - MIN (time / 2, 200000), end, 0);
   g_array_append_val (actor->on, hold);
   actor->rides = mount->id;
   actor->posture = SAHNE_POSTURE_LIE; /* gets up as from the ground */
+  cue->t_us = end;
+}
+
+/**
+ * sahne_cue_dismount:
+ * @cue: (inout): a cue
+ *
+ * Gets off or out of what the actor rides, onto the ground before it.
+ */
+void
+sahne_cue_dismount (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  gint64 t = cue->t_us, end = t + 800000;
+  SahneHold hold = { t + 300000, NULL, NULL };
+  double z = sahne_actor_get (actor, SAHNE_Z) - BESIDE_M;
+
+  if (actor->rides == NULL)
+    return;
+  actor->rides = NULL;
+  g_array_append_val (actor->on, hold);
+  sahne_actor_move (actor, SAHNE_OPACITY, t, t + 1000, 1);
+  sahne_actor_move (actor, SAHNE_Z, t, end,
+                    sahne_clamp (z, cue->act->floor->ground.z0, cue->act->floor->ground.z1 + 0.6));
+  sahne_actor_move (actor, SAHNE_Y, t, end, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (seated); i++)
+    if (actor->measure.shape)
+      sahne_actor_move (actor, seated[i].id, t, end, 0);
+  sahne_actor_plant (actor, end - 250000, end);
+  sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_STAND);
+  actor->posture = SAHNE_POSTURE_STAND;
   cue->t_us = end;
 }
 
@@ -177,9 +284,98 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
       sahne_stage_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
                         turns / MAX ((double) (end - t) / 1e6, 0.1));
+      mount->vehicle->trip = (SahneTrip){ cue->beat->id, t, end, goal };
     }
-  sahne_actor_move (actor, SAHNE_X, t, end, goal);
+  sahne_actor_move (actor, SAHNE_X, t, end, goal + seat_ahead (mount, goal < from ? -1 : 1));
   cue->t_us = end;
+}
+
+/* Somebody else of this beat drives already: one sits behind him from the start. */
+static gboolean
+join_trip (SahneCue *cue, const Mount *mount)
+{
+  SahneActor *actor = cue->actor;
+  const SahneTrip *trip = mount->vehicle ? &mount->vehicle->trip : NULL;
+  Mount then = *mount;
+  int side;
+
+  if (trip == NULL || g_strcmp0 (trip->beat, cue->beat->id) != 0)
+    return FALSE;
+  then.x = sahne_motion_value (mount->vehicle->motion, SAHNE_X, trip->from_us);
+  side = trip->goal < then.x ? -1 : 1;
+  cue->t_us = MAX (trip->from_us - 700000, actor->free_us);
+  if (!actor->present)
+    {
+      cue->t_us = trip->from_us - 1000;
+      sahne_actor_place (actor, then.x, 0, mount->z, side * 62);
+      sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
+    }
+  mount_up (cue, &then, side, MAX (trip->from_us - cue->t_us, 1000));
+  sahne_actor_move (actor, SAHNE_YAW, cue->t_us, cue->t_us + 200000, side * 62);
+  sahne_actor_move (actor, SAHNE_X, MAX (trip->from_us, cue->t_us), trip->to_us,
+                    trip->goal + seat_ahead (&then, side));
+  cue->t_us = MAX (trip->to_us, cue->t_us);
+  return TRUE;
+}
+
+/* Comes onto the stage with it. */
+static double
+come_riding (SahneCue *cue, Mount *mount, int side)
+{
+  SahneActor *actor = cue->actor;
+
+  side = side ? side : -1;
+  mount->x = cue->act->middle + side * (cue->act->frame + mount->width);
+  if (mount->vehicle)
+    sahne_stage_thing_place (mount->vehicle, cue->t_us, mount->x, mount->y, mount->z);
+  else
+    { /* the horse waits outside, and comes from there */
+      mount->z = actor->home_z;
+      sahne_actor_place (mount->beast, mount->x, 0, mount->z, -side * 78);
+      sahne_actor_move (mount->beast, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
+    }
+  sahne_actor_place (actor, mount->x, 0, mount->z, -side * 62);
+  sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
+  mount_up (cue, mount, -side, 1000);
+  return cue->act->middle - side * 0.15 * cue->act->frame;
+}
+
+/* Goes to it, gets on, and crosses the stage. */
+static double
+set_off (SahneCue *cue, Mount *mount, int side)
+{
+  SahneActor *actor = cue->actor;
+
+  side = side ? side : mount->x < cue->act->middle ? 1 : -1;
+  if (actor->rides == NULL)
+    {
+      SahnePoint3 at = { mount->x + seat_ahead (mount, side), 0,
+                         MAX (mount->z - BESIDE_M, cue->act->floor->ground.z0 - 0.2) };
+      sahne_cue_stand_up (cue);
+      if (hypot (at.x - sahne_actor_get (actor, SAHNE_X), at.z - sahne_actor_get (actor, SAHNE_Z))
+          > 0.15)
+        sahne_cue_go (cue, "walk", &at, 1, TRUE, TRUE, FALSE);
+      if (mount->beast)
+        cue->t_us = MAX (cue->t_us, mount->beast->free_us);
+      mount_up (cue, mount, side, 750000);
+    }
+  return cue->act->middle + side * 0.6 * cue->act->frame;
+}
+
+/* What the arms do: who rows rows whatever the boat, who only rides in a car does not steer it. */
+static const char *
+gesture_for (const SahneCue *cue, const SahneMountRow *row)
+{
+  const char *how = cue->action->how ? cue->action->how : "drive";
+  gboolean own = g_str_equal (how, "row") || g_str_equal (how, "sail");
+  gboolean passenger
+      = g_str_equal (how, "ride") && (row->kind == SAHNE_SEAT_CAR || row->kind == SAHNE_SEAT_BENCH);
+
+  if (!g_str_equal (cue->action->family, "ride"))
+    how = "drive";
+  else if (own || passenger)
+    return how;
+  return row->gesture ? row->gesture : how;
 }
 
 /**
@@ -193,11 +389,11 @@ void
 sahne_perform_ride (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
-  gboolean fresh = !actor->present;
   Mount mount = { 0 };
-  int side = sahne_cue_side (cue);
   double goal;
   gint64 length = sahne_cue_length (cue, 3200000), from;
+  gboolean rows;
+  int side;
 
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (!find_mount (cue, &mount))
@@ -205,40 +401,19 @@ sahne_perform_ride (SahneCue *cue)
       sahne_perform_travel (cue);
       return;
     }
-  if (fresh)
-    {
-      side = side ? side : -1;
-      mount.x = cue->act->middle + side * (cue->act->frame + mount.width);
-      if (mount.vehicle)
-        sahne_stage_thing_place (mount.vehicle, cue->t_us, mount.x, 0, mount.z);
-      sahne_actor_place (actor, mount.x, 0, mount.z, -side * 62);
-      sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
-      mount_up (cue, &mount, 1000);
-      goal = cue->act->middle - side * 0.15 * cue->act->frame;
-    }
-  else
-    {
-      if (actor->rides == NULL)
-        {
-          SahneTarget target;
-          sahne_act_target (cue->act, mount.id, &target);
-          sahne_cue_approach (cue, &target, mount.width / 2 + 0.2);
-          mount_up (cue, &mount, 700000);
-        }
-      side = side ? side : mount.x < cue->act->middle ? 1 : -1;
-      goal = cue->act->middle + side * 0.6 * cue->act->frame;
-    }
+  if (join_trip (cue, &mount))
+    return;
+  goal = actor->present && (mount.vehicle || mount.beast->present)
+             ? set_off (cue, &mount, sahne_cue_side (cue))
+             : come_riding (cue, &mount, sahne_cue_side (cue));
   from = cue->t_us;
-  sahne_actor_move (actor, SAHNE_YAW, from, from + 200000,
-                    (goal < sahne_actor_get (actor, SAHNE_X) ? -1 : 1) * 62);
+  side = goal < mount.x ? -1 : 1;
+  rows = g_str_equal (gesture_for (cue, mount.row), "row"); /* who rows looks back */
+  sahne_actor_move (actor, SAHNE_YAW, from, from + 200000, (rows ? -62 : 62) * side);
   go_together (cue, &mount, goal, length);
   length = cue->t_us - from;
-  cue->t_us = from;
-  sahne_cue_gesture (cue,
-                     g_str_equal (cue->action->family, "ride") && cue->action->how
-                         ? cue->action->how
-                         : "drive",
-                     length);
+  cue->t_us = from + 200000;
+  sahne_cue_gesture (cue, gesture_for (cue, mount.row), length - 200000);
   cue->t_us = from + length;
   sahne_act_sound (cue->act, from, mount.beast ? "horse" : cue->action->sound, NULL,
                    cue->action->loud, goal, 0.5, mount.z, actor->id);

@@ -385,6 +385,9 @@ run_circle (SahneCue *cue, double first_x, double back_x)
   sahne_cue_go (cue, "run", way + 1, 2, FALSE, TRUE, FALSE);
 }
 
+/* Two who chase each other run at least so far to either side, metres. */
+#define CHASE_M 2.2
+
 /**
  * sahne_perform_chase:
  * @cue: (inout): a cue
@@ -396,7 +399,8 @@ sahne_perform_chase (SahneCue *cue)
 {
   SahneActor *prey = sahne_act_actor (cue->act, sahne_beat_object (cue->beat));
   SahneCue other = *cue;
-  double far;
+  double reach, gap;
+  int side;
 
   if (sahne_cue_by_vehicle (cue))
     return;
@@ -411,13 +415,15 @@ sahne_perform_chase (SahneCue *cue)
   sahne_cue_stand_up (&other);
   sahne_cue_stand_up (cue);
   other.t_us = cue->t_us = MAX (cue->t_us, other.t_us);
-  far = sahne_actor_get (prey, SAHNE_X) < cue->act->middle ? 0.8 : -0.8;
+  side = sahne_actor_get (prey, SAHNE_X) < cue->act->middle ? 1 : -1;
+  reach = sahne_clamp (MAX (cue->act->frame, CHASE_M), 0.5,
+                       (cue->act->floor->ground.x1 - cue->act->floor->ground.x0) / 2);
+  gap = 0.55 + 0.5 * (prey->measure.width + cue->actor->measure.width);
   sahne_cue_expression (&other, SAHNE_FACE_AFRAID, other.t_us, other.t_us + 4000000);
-  run_circle (&other, cue->act->middle + far * cue->act->frame,
-              cue->act->middle - 0.45 * far * cue->act->frame);
-  cue->t_us += 350000;
-  run_circle (cue, cue->act->middle + 0.75 * far * cue->act->frame,
-              cue->act->middle + 0.1 * far * cue->act->frame);
+  run_circle (&other, cue->act->middle + 0.9 * side * reach, cue->act->middle - 0.6 * side * reach);
+  cue->t_us += 380000;
+  run_circle (cue, cue->act->middle + side * (0.9 * reach - gap),
+              cue->act->middle - side * (0.6 * reach - gap));
   prey->free_us = other.t_us;
   cue->t_us = MAX (cue->t_us, other.t_us);
 }
@@ -567,6 +573,27 @@ circle_above (const SahneCue *cue, const Goal *goal, SahnePoint3 points[4])
   points[3] = (SahnePoint3){ x, high, z };
 }
 
+/* People who fly lie on the air, arms ahead; their feet come down first. */
+static void
+lie_in_air (SahneCue *cue, gint64 from, gint64 to, gboolean lands)
+{
+  SahneActor *actor = cue->actor;
+  SahneCue body = *cue;
+  double x0 = sahne_motion_value (actor->motion, SAHNE_X, from);
+  int side = sahne_actor_get (actor, SAHNE_X) < x0 ? -1 : 1;
+  gint64 ease = MIN (500000, (to - from) / 3);
+
+  sahne_actor_move (actor, SAHNE_YAW, from, from + ease, side * 80);
+  sahne_actor_move (actor, SAHNE_ROLL, from, from + ease, side * 64);
+  if (lands)
+    {
+      sahne_actor_move (actor, SAHNE_ROLL, to - ease, to, 0);
+      sahne_actor_move (actor, SAHNE_YAW, to - ease, to, side * 40);
+    }
+  body.t_us = from;
+  sahne_cue_gesture (&body, "fly-on", to - from);
+}
+
 /**
  * sahne_perform_fly:
  * @cue: (inout): a cue
@@ -581,6 +608,7 @@ sahne_perform_fly (SahneCue *cue)
   SahneWay way = { .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE };
   gboolean lands, stays = FALSE;
   SahneFloorMark *perch;
+  gint64 from;
 
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (!actor->present)
@@ -606,9 +634,12 @@ sahne_perform_fly (SahneCue *cue)
       stays = TRUE;
     }
   way.to_rest = lands || stays;
+  from = cue->t_us;
   if (actor->measure.shape)
     sahne_actor_lift (actor, cue->t_us, cue->t_us + 300000);
   cue->t_us = sahne_glide_fly (actor, &way, cue->t_us, 2.2 * sqrt (actor->measure.height));
+  if (actor->measure.shape)
+    lie_in_air (cue, from, cue->t_us, lands || stays);
   if (!lands && !stays)
     {
       sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 0);
@@ -658,6 +689,32 @@ sahne_perform_float (SahneCue *cue)
   actor->posture = SAHNE_POSTURE_FLY;
 }
 
+/* Seen from the side, as swimmers and those who fly are. */
+#define PRONE_YAW 86
+
+/* Nobody is watched swimming for longer, seconds. */
+#define SWIM_S 4.5
+
+/* How deep a swimmer lies under the surface, widths of the body. */
+#define SUNK 0.5
+
+/* Swims onto the stage. */
+static void
+come_swimming (SahneCue *cue, double z, double level)
+{
+  SahneActor *actor = cue->actor;
+  int side = sahne_cue_side (cue)               ? sahne_cue_side (cue)
+             : actor->home_x < cue->act->middle ? -1
+                                                : 1;
+
+  actor->present = TRUE;
+  sahne_actor_set (actor, SAHNE_X, cue->t_us,
+                   cue->act->middle + side * (cue->act->frame + 0.6 * actor->measure.height));
+  sahne_actor_set (actor, SAHNE_Z, cue->t_us, z);
+  sahne_actor_set (actor, SAHNE_Y, cue->t_us, level);
+  sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 1000, 1);
+}
+
 /**
  * sahne_perform_swim:
  * @cue: (inout): a cue
@@ -669,8 +726,14 @@ sahne_perform_swim (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
   Goal goal = goal_of_beat (cue);
-  gint64 from;
+  const SahneFloorMark *water = sahne_floor_mark (cue->act->floor, SAHNE_MARK_WATER, NULL,
+                                                  sahne_actor_get (actor, SAHNE_X), NULL);
+  gboolean afloat = water && water->y < 0.5;
+  double z, level = (afloat ? water->y : 0) - SUNK * actor->measure.width;
+  gint64 from, end;
   SahnePoint3 at = goal.at;
+  SahneWay way = { .n_points = 1, .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE };
+  int side;
 
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (actor->measure.shape == NULL)
@@ -678,26 +741,36 @@ sahne_perform_swim (SahneCue *cue)
       sahne_perform_travel (cue);
       return;
     }
-  sahne_cue_be_there (cue);
+  z = afloat ? water->z : actor->home_z;
+  if (!actor->present)
+    come_swimming (cue, z, level);
   sahne_cue_stand_up (cue);
+  if (afloat && fabs (sahne_actor_get (actor, SAHNE_Z) - z) > 0.4)
+    { /* into the water first */
+      SahnePoint3 shore = { sahne_actor_get (actor, SAHNE_X), 0, z };
+      sahne_cue_go (cue, "walk", &shore, 1, TRUE, TRUE, FALSE);
+    }
   from = cue->t_us;
   if (goal.kind != GOAL_POINT)
     at.x = goal.kind == GOAL_OUT
                ? cue->act->middle
                      + (goal.side ? goal.side : 1) * (cue->act->frame + actor->measure.height)
                : across_x (cue);
+  at.y = level;
+  at.z = afloat ? z : at.z;
+  side = at.x < sahne_actor_get (actor, SAHNE_X) ? -1 : 1;
   sahne_actor_lift (actor, from, from + 300000);
   sahne_motion_add_code (actor->motion, SAHNE_STANCE, from, SAHNE_STANCE_SWIM);
-  sahne_cue_gesture (cue, "swim-in", 0);
-  {
-    SahneWay way = {
-      .points = { at }, .n_points = 1, .tempo = cue->tempo, .from_rest = TRUE, .to_rest = TRUE
-    };
-    gint64 end = sahne_glide_go (actor, &way, from + 400000, 0.9);
-    cue->t_us = from;
-    sahne_cue_gesture (cue, "swim", end - from);
-    cue->t_us = end;
-  }
+  sahne_actor_move (actor, SAHNE_YAW, from, from + 350000, side * PRONE_YAW);
+  sahne_actor_move (actor, SAHNE_ROLL, from + 100000, from + 700000, side * 80);
+  sahne_actor_move (actor, SAHNE_Y, from, from + 600000, level);
+  way.points[0] = at;
+  end = sahne_glide_go (actor, &way, from + 400000,
+                        MAX (0.9, fabs (at.x - sahne_actor_get (actor, SAHNE_X)) / SWIM_S));
+  sahne_actor_set (actor, SAHNE_YAW, from + 420000, side * PRONE_YAW);
+  cue->t_us = from + 250000;
+  sahne_cue_gesture (cue, "swim", end - cue->t_us);
+  cue->t_us = end;
   sahne_act_sound (cue->act, from, "splash", "water", 0.5, at.x, 0, at.z, actor->id);
   actor->posture = SAHNE_POSTURE_SWIM;
   if (goal.kind == GOAL_OUT)

@@ -161,6 +161,24 @@ skip_ahead (SahneCue *cue, const SahnePoint3 *to, double seconds)
   cue->beat->skips = TRUE;
 }
 
+/* What the arms do besides in some paces: `pace-limp` of the table of gestures. */
+static void
+swing_along (SahneCue *cue, const char *pace, gint64 from)
+{
+  g_autofree char *name = g_strconcat ("pace-", pace, NULL);
+  const SahneActor *actor = cue->actor;
+  const SahneGesture *gesture = sahne_gestures_find (cue->act->gestures, name, actor->measure.rig);
+  SahnePlay play = { .rank = SAHNE_RANK_CARRY,
+                     .from_us = from,
+                     .length_us = cue->t_us - from,
+                     .strength = 1,
+                     .holding = -1 };
+
+  if (gesture && actor->measure.shape && cue->t_us > from + 300000 && actor->hand[0] == NULL
+      && actor->hand[1] == NULL)
+    sahne_gesture_play (gesture, cue->actor, &play);
+}
+
 /**
  * sahne_cue_go:
  * @cue: (inout): a cue
@@ -185,6 +203,8 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
   SahneActor *actor = cue->actor;
   const SahnePace *row = choose_pace (cue, pace, way_length (actor, points, n), &way.tempo);
 
+  gint64 from = cue->t_us;
+
   for (guint i = 0; i < way.n_points; i++)
     way.points[i] = points[i];
   if (n == 1 && from_rest)
@@ -195,6 +215,7 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
       = sahne_posture_can_walk (actor)
             ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
             : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
+  swing_along (cue, backwards ? "back_away" : pace, from);
 }
 
 /**
@@ -548,6 +569,7 @@ sahne_cue_stand_up (SahneCue *cue)
           && sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
         lay_down_reading (cue, thing);
     }
+  sahne_cue_dismount (cue);
   cue->t_us = sahne_posture_stand (cue->actor, cue->t_us, cue->tempo);
   if (cue->actor->mark)
     sahne_floor_leave (cue->act->floor, cue->actor->id);

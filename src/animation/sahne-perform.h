@@ -50,6 +50,7 @@ void sahne_cue_enter (SahneCue *cue, const char *pace, int side);
 void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
 gboolean sahne_cue_by_vehicle (SahneCue *cue);
+void sahne_cue_dismount (SahneCue *cue);
 SahneFloorMark *sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind);
 void sahne_cue_take_tools (SahneCue *cue);
 void sahne_cue_stow_tools (SahneCue *cue);

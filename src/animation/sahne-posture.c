@@ -113,7 +113,7 @@ sahne_posture_stand (SahneActor *actor, gint64 t_us, double tempo)
   yaw = sahne_radians (sahne_actor_get (actor, SAHNE_YAW));
   x = sahne_actor_get (actor, SAHNE_X);
   z = sahne_actor_get (actor, SAHNE_Z);
-  if (actor->posture == SAHNE_POSTURE_LIE)
+  if (actor->posture == SAHNE_POSTURE_LIE || actor->posture == SAHNE_POSTURE_SWIM)
     {
       sahne_actor_move (actor, SAHNE_ROLL, t_us, end, 0);
       sahne_actor_move (actor, SAHNE_Y, t_us, end, 0);

@@ -88,6 +88,14 @@ find_other (const SahneActor *actor, const SahneActor *other, const char *name, 
       point[2] = (own[2] + point[2]) / 2 - 0.02;
       return TRUE;
     }
+  if (g_str_equal (name, "five"))
+    { /* both palms meet over the smaller one's brow */
+      point[0] = (sahne_actor_get (actor, SAHNE_X) + sahne_actor_get (other, SAHNE_X)) / 2;
+      point[1] = MIN (sahne_actor_get (actor, SAHNE_Y) + actor->measure.height,
+                      sahne_actor_get (other, SAHNE_Y) + other->measure.height);
+      point[2] = (sahne_actor_get (actor, SAHNE_Z) + sahne_actor_get (other, SAHNE_Z)) / 2;
+      return TRUE;
+    }
   if (!find_own (other, name, point))
     return FALSE;
   /* Touched from the side on which one stands. */

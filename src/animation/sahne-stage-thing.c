@@ -56,6 +56,10 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->hold = sahne_json_string (prop, "hold", "grip");
   self->where = sahne_json_string (prop, "where", "ground");
   self->material = sahne_json_string (prop, "sound", sahne_json_string (prop, "material", NULL));
+  self->drawing = sahne_json_string (prop, "kind", sahne_json_string (prop, "icon", NULL));
+  self->faces = g_str_equal (sahne_json_string (prop, "faces", ""), "left")    ? -1
+                : g_str_equal (sahne_json_string (prop, "faces", ""), "right") ? 1
+                                                                               : 0;
   self->piece = sahne_json_string (prop, "piece", NULL);
   self->height = metres (prop, "height_um", 0.25);
   self->width = metres (prop, "width_um", self->height);
@@ -63,6 +67,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->grip = CLAMP ((double) sahne_json_int (prop, "grip_y_um", 0) / 1e6, -60, 60);
   self->rolls = sahne_json_bool (prop, "rolls", FALSE);
   self->round = is_round (self);
+  self->floats = sahne_json_bool (prop, "floats", FALSE);
   self->flies = sahne_json_bool (prop, "flies", FALSE);
   self->falling_us = -1;
   self->implied = sahne_json_object (prop, "implied");

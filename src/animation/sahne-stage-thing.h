@@ -8,12 +8,28 @@
 G_BEGIN_DECLS
 
 /**
+ * SahneTrip:
+ * @beat: (nullable): the beat in which somebody goes by it
+ * @from_us: when it starts
+ * @to_us: when it arrives
+ * @goal: where, metres to the right
+ */
+typedef struct
+{
+  const char *beat;
+  gint64 from_us, to_us;
+  double goal;
+} SahneTrip;
+
+/**
  * SahneStageThing:
  * @id: its id in the script
  * @concept: what it is, an English lemma
  * @hold: how it is held: grip, two, flat, phone, hang, string, mouth, head, back, none
  * @where: where such a thing usually is, as in the schema
  * @material: (nullable): for the sound of its impact
+ * @drawing: (nullable): name of its drawing
+ * @faces: the side that drawing faces: -1 left, 1 right, 0 neither
  * @piece: (nullable): id of the piece of the set that it is
  * @height: metres
  * @width: metres
@@ -22,6 +38,8 @@ G_BEGIN_DECLS
  * @rolls: it moves by itself on the ground, on wheels or over and over
  * @round: it turns over as it rolls
  * @flies: it hangs in the air by itself
+ * @floats: it is made to go on water
+ * @trip: its last way with somebody on it
  * @motion: where it is while nobody carries it, and its state
  * @implied: (nullable): the beats it serves though the script does not name it
  * @own: the script does not know it at all
@@ -33,9 +51,11 @@ G_BEGIN_DECLS
  */
 typedef struct
 {
-  const char *id, *concept, *hold, *where, *material, *piece;
+  const char *id, *concept, *hold, *where, *material, *drawing, *piece;
+  int faces;
   double height, width, mass, grip;
-  gboolean rolls, round, flies, own;
+  gboolean rolls, round, flies, floats, own;
+  SahneTrip trip;
   JsonObject *implied;
   SahneMotion *motion;
   GArray *holds;

@@ -9,6 +9,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-waterline.h"
 
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
@@ -34,6 +35,7 @@ typedef struct
   SahneMotion *motion;
   GArray *holds; /* who carries this prop */
   GArray *on;    /* what this actor sits on and goes along with */
+  gboolean floats;
 } Performer;
 
 typedef struct
@@ -52,6 +54,7 @@ struct _SahneScene
   GArray *performers;   /* Performer */
   GArray *setups;       /* Setup */
   SahneMotion **pieces; /* by item of the place, or NULL */
+  SahneWaterline *waters;
   double nearest, farthest;
 };
 
@@ -151,7 +154,9 @@ static gboolean
 add_prop (SahneScene *self, const char *id, JsonObject *look, JsonObject *acting,
           SahneResources *resources, GError **error)
 {
-  Performer performer = { .id = g_strdup (id), .order = self->performers->len };
+  Performer performer = { .id = g_strdup (id),
+                          .order = self->performers->len,
+                          .floats = sahne_json_bool (look, "floats", FALSE) };
 
   performer.prop = sahne_prop_new (look, resources, error);
   performer.motion = performer.prop ? read_motion (acting, error) : NULL;
@@ -306,6 +311,7 @@ sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error
       || !read_pieces (self, document, error))
     return NULL;
   read_all_holds (self, document);
+  self->waters = sahne_waterline_new (sahne_json_object (set, "marks"));
   measure_depths (self);
   return g_steal_pointer (&self);
 }
@@ -338,6 +344,7 @@ sahne_scene_unref (SahneScene *self)
   g_clear_pointer (&self->place, sahne_place_unref);
   g_array_unref (self->performers);
   g_array_unref (self->setups);
+  g_clear_pointer (&self->waters, sahne_waterline_free);
   g_free (self->id);
   g_free (self);
 }
@@ -556,13 +563,6 @@ grow_by_load (const SahneLens *lens, const Load *load, double z, double box[4])
   box[2] += reach * k, box[3] += reach * k;
 }
 
-static void
-join_boxes (double box[4], const double other[4])
-{
-  box[0] = MIN (box[0], other[0]), box[1] = MIN (box[1], other[1]);
-  box[2] = MAX (box[2], other[2]), box[3] = MAX (box[3], other[3]);
-}
-
 /* The box of a performer with all it carries and everybody who rides on it. */
 static void
 find_box (SahneScene *self, guint index, const SahneLens *lens, gint64 t_us, double box[4])
@@ -587,7 +587,8 @@ find_box (SahneScene *self, guint index, const SahneLens *lens, gint64 t_us, dou
       if (on && on->by == (int) index && i != index && !hold_at (p->on, t_us))
         {
           find_box (self, i, lens, t_us, rider);
-          join_boxes (box, rider);
+          box[0] = MIN (box[0], rider[0]), box[1] = MIN (box[1], rider[1]);
+          box[2] = MAX (box[2], rider[2]), box[3] = MAX (box[3], rider[3]);
         }
     }
 }
@@ -690,6 +691,44 @@ draw_body (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
     }
 }
 
+/* One performer, for the waterline to draw twice. */
+typedef struct
+{
+  SahneScene *scene;
+  SahnePen *pen;
+  const SahneLens *lens;
+  const SahnePose *pose;
+  guint index;
+} Drawing;
+
+static void
+draw_again (gpointer data)
+{
+  const Drawing *d = data;
+  draw_body (d->scene, d->index, d->pen, d->lens, d->pose);
+}
+
+/* Whoever swims and whatever floats is half under water. */
+static void
+draw_whole (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
+            const SahnePose *pose)
+{
+  Performer *p = &g_array_index (self->performers, Performer, index);
+  gboolean swims = p->figure && SAHNE_CODE (pose, SAHNE_STANCE).to == SAHNE_STANCE_SWIM;
+  Drawing drawing = { self, pen, lens, pose, index };
+  double line, box[4];
+
+  if (!(swims || p->floats) || !sahne_waterline_at (self->waters, lens, pose, &line))
+    {
+      draw_body (self, index, pen, lens, pose);
+      return;
+    }
+  find_box (self, index, lens, pose->t_us, box);
+  sahne_waterline_draw (pen, lens, line, draw_again, &drawing);
+  if (swims)
+    sahne_waterline_ripples (pen, lens, box, line, pose);
+}
+
 static void
 draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens, gint64 t_us)
 {
@@ -699,13 +738,11 @@ draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *l
   sahne_motion_pose (g_array_index (self->performers, Performer, index).motion, t_us, &pose);
   if (pose.v[SAHNE_OPACITY] <= 0)
     return;
+  if (pose.v[SAHNE_OPACITY] < 1)
+    cairo_push_group (cr);
+  draw_whole (self, index, pen, lens, &pose);
   if (pose.v[SAHNE_OPACITY] >= 1)
-    {
-      draw_body (self, index, pen, lens, &pose);
-      return;
-    }
-  cairo_push_group (cr);
-  draw_body (self, index, pen, lens, &pose);
+    return;
   cairo_pop_group_to_source (cr);
   cairo_paint_with_alpha (cr, pose.v[SAHNE_OPACITY]);
 }

@@ -423,8 +423,12 @@ reachable_height (const Solver *s, double sway)
   const double *v = s->pose->v;
   const SahneBody *body = s->body;
   double planted = sahne_clamp (MAX (v[SAHNE_PLANT_L], v[SAHNE_PLANT_R]), 0, 1);
-  double y = sahne_lerp (-lowest (s),
-                         v[SAHNE_HIP] * sahne_body_hip_height (s->shape) * v[SAHNE_SCALE], planted);
+  const SahneBlend *stance = &SAHNE_CODE (s->pose, SAHNE_STANCE);
+  double seated = (stance->from == SAHNE_STANCE_SIT ? 1 - stance->t : 0)
+                  + (stance->to == SAHNE_STANCE_SIT ? stance->t : 0);
+  double y
+      = sahne_lerp (-lowest (s), v[SAHNE_HIP] * sahne_body_hip_height (s->shape) * v[SAHNE_SCALE],
+                    MAX (planted, sahne_clamp (seated, 0, 1)));
   double leg = (s->shape->thigh + s->shape->shin) * s->h * NEARLY_STRAIGHT;
 
   for (int side = SAHNE_LEFT; side <= SAHNE_RIGHT; side++)
@@ -499,9 +503,9 @@ flatten_hand (SahneBody *body, int side)
  * Poses the skeleton. Angles are kept within sahne_body_limits(). A hand whose `reach` has a weight
  * comes with its palm to the point, a foot whose `plant` has a weight stands on its own, rolling
  * over heel or ball as its pitch says; both by two-bone inverse kinematics (the law of cosines).
- * With a planted foot the pelvis is at `hip` times sahne_body_hip_height(), lower when a foot would
- * be out of reach; without, the lowest point of the body rests on the ground. Zero angles are a
- * relaxed stand in the build's own posture.
+ * With a planted foot, and in a saddle, the pelvis is at `hip` times sahne_body_hip_height(), lower
+ * when a foot would be out of reach; else the lowest point of the body rests on the ground. Zero
+ * angles are a relaxed stand in the build's own posture.
  */
 void
 sahne_body_solve (const SahneBodyShape *self, const SahnePose *pose, const SahneLens *lens,

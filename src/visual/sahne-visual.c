@@ -219,6 +219,7 @@ is_going (const Visual *self, const char *id, JsonObject *prop)
       = { "come",  "arrive", "return", "enter", "approach", "pass", "cross", "go",     "leave",
           "exit",  "move",   "drive",  "sail",  "race",     "rush", "run",   "appear", "stop",
           "reach", "dock",   "anchor", "row",   "depart",   "ride", NULL };
+  static const char *const ridden[] = { "drive", "sail", "row", "ride", "fly", NULL };
   JsonObject *beats = sahne_json_object (self->script, "beats");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
 
@@ -228,8 +229,13 @@ is_going (const Visual *self, const char *id, JsonObject *prop)
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
-      if (g_strv_contains (verbs, sahne_json_string (beat, "action", ""))
-          && sahne_json_array_has (sahne_json_array (beat, "actors"), id))
+      const char *verb = sahne_json_string (beat, "action", "");
+      if (g_strv_contains (verbs, verb)
+          && (sahne_json_array_has (sahne_json_array (beat, "actors"), id)
+              || sahne_json_array_has (sahne_json_array (beat, "instruments"), id)))
+        return TRUE;
+      if (g_strv_contains (ridden, verb)
+          && sahne_json_array_has (sahne_json_array (beat, "objects"), id))
         return TRUE;
     }
   return FALSE;

@@ -47,7 +47,8 @@ test_all_drawn (void)
         if (!g_str_equal (cells[k], "-"))
           {
             const SahneThing *thing = sahne_things_find (things, cells[k]);
-            if (thing == NULL || g_strcmp0 (thing->hold, "none") == 0)
+            gboolean ridden = k == 3 && thing && thing->mass_g > 9000;
+            if (thing == NULL || (g_strcmp0 (thing->hold, "none") == 0 && !ridden))
               g_error ("%s is no thing that can be held", cells[k]);
             n++;
           }
