@@ -130,10 +130,16 @@ is_painted (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
   for (int y = y0; y < y1; y++)
     {
       const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
-      guint32 any = 0;
-      for (int x = x0; x < x1; x++)
-        any |= row[x];
-      if (any)
+      guint32 any[8] = { 0 }, all = 0;
+      int x = x0;
+      for (; x + 8 <= x1; x += 8)
+        for (int i = 0; i < 8; i++)
+          any[i] |= row[x + i];
+      for (; x < x1; x++)
+        all |= row[x];
+      for (int i = 0; i < 8; i++)
+        all |= any[i];
+      if (all)
         return TRUE;
     }
   return FALSE;
@@ -145,10 +151,16 @@ is_solid (const guint8 *data, int stride, int x0, int y0, int x1, int y1)
   for (int y = y0; y < y1; y++)
     {
       const guint32 *row = (const guint32 *) (gconstpointer) (data + (gsize) y * (gsize) stride);
-      guint32 all = 0xff000000u;
-      for (int x = x0; x < x1; x++)
+      guint32 every[8] = { ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u, ~0u }, all = ~0u;
+      int x = x0;
+      for (; x + 8 <= x1; x += 8)
+        for (int i = 0; i < 8; i++)
+          every[i] &= row[x + i];
+      for (; x < x1; x++)
         all &= row[x];
-      if (all != 0xff000000u)
+      for (int i = 0; i < 8; i++)
+        all &= every[i];
+      if (all >> 24 != 255)
         return FALSE;
     }
   return TRUE;
