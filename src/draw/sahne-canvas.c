@@ -213,6 +213,29 @@ sahne_canvas_line (SahneCanvas *self, const SahnePath *path, SahneColour colour,
   cairo_stroke (self->cr);
 }
 
+/**
+ * sahne_canvas_pieces:
+ * @self: a canvas
+ * @path: many short straight lines of two points, or dots, which hardly touch each other
+ * @colour: on screen
+ * @width: round at both ends
+ * @opacity: 0 to 1
+ */
+void
+sahne_canvas_pieces (SahneCanvas *self, const SahnePath *path, SahneColour colour, double width,
+                     double opacity)
+{
+  SahneRasterTarget target;
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (self->cr, &matrix);
+  if (!skews (&matrix) && can_raster (self, &target)
+      && sahne_raster_pieces (self->raster, &target, path, &matrix, width, colour, opacity))
+    finish (self);
+  else
+    sahne_canvas_line (self, path, colour, width, opacity);
+}
+
 /* The same in Cairo's words: what @onto and the shifted @path both cover. */
 static void
 fill_within (SahneCanvas *self, const SahnePath *onto, const SahnePath *path, double dx, double dy,

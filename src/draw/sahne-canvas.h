@@ -20,6 +20,8 @@ void sahne_canvas_fill (SahneCanvas *self, const SahnePath *path, double dx, dou
                         SahneColour colour, double opacity, gboolean even);
 void sahne_canvas_line (SahneCanvas *self, const SahnePath *path, SahneColour colour, double width,
                         double opacity);
+void sahne_canvas_pieces (SahneCanvas *self, const SahnePath *path, SahneColour colour,
+                          double width, double opacity);
 void sahne_canvas_two_tones (SahneCanvas *self, const SahnePath *path, SahneColour shade,
                              SahneColour base, double dx, double dy);
 void sahne_canvas_both (SahneCanvas *self, const SahnePath *onto, const SahnePath *path, double dx,

@@ -67,6 +67,8 @@ void sahne_pen_radial (SahnePen *self, const SahnePath *path, double cx, double 
 
 void sahne_pen_stroke_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double width,
                            double opacity);
+void sahne_pen_pieces_raw (SahnePen *self, const SahnePath *path, SahneColour colour, double width,
+                           double opacity);
 void sahne_pen_linear_raw (SahnePen *self, const SahnePath *path, double x0, double y0, double x1,
                            double y1, const SahneStop *stops, guint n);
 void sahne_pen_radial_raw (SahnePen *self, const SahnePath *path, double cx, double cy, double r,

@@ -13,6 +13,7 @@
 #include <wchar.h>
 
 #include "sahne-lines.h"
+#include "sahne-path-private.h"
 
 #define MOST_MASKS 16
 
@@ -597,6 +598,107 @@ sahne_raster_paint_both (SahneRaster *self, const SahneRasterTarget *target, Sah
 {
   Brush brush = brush_of (self, BOTH, colour, opacity);
   sweep (self, target, &brush, TRUE);
+}
+
+/* One piece of a line, round at its ends, and how it is painted. */
+typedef struct
+{
+  SahnePoint a, b;
+  double dx, dy, square; /* from a to b */
+  double reach;          /* so far from its middle it still touches a pixel */
+  guint32 colour;
+  float opacity;
+} Piece;
+
+static double
+clamp_share (double share)
+{
+  return share < 0 ? 0 : share > 1 ? 1 : share;
+}
+
+/* How far a point is from the middle of a piece. */
+static double
+distance_to (const Piece *piece, double x, double y)
+{
+  double px = x - piece->a.x, py = y - piece->a.y, t = 0;
+
+  if (piece->square > 0)
+    t = clamp_share ((px * piece->dx + py * piece->dy) / piece->square);
+  px -= t * piece->dx, py -= t * piece->dy;
+  return sqrt (px * px + py * py);
+}
+
+static void
+paint_piece (const SahneRasterTarget *target, const Piece *piece)
+{
+  double top = MIN (piece->a.y, piece->b.y), low = MAX (piece->a.y, piece->b.y);
+  double left = MIN (piece->a.x, piece->b.x), right = MAX (piece->a.x, piece->b.x);
+  gboolean steep = fabs (piece->dy) > fabs (piece->dx);
+  double slope = steep ? piece->dx / piece->dy : 0, lean = 1 / sqrt (1 + slope * slope);
+  int y1 = (int) ceil (CLAMP (low + piece->reach, target->y0, target->y1));
+
+  for (int y = (int) floor (CLAMP (top - piece->reach, target->y0, target->y1)); y < y1; y++)
+    {
+      guint32 *row = target->pixels + (gssize) (y + target->dy) * target->stride + target->dx;
+      double middle = piece->a.x + (y + 0.5 - piece->a.y) * slope;
+      gboolean inside = steep && y + 0.5 > top + piece->reach && y + 0.5 < low - piece->reach;
+      double from = steep ? MAX (left, middle) - piece->reach / lean : left - piece->reach;
+      double to = steep ? MIN (right, middle) + piece->reach / lean : right + piece->reach;
+      int x1;
+      if (steep)
+        from = MIN (from, right - piece->reach), to = MAX (to, left + piece->reach);
+      x1 = (int) ceil (CLAMP (to, target->x0, target->x1));
+      for (int x = (int) floor (CLAMP (from, target->x0, target->x1)); x < x1; x++)
+        {
+          double d
+              = inside ? fabs (x + 0.5 - middle) * lean : distance_to (piece, x + 0.5, y + 0.5);
+          guint32 alpha = byte_of ((float) clamp_share (piece->reach - d) * piece->opacity);
+          if (alpha)
+            row[x] = over (row[x], piece->colour, alpha);
+        }
+    }
+}
+
+/**
+ * sahne_raster_pieces:
+ * @self: a rasteriser
+ * @target: where to paint
+ * @path: many short straight lines of two points, like drops of rain, or dots
+ * @matrix: from the lines to device space; does not skew
+ * @width: of the lines, before @matrix; round at both ends
+ * @colour: on screen
+ * @opacity: 0 to 1
+ *
+ * Paints them one by one, which is quick.
+ *
+ * Returns: whether it could: else the path has other lines, or something is masked
+ */
+gboolean
+sahne_raster_pieces (SahneRaster *self, const SahneRasterTarget *target, const SahnePath *path,
+                     const cairo_matrix_t *matrix, double width, SahneColour colour, double opacity)
+{
+  const SahnePoint *p = (const SahnePoint *) (gpointer) path->points->data;
+  double k = sqrt (fabs (matrix->xx * matrix->yy - matrix->xy * matrix->yx));
+  Piece piece = { .reach = width / 2 * k + 0.5,
+                  .colour = pixel_of (colour),
+                  .opacity = (float) CLAMP (opacity, 0, 1) };
+
+  if (self->n_masks || path->verbs->len % 2)
+    return FALSE;
+  for (guint i = 0; i < path->verbs->len; i++)
+    if (path->verbs->data[i] != (i % 2 ? SAHNE_PATH_LINE : SAHNE_PATH_MOVE))
+      return FALSE;
+  for (guint i = 0; i < path->verbs->len; i += 2, p += 2)
+    {
+      piece.a = p[0], piece.b = p[1];
+      cairo_matrix_transform_point (matrix, &piece.a.x, &piece.a.y);
+      cairo_matrix_transform_point (matrix, &piece.b.x, &piece.b.y);
+      piece.dx = piece.b.x - piece.a.x, piece.dy = piece.b.y - piece.a.y;
+      piece.square = piece.dx * piece.dx + piece.dy * piece.dy;
+      if (isfinite (piece.square))
+        paint_piece (target, &piece);
+    }
+  return TRUE;
 }
 
 /**

@@ -44,6 +44,9 @@ void sahne_raster_paint_two (SahneRaster *self, const SahneRasterTarget *target,
                              SahneColour outside, SahneColour inside);
 void sahne_raster_paint_both (SahneRaster *self, const SahneRasterTarget *target,
                               SahneColour colour, double opacity);
+gboolean sahne_raster_pieces (SahneRaster *self, const SahneRasterTarget *target,
+                              const SahnePath *path, const cairo_matrix_t *matrix, double width,
+                              SahneColour colour, double opacity);
 void sahne_raster_push_mask (SahneRaster *self);
 void sahne_raster_pop_mask (SahneRaster *self);
 

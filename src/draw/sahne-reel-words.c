@@ -54,6 +54,54 @@ sahne_reel_title_clear (SahneReelTitle *self)
   g_clear_pointer (&self->line, g_free);
 }
 
+static SahneTitle
+title_of (const SahneReelTitleAt *at)
+{
+  return (SahneTitle){ .kind = at->title->kind,
+                       .text = at->title->text,
+                       .line = at->title->line,
+                       .seed = at->seed,
+                       .over_picture = at->over_picture,
+                       .drawn_below = at->below != NULL };
+}
+
+/**
+ * sahne_reel_title_lies_still:
+ * @at: a title at one moment
+ *
+ * Returns: whether it has a card of its own that is the same all the time
+ */
+gboolean
+sahne_reel_title_lies_still (const SahneReelTitleAt *at)
+{
+  SahneTitle title = title_of (at);
+  return sahne_title_lies_still (&title);
+}
+
+/**
+ * sahne_reel_title_card:
+ * @at: a title at one moment
+ * @width: of the frame, pixels
+ * @height: of the frame, pixels
+ *
+ * Returns: (transfer full): its card without the words
+ */
+cairo_surface_t *
+sahne_reel_title_card (const SahneReelTitleAt *at, int width, int height)
+{
+  cairo_surface_t *card = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
+  cairo_t *cr = cairo_create (card);
+  SahneLight light = sahne_light_neutral ();
+  SahnePen *pen = sahne_pen_new (cr, &light, at->style);
+  SahneTitle title = title_of (at);
+
+  sahne_title_draw_below (pen, width, height, &title, at->t_us);
+  sahne_pen_free (pen);
+  cairo_destroy (cr);
+  cairo_surface_flush (card);
+  return card;
+}
+
 /**
  * sahne_reel_title_draw:
  * @at: a title at one moment
@@ -66,12 +114,14 @@ sahne_reel_title_draw (const SahneReelTitleAt *at, cairo_t *cr, int width, int h
 {
   SahneLight light = sahne_light_neutral ();
   SahnePen *pen = sahne_pen_new (cr, &light, at->style);
-  SahneTitle title = { .kind = at->title->kind,
-                       .text = at->title->text,
-                       .line = at->title->line,
-                       .seed = at->seed,
-                       .over_picture = at->over_picture };
+  SahneTitle title = title_of (at);
 
+  if (at->below)
+    {
+      cairo_set_source_surface (cr, at->below, 0, 0);
+      cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+      cairo_paint (cr);
+    }
   sahne_title_draw (pen, width, height, &title, at->t_us, at->duration_us);
   sahne_pen_free (pen);
 }

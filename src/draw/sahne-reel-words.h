@@ -29,6 +29,7 @@ typedef struct
  * @over_picture: whether the clip shows a scene
  * @t_us: microseconds from the start of the clip
  * @duration_us: length of the clip
+ * @below: (nullable): its card, when it is painted already
  *
  * A title at one moment, to be drawn.
  */
@@ -39,10 +40,13 @@ typedef struct
   guint64 seed;
   gboolean over_picture;
   gint64 t_us, duration_us;
+  cairo_surface_t *below;
 } SahneReelTitleAt;
 
 void sahne_reel_title_read (SahneReelTitle *self, JsonObject *clip);
 void sahne_reel_title_clear (SahneReelTitle *self);
+gboolean sahne_reel_title_lies_still (const SahneReelTitleAt *at);
+cairo_surface_t *sahne_reel_title_card (const SahneReelTitleAt *at, int width, int height);
 void sahne_reel_title_draw (const SahneReelTitleAt *at, cairo_t *cr, int width, int height);
 void sahne_reel_title_overlay (const SahneReelTitleAt *at, int width, int height,
                                SahneOverlay *overlay);

@@ -68,6 +68,7 @@ struct _SahneReel
   SahneSceneLoader loader;
   gpointer loader_data;
   SahneMemo *ready; /* SahneScenery by scene */
+  SahneMemo *cards; /* cairo_surface_t by kind of title */
 };
 
 /* What a scene is loaded for. */
@@ -185,6 +186,8 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->ready = sahne_memo_new (MAX_SCENES, (gpointer (*) (gpointer)) sahne_scenery_ref,
                                 (GDestroyNotify) sahne_scenery_unref);
+  self->cards = sahne_memo_new (1, (gpointer (*) (gpointer)) cairo_surface_reference,
+                                (GDestroyNotify) cairo_surface_destroy);
   self->resources = g_object_ref (resources);
   self->loader = loader;
   self->loader_data = loader_data;
@@ -222,6 +225,7 @@ sahne_reel_unref (SahneReel *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   sahne_memo_free (self->ready);
+  sahne_memo_free (self->cards);
   sahne_reel_words_free (self->captions);
   sahne_reel_overlays_free (self->overlays);
   if (self->media.destroy)
@@ -441,6 +445,31 @@ find_words (SahneReel *self, const Clip *clip, int frame, gboolean captions, Wor
     }
 }
 
+typedef struct
+{
+  const SahneReelTitleAt *at;
+  int width, height;
+} CardWish;
+
+static gpointer
+make_card (gpointer data, GError **error)
+{
+  const CardWish *wish = data;
+  return sahne_reel_title_card (wish->at, wish->width, wish->height);
+}
+
+/* What lies below the words of a title all the time, if anything does. */
+static cairo_surface_t *
+find_card (SahneReel *self, const SahneReelTitleAt *at)
+{
+  g_autofree char *name = g_strdup_printf ("%d", at->title->kind);
+
+  return sahne_reel_title_lies_still (at)
+             ? sahne_memo_get (self->cards, name, make_card,
+                               &(CardWish){ at, self->width, self->height }, NULL)
+             : NULL;
+}
+
 /* A card, or black where a clip is no drawing of ours. */
 static cairo_surface_t *
 card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
@@ -458,7 +487,9 @@ card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
   if (clip->title.has)
     {
       SahneReelTitleAt at = title_at (self, clip, frame);
+      at.below = find_card (self, &at);
       sahne_reel_title_draw (&at, cr, self->width, self->height);
+      g_clear_pointer (&at.below, cairo_surface_destroy);
     }
   if (captions && self->burn)
     sahne_reel_words_draw (self->captions, sahne_reel_time (self, frame), cr, self->width,

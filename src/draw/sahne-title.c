@@ -213,17 +213,41 @@ draw_lower_third (const Card *c, double grown)
     sahne_lettering_draw (c->cr, &role, c->title->line, x + 36 * c->u + c->rise, y + 76 * c->u);
 }
 
-static void
-draw_below (const Card *c, gint64 t_us)
+/**
+ * sahne_title_lies_still:
+ * @title: what it says
+ *
+ * Returns: whether it has a card of its own that is the same at any time
+ */
+gboolean
+sahne_title_lies_still (const SahneTitle *title)
 {
-  if (c->title->over_picture || c->title->kind == SAHNE_TITLE_LOWER_THIRD)
+  return !title->over_picture && title->kind != SAHNE_TITLE_LOWER_THIRD
+         && title->kind != SAHNE_TITLE_OPENING;
+}
+
+/**
+ * sahne_title_draw_below:
+ * @pen: a pen on the whole frame
+ * @width: of the frame, pixels
+ * @height: of the frame, pixels
+ * @title: what it says
+ * @t_us: microseconds from its start
+ *
+ * Draws its card without the words, unless it lies over a picture.
+ */
+void
+sahne_title_draw_below (SahnePen *pen, double width, double height, const SahneTitle *title,
+                        gint64 t_us)
+{
+  if (title->over_picture || title->kind == SAHNE_TITLE_LOWER_THIRD)
     return;
-  if (c->title->kind == SAHNE_TITLE_OPENING)
-    sahne_title_sunburst (c->pen, c->w, c->h, c->title->seed, t_us);
-  else if (c->title->kind == SAHNE_TITLE_CARD)
-    sahne_title_plain (c->pen, c->w, c->h, c->title->seed);
+  if (title->kind == SAHNE_TITLE_OPENING)
+    sahne_title_sunburst (pen, width, height, title->seed, t_us);
+  else if (title->kind == SAHNE_TITLE_CARD)
+    sahne_title_plain (pen, width, height, title->seed);
   else
-    sahne_title_night (c->pen, c->w, c->h, c->title->seed, t_us);
+    sahne_title_night (pen, width, height, title->seed, t_us);
 }
 
 /**
@@ -254,7 +278,8 @@ sahne_title_draw (SahnePen *pen, double width, double height, const SahneTitle *
   c.seen = MIN (in, out);
   c.rise = 24 * c.u * (1 - in);
   cairo_save (c.cr);
-  draw_below (&c, t_us);
+  if (!title->drawn_below)
+    sahne_title_draw_below (pen, width, height, title, t_us);
   switch (title->kind)
     {
     case SAHNE_TITLE_OPENING:

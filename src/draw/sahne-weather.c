@@ -73,7 +73,7 @@ draw_rain (SahneSketch *s)
           sahne_path_move (path, x, y);
           sahne_path_line (path, x + length * slant, y + length);
         }
-      sahne_sketch_paint_line (s, path, colour, l->width * u, l->opacity);
+      sahne_pen_pieces_raw (s->pen, path, colour, l->width * u, l->opacity);
     }
 }
 
@@ -107,7 +107,7 @@ draw_splashes (SahneSketch *s)
         }
     }
   sahne_sketch_paint_line (s, rings, colour, 1.5 * u, 0.35);
-  sahne_sketch_paint_line (s, drops, colour, 1.8 * u, 0.5);
+  sahne_pen_pieces_raw (s->pen, drops, colour, 1.8 * u, 0.5);
 }
 
 static void
@@ -131,7 +131,7 @@ draw_snow (SahneSketch *s)
                      + l->sway * u * sin (t * 1.1 + phase);
           sahne_shape_dot (path, wrap (x, span_x) - 50 * u, y - 30 * u);
         }
-      sahne_sketch_paint_line (s, path, SAHNE_RGB (0xffffff), l->width * u, l->opacity);
+      sahne_pen_pieces_raw (s->pen, path, SAHNE_RGB (0xffffff), l->width * u, l->opacity);
     }
 }
 
