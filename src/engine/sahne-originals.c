@@ -32,6 +32,7 @@ struct _SahneOriginals
 {
   GObject parent_instance;
   GFile *location;
+  gboolean prepared;
   GHashTable *small; /* digests of small copies → name of the original */
 };
 
@@ -163,7 +164,7 @@ read_journal (SahneOriginals *self, GCancellable *cancellable)
  * @cancellable: (nullable): to stop it
  * @error: return location for %SAHNE_ERROR_OUTPUT
  *
- * Makes the folder when it is not there and tries to write to it, before any work is done.
+ * Makes the folder when it is not there and tries to write to it, before any work is done; once.
  *
  * Returns: whether originals can be kept
  */
@@ -175,6 +176,8 @@ sahne_originals_prepare (SahneOriginals *self, GCancellable *cancellable, GError
   g_autoptr (GFileOutputStream) stream = NULL;
   g_autoptr (GError) reason = NULL;
 
+  if (self->prepared)
+    return TRUE;
   if (!g_file_make_directory_with_parents (self->location, cancellable, &reason)
       && !g_error_matches (reason, G_IO_ERROR, G_IO_ERROR_EXISTS))
     return explain (self, reason, error);
@@ -184,6 +187,7 @@ sahne_originals_prepare (SahneOriginals *self, GCancellable *cancellable, GError
     return explain (self, reason, error);
   g_file_delete (test, NULL, NULL);
   read_journal (self, cancellable);
+  self->prepared = TRUE;
   return TRUE;
 }
 

@@ -482,6 +482,8 @@ sahne_shrinker_run (SahneShrinker *self, const SahneShrinkOrder *order, const ch
   JsonObject *report;
   gboolean done = TRUE;
 
+  if (self->originals && !sahne_originals_prepare (self->originals, cancellable, error))
+    return NULL;
   if (self->originals)
     original = sahne_originals_find_small (self->originals, path, cancellable);
   if (original)

@@ -9,6 +9,8 @@
 #include "sahne-result.h"
 #include "ui-fixture.h"
 
+#include <glib/gstdio.h>
+
 static char *
 videos (const char *name)
 {
@@ -169,6 +171,40 @@ test_page (void)
   ui_stop (&ui);
 }
 
+/* Originals go to another folder; the small ones take their places; the rule is kept. */
+static void
+test_originals (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *a = make_video ("phone.mp4"), *kept = videos ("Kept/phone.mp4"), *uri = NULL,
+                  *folder = videos ("Kept");
+  g_autoptr (GFile) place = g_file_new_for_path (folder);
+  const char *paths[] = { a, NULL };
+  GStatBuf before, now, far;
+
+  g_stat (a, &before);
+  uri = g_file_get_uri (place);
+  ui_start (&ui);
+  set_order (&ui);
+  sahne_shrink_list_set_originals (list_of (&ui), uri);
+  sahne_shrink_list_add (list_of (&ui), paths);
+  ui_rest (&ui, 0.5);
+  sahne_shrink_list_start (list_of (&ui));
+  g_assert_true (ui_wait (&ui, is_over, NULL, 150));
+  g_stat (a, &now);
+  g_assert_cmpint (g_stat (kept, &far), ==, 0);
+  g_assert_cmpint (far.st_size, ==, before.st_size);
+  g_assert_cmpint (now.st_size * 3, <=, before.st_size);
+  g_assert_cmpstr (sahne_shrink_video_get_place (video (&ui, 0)), ==, a);
+  ui_stop (&ui);
+
+  ui_start (&ui);
+  g_assert_cmpstr (sahne_shrink_list_get_originals (list_of (&ui)), ==, uri);
+  sahne_shrink_list_set_originals (list_of (&ui), NULL);
+  sahne_shrink_list_clear_ended (list_of (&ui));
+  ui_stop (&ui);
+}
+
 /* Source and result are shown side by side, out of a child process. */
 static void
 test_result (void)
@@ -203,6 +239,7 @@ main (int argc, char **argv)
   if (!ui_init (&argc, &argv))
     return 77;
   g_test_add_func ("/ui/shrink/page", test_page);
+  g_test_add_func ("/ui/shrink/originals", test_originals);
   g_test_add_func ("/ui/shrink/result", test_result);
   return g_test_run ();
 }

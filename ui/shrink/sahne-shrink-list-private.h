@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 struct _SahneShrinkList
 {
   GObject parent_instance;
-  char *file, *folder;
+  char *file, *folder, *originals; /* the last is an address, %NULL for originals that stay */
   GListStore *videos;
   SahneShrinkOrder order;
   SahneShrinker *shrinker;

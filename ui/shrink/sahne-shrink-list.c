@@ -111,6 +111,7 @@ sahne_shrink_list_finalize (GObject *object)
   g_clear_object (&self->current);
   g_free (self->file);
   g_free (self->folder);
+  g_free (self->originals);
   G_OBJECT_CLASS (sahne_shrink_list_parent_class)->finalize (object);
 }
 
@@ -287,6 +288,14 @@ found (GObject *source, GAsyncResult *result, gpointer data)
   moved_on (self);
 }
 
+/* The folder whose videos are no videos to be made smaller. */
+static char *
+results_folder (SahneShrinkList *self)
+{
+  g_autoptr (GFile) file = self->originals ? g_file_new_for_uri (self->originals) : NULL;
+  return file ? g_file_get_path (file) : g_strdup (self->folder);
+}
+
 /**
  * sahne_shrink_list_add:
  * @self: a list
@@ -300,7 +309,7 @@ sahne_shrink_list_add (SahneShrinkList *self, const char *const *paths)
   g_autoptr (GTask) task = g_task_new (self, NULL, found, NULL);
 
   g_task_set_task_data (task, g_strdupv ((char **) paths), (GDestroyNotify) g_strfreev);
-  g_object_set_data_full (G_OBJECT (task), "without", g_strdup (self->folder), g_free);
+  g_object_set_data_full (G_OBJECT (task), "without", results_folder (self), g_free);
   g_task_run_in_thread (task, find_in_thread);
 }
 
@@ -400,6 +409,18 @@ sahne_shrink_list_get_folder (SahneShrinkList *self)
   return self->folder;
 }
 
+/* What waits has no place yet when the places are others. */
+static void
+forget_places (SahneShrinkList *self)
+{
+  g_clear_object (&self->shrinker);
+  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
+    if (sahne_shrink_video_get_state (sahne_shrink_list_video (self, i)) == SAHNE_SHRINK_WAITING)
+      sahne_shrink_video_set_place (sahne_shrink_list_video (self, i), NULL);
+  sahne_shrink_list_save (self);
+  moved_on (self);
+}
+
 /**
  * sahne_shrink_list_set_folder:
  * @self: a list
@@ -410,12 +431,34 @@ sahne_shrink_list_set_folder (SahneShrinkList *self, const char *folder)
 {
   g_free (self->folder);
   self->folder = g_strdup (folder);
-  g_clear_object (&self->shrinker);
-  for (guint i = 0; i < sahne_shrink_list_length (self); i++)
-    if (sahne_shrink_video_get_state (sahne_shrink_list_video (self, i)) == SAHNE_SHRINK_WAITING)
-      sahne_shrink_video_set_place (sahne_shrink_list_video (self, i), NULL);
-  sahne_shrink_list_save (self);
-  moved_on (self);
+  forget_places (self);
+}
+
+/**
+ * sahne_shrink_list_get_originals:
+ * @self: a list
+ *
+ * Returns: (transfer none) (nullable): the address of the folder where originals are kept while
+ *   small ones take their places; %NULL when originals stay where they are
+ */
+const char *
+sahne_shrink_list_get_originals (SahneShrinkList *self)
+{
+  return self->originals;
+}
+
+/**
+ * sahne_shrink_list_set_originals:
+ * @self: a list
+ * @uri: (nullable): the address of a folder, see sahne_shrink_list_get_originals()
+ */
+void
+sahne_shrink_list_set_originals (SahneShrinkList *self, const char *uri)
+{
+  g_autofree char *old = g_steal_pointer (&self->originals);
+
+  self->originals = g_strdup (uri);
+  forget_places (self);
 }
 
 /* ---- working ---- */
@@ -551,6 +594,8 @@ worked (GObject *source, GAsyncResult *result, gpointer data)
   else
     {
       self->done_before += (double) sahne_shrink_video_get_old_bytes (video);
+      if (report && sahne_json_string (report, "original", NULL))
+        sahne_shrink_video_set_place (video, sahne_json_string (report, "path", NULL));
       sahne_shrink_video_finish (video, report, error ? error->message : NULL);
     }
   g_clear_pointer (&report, json_object_unref);
@@ -560,25 +605,40 @@ worked (GObject *source, GAsyncResult *result, gpointer data)
   moved_on (self);
 }
 
+/* Where files are made: for small ones that take the places of originals a folder of ours. */
+static char *
+work_folder (SahneShrinkList *self)
+{
+  return self->originals ? g_build_filename (g_get_user_cache_dir (), "sahne", "shrink", NULL)
+                         : g_strdup (self->folder);
+}
+
 static gboolean
 prepare (SahneShrinkList *self)
 {
+  g_autofree char *where = work_folder (self);
+
   if (self->shrinker)
     return TRUE;
-  if (g_mkdir_with_parents (self->folder, 0777) != 0)
+  if (g_mkdir_with_parents (where, 0777) != 0)
     {
       g_autofree char *text
-          = g_strdup_printf (_ ("The folder “%s” cannot be made. Choose another one."),
-                             self->folder);
+          = g_strdup_printf (_ ("The folder “%s” cannot be made. Choose another one."), where);
       g_signal_emit (self, signals[SIGNAL_NOTICE], 0, text);
       return FALSE;
     }
-  self->shrinker = sahne_shrinker_new (self->folder);
+  self->shrinker = sahne_shrinker_new (where);
+  if (self->originals)
+    {
+      g_autoptr (GFile) location = g_file_new_for_uri (self->originals);
+      g_autoptr (SahneOriginals) originals = sahne_originals_new (location);
+      sahne_shrinker_set_originals (self->shrinker, originals);
+    }
   for (guint i = 0; i < sahne_shrink_list_length (self); i++)
     {
       const char *place = sahne_shrink_video_get_place (sahne_shrink_list_video (self, i));
       g_autofree char *folder = place ? g_path_get_dirname (place) : NULL;
-      if (place && strcmp (folder, self->folder) == 0)
+      if (place && strcmp (folder, where) == 0)
         sahne_shrinker_keep_place (self->shrinker, place);
     }
   return TRUE;

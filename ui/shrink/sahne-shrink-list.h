@@ -41,6 +41,8 @@ const SahneShrinkOrder *sahne_shrink_list_get_order (SahneShrinkList *self);
 void sahne_shrink_list_set_order (SahneShrinkList *self, const SahneShrinkOrder *order);
 const char *sahne_shrink_list_get_folder (SahneShrinkList *self);
 void sahne_shrink_list_set_folder (SahneShrinkList *self, const char *folder);
+const char *sahne_shrink_list_get_originals (SahneShrinkList *self);
+void sahne_shrink_list_set_originals (SahneShrinkList *self, const char *uri);
 void sahne_shrink_list_start (SahneShrinkList *self);
 void sahne_shrink_list_stop (SahneShrinkList *self);
 void sahne_shrink_list_set_paused (SahneShrinkList *self, gboolean paused);

@@ -32,7 +32,7 @@ struct _SahneShrinkPage
   AdwBin parent_instance;
   GtkWidget *title, *add, *start, *pause, *stop, *headline, *detail, *options, *same, *times,
       *limit, *targets, *points, *times_value, *limit_value, *limit_unit, *codec, *folder,
-      *folder_name, *keep_place, *frame, *videos, *clear, *note;
+      *folder_name, *folder_title, *originals, *keep_place, *frame, *videos, *clear, *note;
   SahneShrinkList *list;
   GtkFileChooserNative *chooser;
   gboolean updating, narrow;
@@ -72,7 +72,7 @@ show_title (SahneShrinkPage *self, const SahneShrinkTotals *totals)
 }
 
 static char *
-make_detail (const SahneShrinkTotals *totals)
+make_detail (const SahneShrinkTotals *totals, gboolean moves)
 {
   g_autofree char *old = sahne_format_bytes (totals->old_bytes);
   g_autofree char *now = sahne_format_bytes (totals->new_bytes);
@@ -95,8 +95,10 @@ make_detail (const SahneShrinkTotals *totals)
       g_autofree char *part = g_strdup_printf (_ ("%u not possible"), totals->failed);
       g_string_append_printf (text, "%s%s", text->len ? " · " : "", part);
     }
-  g_string_append_printf (text, "%s%s", text->len ? ". " : "",
-                          _ ("Originals stay where they are."));
+  g_string_append_printf (
+      text, "%s%s", text->len ? ". " : "",
+      moves ? _ ("Originals are copied and checked before a small one takes their place.")
+            : _ ("Originals stay where they are."));
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -109,7 +111,8 @@ show_headline (SahneShrinkPage *self, const SahneShrinkTotals *totals)
   g_autofree char *text = totals->done == 0 ? g_strdup (_ ("Same picture, a fraction of the space"))
                           : ended           ? g_strdup_printf (_ ("%s saved"), size)
                                             : g_strdup_printf (_ ("%s saved so far"), size);
-  g_autofree char *detail = make_detail (totals);
+  g_autofree char *detail
+      = make_detail (totals, sahne_shrink_list_get_originals (self->list) != NULL);
 
   gtk_label_set_label (GTK_LABEL (self->headline), text);
   gtk_label_set_label (GTK_LABEL (self->detail), detail);
@@ -118,12 +121,22 @@ show_headline (SahneShrinkPage *self, const SahneShrinkTotals *totals)
 static void
 show_folder (SahneShrinkPage *self)
 {
-  const char *path = sahne_shrink_list_get_folder (self->list);
+  const char *uri = sahne_shrink_list_get_originals (self->list);
+  g_autoptr (GFile) file = uri ? g_file_new_for_uri (uri)
+                               : g_file_new_for_path (sahne_shrink_list_get_folder (self->list));
+  g_autofree char *path = g_file_get_parse_name (file);
   g_autofree char *name = g_path_get_basename (path), *above = g_path_get_dirname (path);
   g_autofree char *parent = g_path_get_basename (above);
   g_autofree char *text = g_strdup_printf ("%s / %s", parent, name);
-  g_autofree char *spoken = g_strdup_printf (_ ("Save to %s. Change…"), path);
+  g_autofree char *spoken
+      = g_strdup_printf (uri ? _ ("Keep originals in %s. Change…") : _ ("Save to %s. Change…"),
+                         path);
 
+  self->updating = TRUE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->originals), uri ? 1 : 0);
+  self->updating = FALSE;
+  gtk_label_set_label (GTK_LABEL (self->folder_title),
+                       uri ? _ ("Keep originals in") : _ ("Save to"));
   gtk_label_set_label (GTK_LABEL (self->folder_name), text);
   gtk_widget_set_tooltip_text (self->folder, path);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->folder), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -277,6 +290,18 @@ files_chosen (GtkNativeDialog *dialog, int response, SahneShrinkPage *self)
   sahne_shrink_list_add (self->list, (const char *const *) paths);
 }
 
+/* Any place GIO reaches, so its address is what is kept. */
+static void
+originals_chosen (GtkNativeDialog *dialog, int response, SahneShrinkPage *self)
+{
+  g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
+  g_autofree char *uri = file ? g_file_get_uri (file) : NULL;
+
+  if (response == GTK_RESPONSE_ACCEPT && uri)
+    sahne_shrink_list_set_originals (self->list, uri);
+  show_state (self);
+}
+
 static void
 folder_chosen (GtkNativeDialog *dialog, int response, SahneShrinkPage *self)
 {
@@ -324,12 +349,19 @@ add_folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
 }
 
+static void choose_originals (SahneShrinkPage *self);
+
 static void
 folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SahneShrinkPage *self = SAHNE_SHRINK_PAGE (widget);
   g_autoptr (GFile) now = g_file_new_for_path (sahne_shrink_list_get_folder (self->list));
 
+  if (sahne_shrink_list_get_originals (self->list))
+    {
+      choose_originals (self);
+      return;
+    }
   choose (self, _ ("Where the Small Videos Go"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
           G_CALLBACK (folder_chosen));
   if (g_file_query_exists (now, NULL))
@@ -338,9 +370,71 @@ folder_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+choose_originals (SahneShrinkPage *self)
+{
+  choose (self, _ ("Where Originals Are Kept"), GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER,
+          G_CALLBACK (originals_chosen));
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (self->chooser));
+}
+
+/* Originals that stay need no place; those that go need one before that counts. */
+static void
+originals_changed (SahneShrinkPage *self)
+{
+  guint selected = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->originals));
+  gboolean go = selected == 1;
+
+  /* A choice that goes with the window is no choice. */
+  if (self->updating || self->list == NULL || selected == GTK_INVALID_LIST_POSITION
+      || go == (sahne_shrink_list_get_originals (self->list) != NULL))
+    return;
+  if (go)
+    choose_originals (self);
+  else
+    sahne_shrink_list_set_originals (self->list, NULL);
+}
+
+static void
+start_answered (AdwMessageDialog *dialog, const char *response, SahneShrinkPage *self)
+{
+  if (g_str_equal (response, "start") && self->list)
+    sahne_shrink_list_start (self->list);
+}
+
+/* What takes the place of a video is asked for first. */
+static void
+ask_to_start (SahneShrinkPage *self)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (sahne_shrink_list_get_originals (self->list));
+  g_autofree char *place = g_file_get_parse_name (file);
+  GtkWidget *dialog
+      = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                _ ("Put small videos in place of the originals?"), NULL);
+
+  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                  _ ("Each original is copied to “%s” and read back there first. "
+                                     "Only when the copy is the same does the small video take its "
+                                     "place."),
+                                  place);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _ ("_Cancel"), "start",
+                                    _ ("_Start"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "start",
+                                              ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "start");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (start_answered), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
 start_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  sahne_shrink_list_start (SAHNE_SHRINK_PAGE (widget)->list);
+  SahneShrinkPage *self = SAHNE_SHRINK_PAGE (widget);
+
+  if (sahne_shrink_list_get_originals (self->list))
+    ask_to_start (self);
+  else
+    sahne_shrink_list_start (self->list);
 }
 
 static void
@@ -487,7 +581,8 @@ sahne_shrink_page_class_init (SahneShrinkPageClass *klass)
   BIND (title), BIND (add), BIND (start), BIND (pause), BIND (stop), BIND (headline), BIND (detail);
   BIND (options), BIND (same), BIND (times), BIND (limit), BIND (targets), BIND (points);
   BIND (times_value), BIND (limit_value), BIND (limit_unit), BIND (codec), BIND (folder);
-  BIND (folder_name), BIND (keep_place), BIND (frame), BIND (videos), BIND (clear), BIND (note);
+  BIND (folder_title), BIND (originals), BIND (folder_name), BIND (keep_place), BIND (frame),
+      BIND (videos), BIND (clear), BIND (note);
 #undef BIND
 }
 
@@ -526,6 +621,12 @@ sahne_shrink_page_init (SahneShrinkPage *self)
   g_signal_connect_swapped (self->times_value, "value-changed", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->limit_value, "value-changed", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->limit_unit, "notify::selected", G_CALLBACK (order_chosen), self);
+  names = GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (self->originals)));
+  gtk_string_list_append (names, _ ("Stay where they are"));
+  gtk_string_list_append (names, _ ("Go to another place…"));
+  sahne_drop_down_ellipsize (GTK_DROP_DOWN (self->originals));
+  g_signal_connect_swapped (self->originals, "notify::selected", G_CALLBACK (originals_changed),
+                            self);
   sahne_drop_down_ellipsize (GTK_DROP_DOWN (self->codec));
   g_signal_connect_swapped (self->codec, "notify::selected", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->keep_place, "notify::active", G_CALLBACK (order_chosen), self);

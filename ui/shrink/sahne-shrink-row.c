@@ -242,12 +242,23 @@ update (SahneShrinkRow *self)
 
 /* ---- what can be done ---- */
 
+/* Where the video is as it was: its own place, or where originals are kept. */
+static char *
+original_path (SahneShrinkRow *self)
+{
+  JsonObject *report = sahne_shrink_video_get_report (self->video);
+  const char *kept = report ? sahne_json_string (report, "original", NULL) : NULL;
+  g_autoptr (GFile) file = kept ? g_file_parse_name (kept) : NULL;
+
+  return file ? g_file_get_path (file) : g_strdup (sahne_shrink_video_get_path (self->video));
+}
+
 static void
 compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   SahneShrinkRow *self = SAHNE_SHRINK_ROW (widget);
   JsonObject *report = sahne_shrink_video_get_report (self->video);
-  const char *path = sahne_shrink_video_get_path (self->video);
+  g_autofree char *path = original_path (self);
   const char *place = sahne_shrink_video_get_place (self->video);
   const char *look[] = { "--video", path, "--result", place, NULL };
   g_autofree char *title = sahne_shrink_video_get_name (self->video);
@@ -259,7 +270,7 @@ compare_action (GtkWidget *widget, const char *name, GVariant *parameter)
                            .took_us = -1,
                            .look = look };
 
-  if (sahne_shrink_video_get_state (self->video) == SAHNE_SHRINK_DONE && place)
+  if (sahne_shrink_video_get_state (self->video) == SAHNE_SHRINK_DONE && place && path)
     gtk_window_present (
         GTK_WINDOW (sahne_result_new (GTK_WINDOW (gtk_widget_get_root (widget)), &info)));
 }

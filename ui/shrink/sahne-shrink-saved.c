@@ -20,6 +20,8 @@ sahne_shrink_list_save (SahneShrinkList *self)
 
   json_object_set_int_member (object, "format", 1);
   json_object_set_string_member (object, "folder", self->folder);
+  if (self->originals)
+    json_object_set_string_member (object, "originals", self->originals);
   json_object_set_boolean_member (object, "active", self->active && !self->paused);
   json_object_set_string_member (order, "target", target_names[self->order.target]);
   json_object_set_int_member (order, "quality", self->order.quality);
@@ -88,6 +90,7 @@ sahne_shrink_list_load (SahneShrinkList *self)
       g_free (self->folder);
       self->folder = g_strdup (folder);
     }
+  self->originals = g_strdup (sahne_json_string (object, "originals", NULL));
   load_order (self, sahne_json_object (object, "order"));
   for (guint i = 0; list && i < json_array_get_length (list); i++)
     {
