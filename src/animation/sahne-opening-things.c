@@ -223,6 +223,19 @@ free_column (const SahneAct *act, const SahneStageThing *thing, double x, double
   return best;
 }
 
+/* A flag, a ladder, a scarecrow: whatever is as high as people stands behind them, not before. */
+static gboolean
+place_upright (SahneAct *act, SahneStageThing *thing)
+{
+  double z = act->floor->ground.z1 + 0.25;
+
+  if (thing->flies || thing->rolls || thing->height < 1.1 || thing->height > LARGE_M
+      || g_str_equal (thing->where, "wall") || g_str_equal (thing->where, "ceiling"))
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, free_column (act, thing, act->middle, z), 0, z);
+  return TRUE;
+}
+
 /* A stove, a fridge, a wardrobe: it stands where such things stand, behind those who act. */
 static gboolean
 place_furniture (SahneAct *act, SahneStageThing *thing)
@@ -318,7 +331,7 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
       && (thing->flies || g_str_equal (thing->where, "wall")))
     mark = sahne_floor_mark (act->floor, SAHNE_MARK_WALL, NULL, 0, thing->id);
   else if ((small && !thing->flies && place_on_surface (act, thing)) || place_furniture (act, thing)
-           || place_behind (act, thing))
+           || place_behind (act, thing) || place_upright (act, thing))
     return;
   if (mark == NULL && act->floor->interior && g_str_equal (thing->where, "wall"))
     { /* a shelf hangs behind those who act, above what stands at the wall */

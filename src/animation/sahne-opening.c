@@ -89,10 +89,71 @@ beat_side (const SahneBeat *beat)
   return 0;
 }
 
+/* Where the script first speaks of a member of the cast, a byte of its text. */
+static gint64
+first_mention (const SahneAct *act, const char *id)
+{
+  JsonArray *spans = sahne_json_array (sahne_json_path (act->scene, "cast", id, NULL), "spans");
+  JsonNode *node
+      = spans && json_array_get_length (spans) ? json_array_get_element (spans, 0) : NULL;
+
+  return node && JSON_NODE_HOLDS_ARRAY (node)
+             ? sahne_json_array_int (json_node_get_array (node), 0, -1)
+             : -1;
+}
+
+/* “Zeynep comes. In her arms is a dog.”: an animal of which the script first speaks right after
+ * somebody has come has come with him. */
+static gboolean
+comes_along (const SahneAct *act, const SahneActions *actions, const Part *part)
+{
+  const char *kind = sahne_json_string (sahne_json_path (act->scene, "cast", part->actor->id, NULL),
+                                        "kind", "person");
+  gint64 mention = first_mention (act, part->actor->id);
+  const SahneBeat *before = NULL;
+  const SahneAction *action;
+
+  if (mention < 0 || !g_str_equal (kind, "animal"))
+    return FALSE;
+  for (guint i = 0; i < act->beats->len && act->beats->pdata[i] != part->first; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      gint64 begins = sahne_json_array_int (sahne_json_array (beat->json, "span"), 0, -1);
+      if (begins >= 0 && begins < mention)
+        before = beat;
+    }
+  action = before ? sahne_actions_find (actions, sahne_json_string (before->json, "action", NULL))
+                  : NULL;
+  return action && g_str_equal (action->family, "enter");
+}
+
+/* “The doctor stands in the door”, after others have done something: he has just come. */
+static gboolean
+is_in_the_door (const SahneAct *act, const Part *part)
+{
+  static const char *const staying[] = { "stay", NULL };
+  static const char *const doors[] = { "door", "gate", "entrance", "doorway", NULL };
+  JsonObject *relation;
+  guint index = 0;
+
+  if (!is_family (part->action, staying) || !g_ptr_array_find (act->beats, part->first, &index)
+      || index == 0)
+    return FALSE;
+  for (guint i = 0; (relation = sahne_beat_relation (part->first, i)); i++)
+    {
+      const char *to = sahne_json_string (relation, "to", NULL);
+      const SahneStageThing *thing = sahne_act_thing ((SahneAct *) act, to);
+      if (g_strv_contains (doors,
+                           thing ? thing->concept : sahne_json_string (relation, "place", "")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Who comes on stage during the scene: his first verb brings him there, and nobody has had to do
  * with him before. */
 static gboolean
-comes_later (const SahneAct *act, const Part *part)
+comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
 {
   static const char *const coming[] = { "enter", "appear", "ride", "follow", "bring", NULL };
   static const char *const moving[] = { "travel", "fly", "swim", "chase", NULL };
@@ -106,6 +167,7 @@ comes_later (const SahneAct *act, const Part *part)
   if (part->actor->measure.rig == SAHNE_RIG_FISH && !is_family (part->action, coming))
     return FALSE;
   return is_family (part->action, coming) || is_family (part->action, moving)
+         || is_in_the_door (act, part) || comes_along (act, actions, part)
          || (is_family (part->action, leaving)
              && sahne_vehicle_left_by ((SahneAct *) act, part->first));
 }
@@ -118,7 +180,7 @@ read_part (SahneAct *act, const SahneActions *actions, SahneActor *actor, Part *
   if (part->first && part->first->kind == SAHNE_BEAT_ACTION)
     part->action
         = sahne_actions_find (actions, sahne_json_string (part->first->json, "action", NULL));
-  part->enters = comes_later (act, part);
+  part->enters = comes_later (act, actions, part);
   part->side = part->enters ? beat_side (part->first) : 0;
   part->rank = 1000 * part->side;
   actor->enters = part->enters;

@@ -18,6 +18,10 @@
 
 /* So many times its own height away something large is seen whole. */
 #define AWAY 2.2
+#define AWAY_WIDE 1.35
+
+/* What is only heard takes this long, microseconds. */
+#define UNSEEN_US 700000
 
 static gboolean
 on_water (const SahneStageThing *thing)
@@ -117,7 +121,7 @@ sahne_vehicle_depth (const SahneAct *act, const SahneStageThing *thing)
   if (water)
     z = water->z + 0.08 * MIN (thing->width, 12);
   if (thing->height > 3.2)
-    z = MAX (z, AWAY * thing->height);
+    z = MAX (z, MAX (AWAY * thing->height, AWAY_WIDE * thing->width));
   return z;
 }
 
@@ -168,6 +172,8 @@ drive (SahneCue *cue, double x, double z, gboolean stops)
   gint64 from = cue->t_us, end = from + sahne_cue_length (cue, (gint64) (seconds * 1e6));
 
   sahne_motion_add (thing->motion, SAHNE_YAW, from, way < 0 ? -60 : 60);
+  if (thing->unseen) /* heard outside */
+    end = from + UNSEEN_US;
   for (int i = 0; i <= 8; i++)
     {
       double u = i / 8.0, share = stops ? u * (2 - u) : u * (0.4 + 0.6 * u);
@@ -180,7 +186,8 @@ drive (SahneCue *cue, double x, double z, gboolean stops)
     sahne_glide_beat (thing->motion, from, end, turns / MAX ((double) (end - from) / 1e6, 0.1));
   sahne_act_sound (cue->act, from, cue->action->sound ? cue->action->sound : "car", thing->material,
                    0.5, x, 0.5, z, thing->id);
-  watched (cue, from, end);
+  if (!thing->unseen)
+    watched (cue, from, end);
   cue->t_us = end;
 }
 

@@ -69,6 +69,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->round = is_round (self);
   self->floats = sahne_json_bool (prop, "floats", FALSE);
   self->flies = sahne_json_bool (prop, "flies", FALSE);
+  self->unseen = g_str_equal (sahne_json_string (prop, "art", ""), "none");
   self->falling_us = -1;
   self->implied = sahne_json_object (prop, "implied");
   self->motion = sahne_motion_new ();

@@ -39,6 +39,7 @@ typedef struct
  * @round: it turns over as it rolls
  * @flies: it hangs in the air by itself
  * @floats: it is made to go on water
+ * @unseen: it is not drawn: it has no place here, or the place shows it anyhow
  * @trip: its last way with somebody on it
  * @motion: where it is while nobody carries it, and its state
  * @implied: (nullable): the beats it serves though the script does not name it
@@ -54,7 +55,7 @@ typedef struct
   const char *id, *concept, *hold, *where, *material, *drawing, *piece;
   int faces;
   double height, width, mass, grip;
-  gboolean rolls, round, flies, floats, own;
+  gboolean rolls, round, flies, floats, unseen, own;
   SahneTrip trip;
   JsonObject *implied;
   SahneMotion *motion;
