@@ -80,10 +80,11 @@ write_drawn (JsonObject *scene)
 
   json_object_iter_init (&iter, scene);
   while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (drawn, name,
-                            g_str_equal (name, "script") || g_str_equal (name, "cast")
-                                ? sahne_clone_without_spans (value)
-                                : json_node_copy (value));
+    if (!g_str_equal (name, "start"))
+      json_object_set_member (drawn, name,
+                              g_str_equal (name, "script") || g_str_equal (name, "cast")
+                                  ? sahne_clone_without_spans (value)
+                                  : json_node_copy (value));
   if (sahne_json_path (drawn, "script", "sentences", NULL))
     json_object_remove_member (sahne_json_object (drawn, "script"), "sentences");
   return sahne_json_write (json_node_init_object (node, drawn));

@@ -36,6 +36,7 @@ struct _SahneRunner
   SahneRunMemory *memory;
   char *scenes_key;   /* what the scenes were made from that are there, NULL when not all are */
   char *running_key;  /* the same of the run under way */
+  char *film_key;     /* which hand edits of the film it lays */
   gboolean only_film; /* the run under way lays the film alone */
   char *voice_key;
   SahneRunTable *table;

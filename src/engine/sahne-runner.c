@@ -83,6 +83,7 @@ sahne_runner_finalize (GObject *object)
   g_clear_pointer (&self->film_digest, g_free);
   g_clear_pointer (&self->scenes_key, g_free);
   g_clear_pointer (&self->running_key, g_free);
+  g_clear_pointer (&self->film_key, g_free);
   g_clear_pointer (&self->memory, sahne_run_memory_unref);
   g_clear_pointer (&self->mailbox, sahne_mailbox_unref);
   g_main_context_unref (self->home);
@@ -484,33 +485,37 @@ take_news (gpointer data, gpointer runner)
   sahne_news_free (news);
 }
 
-/* Whether the scenes that are there are those of @key, so that only the film is laid anew. */
+/* Whether the scenes that are there are those of @key and the person's edits of the film are
+ * others, so that only the film is laid anew. Where nothing is another, somebody wants all to be
+ * looked through. */
 static gboolean
-is_only_film (SahneRunner *self, SahneStory *story, const char *key)
+is_only_film (SahneRunner *self, SahneStory *story, const char *key, const char *film_key)
 {
   return self->last == SAHNE_CLONE_MONTAGE && story->again
          && json_object_get_size (story->again) == 0 && self->whole
          && sahne_runner_get_digest (self, SAHNE_CLONE_MONTAGE, "")
-         && g_strcmp0 (self->scenes_key, key) == 0;
+         && g_strcmp0 (self->scenes_key, key) == 0 && g_strcmp0 (self->film_key, film_key) != 0;
 }
 
 static void
 begin (SahneRunner *self, SahneStory *story, gboolean look)
 {
   SahneRun *run;
-  g_autofree char *key = NULL;
+  g_autofree char *key = NULL, *film_key = sahne_story_film_key (story);
 
   if (story->voice_key == NULL)
     story->voice_key = g_strdup (self->voice_key);
   key = sahne_story_scenes_key (story);
   self->number++;
   self->look = look;
-  self->only_film = !look && is_only_film (self, story, key);
+  self->only_film = !look && is_only_film (self, story, key, film_key);
   if (!self->only_film)
     {
       g_clear_pointer (&self->scenes_key, g_free);
       sahne_run_table_begin (self->table, self->number, look);
     }
+  g_free (self->film_key);
+  self->film_key = g_steal_pointer (&film_key);
   /* What is made anew or kept as it is for once is another time made as usual. */
   g_free (self->running_key);
   self->running_key = look || (story->again && json_object_get_size (story->again) > 0)

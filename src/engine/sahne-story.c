@@ -196,6 +196,22 @@ sahne_story_scenes_key (SahneStory *self)
 }
 
 /**
+ * sahne_story_film_key:
+ * @self: a story
+ *
+ * Returns: (transfer full): the same for two stories with the same hand edits of the film
+ */
+char *
+sahne_story_film_key (SahneStory *self)
+{
+  SahneKey *key = sahne_key_new ("story-film/1");
+
+  add_object (key, "overrides",
+              self->overrides ? sahne_json_object (self->overrides, "film") : NULL);
+  return sahne_key_finish (key);
+}
+
+/**
  * sahne_story_read:
  * @fd: a file that is open for reading; stays open
  * @name: of it, for errors

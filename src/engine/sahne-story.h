@@ -56,6 +56,7 @@ GBytes *sahne_story_read_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_file (const char *path, GError **error);
 SahneStory *sahne_story_new_for_project (SahneProject *project);
 char *sahne_story_scenes_key (SahneStory *self);
+char *sahne_story_film_key (SahneStory *self);
 SahneStory *sahne_story_ref (SahneStory *self);
 void sahne_story_unref (SahneStory *self);
 

@@ -503,6 +503,160 @@ test_alone (Fixture *self, gconstpointer data)
   sahne_project_close (project, NULL);
 }
 
+/* What became of the film during a run. */
+typedef struct
+{
+  GPtrArray *films;  /* JsonNode */
+  GPtrArray *scenes; /* ids of those that were told */
+} Seen;
+
+static void
+note_films (SahneRunner *runner, GParamSpec *pspec, Seen *seen)
+{
+  JsonNode *film = sahne_runner_get_film (runner);
+
+  if (film)
+    g_ptr_array_add (seen->films, json_node_ref (film));
+}
+
+static void
+note_scenes (SahneRunner *runner, const char *scene, const char *after, JsonNode *document,
+             Seen *seen)
+{
+  g_ptr_array_add (seen->scenes, g_strdup (scene));
+}
+
+static const char *
+digest_in (JsonNode *film, const char *scene)
+{
+  return sahne_json_string (sahne_json_path (json_node_get_object (film), "scenes", scene, NULL),
+                            "digest", "");
+}
+
+/* A line that changed is seen in the film before it is whole; the scene that did not change is not
+ * told again, though every word of it stands elsewhere in the text. */
+static void
+test_ahead (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Good morning.", "A very good evening.");
+  g_autoptr (GPtrArray) films = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref),
+                        told = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (JsonNode) before = NULL;
+  g_auto (GStrv) scenes = NULL;
+  Seen seen = { films, told };
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  before = json_node_ref (sahne_runner_get_film (runner));
+  g_signal_connect (runner, "notify::film", G_CALLBACK (note_films), &seen);
+  g_signal_connect (runner, "scene-ready", G_CALLBACK (note_scenes), &seen);
+  sahne_project_edit (project, "Line", FALSE, write_source, changed, NULL);
+  run_project (runner);
+  g_assert_cmpuint (films->len, ==, 2);
+  for (guint i = 0; i < films->len; i++)
+    {
+      g_assert_cmpstr (digest_in (films->pdata[i], scenes[0]), !=, digest_in (before, scenes[0]));
+      g_assert_cmpstr (digest_in (films->pdata[i], scenes[1]), ==, digest_in (before, scenes[1]));
+    }
+  g_assert_cmpstr (digest_in (films->pdata[0], scenes[0]), ==,
+                   digest_in (films->pdata[1], scenes[0]));
+  g_assert_cmpuint (told->len, >, 0);
+  g_assert_cmpstr (told->pdata[0], ==, scenes[0]);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+/* Of two scenes the one that changed is made first, though it is the last. */
+static void
+test_changed_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *changed = replace (fixture_story, "Who is there?", "Who goes there?");
+  g_autoptr (GPtrArray) films = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref),
+                        told = g_ptr_array_new_with_free_func (g_free);
+  g_auto (GStrv) scenes = NULL;
+  g_autofree char *one = NULL, *two = NULL;
+  Seen seen = { films, told };
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  g_signal_connect (runner, "scene-ready", G_CALLBACK (note_scenes), &seen);
+  sahne_project_edit (project, "Line", FALSE, write_source, changed, NULL);
+  run_project (runner);
+  g_assert_cmpuint (told->len, ==, 2); /* after script and after animation */
+  g_assert_cmpstr (told->pdata[0], ==, scenes[1]);
+  one = sahne_json_digest (sahne_runner_get_film (runner));
+  sahne_runner_set_project (runner, NULL);
+  /* The order in which scenes are made does not change the film. */
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  two = sahne_json_digest (sahne_runner_get_film (runner));
+  g_assert_cmpstr (one, ==, two);
+  sahne_runner_set_project (runner, NULL);
+  sahne_project_close (project, NULL);
+}
+
+static gboolean
+write_film_override (SahneProject *project, gpointer data, GError **error)
+{
+  const Edit *edit = data;
+  g_autoptr (JsonNode) patch = sahne_json_parse (edit->patch, strlen (edit->patch), error);
+
+  return patch
+         && sahne_project_set_override (project, "film", "montage", edit->target, patch, NULL,
+                                        error);
+}
+
+static void
+count_up (guint *n)
+{
+  *n += 1;
+}
+
+/* An edit of the film alone runs no clone, and gives the film that a run of all clones gives. */
+static void
+test_only_film (Fixture *self, gconstpointer data)
+{
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->store, self->resources),
+                          other = sahne_runner_new (self->store, self->resources);
+  g_autoptr (SahneProject) project = make_project (self, fixture_story);
+  g_autofree char *one = NULL, *two = NULL, *target = NULL;
+  g_auto (GStrv) scenes = NULL;
+  gint64 frames;
+  guint artifacts = 0;
+  Edit edit = { NULL, NULL, "{\"speed_pm\": 2000}" };
+
+  sahne_runner_set_project (runner, project);
+  run_project (runner);
+  scenes = sahne_runner_list_scenes (runner);
+  frames = sahne_json_int (json_node_get_object (sahne_runner_get_film (runner)), "frames", 0);
+  edit.target = target = g_strdup_printf ("clips/%s-c1", scenes[0]);
+  sahne_project_edit (project, "Speed", FALSE, write_film_override, &edit, NULL);
+  g_signal_connect_swapped (runner, "artifact", G_CALLBACK (count_up), &artifacts);
+  run_project (runner);
+  g_assert_cmpuint (artifacts, ==, 0);
+  g_assert_cmpint (sahne_json_int (json_node_get_object (sahne_runner_get_film (runner)), "frames",
+                                   0),
+                   <, frames);
+  for (int clone = 0; clone < SAHNE_N_CLONES; clone++)
+    g_assert_cmpint (status_of (runner, (SahneClone) clone, scenes[1]).state, ==, SAHNE_RUN_FRESH);
+  one = sahne_json_digest (sahne_runner_get_film (runner));
+  run_project (runner); /* nothing is another: everything is looked through */
+  g_assert_cmpuint (artifacts, >, 0);
+  sahne_runner_set_project (runner, NULL);
+  sahne_runner_set_project (other, project);
+  run_project (other);
+  two = sahne_json_digest (sahne_runner_get_film (other));
+  g_assert_cmpstr (one, ==, two);
+  sahne_runner_set_project (other, NULL);
+  sahne_project_close (project, NULL);
+}
+
 static void
 set_up (Fixture *self, gconstpointer data)
 {
@@ -538,6 +692,9 @@ main (int argc, char *argv[])
     { "/engine/runner/run-one-of-two", test_run_one_of_two },
     { "/engine/runner/pinned", test_pinned },
     { "/engine/runner/alone", test_alone },
+    { "/engine/runner/ahead", test_ahead },
+    { "/engine/runner/changed-first", test_changed_first },
+    { "/engine/runner/only-film", test_only_film },
   };
 
   g_test_init (&argc, &argv, NULL);

@@ -8,6 +8,7 @@
 
 #include "../animation/fixture.h"
 #include "sahne-captions.h"
+#include "sahne-film-layout.h"
 #include "sahne-framing.h"
 #include "sahne-noise.h"
 #include "sahne-schema.h"
@@ -392,6 +393,102 @@ test_poor_scene (void)
   g_assert_cmpint (sahne_json_int (film, "frames", 0), >, 0);
 }
 
+static char *
+list_clips (JsonObject *film)
+{
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *clip = sahne_json_path (film, "clips", ids->pdata[i], NULL);
+      g_string_append_printf (list, "%s %d+%d\n", (char *) ids->pdata[i],
+                              (int) sahne_json_int (clip, "start_f", 0),
+                              (int) sahne_json_int (clip, "frames", 0));
+    }
+  return g_string_free (list, FALSE);
+}
+
+static char *
+list_captions (JsonObject *film)
+{
+  JsonObject *captions = sahne_json_object (film, "captions");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions);
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *caption = sahne_json_object (captions, ids->pdata[i]);
+      g_string_append_printf (list, "%s %" G_GINT64_FORMAT "\n",
+                              sahne_json_string (caption, "text", ""),
+                              sahne_json_int (caption, "start_us", 0));
+    }
+  return g_string_free (list, FALSE);
+}
+
+/* One scene cut anew gives the clips and captions that the whole film put together anew has, and
+ * leaves the film it comes from alone. */
+static void
+test_cut_anew (void)
+{
+  for (guint seed = 0; seed < 6; seed++)
+    {
+      g_autoptr (JsonObject) a = make_scene ("16:9", "s1", seed);
+      g_autoptr (JsonObject) b = make_scene ("16:9", "s2", seed + 10);
+      g_autoptr (JsonObject) c = make_scene ("16:9", "s3", seed + 20);
+      g_autoptr (JsonObject) other = make_scene ("16:9", "s2", seed + 30);
+      g_autoptr (GPtrArray) scenes = g_ptr_array_new (), now = g_ptr_array_new ();
+      g_autoptr (JsonObject) film = NULL, whole = NULL, anew = NULL;
+      g_autoptr (JsonNode) node = NULL;
+      g_autofree char *before = NULL, *after = NULL, *one = NULL, *two = NULL, *said = NULL,
+                      *expected = NULL;
+
+      g_ptr_array_add (scenes, a);
+      g_ptr_array_add (scenes, b);
+      g_ptr_array_add (scenes, c);
+      g_ptr_array_add (now, a);
+      g_ptr_array_add (now, other);
+      g_ptr_array_add (now, c);
+      film = sahne_montage_film (scenes, rate30);
+      sahne_film_layout (film);
+      node = json_node_init_object (json_node_alloc (), film);
+      json_node_seal (node);
+      before = sahne_json_digest (node);
+      whole = sahne_montage_film (now, rate30);
+      sahne_film_layout (whole);
+      anew = sahne_montage_cut_anew (film, other, "new", NULL);
+      after = sahne_json_digest (node);
+      g_assert_cmpstr (before, ==, after);
+      one = list_clips (whole);
+      two = list_clips (anew);
+      g_assert_cmpstr (one, ==, two);
+      expected = list_captions (whole);
+      said = list_captions (anew);
+      g_assert_cmpstr (expected, ==, said);
+      g_assert_cmpstr (sahne_json_string (sahne_json_path (anew, "scenes", "s2", NULL), "digest",
+                                          ""),
+                       ==, "new");
+    }
+}
+
+/* The person's edits of its clips stay. */
+static void
+test_cut_anew_keeps_edits (void)
+{
+  g_autoptr (JsonObject) scene = make_scene ("16:9", "s1", 3), other = make_scene ("16:9", "s1", 3);
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new ();
+  g_autoptr (JsonObject) film = NULL, anew = NULL, edits = json_object_new ();
+  JsonObject *patch = sahne_json_add_object (sahne_json_add_object (edits, "clips/s1-c2"), "patch");
+
+  json_object_set_int_member (patch, "speed_pm", 2000);
+  g_ptr_array_add (scenes, scene);
+  film = sahne_montage_film (scenes, rate30);
+  anew = sahne_montage_cut_anew (film, other, "new", edits);
+  g_assert_cmpint (sahne_json_int (sahne_json_path (anew, "clips", "s1-c2", NULL), "speed_pm", 0),
+                   ==, 2000);
+  g_assert_cmpint (sahne_json_int (anew, "frames", 0), <, sahne_json_int (film, "frames", 0));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -408,5 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/montage/film-captions", test_film_captions);
   g_test_add_func ("/montage/deterministic", test_deterministic);
   g_test_add_func ("/montage/poor-scene", test_poor_scene);
+  g_test_add_func ("/montage/cut-anew", test_cut_anew);
+  g_test_add_func ("/montage/cut-anew-keeps-edits", test_cut_anew_keeps_edits);
   return g_test_run ();
 }
