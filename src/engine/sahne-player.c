@@ -357,26 +357,56 @@ quit (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Ends the threads of a core that nobody plays with any more, and frees it. */
+static gpointer
+end_core (gpointer data)
+{
+  SahnePlayerCore *core = data;
+
+  g_thread_join (core->thread);
+  g_clear_pointer (&core->stills, sahne_player_stills_free);
+  sahne_player_core_unref (core);
+  return NULL;
+}
+
+/* Takes the core from the player: it is told that all is over. */
+static SahnePlayerCore *
+give_up_core (SahnePlayer *self)
+{
+  SahnePlayerCore *core = self->core;
+
+  g_mutex_lock (&core->lock);
+  core->alive = FALSE;
+  core->playing = FALSE;
+  g_mutex_unlock (&core->lock);
+  sahne_player_set_picture_func (self, NULL, NULL, NULL);
+  g_weak_ref_set (&core->player, NULL);
+  invoke (core, quit);
+  return g_steal_pointer (&self->core);
+}
+
 static void
 sahne_player_dispose (GObject *object)
 {
   SahnePlayer *self = SAHNE_PLAYER (object);
-  SahnePlayerCore *core = self->core;
 
-  if (core)
-    {
-      g_mutex_lock (&core->lock);
-      core->alive = FALSE;
-      core->playing = FALSE;
-      g_mutex_unlock (&core->lock);
-      invoke (core, quit);
-      g_thread_join (core->thread);
-      g_clear_pointer (&core->stills, sahne_player_stills_free);
-      sahne_player_set_picture_func (self, NULL, NULL, NULL);
-      g_weak_ref_set (&core->player, NULL);
-      g_clear_pointer (&self->core, sahne_player_core_unref);
-    }
+  if (self->core)
+    end_core (give_up_core (self));
   G_OBJECT_CLASS (sahne_player_parent_class)->dispose (object);
+}
+
+/**
+ * sahne_player_leave:
+ * @self: a player that is not used any more; only its last reference may still be given up
+ *
+ * Disposing of a player waits until its threads have ended and all scenes are freed. This does not.
+ *
+ * Returns: (transfer full): a thread that ends when all of that is done
+ */
+GThread *
+sahne_player_leave (SahnePlayer *self)
+{
+  return g_thread_new ("sahne-leaving", end_core, give_up_core (self));
 }
 
 static void

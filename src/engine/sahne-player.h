@@ -60,6 +60,7 @@ typedef struct
  */
 
 SahnePlayer *sahne_player_new (SahneStore *store, SahneResources *resources);
+GThread *sahne_player_leave (SahnePlayer *self);
 void sahne_player_set_picture_func (SahnePlayer *self, SahnePlayerPicture picture, gpointer data,
                                     GDestroyNotify destroy);
 void sahne_player_set_height (SahnePlayer *self, int height);

@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-film-layout.h"
 
-#include "sahne-frames.h"
 #include "sahne-json.h"
 
 /* A clip on its way into the film. */
@@ -90,9 +89,17 @@ drop_gone (JsonObject *collection)
       json_object_remove_member (collection, l->data);
 }
 
-/* A shot lasts as long as the part of its scene that it shows; anything else as long as it says. */
-static gint64
-length_of (JsonObject *clip, SahneRate rate)
+/**
+ * sahne_film_clip_frames:
+ * @clip: of a film
+ * @rate: frames a second
+ *
+ * A shot lasts as long as the part of its scene that it shows; anything else as long as it says.
+ *
+ * Returns: how many frames it has
+ */
+gint64
+sahne_film_clip_frames (JsonObject *clip, SahneRate rate)
 {
   gint64 in = sahne_json_int (clip, "in_us", 0), out = sahne_json_int (clip, "out_us", 0);
 
@@ -170,7 +177,7 @@ lay_clips (Laid *laid, JsonObject *film, SahneRate rate, gint64 *end)
       const Clip *before
           = laid->clips->len ? &g_array_index (laid->clips, Clip, laid->clips->len - 1) : NULL;
 
-      clip.frames = length_of (clip.object, rate);
+      clip.frames = sahne_film_clip_frames (clip.object, rate);
       clip.start = *end - overlap_of (clips, id, &clip, before);
       if (differs (clip.object, "start_f", clip.start)
           || differs (clip.object, "frames", clip.frames)

@@ -5,9 +5,12 @@
 
 #include <json-glib/json-glib.h>
 
+#include "sahne-frames.h"
+
 G_BEGIN_DECLS
 
 void sahne_film_layout (JsonObject *film);
+gint64 sahne_film_clip_frames (JsonObject *clip, SahneRate rate);
 JsonObject *sahne_film_copy (JsonObject *film);
 JsonObject *sahne_film_own (JsonObject *film, const char *name);
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sahne-film-layout.h"
+#include "sahne-film-places.h"
 #include "sahne-frames.h"
 #include "sahne-json.h"
 #include "sahne-noise.h"
@@ -190,6 +191,42 @@ test_words (void)
   g_assert_cmpuint (json_array_get_length (sahne_json_array (t1, "words")), ==, 0);
 }
 
+/* Where edits put clips is where they are in the film that is made of them; the film itself may be
+ * sealed, and stays as it is. */
+static void
+check_places (JsonObject *film, GPtrArray *patches)
+{
+  g_autoptr (SahneFilmPlaces) places = NULL;
+  g_autoptr (JsonNode) sealed = NULL, node = json_node_init_object (json_node_alloc (), film);
+  g_autofree char *text = sahne_json_write_string (node), *before = NULL, *now = NULL,
+                  *expected = NULL, *shared = NULL;
+  g_autoptr (JsonObject) next = sahne_film_edit_preview (film, patches), other = NULL;
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (next, "clips"));
+  g_autoptr (JsonNode) one = json_node_init_object (json_node_alloc (), next), two = NULL;
+
+  sealed = sahne_json_parse (text, strlen (text), NULL);
+  json_node_seal (sealed);
+  before = sahne_json_digest (sealed);
+  places = sahne_film_places_new (json_node_get_object (sealed), patches);
+  for (guint i = 0; i < ids->len; i++)
+    {
+      g_autofree char *target = g_strconcat ("clips/", ids->pdata[i], NULL);
+      const SahneFilmPlace *place = sahne_film_places_find (places, target);
+      g_assert_nonnull (place);
+      g_assert_cmpint (place->start_f, ==, of (next, ids->pdata[i], "start_f"));
+      g_assert_cmpint (place->frames, ==, of (next, ids->pdata[i], "frames"));
+      g_assert_cmpint (place->fade_out_f, ==, MAX (of (next, ids->pdata[i], "fade_out_f"), 0));
+    }
+  g_assert_cmpint (sahne_film_places_frames (places), ==, sahne_json_int (next, "frames", -1));
+  other = sahne_film_edit_preview (json_node_get_object (sealed), patches);
+  two = json_node_init_object (json_node_alloc (), other);
+  expected = sahne_json_digest (one);
+  shared = sahne_json_digest (two);
+  g_assert_cmpstr (expected, ==, shared);
+  now = sahne_json_digest (sealed);
+  g_assert_cmpstr (before, ==, now);
+}
+
 /* Any edits one after the other: no shot leaves its scene, none vanishes unasked. */
 static void
 test_many_edits (void)
@@ -215,10 +252,13 @@ test_many_edits (void)
             : what == 6
                 ? sahne_clip_edit_speed (film, targets, 1000 + 20 * by)
                 : sahne_clip_edit_fade (film, target, by % 2 ? SAHNE_EDGE_IN : SAHNE_EDGE_OUT, by);
-      JsonObject *next = after (film, patches);
-      JsonObject *clips = sahne_json_object (next, "clips");
-      g_autoptr (GPtrArray) left = sahne_json_ordered (clips);
+      JsonObject *next, *clips;
+      g_autoptr (GPtrArray) left = NULL;
 
+      check_places (film, patches);
+      next = after (film, patches);
+      clips = sahne_json_object (next, "clips");
+      left = sahne_json_ordered (clips);
       g_assert_cmpuint (left->len, >=, ids->len);
       for (guint k = 0; k < left->len; k++)
         {

@@ -486,6 +486,13 @@ test_drop_between (void)
   ui_stop (&ui);
 }
 
+static gboolean
+is_grouped (UiFixture *ui, gpointer clip)
+{
+  return sahne_json_string (sahne_json_path (film_of (ui), "clips", clip, NULL), "group", NULL)
+         != NULL;
+}
+
 /* Clips that are grouped are chosen together; a group has a name of its own in the film. */
 static void
 test_group (void)
@@ -503,9 +510,8 @@ test_group (void)
            x + gtk_widget_get_width (widget) / 2, y + 40);
   ui_key (&ui, "shift+Right");
   ui_key (&ui, "ctrl+g");
-  ui_rest (&ui, 1);
-  g_assert_nonnull (
-      sahne_json_string (sahne_json_path (film_of (&ui), "clips", clip, NULL), "group", NULL));
+  g_assert_true (ui_wait (&ui, is_grouped, clip, 20));
+  ui_rest (&ui, 0.5);
   widget = find_clip (&ui, clip, &x, &y);
   ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
            x + gtk_widget_get_width (widget) / 2, y + 40);
@@ -685,8 +691,7 @@ test_scenes_by_keys (void)
 {
   UiFixture ui = { 0 };
   g_autoptr (GPtrArray) ids = NULL;
-  g_autofree char *key = NULL;
-  const char *other = NULL;
+  g_autofree char *key = NULL, *first = NULL, *other = NULL;
   double x, y;
 
   ui_start (&ui);
@@ -699,15 +704,16 @@ test_scenes_by_keys (void)
   ids = sahne_json_ordered (sahne_json_object (film_of (&ui), "clips"));
   for (guint i = 0; i < ids->len && other == NULL; i++)
     if (!g_str_equal (scene_of (&ui, ids->pdata[i]), scene_of (&ui, ids->pdata[0])))
-      other = ids->pdata[i];
+      other = g_strdup (ids->pdata[i]);
   g_assert_nonnull (other);
-  key = g_strconcat ("bar/clip/", ids->pdata[0], NULL);
+  first = g_strdup (ids->pdata[0]); /* the film that has it goes */
+  key = g_strconcat ("bar/clip/", first, NULL);
   gtk_widget_grab_focus (find_item (&ui, key, &x, &y));
   ui_key (&ui, "period");
-  g_assert_true (ui_wait (&ui, begins_with, (gpointer) other, 20));
+  g_assert_true (ui_wait (&ui, begins_with, other, 20));
   ui_rest (&ui, 0.5);
   ui_key (&ui, "comma");
-  g_assert_true (ui_wait (&ui, begins_with, ids->pdata[0], 20));
+  g_assert_true (ui_wait (&ui, begins_with, first, 20));
   ui_stop (&ui);
 }
 

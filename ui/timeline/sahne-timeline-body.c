@@ -31,9 +31,9 @@ sahne_timeline_body_rate (SahneTimelineBody *self)
 static gint64
 duration_of (SahneTimelineBody *self)
 {
-  return self->film ? sahne_frames_time (sahne_timeline_body_rate (self),
-                                         sahne_json_int (self->film, "frames", 0))
-                    : 0;
+  gint64 frames = self->moved_f >= 0 ? self->moved_f : sahne_json_int (self->film, "frames", 0);
+
+  return self->film ? sahne_frames_time (sahne_timeline_body_rate (self), frames) : 0;
 }
 
 static void
@@ -80,12 +80,6 @@ sahne_timeline_body_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* ---- what is shown ---- */
 
-static const SahneTimelineFacts *
-find_facts (const char *scene, gpointer data)
-{
-  return g_hash_table_lookup (((SahneTimelineBody *) data)->facts, scene);
-}
-
 static void
 scene_changed (SahneTimelineBody *self, const char *scene)
 {
@@ -95,31 +89,6 @@ scene_changed (SahneTimelineBody *self, const char *scene)
     g_hash_table_replace (self->facts, g_strdup (scene), sahne_timeline_facts_new (document));
   else
     g_hash_table_remove (self->facts, scene);
-}
-
-/* Shows @film until the next one; (transfer none). */
-void
-sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
-{
-  g_clear_pointer (&self->items, g_ptr_array_unref);
-  if (film)
-    json_object_ref (film);
-  g_clear_pointer (&self->film, json_object_unref);
-  self->film = film;
-  if (!self->touched)
-    self->fitted = FALSE;
-  if (film && self->session)
-    {
-      self->items = sahne_timeline_items_new (film, find_facts, self);
-      sahne_timeline_body_find_media (self);
-    }
-  else
-    self->items = g_ptr_array_new_with_free_func (g_object_unref);
-  sahne_timeline_body_renew_clips (self);
-  sahne_timeline_body_update_rows (self);
-  self->shown++;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 static void
@@ -489,41 +458,6 @@ sahne_timeline_body_set_range (SahneTimelineBody *self, gint64 in_us, gint64 out
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/**
- * sahne_timeline_body_get_film:
- * @self: a canvas
- *
- * Returns: (transfer none) (nullable): the film as it is shown
- */
-JsonObject *
-sahne_timeline_body_get_film (SahneTimelineBody *self)
-{
-  return self->film;
-}
-
-/**
- * sahne_timeline_body_commit:
- * @self: a canvas
- * @name: what the step is called in the history
- * @patches: (transfer full) (element-type SahneFilmPatch): hand edits of the film
- *
- * Shows the edits at once and hands them to the project.
- */
-void
-sahne_timeline_body_commit (SahneTimelineBody *self, const char *name, GPtrArray *patches)
-{
-  g_autoptr (GPtrArray) own = patches;
-  g_autoptr (JsonObject) film = NULL;
-
-  if (self->session == NULL || self->film == NULL || own->len == 0)
-    return;
-  film = sahne_film_edit_preview (sahne_session_get_film (self->session), own);
-  if (sahne_session_edit_film (self->session, name, own))
-    sahne_timeline_body_show (self, film);
-  else
-    sahne_timeline_body_show (self, sahne_session_get_film (self->session));
-}
-
 void
 sahne_timeline_body_clear_drag (SahneTimelineBody *self)
 {
@@ -568,7 +502,9 @@ sahne_timeline_body_finalize (GObject *object)
   g_free (self->wanted);
   g_hash_table_unref (self->selected);
   g_ptr_array_unref (self->items);
+  g_ptr_array_unref (self->pending);
   g_clear_pointer (&self->film, json_object_unref);
+  g_clear_pointer (&self->node, json_node_unref);
   g_clear_pointer (&self->media, json_object_unref);
   G_OBJECT_CLASS (sahne_timeline_body_parent_class)->finalize (object);
 }
@@ -624,9 +560,11 @@ sahne_timeline_body_init (SahneTimelineBody *self)
   self->scale = (SahneTimelineScale){ 20, 0 };
   self->clips = g_hash_table_new (g_str_hash, g_str_equal);
   self->facts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
-                                       (GDestroyNotify) sahne_timeline_facts_free);
+                                       (GDestroyNotify) sahne_timeline_facts_unref);
   self->selected = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->items = g_ptr_array_new_with_free_func (g_object_unref);
+  self->pending = g_ptr_array_new_with_free_func ((GDestroyNotify) g_ptr_array_unref);
+  self->moved_f = -1;
   self->adjustment = g_object_ref_sink (gtk_adjustment_new (0, 0, 1, 1, 1, 1));
   self->drag.at_us = -1;
   self->range[0] = self->range[1] = -1;

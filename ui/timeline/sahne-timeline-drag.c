@@ -237,7 +237,7 @@ media_changed (SahneTimelineBody *self, guint what)
   g_clear_pointer (&self->media, json_object_unref);
   self->media = sahne_project_list_media (sahne_session_get_project (self->session));
   if (self->drag.kind == SAHNE_DRAG_NONE)
-    sahne_timeline_body_show (self, self->film);
+    sahne_timeline_body_show (self, sahne_timeline_body_get_film (self));
 }
 
 /* Follows the project's own files from now on. */

@@ -84,6 +84,7 @@ sahne_timeline_facts_new (JsonObject *scene)
   SahneTimelineFacts *self = g_new0 (SahneTimelineFacts, 1);
   JsonObject *score = sahne_json_path (scene, "audio", "score", NULL);
 
+  g_atomic_ref_count_init (&self->refs);
   self->lines = g_array_new (FALSE, FALSE, sizeof (SahneTimelineLine));
   g_array_set_clear_func (self->lines, line_clear);
   self->events = g_array_new (FALSE, FALSE, sizeof (SahneTimelineEvent));
@@ -95,12 +96,27 @@ sahne_timeline_facts_new (JsonObject *scene)
 }
 
 /**
- * sahne_timeline_facts_free:
+ * sahne_timeline_facts_ref:
+ * @self: facts
+ *
+ * Returns: (transfer full): @self
+ */
+SahneTimelineFacts *
+sahne_timeline_facts_ref (SahneTimelineFacts *self)
+{
+  g_atomic_ref_count_inc (&self->refs);
+  return self;
+}
+
+/**
+ * sahne_timeline_facts_unref:
  * @self: (transfer full): facts
  */
 void
-sahne_timeline_facts_free (SahneTimelineFacts *self)
+sahne_timeline_facts_unref (SahneTimelineFacts *self)
 {
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
   g_array_unref (self->lines);
   g_array_unref (self->events);
   g_ptr_array_unref (self->kinds);

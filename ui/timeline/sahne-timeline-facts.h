@@ -46,15 +46,19 @@ typedef struct
  * @events: (element-type SahneTimelineEvent): in their order
  * @kinds: (element-type utf8): of effects
  * @mood: (nullable): of the music; %NULL where there is none
+ *
+ * Reference-counted; any thread may read it.
  */
 typedef struct
 {
+  gatomicrefcount refs;
   GArray *lines, *events;
   GPtrArray *kinds;
   char *mood;
 } SahneTimelineFacts;
 
 SahneTimelineFacts *sahne_timeline_facts_new (JsonObject *scene);
-void sahne_timeline_facts_free (SahneTimelineFacts *self);
+SahneTimelineFacts *sahne_timeline_facts_ref (SahneTimelineFacts *self);
+void sahne_timeline_facts_unref (SahneTimelineFacts *self);
 
 G_END_DECLS

@@ -185,7 +185,6 @@ static void
 preview (SahneTimelineBody *self)
 {
   g_autoptr (GPtrArray) patches = NULL;
-  g_autoptr (JsonObject) film = NULL;
 
   if (self->drag.kind == SAHNE_DRAG_MOVE)
     {
@@ -193,10 +192,8 @@ preview (SahneTimelineBody *self)
       return;
     }
   patches = sahne_timeline_body_patches (self);
-  if (patches == NULL)
-    return;
-  film = sahne_film_edit_preview (sahne_session_get_film (self->session), patches);
-  sahne_timeline_body_show (self, film);
+  if (patches)
+    sahne_timeline_body_move (self, patches);
 }
 
 /* ---- the drag itself ---- */

@@ -111,6 +111,7 @@ add (Builder *self, SahneTrack track, SahneItemKind kind, const char *style, cha
   item->kind = kind;
   item->lanes = 1;
   item->speed_pm = 1000;
+  item->scene_us = -1;
   item->style = style;
   item->key = key;
   item->start_us = start_us;
@@ -340,6 +341,7 @@ add_captions (Builder *self)
       item->target = g_strconcat ("captions/", ids->pdata[i], NULL);
       if (name)
         item->scene = scene ? g_ref_string_acquire (scene->id) : g_ref_string_new (name);
+      item->scene_us = sahne_json_int (caption, "scene_us", -1);
       item->label = g_strdelimit (g_strdup (sahne_json_string (caption, "text", "")), "\n", ' ');
     }
 }
@@ -372,6 +374,7 @@ add_lines (Builder *self, const Scene *scene, const SahneTimelineFacts *facts)
                   g_strconcat ("line/", scene->id, "/", line->id, NULL), start,
                   start + line->duration_us);
       item->scene = g_ref_string_acquire (scene->id);
+      item->scene_us = line->start_us;
       item->about = g_ref_string_new (line->speaker);
       item->sound = g_strdup (line->sound);
       item->label = g_strconcat (line->speaker, "  ", line->text, NULL);
@@ -401,6 +404,7 @@ add_effects (Builder *self, const Scene *scene, const SahneTimelineFacts *facts)
       item = add (self, SAHNE_TRACK_EFFECTS, SAHNE_ITEM_EFFECT, "effect",
                   g_strdup_printf ("effect/%s/%s/%u", scene->id, kind, i), start, end);
       item->scene = g_ref_string_acquire (scene->id);
+      item->scene_us = event->t_us;
       item->label = sahne_format_name (kind);
       last[event->kind] = item;
     }
@@ -517,6 +521,22 @@ name_of (const SahneTimelineItem *self)
     default:
       return g_strdup_printf (_ ("Music, %s"), self->label);
     }
+}
+
+/**
+ * sahne_timeline_item_read_keys:
+ * @self: an item
+ * @object: the clip or overlay that it is, as it will be
+ *
+ * Shows its keyframes where they are now.
+ */
+void
+sahne_timeline_item_read_keys (SahneTimelineItem *self, JsonObject *object)
+{
+  if (self->keys == NULL || self->keys->len == 0)
+    return;
+  g_clear_pointer (&self->keys, g_array_unref);
+  self->keys = sahne_clip_edit_key_times (object);
 }
 
 /**

@@ -54,6 +54,7 @@ G_DECLARE_FINAL_TYPE (SahneTimelineItem, sahne_timeline_item, SAHNE, TIMELINE_IT
  * @is_bar: the bar over a scene's shots, by which the whole scene is moved
  * @start_us: film time
  * @end_us: film time
+ * @scene_us: the moment of its scene that it begins with; -1 for none
  * @transition_us: how long it comes in over the one before
  * @fade_in_us: how long it fades in at its beginning
  * @fade_us: how long it fades at its end
@@ -79,7 +80,7 @@ struct _SahneTimelineItem
   SahneItemKind kind;
   SahneTrack track;
   gboolean is_bar;
-  gint64 start_us, end_us, transition_us, fade_in_us, fade_us, sound_us, speed_pm;
+  gint64 start_us, end_us, scene_us, transition_us, fade_in_us, fade_us, sound_us, speed_pm;
   int lane, lanes;
   char *group, *medium, *picture, *thumbnail;
   gboolean missing;
@@ -90,6 +91,7 @@ struct _SahneTimelineItem
 typedef const SahneTimelineFacts *(*SahneTimelineFind) (const char *scene, gpointer data);
 
 GPtrArray *sahne_timeline_items_new (JsonObject *film, SahneTimelineFind facts, gpointer data);
+void sahne_timeline_item_read_keys (SahneTimelineItem *self, JsonObject *object);
 const char *sahne_timeline_item_get_name (SahneTimelineItem *self);
 const char *sahne_timeline_item_clip (SahneTimelineItem *self);
 const char *sahne_timeline_item_overlay (SahneTimelineItem *self);

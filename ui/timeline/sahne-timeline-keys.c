@@ -89,10 +89,8 @@ begin_mode (SahneTimelineBody *self, SahneDragKind kind, SahneTimelineItem *item
 static void
 step_mode (SahneTimelineBody *self, int frames)
 {
-  JsonObject *film = sahne_session_get_film (self->session);
   SahneDrag *drag = &self->drag;
   g_autoptr (GPtrArray) patches = NULL;
-  g_autoptr (JsonObject) shown = NULL;
 
   /* Right is later: what is slipped begins later in its scene, a fade at the end gets longer. */
   if (drag->kind == SAHNE_DRAG_SLIP
@@ -102,10 +100,8 @@ step_mode (SahneTimelineBody *self, int frames)
   if (drag->kind == SAHNE_DRAG_JOIN)
     drag->by_f = MAX (drag->by_f, -drag->was_f);
   patches = sahne_timeline_body_patches (self);
-  if (patches == NULL)
-    return;
-  shown = sahne_film_edit_preview (film, patches);
-  sahne_timeline_body_show (self, shown);
+  if (patches)
+    sahne_timeline_body_move (self, patches);
 }
 
 static void
@@ -202,8 +198,8 @@ nudge_overlays (SahneTimelineBody *self, int frames)
   if (chosen[0] == NULL)
     return FALSE;
   sahne_timeline_body_commit (self, _ ("Move own media"),
-                              sahne_overlay_edit_move (self->film, (const char *const *) chosen,
-                                                       frames));
+                              sahne_overlay_edit_move (sahne_timeline_body_get_film (self),
+                                                       (const char *const *) chosen, frames));
   return TRUE;
 }
 
@@ -233,7 +229,7 @@ beyond_scene (JsonObject *film, GPtrArray *ids, guint first, guint n, int way)
 static gboolean
 nudge (SahneTimelineBody *self, int way)
 {
-  JsonObject *film = self->film;
+  JsonObject *film = sahne_timeline_body_get_film (self);
   g_auto (GStrv) chosen = sahne_timeline_body_get_selection (self);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film, "clips"));
   SahneTimelineItem *item = sahne_timeline_body_get_focused (self);
@@ -272,11 +268,11 @@ trim_to_playhead (SahneTimelineBody *self, SahneEdge edge)
 
   if (item == NULL || at <= item->start_us || at >= item->end_us)
     return FALSE;
-  sahne_timeline_body_commit (self, _ ("Trim clip"),
-                              overlay ? sahne_overlay_edit_trim (self->film, overlay, edge, by)
-                                      : sahne_film_edit_trim (self->film,
-                                                              sahne_timeline_item_clip (item), edge,
-                                                              by));
+  sahne_timeline_body_commit (
+      self, _ ("Trim clip"),
+      overlay ? sahne_overlay_edit_trim (sahne_timeline_body_get_film (self), overlay, edge, by)
+              : sahne_film_edit_trim (sahne_timeline_body_get_film (self),
+                                      sahne_timeline_item_clip (item), edge, by));
   return TRUE;
 }
 

@@ -83,7 +83,11 @@ struct _SahneTimelineBody
   } made;               /* what the clips that are there were made for */
   JsonObject *media;    /* the project's own files */
   JsonObject *film;     /* what is shown: the session's film, or that with edits under way */
+  JsonNode *node;       /* the session's film, which @film belongs to or comes from */
   GPtrArray *items;     /* SahneTimelineItem by track and time */
+  GPtrArray *pending;   /* GPtrArray of SahneFilmPatch that @film does not have yet */
+  gint64 moved_f;       /* how long the film is with edits under way, -1 without */
+  guint laying;         /* goes up with each film that is laid out */
   GHashTable *clips;    /* key -> SahneTimelineClip, near what is seen */
   GHashTable *facts;    /* scene -> SahneTimelineFacts */
   char *wanted;         /* key of an item that has a clip however narrow it is */
@@ -101,6 +105,7 @@ struct _SahneTimelineBody
 
 SahneRate sahne_timeline_body_rate (SahneTimelineBody *self);
 void sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film);
+void sahne_timeline_body_move (SahneTimelineBody *self, GPtrArray *patches);
 void sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gboolean more,
                                  gboolean range);
 void sahne_timeline_body_scroll_to (SahneTimelineBody *self, gint64 us);

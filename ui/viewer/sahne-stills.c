@@ -28,6 +28,7 @@ struct _SahneStills
   JsonNode *film;
   GThreadPool *pool;
   gint serial;
+  gint closed;            /* atomic */
   Ready ready[MAX_REELS]; /* of the worker; the one used last stands first */
 };
 
@@ -49,7 +50,7 @@ static void
 request_free (Request *request)
 {
   g_object_unref (request->stills);
-  json_node_unref (request->film);
+  g_clear_pointer (&request->film, json_node_unref);
   g_clear_object (&request->cancel);
   g_clear_object (&request->texture);
   g_free (request);
@@ -138,7 +139,7 @@ hand_over (gpointer data)
 {
   Request *request = data;
 
-  if (!g_cancellable_is_cancelled (request->cancel))
+  if (request->film && !g_cancellable_is_cancelled (request->cancel))
     request->ready (request->texture, request->frame, request->data);
   return G_SOURCE_REMOVE;
 }
@@ -149,7 +150,10 @@ draw (gpointer data, gpointer user_data)
   Request *request = data;
   Ready *ready;
 
-  if (!g_cancellable_is_cancelled (request->cancel)
+  for (guint i = 0; request->film == NULL && i < MAX_REELS; i++)
+    ready_clear (&request->stills->ready[i]);
+  if (request->film && !g_atomic_int_get (&request->stills->closed)
+      && !g_cancellable_is_cancelled (request->cancel)
       && (ready = find_reel (request->stills, request)))
     {
       int frames = sahne_reel_get_frames (ready->reel);
@@ -211,6 +215,24 @@ sahne_stills_new (SahneStore *store, SahneResources *resources)
   self->store = g_object_ref (store);
   self->resources = g_object_ref (resources);
   return self;
+}
+
+/**
+ * sahne_stills_close:
+ * @self: a source of still frames that nobody asks any more
+ *
+ * Has its thread free the scenes it kept ready, which takes longer than a frame.
+ */
+void
+sahne_stills_close (SahneStills *self)
+{
+  Request *request = g_new0 (Request, 1);
+
+  g_atomic_int_set (&self->closed, TRUE);
+  g_clear_pointer (&self->film, json_node_unref);
+  request->stills = g_object_ref (self);
+  request->order = self->serial++;
+  g_thread_pool_push (self->pool, request, NULL);
 }
 
 /**

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (SahneStills, sahne_stills, SAHNE, STILLS, GObject)
 typedef void (*SahneStillReady) (GdkTexture *texture, gint64 frame, gpointer data);
 
 SahneStills *sahne_stills_new (SahneStore *store, SahneResources *resources);
+void sahne_stills_close (SahneStills *self);
 void sahne_stills_set_film (SahneStills *self, JsonNode *film);
 void sahne_stills_request (SahneStills *self, gint64 frame, int height, GCancellable *cancel,
                            SahneStillReady ready, gpointer data);

@@ -25,6 +25,7 @@ struct _SahneViewer
   SahneSession *session;
   SahneStills *stills;
   SahnePlayer *player;
+  GThread *leaving; /* what is left of the player before */
   SahneFramePaintable *paintable;
   gint64 in_us, out_us;
   int height;
@@ -441,9 +442,13 @@ sahne_viewer_set_session (SahneViewer *self, SahneSession *session)
     {
       sahne_player_pause (self->player);
       g_signal_handlers_disconnect_by_data (self->player, self);
-      sahne_player_set_picture_func (self->player, NULL, NULL, NULL);
+      if (self->leaving)
+        g_thread_join (self->leaving);
+      self->leaving = sahne_player_leave (self->player);
     }
   g_clear_object (&self->player);
+  if (self->stills)
+    sahne_stills_close (self->stills);
   g_clear_object (&self->stills);
   g_set_object (&self->session, session);
   self->in_us = self->out_us = 0;
@@ -467,6 +472,7 @@ sahne_viewer_dispose (GObject *object)
 
   if (self->session)
     sahne_viewer_set_session (self, NULL);
+  g_clear_pointer (&self->leaving, g_thread_join);
   G_OBJECT_CLASS (sahne_viewer_parent_class)->dispose (object);
 }
 
