@@ -83,6 +83,11 @@ draw_small (const Card *c, const char *text, double y, SahneColour colour)
   style.tracking = 8 * c->u;
   style.lines = 2;
   style.shadow_y = 2 * c->u;
+  if (c->title->kind == SAHNE_TITLE_OPENING && !c->title->over_picture)
+    { /* a sun of any colour lies below them */
+      style.stroke = 9 * c->u;
+      style.stroke_colour = SAHNE_RGB (0x3a1640);
+    }
   sahne_lettering_draw (c->cr, &style, upper, c->w / 2, y);
 }
 
