@@ -589,6 +589,14 @@ is_size_of_people (const char *size)
   return size && g_strv_contains (sizes, size);
 }
 
+/* Little Zoe, küçük Defne: of somebody known by name only, it tells the age. */
+static gboolean
+is_little_one (const SahneEntity *entity)
+{
+  return entity->age == NULL && entity->job == NULL && g_strcmp0 (entity->concept, "person") == 0
+         && (g_strcmp0 (entity->size, "small") == 0 || g_strcmp0 (entity->size, "tiny") == 0);
+}
+
 /**
  * sahne_entity_member:
  * @self: a cast
@@ -610,8 +618,8 @@ sahne_entity_member (const SahneCast *self, const SahneEntity *entity)
     json_object_set_int_member (object, "count", entity->count);
   if (entity->sex == SAHNE_SEX_FEMALE || entity->sex == SAHNE_SEX_MALE)
     set_string (object, "sex", entity->sex == SAHNE_SEX_FEMALE ? "female" : "male");
-  set_string (object, "age", entity->age);
-  if (is_size_of_people (entity->size))
+  set_string (object, "age", is_little_one (entity) ? "child" : entity->age);
+  if (is_size_of_people (entity->size) && !is_little_one (entity))
     set_string (object, "size", entity->size);
   set_string (object, "colour", entity->colour);
   set_string (object, "job", entity->job);

@@ -279,6 +279,25 @@ make_people (const SahneTale *self, SahneMention *m)
   m->count = 8;
 }
 
+/* The scene goes on where the one before was, for want of words. */
+static gboolean
+is_inherited (const SahneTaleScene *scene)
+{
+  return scene->place && scene->place_end == 0 && g_str_equal (scene->place_sure, "guessed");
+}
+
+/* Opens the door of her bakery: she is there. */
+static void
+place_of_object (SahneTale *self, const SahneFrame *frame)
+{
+  const SahneMention *of = frame->n_objects ? frame->objects[0]->part_of : NULL;
+
+  if (of && of->word_class == SAHNE_CLASS_PLACE && place_entry (self, of)
+      && (self->scene->place == NULL || is_inherited (self->scene)) && frame->reality == SAHNE_REAL
+      && !self->headings && !frame->aside && !sahne_tale_scene_has_happened (self->scene))
+    sahne_tale_set_place (self, self->scene, of, "guessed");
+}
+
 /* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
 static void
 read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
@@ -339,7 +358,7 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     {
       if (self->scene->place && sahne_tale_scene_has_happened (self->scene))
         next_scene (self, frame);
-      else if (self->scene->place)
+      else if (self->scene->place && !is_inherited (self->scene))
         return;
       sahne_tale_set_place (self, self->scene, m, "understood");
     }
@@ -430,6 +449,7 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
                          && !sahne_entry_has (action, "speech"))))
           sahne_tale_set_place (self, self->scene, frame->objects[i], "understood");
       }
+  place_of_object (self, frame);
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && does_as_people (self, frame, i))
       make_people (self, frame->agents[i]);

@@ -132,6 +132,8 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
   to = &self->sentence->tokens[title->last];
   if (title->kind == SAHNE_TURKISH_IS_NAME && !to->capital)
     return at;
+  if (title->kind == SAHNE_TURKISH_IS_NOUN && title->form.owner)
+    return at; /* Defne annesine sarıldı: her own mother */
   cut = title->form.length ? title->form.length : (guint) strlen (to->text);
   cut = MIN (cut, (guint) strlen (to->text));
   {
@@ -139,13 +141,16 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
 
     m->text = m->name = sahne_arena_strdup (self->arena, said);
   }
-  if (title->kind == SAHNE_TURKISH_IS_NOUN && title->entry && m->entry == NULL)
+  if (title->kind == SAHNE_TURKISH_IS_NOUN && title->entry)
     {
       char value[16];
 
-      m->entry = title->entry;
-      m->concept = title->entry->concept;
-      m->word_class = title->entry->word_class;
+      if (m->entry == NULL)
+        {
+          m->entry = title->entry;
+          m->concept = title->entry->concept;
+          m->word_class = title->entry->word_class;
+        }
       if (sahne_entry_fact (title->entry, "sex", value, sizeof value))
         m->sex = g_str_equal (value, "female") ? SAHNE_SEX_FEMALE : SAHNE_SEX_MALE;
       if (sahne_entry_fact (title->entry, "age", value, sizeof value))

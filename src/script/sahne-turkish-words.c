@@ -198,9 +198,22 @@ read_token (const SahneTurkishLanguage *self, SahneSentence *sentence, guint ind
     ways->ways[i].first = ways->ways[i].last = index;
 }
 
+/* Hoca, Tilki, Ay: what has a capital and still is what it is; Pamuk and Defne are no cotton and no
+ * laurel then. */
+static gboolean
+keeps_its_meaning (const SahneEntry *entry)
+{
+  static const char *const sky[] = { "moon", "sun", "earth", "star", "planet", NULL };
+
+  return entry->word_class == SAHNE_CLASS_ACTOR || entry->word_class == SAHNE_CLASS_ANIMAL
+         || entry->word_class == SAHNE_CLASS_CREATURE || entry->word_class == SAHNE_CLASS_PLACE
+         || entry->word_class == SAHNE_CLASS_TIME || g_strv_contains (sky, entry->concept);
+}
+
 /* Gülce …: elsewhere in the text it has a capital amid a sentence. */
 static void
-add_heard_name (GHashTable *names, const SahneToken *token, guint index, SahneTurkishWays *ways)
+add_heard_name (GHashTable *names, const SahneToken *token, const SahneToken *next, guint index,
+                SahneTurkishWays *ways)
 {
   SahneTurkishWord word = { 0 };
 
@@ -210,8 +223,10 @@ add_heard_name (GHashTable *names, const SahneToken *token, guint index, SahneTu
   for (guint i = 0; i < ways->n; i++)
     if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].form.noun_case == 0
         && !ways->ways[i].form.owner && ways->ways[i].entry
-        && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN))
-      return; /* Hoca: a common noun with a capital */
+        && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN)
+        && (keeps_its_meaning (ways->ways[i].entry)
+            || (next && next->kind == SAHNE_TOKEN_WORD && next->capital))) /* Papatya Şampuanı */
+      return;
   for (guint i = 0; i < ways->n; i++)
     if (ways->ways[i].kind == SAHNE_TURKISH_IS_NAME && ways->ways[i].form.noun_case == 0)
       {
@@ -507,7 +522,8 @@ sahne_turkish_words (const SahneTurkishLanguage *self, GHashTable *names, SahneS
   for (guint i = from; i < to; i++)
     {
       read_token (self, sentence, i, &ways[i]);
-      add_heard_name (names, &sentence->tokens[i], i, &ways[i]);
+      add_heard_name (names, &sentence->tokens[i], i + 1 < to ? &sentence->tokens[i + 1] : NULL, i,
+                      &ways[i]);
     }
   find_matches (self, sentence, ways, from, to);
   for (guint i = from; i < to; i++)
