@@ -145,6 +145,9 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   self->mounts = sahne_mounts_new (resources, error);
   if (self->mounts == NULL)
     return NULL;
+  self->instruments = sahne_instruments_read (resources, error);
+  if (self->instruments == NULL)
+    return NULL;
   read_cast (self, sahne_json_object (scene, "cast"), sahne_json_object (visual, "looks"),
              resources);
   read_things (self, sahne_json_object (script, "things"), sahne_json_object (visual, "props"));
@@ -172,6 +175,7 @@ sahne_act_free (SahneAct *self)
   sahne_gestures_free (self->gestures);
   sahne_paces_free (self->paces);
   sahne_mounts_free (self->mounts);
+  g_clear_pointer (&self->instruments, g_array_unref);
   sahne_events_free (self->events);
   json_object_unref (self->weather);
   g_free (self);

@@ -12,6 +12,7 @@
 #include "sahne-pace.h"
 #include "sahne-gesture.h"
 #include "sahne-floor.h"
+#include "sahne-instruments.h"
 #include "sahne-mounts.h"
 #include "sahne-resources.h"
 #include "sahne-stage-thing.h"
@@ -89,6 +90,7 @@ typedef struct
  * @gestures: the table of gestures
  * @paces: the table of paces
  * @mounts: the table of what one goes by
+ * @instruments: SahneInstrument, how each is played
  * @events: what is heard
  * @looks: SahneLook
  * @weather: channels of what changes in the sky and the light
@@ -108,6 +110,7 @@ typedef struct
   SahneGestures *gestures;
   SahnePaces *paces;
   SahneMounts *mounts;
+  GArray *instruments;
   SahneEvents *events;
   JsonObject *weather;
   double middle, frame;

@@ -64,9 +64,11 @@ is_handed_on (const SahneAct *act, const SahneActions *actions, const SahneStage
     {
       const SahneBeat *beat = act->beats->pdata[i];
       if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
-        return is_family (sahne_actions_find (actions,
-                                              sahne_json_string (beat->json, "action", NULL)),
-                          handing);
+        {
+          const SahneAction *action
+              = sahne_actions_find (actions, sahne_json_string (beat->json, "action", NULL));
+          return is_family (action, handing) || (action && g_strcmp0 (action->how, "put-on") == 0);
+        }
     }
   return FALSE;
 }

@@ -51,6 +51,13 @@ stroke_time (const SahneCue *cue, const char *gesture)
   return cue->t_us + (g ? sahne_gesture_stroke (g) : 400000);
 }
 
+/* A hat, a crown, a rucksack: carried by hand until it is put on. */
+static gboolean
+is_worn (const SahneStageThing *thing)
+{
+  return g_str_equal (thing->hold, "head") || g_str_equal (thing->hold, "back");
+}
+
 /* A thing that nobody has placed yet was in the actor's pocket all the time. */
 static void
 produce (SahneCue *cue, SahneStageThing *thing)
@@ -66,7 +73,8 @@ produce (SahneCue *cue, SahneStageThing *thing)
       sahne_motion_add (thing->motion, SAHNE_OPACITY, t, 1);
       thing->placed = TRUE;
     }
-  sahne_act_hold (cue->act, cue->actor, thing, t);
+  sahne_act_hold_beside (cue->act, cue->actor, thing, t,
+                         is_worn (thing) && g_strcmp0 (cue->action->how, "put-on") == 0);
 }
 
 /* Goes to a thing that lies, stands or hangs somewhere, and takes it. */
@@ -92,13 +100,6 @@ take_up (SahneCue *cue, SahneStageThing *thing)
   sahne_cue_gesture (cue, gesture, 0);
   if (thing->piece == NULL)
     sahne_act_hold (cue->act, cue->actor, thing, when);
-}
-
-/* A hat, a crown, a rucksack: carried by hand until it is put on. */
-static gboolean
-is_worn (const SahneStageThing *thing)
-{
-  return g_str_equal (thing->hold, "head") || g_str_equal (thing->hold, "back");
 }
 
 /* Two who stand at arm's length hand a thing from one to the other. */
@@ -190,7 +191,8 @@ have_in_hand (SahneCue *cue, SahneStageThing *thing)
   if (thing == NULL || thing->piece)
     return FALSE;
   produce (cue, thing);
-  if (!sahne_actor_holds (cue->actor, thing->id))
+  if (!sahne_actor_holds (cue->actor, thing->id)
+      && !(is_worn (thing) && g_strcmp0 (thing->holder, cue->actor->id) == 0))
     {
       SahneCue take = *cue;
       sahne_perform_take (&take);
@@ -622,13 +624,6 @@ open_to_read (SahneCue *cue, SahneStageThing *thing)
     sahne_act_set_state (cue->act, thing->id, cue->t_us, 1, 250000);
 }
 
-/* What is read: what the script names, or the book the verb implies. */
-static SahneStageThing *
-read_thing (const SahneCue *cue, SahneStageThing *thing)
-{
-  return thing ? thing : sahne_cue_tool (cue);
-}
-
 /* Water comes out of what is tilted meanwhile. */
 static void
 let_flow (SahneCue *cue, gint64 from, gint64 to)
@@ -652,6 +647,41 @@ knock_at (SahneCue *cue)
 
   if (door && hypot (door->x - x, door->z - sahne_actor_get (cue->actor, SAHNE_Z)) < 2.5)
     cue->act->knocked = door->id;
+}
+
+/* A hat goes onto the head at the top of the gesture, or comes off it. */
+static void
+change_hat (SahneCue *cue, SahneStageThing *hat, gboolean on)
+{
+  gint64 from = cue->t_us;
+
+  sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
+  from += (cue->t_us - from) * (on ? 52 : 45) / 100;
+  if (on)
+    sahne_act_hold (cue->act, cue->actor, hat, from);
+  else
+    sahne_act_hold_beside (cue->act, cue->actor, hat, from, TRUE);
+}
+
+/* The hands' part of it. */
+static void
+handle (SahneCue *cue, SahneStageThing *thing)
+{
+  const char *how = cue->action->how ? cue->action->how : "handle";
+  SahneStageThing *tool = sahne_cue_tool (cue);
+  gint64 length = sahne_cue_length (cue, 0);
+
+  if (g_str_equal (how, "strum") && (thing || tool))
+    sahne_perform_play_music (cue, thing ? thing : tool, length);
+  else if (g_str_equal (how, "type") && tool == NULL && thing)
+    sahne_cue_gesture (cue, "type-at", length);
+  else if (g_str_equal (how, "wipe") && tool && g_str_equal (tool->concept, "broom"))
+    sahne_cue_gesture (cue, "sweep", length);
+  else if (thing && is_worn (thing)
+           && (g_str_equal (how, "put-on") || g_str_equal (how, "take-off")))
+    change_hat (cue, thing, g_str_equal (how, "put-on"));
+  else
+    sahne_cue_gesture (cue, how, length);
 }
 
 /**
@@ -680,14 +710,11 @@ sahne_perform_use (SahneCue *cue)
            && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat)))
     sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
   from = cue->t_us;
-  if (g_strcmp0 (cue->action->how, "read") == 0 && read_thing (cue, thing))
-    open_to_read (cue, read_thing (cue, thing));
+  if (g_strcmp0 (cue->action->how, "read") == 0 && (thing || sahne_cue_tool (cue)))
+    open_to_read (cue, thing ? thing : sahne_cue_tool (cue));
   if (g_strcmp0 (cue->action->how, "knock") == 0)
     knock_at (cue);
-  if (g_strcmp0 (cue->action->how, "type") == 0 && sahne_cue_tool (cue) == NULL && thing)
-    sahne_cue_gesture (cue, "type-at", sahne_cue_length (cue, 0));
-  else
-    sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
+  handle (cue, thing);
   if (g_strcmp0 (cue->action->how, "water-plants") == 0)
     let_flow (cue, from, cue->t_us);
   sahne_cue_sound (cue, from + (cue->t_us - from) / 4);
@@ -741,6 +768,7 @@ sahne_perform_switch (SahneCue *cue)
   const char *id = sahne_beat_id_at (cue->beat, "objects", 0);
   gboolean off = g_str_equal (how, "close") || g_str_equal (how, "turn_off")
                  || g_str_equal (how, "empty") || g_str_equal (how, "repair");
+  gboolean in_pieces = g_str_equal (how, "break") || g_str_equal (how, "tear");
   SahneStageThing *thing = thing_of (cue);
   SahneTarget target;
   gint64 when;
@@ -748,6 +776,8 @@ sahne_perform_switch (SahneCue *cue)
   sahne_cue_be_there (cue);
   if (thing && thing->piece == NULL && !thing->placed)
     produce (cue, thing);
+  if (cue->action->needs & SAHNE_NEED_HOLD)
+    have_in_hand (cue, thing);
   if (sahne_act_target (cue->act, id, &target) && target.actor != cue->actor
       && !sahne_actor_holds (cue->actor, id))
     sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
@@ -755,7 +785,10 @@ sahne_perform_switch (SahneCue *cue)
   sahne_cue_gesture (cue, how, sahne_cue_length (cue, 0));
   sahne_cue_sound (cue, when);
   if (id)
-    sahne_act_set_state (cue->act, id, when, off ? 0 : 1,
+    sahne_act_set_state (cue->act, id, when,
+                         off         ? 0
+                         : in_pieces ? 2
+                                     : 1,
                          g_str_equal (how, "fill") || g_str_equal (how, "empty") ? 1200000
                                                                                  : 350000);
   sahne_act_look (cue->act, cue->actor, when - 600000, when + 300000, id, 2);

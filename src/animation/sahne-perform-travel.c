@@ -373,16 +373,19 @@ sahne_perform_follow (SahneCue *cue)
     sahne_cue_exit (cue, pace, sahne_cue_side (cue));
 }
 
-/* A chase runs across the stage and back: both run, the second close behind the first. */
-static void
-run_circle (SahneCue *cue, double first_x, double back_x)
-{
-  double z = cue->actor->home_z > 0 ? cue->actor->home_z : sahne_floor_depth (cue->act->floor);
-  SahnePoint3 way[3]
-      = { { first_x, 0, z }, { (first_x + back_x) / 2, 0, z + 0.45 }, { back_x, 0, z } };
+/* So far before somebody one runs past him, metres. */
+#define DODGE_M 0.7
 
-  sahne_cue_go (cue, "run", way, 1, TRUE, FALSE, FALSE);
-  sahne_cue_go (cue, "run", way + 1, 2, FALSE, TRUE, FALSE);
+/* Runs to a column, before whoever stands at @past on the way. */
+static void
+run_past (SahneCue *cue, double past, double to)
+{
+  double x = sahne_actor_get (cue->actor, SAHNE_X);
+  double z = cue->actor->home_z > 0 ? cue->actor->home_z : sahne_floor_depth (cue->act->floor);
+  SahnePoint3 way[2] = { { past, 0, z - DODGE_M }, { to, 0, z } };
+  gboolean between = MIN (x, to) < past && past < MAX (x, to);
+
+  sahne_cue_go (cue, "run", between ? way : way + 1, between ? 2 : 1, TRUE, TRUE, FALSE);
 }
 
 /* Two who chase each other run at least so far to either side, metres. */
@@ -399,7 +402,7 @@ sahne_perform_chase (SahneCue *cue)
 {
   SahneActor *prey = sahne_act_actor (cue->act, sahne_beat_object (cue->beat));
   SahneCue other = *cue;
-  double reach, gap;
+  double reach, gap, x;
   int side;
 
   if (sahne_cue_by_vehicle (cue))
@@ -415,15 +418,15 @@ sahne_perform_chase (SahneCue *cue)
   sahne_cue_stand_up (&other);
   sahne_cue_stand_up (cue);
   other.t_us = cue->t_us = MAX (cue->t_us, other.t_us);
-  side = sahne_actor_get (prey, SAHNE_X) < cue->act->middle ? 1 : -1;
+  x = sahne_actor_get (cue->actor, SAHNE_X);
+  side = x < cue->act->middle ? 1 : -1; /* who chases has the longer way */
   reach = sahne_clamp (MAX (cue->act->frame, CHASE_M), 0.5,
                        (cue->act->floor->ground.x1 - cue->act->floor->ground.x0) / 2);
   gap = 0.55 + 0.5 * (prey->measure.width + cue->actor->measure.width);
   sahne_cue_expression (&other, SAHNE_FACE_AFRAID, other.t_us, other.t_us + 4000000);
-  run_circle (&other, cue->act->middle + 0.9 * side * reach, cue->act->middle - 0.6 * side * reach);
-  cue->t_us += 380000;
-  run_circle (cue, cue->act->middle + side * (0.9 * reach - gap),
-              cue->act->middle - side * (0.6 * reach - gap));
+  run_past (&other, x, cue->act->middle + 0.95 * side * reach);
+  cue->t_us += 450000;
+  run_past (cue, G_MAXDOUBLE, cue->act->middle + side * (0.95 * reach - gap));
   prey->free_us = other.t_us;
   cue->t_us = MAX (cue->t_us, other.t_us);
 }

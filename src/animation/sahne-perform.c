@@ -215,7 +215,7 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
       = sahne_posture_can_walk (actor)
             ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
             : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
-  swing_along (cue, backwards ? "back_away" : pace, from);
+  swing_along (cue, g_str_equal (cue->action->family, "back_away") ? "back_away" : pace, from);
 }
 
 /**
@@ -259,6 +259,13 @@ sahne_cue_reach_gap (const SahneCue *cue, const SahneTarget *target)
   if (m->length > 0)
     return 0.5 * m->length + 0.55 * m->head + 0.3 * half;
   return MAX (0.6 * m->arm, 0.5 * m->width) + (target->piece ? half : 0.3 * half);
+}
+
+/* A piece of the set, or a thing as high as one: whoever is beside it would be half behind it. */
+static gboolean
+stands_tall (const SahneTarget *target)
+{
+  return target->piece || (target->thing && !target->thing->holder && target->height > 1.2);
 }
 
 static guint
@@ -323,7 +330,7 @@ choose_spot (const SahneCue *cue, const SahneTarget *target, double gap, int sid
   double z = target->z, least = G_MAXDOUBLE, x0 = sahne_actor_get (cue->actor, SAHNE_X);
   SahnePoint3 best = { 0 };
 
-  if (target->piece) /* in front of it, where it can be seen */
+  if (stands_tall (target)) /* in front of it, where it can be seen */
     z = MIN (target->z - 0.3, MAX (floor->ground.z0, target->z - 0.8));
   for (int i = 0; i < (target->actor ? 2 : 2 * N_SPOTS); i++)
     {
@@ -356,7 +363,7 @@ sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
   SahneActor *actor = cue->actor;
   double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
   int side = x < target->x ? -1 : 1;
-  double to_z = target->piece
+  double to_z = stands_tall (target)
                     ? MIN (target->z - 0.3, MAX (cue->act->floor->ground.z0, target->z - 0.8))
                     : before_pieces (cue->act->floor, actor, target->x + side * gap, target->z);
   const char *pace = g_str_equal (cue->action->family, "travel") && cue->action->how

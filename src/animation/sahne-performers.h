@@ -64,6 +64,7 @@ void sahne_perform_receive (SahneCue *cue);
 void sahne_perform_throw (SahneCue *cue);
 void sahne_perform_catch (SahneCue *cue);
 void sahne_perform_use (SahneCue *cue);
+void sahne_perform_play_music (SahneCue *cue, SahneStageThing *thing, gint64 length_us);
 void sahne_perform_switch (SahneCue *cue);
 void sahne_perform_push (SahneCue *cue);
 

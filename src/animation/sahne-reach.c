@@ -248,6 +248,18 @@ carried_size (const SahneActor *actor, const SahneStageThing *thing, gboolean in
   return g_str_equal (thing->hold, "string") || size <= most ? 1 : MAX (most / size, 0.35);
 }
 
+/* What was thrown is upright again in a hand. */
+static void
+straighten (SahneStageThing *thing, gint64 t_us)
+{
+  double roll = sahne_stage_thing_get (thing, SAHNE_ROLL);
+
+  if (fabs (roll) < 0.5)
+    return;
+  sahne_motion_add (thing->motion, SAHNE_ROLL, MAX (t_us, 2) - 1, roll);
+  sahne_motion_add (thing->motion, SAHNE_ROLL, MAX (t_us, 2), 0);
+}
+
 static void
 resize (SahneStageThing *thing, gint64 t_us, double size)
 {
@@ -296,6 +308,7 @@ sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint6
       at = hands[side];
       actor->hand[side] = thing->id;
     }
+  straighten (thing, t_us);
   resize (thing, t_us, carried_size (actor, thing, actor->mouth == thing->id));
   sahne_stage_thing_hold (thing, t_us, actor->id, at);
   return side;
@@ -327,6 +340,7 @@ sahne_act_hold_beside (SahneAct *self, SahneActor *actor, SahneStageThing *thing
   if (side < 0)
     side = 1 - sahne_actor_near (actor);
   actor->hand[side] = thing->id;
+  straighten (thing, t_us);
   resize (thing, t_us, carried_size (actor, thing, FALSE));
   sahne_stage_thing_hold (thing, t_us, actor->id, hands[side]);
   return side;
@@ -345,6 +359,7 @@ void
 sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3])
 {
   forget (self, thing);
+  straighten (thing, t_us);
   resize (thing, t_us, 1);
   sahne_stage_thing_hold (thing, t_us, NULL, NULL);
   sahne_stage_thing_place (thing, t_us, point[0], point[1], point[2]);

@@ -663,12 +663,14 @@ sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
   sketch.state = use.state;
   use.sketch = &sketch;
   sahne_sketch_place (&sketch, anchor->point.x, anchor->point.y, anchor->scale * size, 0, FALSE);
-  if (self->hold == HOLD_TWO && is_staff (self))
+  if (pose && fabs (pose->v[SAHNE_ROLL]) > 0.5)
+    cairo_rotate (cr, sahne_radians (anchor->left ? -pose->v[SAHNE_ROLL] : pose->v[SAHNE_ROLL]));
+  else if (self->hold == HOLD_TWO && is_staff (self))
     cairo_rotate (cr, sahne_radians (anchor->staff));
   else if (!upright)
     cairo_rotate (cr, sahne_radians (anchor->angle));
   if (anchor->left != (self->faces < 0) && self->text == NULL && self->hold != HOLD_STRING
-      && self->hold != HOLD_TWO)
+      && (self->hold != HOLD_TWO || self->faces != 0))
     cairo_scale (cr, -1, 1);
   if (self->hold == HOLD_STRING)
     fly_from_hand (self, pen, &use);

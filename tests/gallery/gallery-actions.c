@@ -1,6 +1,6 @@
 /* Draws every action as a strip of eight frames, with real figures, to be looked at.
  *
- * Usage: gallery-actions FOLDER [VERB[:ACTOR[:OBJECT[:OTHER]]]...]
+ * Usage: gallery-actions FOLDER [VERB[:ACTOR[:OBJECT[:OTHER|=CONCEPT]]]...]
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <math.h>
@@ -69,24 +69,36 @@ text (const Gallery *self, double x, double y, double size, const char *words)
   cairo_show_text (self->cr, words);
 }
 
+/* What is done with the face alone is seen from near. */
+static gboolean
+is_near (const char *what)
+{
+  static const char *const faces[]
+      = { "smile", "wink", "blink", "blush",  "frown", "nod",   "shake_head", "tilt_head", "gasp",
+          "yawn",  "lick", "cough", "sneeze", "sing",  "think", "cry",        "laugh",     NULL };
+  return g_strv_contains (faces, what);
+}
+
 /* Far away, so that all depths look alike. */
 static SahneLens
-strip_lens (double x)
+strip_lens (double x, gboolean near)
 {
+  double metre = near ? 190 : METRE, h = near ? 1.25 : 1.0;
+
   return (SahneLens){ .x = x,
-                      .h = 1.0,
+                      .h = h,
                       .z = -90,
-                      .focal = METRE * 99.3 / HEIGHT,
-                      .horizon = (HEIGHT - 24 - METRE) / HEIGHT,
+                      .focal = metre * 99.3 / HEIGHT,
+                      .horizon = near ? 0.62 : (HEIGHT - 24 - METRE) / HEIGHT,
                       .centre = 0.5,
                       .width = WIDTH,
                       .height = HEIGHT };
 }
 
 static void
-draw_frame (const Gallery *self, SahneScene *scene, gint64 t, double x)
+draw_frame (const Gallery *self, SahneScene *scene, gint64 t, double x, gboolean near)
 {
-  SahneLens lens = strip_lens (x);
+  SahneLens lens = strip_lens (x, near);
   SahneLight light = sahne_light_neutral ();
   SahnePen *pen = sahne_pen_new (self->cr, &light, SAHNE_STYLE_FLAT);
   g_autoptr (GArray) entries = sahne_scene_entries (scene, &lens, t);
@@ -140,7 +152,7 @@ draw_strip (Gallery *self, const char *title, JsonObject *document, const char *
       cairo_translate (self->cr, LABEL + f * WIDTH, self->rows * HEIGHT);
       cairo_rectangle (self->cr, 0, 0, WIDTH - 2, HEIGHT - 2);
       cairo_clip (self->cr);
-      draw_frame (self, scene, t, sahne_motion_value (motion, SAHNE_X, t));
+      draw_frame (self, scene, t, sahne_motion_value (motion, SAHNE_X, t), is_near (title));
       cairo_restore (self->cr);
     }
   self->rows++;
@@ -183,6 +195,13 @@ usual_actor (const char *action)
   return NULL;
 }
 
+/* The concept of "guitar" in "play_music:ali:cup:=guitar". */
+static const char *
+named_concept (const char *other)
+{
+  return other && other[0] == '=' ? other + 1 : NULL;
+}
+
 /* "give:ali:ball:maya" */
 static void
 draw_action (Gallery *self, const char *what)
@@ -191,7 +210,8 @@ draw_action (Gallery *self, const char *what)
   guint n = g_strv_length (parts);
   const char *actor = n > 1 ? parts[1] : usual_actor (parts[0]),
              *object = n > 2 && *parts[2] ? parts[2] : NULL;
-  const char *other = n > 3 ? parts[3] : NULL;
+  const char *concept = named_concept (n > 3 ? parts[3] : NULL);
+  const char *other = n > 3 && concept == NULL ? parts[3] : NULL;
   g_autoptr (GString) beats = g_string_new (NULL), cast = NULL;
   g_autoptr (JsonObject) scene = NULL;
 
@@ -209,9 +229,10 @@ draw_action (Gallery *self, const char *what)
   g_string_append (beats, "}");
   g_string_append_printf (cast, ",%s,%s", other ? other : "", object ? object : "");
   scene = fixture_scene ("16:9", cast->str, object, beats->str, NULL);
-  if (object && usual_thing (parts[0]))
+  concept = concept ? concept : usual_thing (parts[0]);
+  if (object && concept)
     json_object_set_string_member (sahne_json_path (scene, "script", "things", object, NULL),
-                                   "concept", usual_thing (parts[0]));
+                                   "concept", concept);
   dress (self, scene);
   json_object_set_object_member (scene, "animation", fixture_run (scene));
   draw_strip (self, what, scene, actor);
