@@ -15,8 +15,10 @@
 #include "sahne-error.h"
 
 /* An encoding whose size is expected to be so near to the wanted one is good enough: nobody sees a
- * difference of eight percent. */
+ * difference of eight percent. Where there are few gops, what is left over is made up for by
+ * others, and more is granted. */
 #define NEAR_ENOUGH 0.08
+#define NEAR_ENOUGH_FEW 0.13
 
 /* Rounds before the search takes what it has. */
 #define MOST_ROUNDS 12
@@ -28,10 +30,10 @@
 /* Once so many films' worth of pictures were encoded, a result that fits is taken as it is. */
 #define MOST_WORK 2.0
 
-/* A film of so few gops has nothing to exchange among them: it is encoded more often, which does
- * not take long. */
-#define FEW_GOPS 3
-#define MOST_WORK_FEW 6.0
+/* A film of so few gops has little to exchange among them: its largest one is encoded first and
+ * the others make up for what it missed, and it may be encoded a little more often. */
+#define FEW_GOPS 4
+#define MOST_WORK_FEW 2.5
 
 typedef struct
 {
@@ -53,6 +55,7 @@ typedef struct
 typedef struct
 {
   SahneBatch *batch;
+  const SahneDeliverySettings *settings;
   SahneTrial *trial;
   Slot *slots;
   guint count;
@@ -179,7 +182,8 @@ chosen (const Slot *slot)
 static guint
 choose (Search *self)
 {
-  double near = NEAR_ENOUGH / -sahne_crf_bytes_slope (codec_of (self));
+  double near = (self->count <= FEW_GOPS ? NEAR_ENOUGH_FEW : NEAR_ENOUGH)
+                / -sahne_crf_bytes_slope (codec_of (self));
   guint missing = 0;
 
   for (guint i = 0; i < self->count; i++)
@@ -241,7 +245,7 @@ encode_slots (Search *self, const guint *picked, guint count, GError **error)
   g_autofree SahneEncodeJob *jobs = g_new0 (SahneEncodeJob, count);
 
   for (guint i = 0; i < count; i++)
-    jobs[i] = (SahneEncodeJob){ .settings = sahne_trial_settings (self->trial),
+    jobs[i] = (SahneEncodeJob){ .settings = self->settings,
                                 .gop = self->slots[picked[i]].gop,
                                 .crf = self->slots[picked[i]].wanted };
   if (!sahne_batch_run (self->batch, jobs, count, error))
@@ -258,12 +262,28 @@ encode_slots (Search *self, const guint *picked, guint count, GError **error)
   return TRUE;
 }
 
+static guint
+pick_largest (const Search *self, guint *picked)
+{
+  double most = -1;
+
+  for (guint i = 0; i < self->count; i++)
+    if (self->slots[i].chosen < 0 && self->slots[i].share > most)
+      {
+        most = self->slots[i].share;
+        *picked = i;
+      }
+  return 1;
+}
+
 /* Picks some of the missing gops, evenly: first a few, to learn from; in the end all. */
 static guint
 pick_missing (const Search *self, guint missing, guint *picked)
 {
   guint every = self->encoded == 0 ? 4 : 2, count = 0, seen = 0;
 
+  if (self->count <= FEW_GOPS)
+    return pick_largest (self, picked);
   if (missing < 3)
     every = 1;
 
@@ -306,6 +326,21 @@ crf_for (const Search *self, const Slot *slot, double goal, double most)
              : sahne_crf_round (codec_of (self), crf + step * 100);
 }
 
+/* Of a few gops, in order of their bytes, puts that one in front that takes the least work to make
+ * up for @lack. */
+static void
+prefer_cheapest (const Search *self, double lack, guint *picked)
+{
+  for (guint i = self->count - 1; i > 0; i--)
+    if (bytes_of (chosen (&self->slots[picked[i]])) * MOST_CHANGE >= fabs (lack))
+      {
+        guint cheapest = picked[i];
+        picked[i] = picked[0];
+        picked[0] = cheapest;
+        return;
+      }
+}
+
 /* Asks for other versions of a few large gops, which together make up for @lack bytes (below
  * 0: too many). Returns how many. */
 static guint
@@ -317,6 +352,8 @@ nudge (Search *self, double lack, double room, guint *picked)
   for (guint i = 0; i < self->count; i++)
     picked[i] = i;
   g_qsort_with_data (picked, (gint) self->count, sizeof *picked, compare_chosen, self->slots);
+  if (self->count <= FEW_GOPS)
+    prefer_cheapest (self, lack, picked);
   while (count < self->count && bytes * MOST_CHANGE < fabs (lack))
     bytes += bytes_of (chosen (&self->slots[picked[count++]]));
   for (guint i = 0; i < count; i++)
@@ -458,8 +495,8 @@ gather (const Search *self, GPtrArray *chunks)
  * put there
  * @error: return location for %SAHNE_ERROR_OUTPUT when it is impossible, or for what stopped it
  *
- * Encodes with the settings of @trial. The result is never larger than the limit, and uses at least
- * %SAHNE_LIMIT_LEAST thousandths of what is left for pictures, unless more would not be seen.
+ * Encodes with the settings of @choice. The result is never larger than the limit, and uses at
+ * least %SAHNE_LIMIT_LEAST thousandths of what is left for pictures, unless more would not be seen.
  *
  * Returns: whether it fits
  */
@@ -468,7 +505,7 @@ sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const do
                     double budget, SahneDeliveryChoiceSize size, gpointer data,
                     SahneDeliveryChoice *choice, GError **error)
 {
-  Search self = { batch, trial, make_slots (gops, trial, offsets), gops->len };
+  Search self = { batch, &choice->settings, trial, make_slots (gops, trial, offsets), gops->len };
   guint64 bytes = 0, limit = choice->settings.limit_bytes;
   int rounds = 0;
   gboolean done = FALSE, exact = FALSE;

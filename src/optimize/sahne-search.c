@@ -22,6 +22,16 @@
 #define TRY_SMALLER SAHNE_QUALITY_GREAT
 #define WORSE 1.5
 
+/* Sizes are compared by a few samples at the highest speed, which sees little of what comes. Only a
+ * film of more pictures than this is looked at once more with what it will be encoded with: of a
+ * shorter one the first encode tells as much. */
+#define SCOUT_SAMPLES 12
+#define SCOUT_AHEAD 14
+#define SHORT_FILM 700
+
+/* That speed makes small pictures look better than they are, by no more than this. */
+#define SCOUT_BIAS 1.5
+
 /* Heights of the pictures, as shares of the full one. */
 static const struct
 {
@@ -60,7 +70,7 @@ static Candidate *
 candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint scale, int every)
 {
   Candidate *self = g_new0 (Candidate, 1);
-  SahneDeliverySettings *own = &self->settings;
+  SahneDeliverySettings *own = &self->settings, scout;
 
   sahne_delivery_settings_copy (own, settings);
   own->width = even ((double) own->width * scales[scale].num / scales[scale].den);
@@ -68,7 +78,9 @@ candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint s
   own->rate_den *= every;
   self->every = every;
   self->gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), own, every);
-  self->trial = sahne_trial_new (self->gops, own);
+  scout = *own;
+  scout.speed = SAHNE_ENCODE_SPEED_FAST;
+  self->trial = sahne_trial_new_short (self->gops, &scout, SCOUT_SAMPLES, SCOUT_AHEAD);
   return self;
 }
 
@@ -107,6 +119,7 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
 {
   g_autoptr (Candidate) best = NULL;
   double crf = first_guess (settings->codec);
+  double bias = settings->speed == SAHNE_ENCODE_SPEED_FAST ? 0 : SCOUT_BIAS;
   guint count = settings->may_step_down ? G_N_ELEMENTS (scales) : 1;
 
   for (guint i = 0; i < count; i++)
@@ -122,7 +135,7 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
         return NULL;
       if (best && next->points < best->points - WORSE)
         break;
-      if (best == NULL || next->points > best->points)
+      if (best == NULL || next->points > best->points + bias)
         {
           g_clear_pointer (&best, candidate_free);
           best = g_steal_pointer (&next);
@@ -131,6 +144,17 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
         break;
     }
   return g_steal_pointer (&best);
+}
+
+/* Looks at a long film with the speed it will be encoded with. */
+static gboolean
+look_closely (Candidate *self, SahneBatch *batch, GError **error)
+{
+  if (sahne_plan_frames (self->gops) <= SHORT_FILM)
+    return TRUE;
+  sahne_trial_free (self->trial);
+  self->trial = sahne_trial_new (self->gops, &self->settings);
+  return look (self, batch, self->crf, error);
 }
 
 /* The best sound that leaves enough for the pictures. */
@@ -202,6 +226,8 @@ sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GP
   sahne_delivery_settings_copy (&choice->settings, &best->settings);
   choice->every = best->every;
   choice->sound = sound;
+  if (!look_closely (best, batch, error))
+    return FALSE;
   return sahne_limit_encode (batch, best->trial, best->gops, NULL, best->budget, size, data, choice,
                              error);
 }

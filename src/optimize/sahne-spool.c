@@ -1,5 +1,6 @@
 /* Spools pictures as lossless H.264, a second at a time: drawn films hardly change from picture to
- * picture, so this is smaller than pictures coded one by one and quicker to read.
+ * picture, so this is smaller than pictures coded one by one and quicker to read. As much as fits
+ * into a little memory is kept as it is, which costs next to nothing both ways.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
@@ -13,12 +14,24 @@
 #include "sahne-error.h"
 #include "sahne-scaler.h"
 
+#include <string.h>
+
+/* So many bytes of pictures are kept as they are. */
+#define MOST_PLAIN ((guint64) 256 << 20)
+
+/* A second of a shot, in one of two forms. */
+typedef struct
+{
+  SahneChunk *chunk;
+  GPtrArray *plain; /* of GBytes, one for each picture; equal ones are the same */
+} Second;
+
 typedef struct
 {
   guint shot;
   char *key;
   gint64 frames;
-  GPtrArray *chunks; /* of SahneChunk, one for each second */
+  GArray *seconds; /* of Second */
 } Spooled;
 
 struct _SahneSpool
@@ -28,7 +41,7 @@ struct _SahneSpool
   SahneDeliverySettings settings; /* of the lossless encoder */
   guint64 max_bytes;
   GMutex lock;
-  guint64 bytes;
+  guint64 bytes, plain_bytes;
   GPtrArray *spooled; /* of Spooled, by number of shot once sealed */
   GArray *shots;
 };
@@ -37,7 +50,8 @@ struct _SahneSpoolWriter
 {
   SahneSpool *spool;
   Spooled *spooled;
-  SahneEncoder *encoder;
+  SahneEncoder *encoder; /* of the second that is being written, or */
+  GPtrArray *plain;      /* its pictures as they are */
   gint64 in_chunk;
 };
 
@@ -47,11 +61,20 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (SahneSpool, sahne_spool, G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (SAHNE_TYPE_PICTURE_SOURCE, spool_source_init))
 
 static void
+second_clear (gpointer data)
+{
+  Second *second = data;
+
+  g_clear_pointer (&second->chunk, sahne_chunk_unref);
+  g_clear_pointer (&second->plain, g_ptr_array_unref);
+}
+
+static void
 spooled_free (gpointer data)
 {
   Spooled *spooled = data;
   g_free (spooled->key);
-  g_ptr_array_unref (spooled->chunks);
+  g_array_unref (spooled->seconds);
   g_free (spooled);
 }
 
@@ -139,7 +162,8 @@ sahne_spool_begin (SahneSpool *self, guint shot, const char *key)
   writer->spooled = g_new0 (Spooled, 1);
   writer->spooled->shot = shot;
   writer->spooled->key = g_strdup (key);
-  writer->spooled->chunks = g_ptr_array_new_with_free_func ((GDestroyNotify) sahne_chunk_unref);
+  writer->spooled->seconds = g_array_new (FALSE, FALSE, sizeof (Second));
+  g_array_set_clear_func (writer->spooled->seconds, second_clear);
   return writer;
 }
 
@@ -152,6 +176,7 @@ sahne_spool_writer_free (SahneSpoolWriter *writer)
 {
   g_clear_pointer (&writer->spooled, spooled_free);
   g_clear_pointer (&writer->encoder, sahne_encoder_free);
+  g_clear_pointer (&writer->plain, g_ptr_array_unref);
   g_object_unref (writer->spool);
   g_free (writer);
 }
@@ -171,25 +196,82 @@ count_bytes (SahneSpool *self, gsize bytes, GError **error)
   return FALSE;
 }
 
+static gsize
+picture_bytes (const SahneSpool *self)
+{
+  const SahneDeliverySettings *s = &self->settings;
+  return (gsize) s->width * (gsize) s->height * 3 / 2 * (s->depth > 8 ? 2 : 1);
+}
+
+/* Whether there is memory for so many more pictures as they are; takes it, or gives it back. */
+static gboolean
+take_memory (SahneSpool *self, gint64 pictures)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  guint64 most = self->max_bytes ? MIN (self->max_bytes, MOST_PLAIN) : MOST_PLAIN;
+  gint64 bytes = pictures * (gint64) picture_bytes (self);
+
+  if (bytes > 0 && self->plain_bytes + (guint64) bytes > most)
+    return FALSE;
+  self->plain_bytes += (guint64) bytes;
+  return TRUE;
+}
+
+static GBytes *
+copy_picture (SahneSpool *self, const SahneYuv *picture)
+{
+  gsize size = picture_bytes (self);
+  guint8 *memory = g_malloc (size), *to = memory;
+
+  for (int p = 0; p < 3; p++)
+    {
+      gsize length
+          = (gsize) (p ? picture->width / 2 : picture->width) * (picture->depth > 8 ? 2 : 1);
+      for (int y = 0; y < (p ? picture->height / 2 : picture->height); y++, to += length)
+        memcpy (to, picture->planes[p] + (gsize) y * (gsize) picture->strides[p], length);
+    }
+  return g_bytes_new_take (memory, size);
+}
+
 static gboolean
 end_chunk (SahneSpoolWriter *writer, GError **error)
 {
   SahneSpool *self = writer->spool;
   g_autoptr (SahneCoded) coded = NULL;
-  SahneChunk *chunk;
+  Second second = { NULL, g_steal_pointer (&writer->plain) };
 
+  if (second.plain)
+    {
+      g_array_append_val (writer->spooled->seconds, second);
+      return TRUE;
+    }
   if (writer->encoder == NULL)
     return TRUE;
   coded = sahne_encoder_finish (writer->encoder, error);
   g_clear_pointer (&writer->encoder, sahne_encoder_free);
   if (coded == NULL || !count_bytes (self, sahne_coded_bytes (coded), error))
     return FALSE;
-  chunk
+  second.chunk
       = self->store ? sahne_chunk_store (coded, self->store, NULL, error) : sahne_chunk_new (coded);
-  if (chunk == NULL)
+  if (second.chunk == NULL)
     return FALSE;
-  g_ptr_array_add (writer->spooled->chunks, chunk);
+  g_array_append_val (writer->spooled->seconds, second);
   return TRUE;
+}
+
+static gboolean
+begin_chunk (SahneSpoolWriter *writer, GError **error)
+{
+  SahneSpool *self = writer->spool;
+
+  writer->in_chunk = 0;
+  if (take_memory (self, chunk_frames (self)))
+    {
+      writer->plain = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+      return TRUE;
+    }
+  writer->encoder = sahne_encoder_new (&self->settings, SAHNE_CRF_LOSSLESS, error);
+  return writer->encoder != NULL;
 }
 
 /**
@@ -206,16 +288,19 @@ sahne_spool_writer_push (SahneSpoolWriter *writer, const SahneYuv *picture, gboo
                          GError **error)
 {
   SahneSpool *self = writer->spool;
+  GPtrArray *plain;
 
-  if (writer->encoder == NULL)
-    {
-      writer->encoder = sahne_encoder_new (&self->settings, SAHNE_CRF_LOSSLESS, error);
-      writer->in_chunk = 0;
-      if (writer->encoder == NULL)
-        return FALSE;
-    }
-  if (!sahne_encoder_push (writer->encoder, picture, same && writer->in_chunk > 0, error))
+  if (writer->encoder == NULL && writer->plain == NULL && !begin_chunk (writer, error))
     return FALSE;
+  plain = writer->plain;
+  same = same && writer->in_chunk > 0;
+  if (plain)
+    g_ptr_array_add (plain, same ? g_bytes_ref (plain->pdata[plain->len - 1])
+                                 : copy_picture (self, picture));
+  else if (!sahne_encoder_push (writer->encoder, picture, same, error))
+    return FALSE;
+  if (plain && same)
+    take_memory (self, -1);
   writer->spooled->frames++;
   return ++writer->in_chunk < chunk_frames (self) || end_chunk (writer, error);
 }
@@ -232,6 +317,8 @@ sahne_spool_writer_end (SahneSpoolWriter *writer, GError **error)
 {
   g_autoptr (GMutexLocker) locker = NULL;
 
+  if (writer->plain)
+    take_memory (writer->spool, writer->in_chunk - chunk_frames (writer->spool));
   if (!end_chunk (writer, error))
     return FALSE;
   locker = g_mutex_locker_new (&writer->spool->lock);
@@ -308,8 +395,11 @@ struct _SpoolReel
   gint64 next;      /* number of the picture wanted next, in the shot */
   gint64 shown;     /* number of the picture given last, as it was kept; -1 for none */
   int every;
-  gint64 chunk; /* number of the open chunk, -1 for none */
+  gint64 chunk; /* number of the open second, -1 for none */
   SahneChunkDecoder *decoder;
+  GPtrArray *plain;   /* of the open second, when its pictures were kept as they are */
+  gconstpointer last; /* such a picture that was given last */
+  AVFrame *view;
   SahneScaler *scaler;
 };
 
@@ -322,6 +412,7 @@ spool_reel_finalize (GObject *object)
 
   g_clear_pointer (&self->decoder, sahne_chunk_decoder_free);
   g_clear_pointer (&self->scaler, sahne_scaler_free);
+  av_frame_free (&self->view);
   g_clear_object (&self->spool);
   G_OBJECT_CLASS (spool_reel_parent_class)->finalize (object);
 }
@@ -330,34 +421,76 @@ static gboolean
 open_chunk (SpoolReel *self, gint64 chunk, GError **error)
 {
   g_autoptr (SahneCoded) coded = NULL;
+  const Second *second;
 
   g_clear_pointer (&self->decoder, sahne_chunk_decoder_free);
+  self->plain = NULL;
   self->chunk = chunk;
-  if (chunk >= self->spooled->chunks->len)
+  if (chunk >= self->spooled->seconds->len)
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED, _ ("The shot has no more pictures."));
       return FALSE;
     }
-  coded = sahne_chunk_open (self->spooled->chunks->pdata[chunk], error);
+  second = &g_array_index (self->spooled->seconds, Second, chunk);
+  self->plain = second->plain;
+  if (self->plain)
+    return TRUE;
+  coded = sahne_chunk_open (second->chunk, error);
   self->decoder = coded ? sahne_chunk_decoder_new (coded, error) : NULL;
   return self->decoder != NULL;
+}
+
+/* A picture that was kept as it is, seen as a decoded one. */
+static const AVFrame *
+see_plain (SpoolReel *self, GBytes *bytes)
+{
+  const SahneDeliverySettings *s = &self->spool->settings;
+  int sample = s->depth > 8 ? 2 : 1;
+  guint8 *memory = (guint8 *) g_bytes_get_data (bytes, NULL);
+
+  if (self->view == NULL)
+    self->view = av_frame_alloc ();
+  self->view->width = s->width;
+  self->view->height = s->height;
+  self->view->format = s->depth > 8 ? AV_PIX_FMT_YUV420P10 : AV_PIX_FMT_YUV420P;
+  self->view->color_range = AVCOL_RANGE_MPEG;
+  for (int p = 0; p < 3; p++)
+    {
+      int width = p ? s->width / 2 : s->width, height = p ? s->height / 2 : s->height;
+      self->view->data[p] = memory;
+      self->view->linesize[p] = width * sample;
+      memory += (gsize) self->view->linesize[p] * (gsize) height;
+    }
+  return self->view;
 }
 
 static gboolean
 spool_reel_next (SahnePictures *reel, SahneYuv *picture, gboolean *same, GError **error)
 {
   SpoolReel *self = SPOOL_REEL (reel);
-  gint64 length = chunk_frames (self->spool), chunk = self->next / length;
+  gint64 length = chunk_frames (self->spool), chunk = self->next / length, shown;
   const AVFrame *frame;
 
   if ((chunk != self->chunk || self->next >= self->spooled->frames)
       && !open_chunk (self, self->next >= self->spooled->frames ? G_MAXINT64 : chunk, error))
     return FALSE;
-  frame = sahne_chunk_decoder_at (self->decoder, self->next - chunk * length, error);
-  if (frame == NULL)
-    return FALSE;
-  *same = self->shown == chunk * length + frame->pts;
-  self->shown = chunk * length + frame->pts;
+  if (self->plain)
+    {
+      GBytes *bytes = self->plain->pdata[self->next - chunk * length];
+      *same = self->last == bytes;
+      self->last = bytes;
+      frame = see_plain (self, bytes);
+    }
+  else
+    {
+      frame = sahne_chunk_decoder_at (self->decoder, self->next - chunk * length, error);
+      if (frame == NULL)
+        return FALSE;
+      shown = chunk * length + frame->pts;
+      *same = self->shown == shown;
+      self->shown = shown;
+      self->last = NULL;
+    }
   self->next += self->every;
   return sahne_scaler_run (self->scaler, frame, picture, error);
 }

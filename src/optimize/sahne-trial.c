@@ -18,6 +18,9 @@
 #define SAMPLE_SHARE 9
 #define MOST_SAMPLES 40
 
+/* So many gops are each looked at, however short the film. */
+#define FEW_GOPS 3
+
 /* How many points one step of the number costs, where nothing was measured. */
 #define POINTS_SLOPE -1.0
 
@@ -59,7 +62,8 @@ pick_samples (SahneTrial *self, gint64 most, gint64 look_ahead)
 {
   gint64 frames = sahne_plan_frames (self->gops), seen = 0;
   gint64 length = CLAMP (frames / 8, LEAST_FRAMES, SAMPLE_FRAMES);
-  gint64 count = CLAMP (frames / SAMPLE_SHARE / length, 1, most);
+  gint64 least = MIN ((gint64) self->gops->len, FEW_GOPS);
+  gint64 count = CLAMP (frames / SAMPLE_SHARE / length, least, most);
   gint64 taken = 0;
 
   for (guint i = 0; i < self->gops->len; i++)

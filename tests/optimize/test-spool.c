@@ -58,13 +58,28 @@ assert_pictures (SahneSpool *spool, guint shot, int first, int every)
     }
 }
 
-static void
-test_bit_by_bit (gconstpointer in_store)
+typedef struct
 {
+  const char *name;
+  gboolean in_store;
+  guint64 most; /* with little room some seconds are kept as they are and the others compressed */
+} Kind;
+
+static const Kind kinds[] = {
+  { "/spool/in-memory", FALSE, 0 },
+  { "/spool/in-store", TRUE, 0 },
+  { "/spool/little-room", FALSE, 60 * WIDTH *HEIGHT * 3 / 2 },
+  { "/spool/little-room-in-store", TRUE, 60 * WIDTH *HEIGHT * 3 / 2 },
+};
+
+static void
+test_bit_by_bit (gconstpointer data)
+{
+  const Kind *kind = data;
   g_autofree char *folder = test_folder ();
-  g_autoptr (SahneStore) store = in_store ? sahne_store_new (folder, 0, NULL) : NULL;
+  g_autoptr (SahneStore) store = kind->in_store ? sahne_store_new (folder, 0, NULL) : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SahneSpool) spool = spool_film (store, 0, &error);
+  g_autoptr (SahneSpool) spool = spool_film (store, kind->most, &error);
 
   g_assert_no_error (error);
   g_assert_cmpint (sahne_picture_source_frames (SAHNE_PICTURE_SOURCE (spool)), ==, 128);
@@ -107,8 +122,8 @@ main (int argc, char **argv)
 {
   sahne_encoder_hush ();
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/spool/in-memory", NULL, test_bit_by_bit);
-  g_test_add_data_func ("/spool/in-store", "yes", test_bit_by_bit);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_test_add_data_func (kinds[i].name, &kinds[i], test_bit_by_bit);
   g_test_add_func ("/spool/end", test_end);
   g_test_add_func ("/spool/work-space", test_work_space);
   return g_test_run ();
