@@ -413,21 +413,24 @@ sahne_cli_film (SahneCli *self, char **arguments)
 {
   g_auto (Film) film = { .wishes = g_ptr_array_new_with_free_func (wish_free) };
   g_autofree char *output = NULL, *name = NULL, *table = NULL, *folder = NULL;
-  const GOptionEntry own[]
-      = { { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The film to write"),
-            N_ ("FILM") },
-          { "preset", 0, 0, G_OPTION_ARG_STRING, &name,
-            N_ ("Where it goes; see “sahne-cli presets”"), N_ ("NAME") },
-          { "table", 0, 0, G_OPTION_ARG_FILENAME, &table,
-            N_ ("A table of values (CSV) for the {{Blanks}} of STORY: one film a row, in the "
-                "folder named with -o"),
-            N_ ("TABLE") },
-          { "threads", 0, 0, G_OPTION_ARG_INT, &film.threads, N_ ("Shots drawn at a time"), "N" },
-          { "no-check", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &film.unchecked,
-            N_ ("Do not open the film again"), NULL },
-          { "no-resume", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &film.fresh,
-            N_ ("Draw and encode everything anew"), NULL },
-          { NULL } };
+  gboolean smallest = FALSE;
+  const GOptionEntry own[] = {
+    { "output", 'o', 0, G_OPTION_ARG_FILENAME, &output, N_ ("The film to write"), N_ ("FILM") },
+    { "preset", 0, 0, G_OPTION_ARG_STRING, &name, N_ ("Where it goes; see “sahne-cli presets”"),
+      N_ ("NAME") },
+    { "smallest", 0, 0, G_OPTION_ARG_NONE, &smallest,
+      N_ ("Look for the smallest file of the preset's quality: up to four times the work"), NULL },
+    { "table", 0, 0, G_OPTION_ARG_FILENAME, &table,
+      N_ ("A table of values (CSV) for the {{Blanks}} of STORY: one film a row, in the "
+          "folder named with -o"),
+      N_ ("TABLE") },
+    { "threads", 0, 0, G_OPTION_ARG_INT, &film.threads, N_ ("Shots drawn at a time"), "N" },
+    { "no-check", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &film.unchecked,
+      N_ ("Do not open the film again"), NULL },
+    { "no-resume", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, &film.fresh,
+      N_ ("Draw and encode everything anew"), NULL },
+    { NULL }
+  };
   g_autoptr (SahnePreset) preset = NULL;
   g_autoptr (GError) error = NULL;
   g_auto (GStrv) rest = NULL;
@@ -453,6 +456,11 @@ sahne_cli_film (SahneCli *self, char **arguments)
   wish->path = g_steal_pointer (&output);
   wish->preset = g_strdup (sahne_preset_id (preset));
   wish->asked = asked_by_options (&film.story, kinds[kind].container);
+  if (smallest)
+    {
+      json_object_set_string_member (json_node_get_object (wish->asked), "target", "quality");
+      json_object_set_boolean_member (json_node_get_object (wish->asked), "search", TRUE);
+    }
   g_ptr_array_add (film.wishes, wish);
   sahne_cli_story_fit (&film.story, preset);
   if (table)

@@ -14,6 +14,7 @@
 #include "sahne-check.h"
 #include "sahne-error.h"
 #include "sahne-search.h"
+#include "sahne-smallest.h"
 #include "sahne-sound-encoder.h"
 
 /* Bit rates of sound that a search may choose from, kbit/s. */
@@ -392,6 +393,8 @@ choose_by_search (SahneDelivery *self, SahneDeliveryChoice *choice, GCancellable
   if (!sahne_spool_seal (self->spool, error))
     return FALSE;
   batch.source = SAHNE_PICTURE_SOURCE (self->spool);
+  if (self->settings.target == SAHNE_DELIVERY_TARGET_QUALITY)
+    return sahne_search_quality (&batch, &self->settings, choice, error);
   return sahne_search_limit (&batch, &self->settings, self->sounds, file_size, self, choice, error);
 }
 

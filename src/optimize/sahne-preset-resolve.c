@@ -303,7 +303,8 @@ resolve_target (SahnePreset *self, const SahnePresetSource *source, JsonObject *
 
   out->target = pick (wanted, "target", sahne_delivery_target_names, SAHNE_N_DELIVERY_TARGETS, 0);
   out->quality = (int) sahne_json_int (wanted, "quality", 88);
-  out->search = sahne_json_bool (wanted, "search", FALSE);
+  out->search
+      = out->target == SAHNE_DELIVERY_TARGET_QUALITY && sahne_json_bool (wanted, "search", FALSE);
   out->times_pm = (int) MIN (sahne_json_int (wanted, "times_pm", 4000), 1000000);
   out->may_step_down = sahne_json_bool (wanted, "may_step_down", TRUE);
   out->limit_bytes = most;

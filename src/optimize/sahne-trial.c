@@ -21,16 +21,20 @@
 /* So many gops are each looked at, however short the film. */
 #define FEW_GOPS 3
 
-/* How many points one step of the number costs, where nothing was measured. */
-#define POINTS_SLOPE -1.0
-
 typedef struct
 {
   guint gop;        /* where it was taken */
   SahneGop part;    /* what was taken */
   gint64 ahead;     /* pictures of the gop behind it */
   double key, rest; /* bytes of its keyframe, and of each other picture, at the last number */
+  double points;    /* mean quality at the last number */
 } Sample;
+
+/* What one run said of every gop. */
+typedef struct
+{
+  double *bytes, *points;
+} Run;
 
 struct _SahneTrial
 {
@@ -40,6 +44,7 @@ struct _SahneTrial
   SahneRateCurve bytes;  /* logarithm of the whole film's bytes */
   SahneRateCurve points; /* mean quality */
   double *shares;        /* of each gop in the bytes */
+  GArray *runs;          /* of Run */
 };
 
 /**
@@ -54,6 +59,26 @@ sahne_crf_bytes_slope (SahneVideoCodec codec)
 {
   static const double slopes[SAHNE_N_VIDEO_CODECS] = { -0.105, -0.105, -0.065, -0.045, -1 };
   return slopes[codec];
+}
+
+/**
+ * sahne_crf_points_slope:
+ * @codec: a codec
+ *
+ * Returns: how many points one step of the constant-quality number usually costs, below 0
+ */
+double
+sahne_crf_points_slope (SahneVideoCodec codec)
+{
+  static const double slopes[SAHNE_N_VIDEO_CODECS] = { -1.5, -1.5, -0.45, -0.45, -1 };
+  return slopes[codec];
+}
+
+static void
+run_clear (gpointer data)
+{
+  g_free (((Run *) data)->bytes);
+  g_free (((Run *) data)->points);
 }
 
 /* Picks samples evenly over the film, each in the middle of a gop. */
@@ -119,7 +144,9 @@ sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings, guin
   self->samples = g_array_new (FALSE, FALSE, sizeof (Sample));
   self->shares = g_new0 (double, gops->len);
   sahne_rate_curve_init (&self->bytes, sahne_crf_bytes_slope (settings->codec));
-  sahne_rate_curve_init (&self->points, POINTS_SLOPE);
+  sahne_rate_curve_init (&self->points, sahne_crf_points_slope (settings->codec));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
+  g_array_set_clear_func (self->runs, run_clear);
   pick_samples (self, most, look_ahead);
   return self;
 }
@@ -136,6 +163,7 @@ sahne_trial_free (SahneTrial *self)
   g_array_unref (self->samples);
   sahne_rate_curve_clear (&self->bytes);
   sahne_rate_curve_clear (&self->points);
+  g_array_unref (self->runs);
   g_free (self->shares);
   g_free (self);
 }
@@ -155,30 +183,34 @@ learn (Sample *sample, SahneChunk *chunk, GError **error)
   return TRUE;
 }
 
-/* Size of the whole film and the share of each gop: a gop that was looked at is like its
- * sample, another one like the mean of all samples. */
+/* Size of the whole film, and what is kept of each gop: one that was looked at is like its sample,
+ * another one like the mean of all samples. */
 static double
 conclude (SahneTrial *self)
 {
-  double key = 0, rest = 0, total = 0;
+  double key = 0, rest = 0, points = 0, total = 0;
+  Run run = { g_new (double, self->gops->len), g_new (double, self->gops->len) };
 
   for (guint i = 0; i < self->samples->len; i++)
     {
       key += g_array_index (self->samples, Sample, i).key / self->samples->len;
       rest += g_array_index (self->samples, Sample, i).rest / self->samples->len;
+      points += g_array_index (self->samples, Sample, i).points / self->samples->len;
     }
   for (guint i = 0, next = 0; i < self->gops->len; i++)
     {
       gint64 frames = g_array_index (self->gops, SahneGop, i).frames;
       const Sample *sample = &g_array_index (self->samples, Sample, next);
       gboolean looked_at = next < self->samples->len && sample->gop == i;
-      self->shares[i] = (looked_at ? sample->key : key)
-                        + (looked_at ? sample->rest : rest) * (double) (frames - 1);
-      total += self->shares[i];
+      run.bytes[i] = (looked_at ? sample->key : key)
+                     + (looked_at ? sample->rest : rest) * (double) (frames - 1);
+      run.points[i] = looked_at ? sample->points : points;
+      total += run.bytes[i];
       next += looked_at;
     }
   for (guint i = 0; i < self->gops->len; i++)
-    self->shares[i] /= total;
+    self->shares[i] = run.bytes[i] / total;
+  g_array_append_val (self->runs, run);
   return total;
 }
 
@@ -199,6 +231,7 @@ sahne_trial_run (SahneTrial *self, SahneBatch *batch, SahneCrf crf, GError **err
   guint count = self->samples->len;
   g_autofree SahneEncodeJob *jobs = g_new0 (SahneEncodeJob, count);
   SahneQuality quality = SAHNE_QUALITY_INIT;
+  double total;
   gboolean done;
 
   for (guint i = 0; i < count; i++)
@@ -211,12 +244,14 @@ sahne_trial_run (SahneTrial *self, SahneBatch *batch, SahneCrf crf, GError **err
   for (guint i = 0; done && i < count; i++)
     {
       sahne_quality_merge (&quality, &jobs[i].quality);
+      g_array_index (self->samples, Sample, i).points = sahne_quality_mean (&jobs[i].quality);
       done = learn (&g_array_index (self->samples, Sample, i), jobs[i].chunk, error);
     }
   sahne_batch_clear (jobs, count);
   if (!done)
     return FALSE;
-  sahne_rate_curve_add (&self->bytes, crf / 100.0, log (MAX (conclude (self), 1)));
+  total = conclude (self);
+  sahne_rate_curve_add (&self->bytes, crf / 100.0, log (MAX (total, 1)));
   sahne_rate_curve_add (&self->points, crf / 100.0, sahne_quality_mean (&quality));
   return TRUE;
 }
@@ -285,6 +320,34 @@ double
 sahne_trial_share (SahneTrial *self, guint gop)
 {
   return self->shares[gop];
+}
+
+/**
+ * sahne_trial_gop_bytes:
+ * @self: a trial that was run
+ * @gop: number of a gop
+ * @run: number of a run, the first is 0
+ *
+ * Returns: the size the gop would have had with the number of that run
+ */
+double
+sahne_trial_gop_bytes (SahneTrial *self, guint gop, guint run)
+{
+  return g_array_index (self->runs, Run, run).bytes[gop];
+}
+
+/**
+ * sahne_trial_gop_points:
+ * @self: a trial that was run
+ * @gop: number of a gop
+ * @run: number of a run, the first is 0
+ *
+ * Returns: the quality the gop would have had with the number of that run
+ */
+double
+sahne_trial_gop_points (SahneTrial *self, guint gop, guint run)
+{
+  return g_array_index (self->runs, Run, run).points[gop];
 }
 
 /**

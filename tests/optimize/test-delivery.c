@@ -162,6 +162,30 @@ test_limit (gconstpointer data)
   g_assert_cmpint (sahne_json_int (json_node_get_object (report), "bytes", 0), >=, 57000);
 }
 
+/* With a few long gops and with many short ones. */
+static void
+test_smallest (gconstpointer keyframe_ms)
+{
+  SahneDeliverySettings settings = clip_settings (SAHNE_VIDEO_CODEC_H264, WIDTH, HEIGHT);
+  g_autofree char *path = temp_file ("smallest.mp4");
+
+  settings.keyframe_ms = GPOINTER_TO_INT (keyframe_ms);
+  settings.search = TRUE;
+  for (settings.quality = 80; settings.quality <= 92; settings.quality += 6)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (JsonNode) report = deliver (&settings, path, NULL, NULL, NULL, &error);
+      gint64 points;
+      g_assert_no_error (error);
+      assert_fine (json_node_get_object (report));
+      /* One picture a second is measured in the end, all of them in the search. */
+      points = sahne_json_int (sahne_json_object (json_node_get_object (report), "quality"),
+                               "mean_pm", 0);
+      g_assert_cmpint (points, >, (settings.quality - 4) * 1000);
+      g_assert_cmpint (points, <, (settings.quality + 6) * 1000);
+    }
+}
+
 static void
 test_impossible (void)
 {
@@ -349,6 +373,8 @@ main (int argc, char **argv)
                         test_limit);
   g_test_add_data_func ("/delivery/limit/hevc", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_HEVC),
                         test_limit);
+  g_test_add_data_func ("/delivery/smallest/few", GINT_TO_POINTER (10000), test_smallest);
+  g_test_add_data_func ("/delivery/smallest/many", GINT_TO_POINTER (300), test_smallest);
   g_test_add_func ("/delivery/impossible", test_impossible);
   g_test_add_func ("/delivery/same-bytes", test_same_bytes);
   g_test_add_func ("/delivery/resumes", test_resumes);
