@@ -7,6 +7,16 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+/* How much memory painted places may take is told to the whole program, and to those it starts. */
+static void
+limit_memory (void)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SAHNE_APP_ID);
+  g_autofree char *room = g_strdup_printf ("%d", g_settings_get_int (settings, "drawing-memory"));
+
+  g_setenv ("SAHNE_DRAW_MEMORY", room, FALSE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -18,6 +28,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_application_name ("Sahne");
+  limit_memory ();
   application = sahne_application_new (G_APPLICATION_HANDLES_OPEN);
   return g_application_run (G_APPLICATION (application), argc, argv);
 }

@@ -11,7 +11,7 @@
 struct _SahnePreferences
 {
   AdwPreferencesWindow parent_instance;
-  GtkWidget *style, *aspect, *music, *by_hand, *snapping, *threads, *cache, *hints;
+  GtkWidget *style, *aspect, *music, *by_hand, *snapping, *threads, *cache, *drawing_memory, *hints;
   GtkWidget *voices, *voice_server, *voice_key, *writing, *writing_server, *writing_model,
       *writing_key, *try_row, *try_button;
   GSettings *settings;
@@ -223,6 +223,7 @@ sahne_preferences_class_init (SahnePreferencesClass *klass)
   gtk_widget_class_bind_template_child (widget, SahnePreferences, snapping);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, threads);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, cache);
+  gtk_widget_class_bind_template_child (widget, SahnePreferences, drawing_memory);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, hints);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, voices);
   gtk_widget_class_bind_template_child (widget, SahnePreferences, voice_server);
@@ -247,6 +248,8 @@ sahne_preferences_init (SahnePreferences *self)
   g_settings_bind (self->settings, "by-hand", self->by_hand, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "snapping", self->snapping, "active", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "threads", self->threads, "value", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "drawing-memory", self->drawing_memory, "value",
+                   G_SETTINGS_BIND_DEFAULT);
   g_settings_bind_with_mapping (self->settings, "cache-size", self->cache, "value",
                                 G_SETTINGS_BIND_DEFAULT, bytes_to_gigabytes, gigabytes_to_bytes,
                                 NULL, NULL);

@@ -497,9 +497,11 @@ make_reel (SahneDecoder *self, JsonObject *film, const GstVideoInfo *info, GErro
     return NULL;
   reel = sahne_reel_new (film, load_scene, self, sahne_decoder_get_resources (self), info->width,
                          info->height, error);
-  if (reel)
-    sahne_film_media_attach (reel, priv->store);
-  if (reel && priv->captions)
+  if (reel == NULL)
+    return NULL;
+  sahne_film_media_attach (reel, priv->store);
+  sahne_reel_set_ahead (reel, TRUE);
+  if (priv->captions)
     sahne_reel_set_captions (reel, g_str_equal (priv->captions, "burn"));
   return reel;
 }

@@ -81,12 +81,8 @@ begin (SahnePainter *self, const SahneShot *shot, gint64 t_us, Frame *frame)
 {
   frame->scene = sahne_scenery_get_scene (shot->scenery);
   frame->t_us = t_us;
-  sahne_scene_lens (frame->scene, shot->setup, t_us, self->width, self->height, &frame->lens);
-  frame->still = !sahne_scene_lens_moves (frame->scene, shot->setup, shot->from_us, shot->to_us)
-                 && fabs (frame->lens.roll) < 0.01;
-  frame->view = frame->still ? sahne_scenery_still (shot->scenery, &frame->lens, t_us)
-                             : sahne_scenery_moving (shot->scenery, shot->setup, shot->from_us,
-                                                     shot->to_us, t_us);
+  frame->view = sahne_scenery_view (shot->scenery, shot->setup, shot->from_us, shot->to_us, t_us,
+                                    &frame->lens, &frame->still);
   frame->entries = sahne_scene_entries (frame->scene, &frame->lens, t_us);
 }
 

@@ -65,41 +65,50 @@ title_of (const SahneReelTitleAt *at)
                        .drawn_below = at->below != NULL };
 }
 
-/**
- * sahne_reel_title_lies_still:
- * @at: a title at one moment
- *
- * Returns: whether it has a card of its own that is the same all the time
- */
-gboolean
-sahne_reel_title_lies_still (const SahneReelTitleAt *at)
+/* A card that is painted once. */
+typedef struct
 {
-  SahneTitle title = title_of (at);
-  return sahne_title_lies_still (&title);
+  const SahneReelTitleAt *at;
+  int width, height;
+} CardWish;
+
+static gpointer
+make_card (gpointer data, GError **error)
+{
+  const CardWish *wish = data;
+  cairo_surface_t *card
+      = cairo_image_surface_create (CAIRO_FORMAT_RGB24, wish->width, wish->height);
+  cairo_t *cr = cairo_create (card);
+  SahneLight light = sahne_light_neutral ();
+  SahnePen *pen = sahne_pen_new (cr, &light, wish->at->style);
+  SahneTitle title = title_of (wish->at);
+
+  sahne_title_draw_below (pen, wish->width, wish->height, &title, wish->at->t_us);
+  sahne_pen_free (pen);
+  cairo_destroy (cr);
+  cairo_surface_flush (card);
+  return card;
 }
 
 /**
  * sahne_reel_title_card:
  * @at: a title at one moment
+ * @cards: a memo of surfaces for one film and size
  * @width: of the frame, pixels
  * @height: of the frame, pixels
  *
- * Returns: (transfer full): its card without the words
+ * Returns: (transfer full) (nullable): what lies below its words, when that is the same all the
+ * time
  */
 cairo_surface_t *
-sahne_reel_title_card (const SahneReelTitleAt *at, int width, int height)
+sahne_reel_title_card (const SahneReelTitleAt *at, SahneMemo *cards, int width, int height)
 {
-  cairo_surface_t *card = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
-  cairo_t *cr = cairo_create (card);
-  SahneLight light = sahne_light_neutral ();
-  SahnePen *pen = sahne_pen_new (cr, &light, at->style);
   SahneTitle title = title_of (at);
+  g_autofree char *name = g_strdup_printf ("%d", title.kind);
 
-  sahne_title_draw_below (pen, width, height, &title, at->t_us);
-  sahne_pen_free (pen);
-  cairo_destroy (cr);
-  cairo_surface_flush (card);
-  return card;
+  return sahne_title_lies_still (&title)
+             ? sahne_memo_get (cards, name, make_card, &(CardWish){ at, width, height }, NULL)
+             : NULL;
 }
 
 /**

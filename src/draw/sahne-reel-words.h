@@ -45,8 +45,8 @@ typedef struct
 
 void sahne_reel_title_read (SahneReelTitle *self, JsonObject *clip);
 void sahne_reel_title_clear (SahneReelTitle *self);
-gboolean sahne_reel_title_lies_still (const SahneReelTitleAt *at);
-cairo_surface_t *sahne_reel_title_card (const SahneReelTitleAt *at, int width, int height);
+cairo_surface_t *sahne_reel_title_card (const SahneReelTitleAt *at, SahneMemo *cards, int width,
+                                        int height);
 void sahne_reel_title_draw (const SahneReelTitleAt *at, cairo_t *cr, int width, int height);
 void sahne_reel_title_overlay (const SahneReelTitleAt *at, int width, int height,
                                SahneOverlay *overlay);

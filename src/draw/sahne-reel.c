@@ -19,6 +19,9 @@
 /* Scenes kept ready: memory stays flat however long the film is. */
 #define MAX_SCENES 4
 
+/* So many frames before a cut the next scenery is made ready. */
+#define AHEAD_FRAMES 60
+
 typedef enum
 {
   CLIP_SHOT,
@@ -67,8 +70,11 @@ struct _SahneReel
   SahneResources *resources;
   SahneSceneLoader loader;
   gpointer loader_data;
-  SahneMemo *ready; /* SahneScenery by scene */
-  SahneMemo *cards; /* cairo_surface_t by kind of title */
+  SahneMemo *ready;   /* SahneScenery by scene */
+  SahneMemo *views;   /* of their sceneries, all together */
+  GThreadPool *ahead; /* makes the next scenery while this one plays, or NULL */
+  int prepared;       /* the last clip it was told to make ready */
+  SahneMemo *cards;   /* cairo_surface_t by kind of title */
 };
 
 /* What a scene is loaded for. */
@@ -186,6 +192,7 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->ready = sahne_memo_new (MAX_SCENES, (gpointer (*) (gpointer)) sahne_scenery_ref,
                                 (GDestroyNotify) sahne_scenery_unref);
+  self->views = sahne_scenery_memo_new (0, width, height);
   self->cards = sahne_memo_new (1, (gpointer (*) (gpointer)) cairo_surface_reference,
                                 (GDestroyNotify) cairo_surface_destroy);
   self->resources = g_object_ref (resources);
@@ -224,7 +231,10 @@ sahne_reel_unref (SahneReel *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
+  if (self->ahead)
+    g_thread_pool_free (self->ahead, TRUE, TRUE);
   sahne_memo_free (self->ready);
+  sahne_memo_free (self->views);
   sahne_memo_free (self->cards);
   sahne_reel_words_free (self->captions);
   sahne_reel_overlays_free (self->overlays);
@@ -260,6 +270,30 @@ void
 sahne_reel_set_captions (SahneReel *self, gboolean burn)
 {
   self->burn = burn;
+}
+
+/**
+ * sahne_reel_set_memory:
+ * @self: a reel no thread draws yet
+ * @bytes: how much of painted sceneries it may keep; less than one shot needs is slow, never wrong
+ */
+void
+sahne_reel_set_memory (SahneReel *self, gsize bytes)
+{
+  sahne_memo_free (self->views);
+  self->views = sahne_scenery_memo_new (MAX (bytes, 1), self->width, self->height);
+}
+
+/**
+ * sahne_reel_get_peak:
+ * @self: a reel
+ *
+ * Returns: the most bytes of painted sceneries it ever kept
+ */
+gsize
+sahne_reel_get_peak (SahneReel *self)
+{
+  return sahne_memo_get_peak (self->views);
 }
 
 /**
@@ -357,7 +391,7 @@ load_scene (gpointer data, GError **error)
   if (document == NULL)
     return NULL;
   scene = sahne_scene_new (json_node_get_object (document), self->resources, error);
-  return scene ? sahne_scenery_new (scene, self->width, self->height) : NULL;
+  return scene ? sahne_scenery_new (scene, self->width, self->height, self->views) : NULL;
 }
 
 static SahneScenery *
@@ -445,31 +479,6 @@ find_words (SahneReel *self, const Clip *clip, int frame, gboolean captions, Wor
     }
 }
 
-typedef struct
-{
-  const SahneReelTitleAt *at;
-  int width, height;
-} CardWish;
-
-static gpointer
-make_card (gpointer data, GError **error)
-{
-  const CardWish *wish = data;
-  return sahne_reel_title_card (wish->at, wish->width, wish->height);
-}
-
-/* What lies below the words of a title all the time, if anything does. */
-static cairo_surface_t *
-find_card (SahneReel *self, const SahneReelTitleAt *at)
-{
-  g_autofree char *name = g_strdup_printf ("%d", at->title->kind);
-
-  return sahne_reel_title_lies_still (at)
-             ? sahne_memo_get (self->cards, name, make_card,
-                               &(CardWish){ at, self->width, self->height }, NULL)
-             : NULL;
-}
-
 /* A card, or black where a clip is no drawing of ours. */
 static cairo_surface_t *
 card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
@@ -487,7 +496,7 @@ card_picture (SahneReel *self, const Clip *clip, int frame, gboolean captions)
   if (clip->title.has)
     {
       SahneReelTitleAt at = title_at (self, clip, frame);
-      at.below = find_card (self, &at);
+      at.below = sahne_reel_title_card (&at, self->cards, self->width, self->height);
       sahne_reel_title_draw (&at, cr, self->width, self->height);
       g_clear_pointer (&at.below, cairo_surface_destroy);
     }
@@ -657,6 +666,49 @@ blend_video (SahneReel *self, SahnePainter *painter, const Clip *before, const C
   return TRUE;
 }
 
+/* Makes the scenery of a clip's first frame, so that nobody has to wait for it. */
+static void
+prepare (gpointer data, gpointer reel)
+{
+  SahneReel *self = reel;
+  const Clip *clip = &g_array_index (self->clips, Clip, GPOINTER_TO_UINT (data));
+  SahneLens lens;
+  gboolean still;
+  SahneShot shot;
+
+  if (!make_shot (self, clip, &shot, NULL))
+    return;
+  sahne_view_unref (sahne_scenery_view (shot.scenery, shot.setup, shot.from_us, shot.to_us,
+                                        scene_time (self, clip, clip->start), &lens, &still));
+  sahne_scenery_unref (shot.scenery);
+}
+
+/**
+ * sahne_reel_set_ahead:
+ * @self: a reel no thread draws yet
+ * @ahead: whether a thread of its own makes the next scenery while this one plays; for what is
+ *   watched, not for what is exported
+ */
+void
+sahne_reel_set_ahead (SahneReel *self, gboolean ahead)
+{
+  if (ahead && self->ahead == NULL)
+    self->ahead = g_thread_pool_new (prepare, self, 1, FALSE, NULL);
+}
+
+static void
+look_ahead (SahneReel *self, guint index, int frame)
+{
+  guint next = index + 1;
+  const Clip *clip = &g_array_index (self->clips, Clip, MIN (next, self->clips->len - 1));
+  int before = g_atomic_int_get (&self->prepared);
+
+  if (self->ahead && next < self->clips->len && clip->scene && clip->start - frame <= AHEAD_FRAMES
+      && before != (int) next
+      && g_atomic_int_compare_and_exchange (&self->prepared, before, (int) next))
+    g_thread_pool_push (self->ahead, GUINT_TO_POINTER (next), NULL);
+}
+
 /**
  * sahne_reel_video:
  * @self: a reel
@@ -675,6 +727,7 @@ sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, SahneI420 *
   cairo_surface_t *picture;
   double t = 1;
 
+  look_ahead (self, index, frame);
   before = goes_over (self, index, frame, &t);
   if (fade_level (clip, frame) >= 1 && self->finish == NULL && clip->place == NULL
       && (before == NULL || before->place == NULL)

@@ -25,6 +25,9 @@ SahneReel *sahne_reel_ref (SahneReel *self);
 void sahne_reel_unref (SahneReel *self);
 void sahne_reel_set_media (SahneReel *self, const SahneReelMediaSource *source);
 void sahne_reel_set_captions (SahneReel *self, gboolean burn);
+void sahne_reel_set_memory (SahneReel *self, gsize bytes);
+void sahne_reel_set_ahead (SahneReel *self, gboolean ahead);
+gsize sahne_reel_get_peak (SahneReel *self);
 
 int sahne_reel_get_frames (SahneReel *self);
 void sahne_reel_get_rate (SahneReel *self, int *numerator, int *denominator);

@@ -13,8 +13,12 @@
 /* What lives in the scenery (leaves, water, smoke) changes this often. */
 #define TICK_US 125000
 
-/* Views kept; a film uses few at a time. */
-#define MAX_VIEWS 6
+/* Views kept, however small they are. */
+#define MAX_VIEWS 64
+
+/* Painted sceneries are kept in so much memory, unless the person says otherwise. */
+#define ROOM_FRAMES 24
+#define LEAST_ROOM (32 << 20)
 
 /* Pieces whose depths differ by less than this share move as one. */
 #define DEPTH_BIN 0.3
@@ -39,7 +43,7 @@ struct _SahneScenery
   SahneScene *scene;
   int width, height;
   gboolean lives;
-  SahneMemo *views;
+  SahneMemo *views; /* of all scenes together */
 };
 
 /* What a view is made for. */
@@ -99,16 +103,64 @@ anything_lives (SahnePlace *place)
   return FALSE;
 }
 
+static gsize
+view_bytes (gconstpointer data)
+{
+  const SahneView *view = data;
+  gsize bytes = 0;
+
+  for (guint i = 0; i < view->sheets->len; i++)
+    bytes += sahne_sheet_bytes (view->sheets->pdata[i]);
+  if (view->video)
+    bytes += (gsize) cairo_image_surface_get_width (view->behind)
+             * (gsize) cairo_image_surface_get_height (view->behind) * 3 / 2;
+  if (view->behind)
+    bytes += (gsize) cairo_image_surface_get_stride (view->behind)
+             * (gsize) cairo_image_surface_get_height (view->behind);
+  return bytes;
+}
+
+/* How many bytes of painted sceneries are kept: as the person says in `SAHNE_DRAW_MEMORY`, MiB, or
+ * what a few shots at a time need. */
+static gsize
+find_room (int width, int height)
+{
+  const char *asked = g_getenv ("SAHNE_DRAW_MEMORY");
+  guint64 room = asked ? g_ascii_strtoull (asked, NULL, 10) << 20 : 0;
+  gsize needed = (gsize) ROOM_FRAMES * (gsize) width * (gsize) height * 4;
+
+  return room > 0 ? (gsize) MIN (room, (guint64) 1 << 40) : MAX (needed, LEAST_ROOM);
+}
+
+/**
+ * sahne_scenery_memo_new:
+ * @room: how many bytes of pixels it may hold; 0 for as many as `SAHNE_DRAW_MEMORY` says, in MiB,
+ *   or as a few shots at a time need
+ * @width: of the frames, pixels
+ * @height: of the frames, pixels
+ *
+ * Returns: (transfer full): a memo for the sceneries of a film, which must not outlive it
+ */
+SahneMemo *
+sahne_scenery_memo_new (gsize room, int width, int height)
+{
+  SahneMemo *memo = sahne_memo_new (MAX_VIEWS, view_ref, (GDestroyNotify) sahne_view_unref);
+
+  sahne_memo_set_room (memo, room ? room : find_room (width, height), view_bytes);
+  return memo;
+}
+
 /**
  * sahne_scenery_new:
  * @scene: a scene
  * @width: of the frames, pixels
  * @height: of the frames, pixels
+ * @views: of the film, see sahne_scenery_memo_new()
  *
  * Returns: (transfer full): its scenery; nothing is painted yet. May be used from any thread.
  */
 SahneScenery *
-sahne_scenery_new (SahneScene *scene, int width, int height)
+sahne_scenery_new (SahneScene *scene, int width, int height, SahneMemo *views)
 {
   SahneScenery *self = g_new0 (SahneScenery, 1);
 
@@ -117,7 +169,7 @@ sahne_scenery_new (SahneScene *scene, int width, int height)
   self->width = width;
   self->height = height;
   self->lives = anything_lives (sahne_scene_get_place (scene));
-  self->views = sahne_memo_new (MAX_VIEWS, view_ref, (GDestroyNotify) sahne_view_unref);
+  self->views = views;
   return self;
 }
 
@@ -143,7 +195,6 @@ sahne_scenery_unref (SahneScenery *self)
 {
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
-  sahne_memo_free (self->views);
   sahne_scene_unref (self->scene);
   g_free (self);
 }
@@ -446,11 +497,12 @@ is_still (const SahneSheet *sheet)
 }
 
 static char *
-name_view (const SahneLens *lens, gint64 tick)
+name_view (SahneScenery *self, const SahneLens *lens, gint64 tick)
 {
-  return g_strdup_printf ("%.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %.3f %" G_GINT64_FORMAT, lens->x,
-                          lens->h, lens->z, lens->focal, lens->horizon, lens->centre, lens->focus,
-                          lens->aperture, lens->clear, tick);
+  return g_strdup_printf ("%s %.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %.3f %" G_GINT64_FORMAT,
+                          sahne_scene_get_id (self->scene), lens->x, lens->h, lens->z, lens->focal,
+                          lens->horizon, lens->centre, lens->focus, lens->aperture, lens->clear,
+                          tick);
 }
 
 static gpointer
@@ -499,25 +551,18 @@ make_still (gpointer data, GError **error)
   return view;
 }
 
-/**
- * sahne_scenery_still:
- * @self: a scenery
- * @lens: a lens that stands still, for frames of the scenery's size
- * @t_us: scene time
- *
- * Returns: (transfer full): the scenery through it, flattened; painted by the first thread that
- * asks
+/* The scenery through a lens that stands still, flattened; painted by the first thread that asks.
  */
-SahneView *
-sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us)
+static SahneView *
+find_still (SahneScenery *self, const SahneLens *lens, gint64 t_us)
 {
   Wish wish = { .scenery = self, .lens = lens, .tick = sahne_scenery_tick (self, t_us) };
-  g_autofree char *name = name_view (lens, -1), *now = NULL;
+  g_autofree char *name = name_view (self, lens, -1), *now = NULL;
   SahneView *base = sahne_memo_get (self->views, name, make_base, &wish, NULL), *view;
 
   if (base->video)
     return base;
-  now = name_view (lens, wish.tick);
+  now = name_view (self, lens, wish.tick);
   wish.base = base;
   view = sahne_memo_get (self->views, now, make_still, &wish, NULL);
   sahne_view_unref (base);
@@ -640,20 +685,9 @@ make_moving (gpointer data, GError **error)
   return paint_view (wish->scenery, &lens, FALSE, 0);
 }
 
-/**
- * sahne_scenery_moving:
- * @self: a scenery
- * @setup: a camera set-up
- * @from_us: start of the shot in scene time
- * @to_us: its end
- * @t_us: the time to be shown
- *
- * Returns: (transfer full): sheets for the lenses of the shot around @t_us; painted by the first
- * thread that asks
- */
-SahneView *
-sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
-                      gint64 t_us)
+/* Sheets for the lenses of the shot around @t_us; painted by the first thread that asks. */
+static SahneView *
+find_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us, gint64 t_us)
 {
   Wish wish = { .scenery = self, .setup = setup };
   g_autofree char *name = NULL;
@@ -661,6 +695,28 @@ sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us, gin
   narrow_span (self, setup, t_us, &from_us, &to_us);
   wish.from_us = from_us;
   wish.to_us = to_us;
-  name = g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, setup, from_us, to_us);
+  name = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+                          sahne_scene_get_id (self->scene), setup, from_us, to_us);
   return sahne_memo_get (self->views, name, make_moving, &wish, NULL);
+}
+
+/**
+ * sahne_scenery_view:
+ * @self: a scenery
+ * @setup: (nullable): a camera set-up
+ * @from_us: start of the shot in scene time
+ * @to_us: its end
+ * @t_us: the time to be shown
+ * @lens: (out): what it is seen through then
+ * @still: (out): whether the lens stands still all through the shot
+ *
+ * Returns: (transfer full): the scenery then; painted by the first thread that asks
+ */
+SahneView *
+sahne_scenery_view (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
+                    gint64 t_us, SahneLens *lens, gboolean *still)
+{
+  sahne_scene_lens (self->scene, setup, t_us, self->width, self->height, lens);
+  *still = !sahne_scene_lens_moves (self->scene, setup, from_us, to_us) && fabs (lens->roll) < 0.01;
+  return *still ? find_still (self, lens, t_us) : find_moving (self, setup, from_us, to_us, t_us);
 }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "sahne-i420.h"
+#include "sahne-memo.h"
 #include "sahne-scene.h"
 #include "sahne-sheet.h"
 
@@ -30,14 +31,14 @@ typedef struct
   guint8 *video;
 } SahneView;
 
-SahneScenery *sahne_scenery_new (SahneScene *scene, int width, int height);
+SahneMemo *sahne_scenery_memo_new (gsize room, int width, int height);
+SahneScenery *sahne_scenery_new (SahneScene *scene, int width, int height, SahneMemo *views);
 SahneScenery *sahne_scenery_ref (SahneScenery *self);
 void sahne_scenery_unref (SahneScenery *self);
 SahneScene *sahne_scenery_get_scene (SahneScenery *self);
 gint64 sahne_scenery_tick (SahneScenery *self, gint64 t_us);
-SahneView *sahne_scenery_still (SahneScenery *self, const SahneLens *lens, gint64 t_us);
-SahneView *sahne_scenery_moving (SahneScenery *self, const char *setup, gint64 from_us,
-                                 gint64 to_us, gint64 t_us);
+SahneView *sahne_scenery_view (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us,
+                               gint64 t_us, SahneLens *lens, gboolean *still);
 void sahne_view_unref (SahneView *view);
 void sahne_scenery_show (SahneScenery *self, const SahneSheet *sheet, SahnePen *pen,
                          const SahneLens *lens, gint64 t_us, const SahneCells *cells);

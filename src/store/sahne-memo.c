@@ -8,11 +8,14 @@ typedef struct
 {
   char *name;
   gpointer value;
+  gsize bytes;
 } Entry;
 
 struct _SahneMemo
 {
   guint most;
+  gsize room, held, peak; /* bytes, when they are counted */
+  SahneMemoSize size;
   gpointer (*ref) (gpointer);
   GDestroyNotify unref;
   GMutex lock;
@@ -47,6 +50,7 @@ drop (SahneMemo *self, guint index)
 {
   Entry *entry = g_ptr_array_steal_index (self->entries, index);
 
+  self->held -= entry->bytes;
   if (entry->value)
     self->unref (entry->value);
   g_free (entry->name);
@@ -104,19 +108,74 @@ find_or_claim (SahneMemo *self, const char *name)
   return NULL;
 }
 
+/* Lets go of those used longest ago until the rest fits; the one used last always stays. */
+static void
+make_room (SahneMemo *self)
+{
+  guint finished = 0;
+  gsize held = 0;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = self->entries->pdata[i];
+      if (entry->value == NULL)
+        continue;
+      held += entry->bytes;
+      if (++finished > self->most || (finished > 1 && self->room && held > self->room))
+        {
+          held -= entry->bytes;
+          drop (self, i--);
+        }
+    }
+}
+
 static void
 publish (SahneMemo *self, const char *name, gpointer value)
 {
-  guint i = find (self, name), finished = 0;
+  guint i = find (self, name);
+  Entry *entry = self->entries->pdata[i];
 
   if (value)
-    ((Entry *) self->entries->pdata[i])->value = self->ref (value);
+    {
+      entry->value = self->ref (value);
+      entry->bytes = self->size ? self->size (value) : 0;
+      self->held += entry->bytes;
+    }
   else
     drop (self, i);
-  for (i = 0; i < self->entries->len; i++)
-    if (((Entry *) self->entries->pdata[i])->value && ++finished > self->most)
-      drop (self, i--);
+  make_room (self);
+  self->peak = MAX (self->peak, self->held);
   g_cond_broadcast (&self->made);
+}
+
+/**
+ * sahne_memo_set_room:
+ * @self: an empty memo
+ * @room: how many bytes its values may take together; the one used last is kept in any case
+ * @size: tells how many one takes
+ */
+void
+sahne_memo_set_room (SahneMemo *self, gsize room, SahneMemoSize size)
+{
+  self->room = room;
+  self->size = size;
+}
+
+/**
+ * sahne_memo_get_peak:
+ * @self: a memo
+ *
+ * Returns: the most bytes its values ever took together
+ */
+gsize
+sahne_memo_get_peak (SahneMemo *self)
+{
+  gsize peak;
+
+  g_mutex_lock (&self->lock);
+  peak = self->peak;
+  g_mutex_unlock (&self->lock);
+  return peak;
 }
 
 /**

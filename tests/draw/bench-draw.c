@@ -1,7 +1,7 @@
 /* How long the pictures of a film take to draw, on one thread, and how long a place takes to be
  * ready: make bench.
  *
- * Usage: bench-draw [actors|rain|places]... or bench-draw clips FILE, clip by clip
+ * Usage: bench-draw [actors|rain|places|memory]... or bench-draw clips FILE, clip by clip
  *
  * Everything is measured in processor time of the one thread that draws, over frames that a film
  * has one after the other, out of the reel that the player and the exporter use.
@@ -22,8 +22,9 @@ static const char actors[]
       "ALI\nIt went into the pond. I saw it fly over the trees.\n\n"
       "Maya laughs. Ali claps. The dog runs around Ali.\n";
 
-static const char rain[] = "EXT. STREET - NIGHT\n\nIt rains. Maya and Ali walk to the bus "
-                           "stop.\n\nMAYA\nWe are late.\n\nMaya runs. Ali runs.\n";
+static const char rain[]
+    = "EXT. STREET - NIGHT\n\nIt rains. TRACKING SHOT of Maya and Ali. Maya and Ali walk to the "
+      "right.\n\nMAYA\nWe are late.\n\nMaya runs. Ali runs.\n";
 
 static const char *const places[]
     = { "EXT. VILLAGE - DAY",      "EXT. CITY - NIGHT",   "EXT. FOREST - MORNING",
@@ -126,16 +127,22 @@ draw (SahneReel *reel, SahnePainter *painter, int first, int frames, double *wor
   return all;
 }
 
-/* Frames a second of a whole film, everything counted. */
+/* Frames a second of a whole film; in @ready how long it took until its first frame. */
 static double
-rate_of (Story *self, JsonObject *film, int width, int height)
+rate_of (Story *self, JsonObject *film, int width, int height, double *ready)
 {
   g_autoptr (SahneReel) reel = open_reel (self, film, width, height);
   g_autoptr (SahnePainter) painter = sahne_painter_new (width, height);
   int frames = sahne_reel_get_frames (reel);
-  double worst;
+  double worst, all;
 
-  return frames * 1e6 / draw (reel, painter, 0, frames, &worst);
+  *ready = draw (reel, painter, 0, 1, &worst) / 1000;
+  all = draw (reel, painter, 1, frames - 1, &worst);
+  printf ("  %d x %d: %.0f frames a second (%.2f ms each, %.1f at worst), the first after %.0f ms, "
+          "%.0f MiB of scenery at most\n",
+          width, height, (frames - 1) * 1e6 / all, all / 1000 / (frames - 1), worst / 1000, *ready,
+          (double) sahne_reel_get_peak (reel) / (1 << 20));
+  return (frames - 1) * 1e6 / all;
 }
 
 static gint64
@@ -152,17 +159,19 @@ static void
 bench_actors (void)
 {
   g_autoptr (JsonNode) wide = NULL;
+  double ready;
   Story story;
 
   story_open (&story, actors);
   wide = one_shot (&story, "master", 0, scene_length (&story));
-  printf ("two people and an animal at 1080p: %.0f frames a second, cut as a film %.0f\n",
-          rate_of (&story, json_node_get_object (wide), 1920, 1080),
-          rate_of (&story, json_node_get_object (story.film), 1920, 1080));
+  printf ("two people and an animal, the camera stands still:\n");
+  rate_of (&story, json_node_get_object (wide), 1920, 1080, &ready);
+  printf ("the same, cut as a film:\n");
+  rate_of (&story, json_node_get_object (story.film), 1920, 1080, &ready);
   story_close (&story);
 }
 
-/* The name of the set-up that follows somebody as a whole for longest, and when. */
+/* The name of the set-up that follows two for longest, and when. */
 static const char *
 find_moving (JsonObject *setups, gint64 *from_us, gint64 *to_us)
 {
@@ -175,7 +184,7 @@ find_moving (JsonObject *setups, gint64 *from_us, gint64 *to_us)
       JsonObject *setup = sahne_json_object (setups, ids->pdata[i]);
       gint64 from = sahne_json_int (setup, "from_us", 0), to = sahne_json_int (setup, "to_us", 0);
       if (g_strcmp0 (sahne_json_string (setup, "move", NULL), "track") == 0
-          && g_strcmp0 (sahne_json_string (setup, "shot", NULL), "full") == 0
+          && json_array_get_length (sahne_json_array (setup, "subjects")) == 2
           && to - from > *to_us - *from_us)
         {
           found = ids->pdata[i];
@@ -203,6 +212,7 @@ bench_rain (void)
   g_autoptr (JsonNode) moving = NULL;
   const char *setup;
   gint64 from, to;
+  double ready;
   Story story;
 
   story_open (&story, rain);
@@ -210,11 +220,10 @@ bench_rain (void)
   scene = json_node_get_object (sahne_runner_get_scene (story.runner, scenes[0]));
   setup = find_moving (sahne_json_path (scene, "animation", "setups", NULL), &from, &to);
   moving = one_shot (&story, setup, from, to);
-  printf ("%u people in the rain, the camera moves (%s, %.1f s), 1080p: %.0f frames a second\n",
-          count_seen (&story, json_node_get_object (moving)), setup, (double) (to - from) / 1e6,
-          rate_of (&story, json_node_get_object (moving), 1920, 1080));
-  printf ("  the same at 2160p: %.0f frames a second\n",
-          rate_of (&story, json_node_get_object (moving), 3840, 2160));
+  printf ("%u people in the rain, the camera moves along (%s):\n",
+          count_seen (&story, json_node_get_object (moving)), setup);
+  rate_of (&story, json_node_get_object (moving), 1920, 1080, &ready);
+  rate_of (&story, json_node_get_object (moving), 3840, 2160, &ready);
   story_close (&story);
 }
 
@@ -247,6 +256,34 @@ bench_places (void)
   qsort (times, G_N_ELEMENTS (places), sizeof (double), compare_doubles);
   printf ("a place is ready at 1080p after %.0f ms, at worst %.0f ms\n",
           times[G_N_ELEMENTS (places) / 2], times[G_N_ELEMENTS (places) - 1]);
+}
+
+/* A film of several places under a setting that does not hold them all. */
+static void
+bench_memory (void)
+{
+  static const int limits[] = { 256, 96, 32 };
+  g_autoptr (SahnePainter) painter = sahne_painter_new (1920, 1080);
+  GString *text = g_string_new (NULL);
+  double worst;
+  Story story;
+
+  for (guint i = 0; i < 4; i++)
+    g_string_append_printf (text, "%s\n\nMaya walks to the left. Ali waves.\n\n", places[i]);
+  story_open (&story, text->str);
+  for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      g_autoptr (SahneReel) reel
+          = open_reel (&story, json_node_get_object (story.film), 1920, 1080);
+      int frames = sahne_reel_get_frames (reel);
+      double all;
+      sahne_reel_set_memory (reel, (gsize) limits[i] << 20);
+      all = draw (reel, painter, 0, frames, &worst);
+      printf ("%d MiB for scenery: %.0f MiB at most, %.0f frames a second\n", limits[i],
+              (double) sahne_reel_get_peak (reel) / (1 << 20), frames * 1e6 / all);
+    }
+  g_string_free (text, TRUE);
+  story_close (&story);
 }
 
 static void
@@ -291,7 +328,10 @@ main (int argc, char *argv[])
   {
     const char *name;
     void (*run) (void);
-  } benches[] = { { "actors", bench_actors }, { "rain", bench_rain }, { "places", bench_places } };
+  } benches[] = { { "actors", bench_actors },
+                  { "rain", bench_rain },
+                  { "places", bench_places },
+                  { "memory", bench_memory } };
 
   setvbuf (stdout, NULL, _IOLBF, 0);
   if (argc > 2 && g_str_equal (argv[1], "clips"))

@@ -55,6 +55,28 @@ test_oldest_goes (void)
   g_assert_cmpint (made, ==, 5);
 }
 
+static gsize
+ten_bytes (gconstpointer value)
+{
+  return 10;
+}
+
+/* However many may be kept, together they take no more than there is room for. */
+static void
+test_room (void)
+{
+  static const char *const names[] = { "a", "b", "c", "b" };
+  g_autoptr (SahneMemo) memo = new_memo ();
+
+  sahne_memo_set_room (memo, 25, ten_bytes);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_bytes_unref (sahne_memo_get (memo, names[i], make_slowly, (gpointer) names[i], NULL));
+  g_assert_cmpint (made, ==, 3);
+  g_bytes_unref (sahne_memo_get (memo, "a", make_slowly, (gpointer) "a", NULL));
+  g_assert_cmpint (made, ==, 4);
+  g_assert_cmpuint (sahne_memo_get_peak (memo), ==, 20);
+}
+
 static gpointer
 fail (gpointer data, GError **error)
 {
@@ -81,6 +103,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/memo/made-once", test_once);
   g_test_add_func ("/memo/oldest-goes", test_oldest_goes);
+  g_test_add_func ("/memo/room", test_room);
   g_test_add_func ("/memo/failure-is-not-kept", test_failure_is_not_kept);
   return g_test_run ();
 }
