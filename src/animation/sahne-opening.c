@@ -164,6 +164,9 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
       || (at && json_object_has_member (at, part->actor->id)) || is_met_before (act, part)
       || sahne_json_bool (part->first->json, "negated", FALSE))
     return FALSE;
+  if (sahne_json_string (sahne_json_path (act->scene, "script", "enters", NULL), part->actor->id,
+                         NULL))
+    return TRUE; /* the script says so */
   if (part->actor->measure.rig == SAHNE_RIG_FISH && !is_family (part->action, coming))
     return FALSE;
   return is_family (part->action, coming) || is_family (part->action, moving)

@@ -217,6 +217,7 @@ new_entity (SahneCast *self, const char *name, const char *concept, SahneWordCla
   entity->word_class = word_class;
   entity->count = 1;
   entity->scene = -1;
+  entity->first_scene = self->scene;
   entity->traits = g_ptr_array_new ();
   entity->wears = g_ptr_array_new_with_free_func ((GDestroyNotify) json_object_unref);
   entity->spans = g_array_new (FALSE, FALSE, sizeof (guint));

@@ -39,6 +39,7 @@ G_BEGIN_DECLS
  * @last: number of the frame it was spoken of last
  * @weight: how much it was the matter then: 3 subject, 2 object, 1 other
  * @scene: number of the scene it was in last
+ * @first_scene: number of the scene in which it was spoken of first
  * @spans: (element-type guint): places in the source in that scene, start and end in turn
  * @state: (nullable): things: open, broken
  * @inscription: (nullable): words on it
@@ -62,7 +63,7 @@ struct _SahneEntity
   SahneEntity *owner;
   gboolean speaks, guessed, upright;
   guint last, weight;
-  int scene;
+  int scene, first_scene;
   GArray *spans;
   const char *state, *inscription;
 };

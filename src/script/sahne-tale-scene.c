@@ -426,6 +426,62 @@ add_beats (const SahneTaleScene *self, JsonObject *script)
     }
 }
 
+static gboolean
+has_to_do_with (JsonObject *beat, const char *id)
+{
+  static const char *const lists[] = { "actors", "objects", "recipients", "to", "subjects" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (sahne_json_array_has (sahne_json_array (beat, lists[i]), id))
+      return TRUE;
+  return g_strcmp0 (sahne_json_string (beat, "speaker", NULL), id) == 0;
+}
+
+/* Whether a beat brings somebody on stage of whom nothing has been told before it. */
+static gboolean
+brings (const SahneTaleScene *self, guint index, const SahneEntity *entity)
+{
+  static const char *const ways[] = { "walk",  "run",  "rush", "ride",  "drive", "fly", "march",
+                                      "crawl", "swim", "sail", "sneak", "hop",   NULL };
+  const SahneTaleSceneBeat *beat = self->beats->pdata[index];
+  const char *action = sahne_json_string (beat->json, "action", NULL);
+  const SahneEntry *entry
+      = action ? sahne_lexicon_concept (self->cast->lexicon, action, SAHNE_CLASS_ACTION) : NULL;
+
+  if (entry == NULL || sahne_json_bool (beat->json, "negated", FALSE)
+      || !sahne_json_array_has (sahne_json_array (beat->json, "actors"), entity->id))
+    return FALSE;
+  return sahne_entry_has (entry, "enters")
+         || (index > 0 && entity->first_scene == self->index && g_strv_contains (ways, action));
+}
+
+/* Who comes while the scene is under way, and with which beat. */
+static void
+add_entrances (const SahneTaleScene *self, JsonObject *script)
+{
+  JsonObject *enters = NULL;
+
+  for (guint i = 0; i < self->members->len; i++)
+    {
+      const SahneTaleSceneMember *member = self->members->pdata[i];
+      const SahneEntity *e = member->entity;
+      if (!sahne_entity_lives (e) || e->voice || member->relations)
+        continue;
+      for (guint k = 0; k < self->beats->len; k++)
+        {
+          const SahneTaleSceneBeat *beat = self->beats->pdata[k];
+          if (!has_to_do_with (beat->json, e->id))
+            continue;
+          if (brings (self, k, e) && beat->id)
+            {
+              enters = enters ? enters : sahne_json_add_object (script, "enters");
+              json_object_set_string_member (enters, e->id, beat->id);
+            }
+          break;
+        }
+    }
+}
+
 static void
 add_sentences (const SahneTaleScene *self, JsonObject *script)
 {
@@ -483,6 +539,7 @@ sahne_tale_scene_document (const SahneTaleScene *self, JsonObject *brief)
   set_string (script, "mood", self->mood);
   add_members (self, cast, script);
   add_beats (self, script);
+  add_entrances (self, script);
   add_sentences (self, script);
   if (self->transition)
     {

@@ -342,6 +342,28 @@ test_stopped (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+/* Who comes while the scene is under way is marked with the beat that brings him; whoever has been
+ * there is not. */
+static void
+test_entrances (void)
+{
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+  g_autoptr (GPtrArray) facts
+      = facts_of ("In the kitchen a cook sat on a chair and read. Then a cat came in and a dog ran "
+                  "to the cook. The cook smiled.",
+                  "en", shared_resources (), scenes);
+  JsonObject *scene, *enters;
+
+  g_assert_cmpuint (facts->len, >, 0);
+  g_assert_cmpuint (scenes->len, ==, 1);
+  scene = json_node_get_object (scenes->pdata[0]);
+  enters = sahne_json_path (scene, "script", "enters", NULL);
+  g_assert_nonnull (enters);
+  g_assert_cmpuint (json_object_get_size (enters), ==, 2);
+  g_assert_cmpstr (sahne_json_string (enters, "cat", NULL), ==, "s1b3");
+  g_assert_cmpstr (sahne_json_string (enters, "dog", NULL), ==, "s1b4");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -354,5 +376,6 @@ main (int argc, char **argv)
   g_test_add_func ("/script/run/markup-in-dialogue", test_markup_in_dialogue);
   g_test_add_func ("/script/run/nothing-to-show", test_nothing_to_show);
   g_test_add_func ("/script/run/stopped", test_stopped);
+  g_test_add_func ("/script/run/entrances", test_entrances);
   return g_test_run ();
 }
