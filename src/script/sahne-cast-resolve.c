@@ -79,7 +79,9 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
 
   if (e->voice || e->last == 0)
     return -1000;
-  if (m->plural != e->plural || (m->word_class == SAHNE_CLASS_THING && lives))
+  if ((m->plural != e->plural
+       && !(m->plural && !lives && english && g_str_has_suffix (e->said, "s") && e->count == 1))
+      || (m->word_class == SAHNE_CLASS_THING && lives))
     return -1000;
   if (m->word_class == SAHNE_CLASS_ACTOR && !lives) /* ona verir: somebody */
     return -1000;
@@ -98,6 +100,8 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
     score += 6;
   if (m->plural && lives)
     score += 30;
+  if (m->plural && !e->plural)
+    score -= 30; /* scissors, glasses */
   if (e->scene != self->scene)
     score -= 20;
   if (english && e->word_class == SAHNE_CLASS_ACTOR
@@ -676,7 +680,7 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
   if (n == 1)
     {
       /* "the second one" says nothing of all of them */
-      if (mention->kind != SAHNE_MENTION_PRONOUN
+      if (mention->kind != SAHNE_MENTION_PRONOUN || mention->name
           || (!mention->count && learns_sex (self, found[0], weight)))
         sahne_cast_describe (self, found[0], mention);
       mention->id = found[0]->id;

@@ -83,7 +83,7 @@ read_auxiliary (Group *group, const SahneEntry *function, guint *be, guint *have
         group->modal = "will";
     }
   else if (sahne_entry_has (function, "habit"))
-    group->reality = SAHNE_HABIT;
+    group->habit = TRUE;
 }
 
 static gboolean
@@ -203,6 +203,8 @@ read_group (English *self, guint from)
       if (word->tag == TAG_INF && !group->modal)
         group->inf = TRUE;
       sahne_english_mark (self, i - 1, i, SAHNE_WORD_UNREAD, SAHNE_CLASS_ACTION, NULL, NULL);
+      if (group->habit && group->copula)
+        group->reality = SAHNE_HABIT; /* used to be a sailor */
       i = end;
     }
   else
@@ -276,6 +278,18 @@ attach_of (English *self, Chunk *before, SahneMention *of)
                            SAHNE_CLASS_COUNT, NULL, NULL);
       return TRUE;
     }
+  if (m->concept && of->kind != SAHNE_MENTION_PRONOUN
+      && g_strv_contains ((const char *const[]){ "painting", "photo", "poster", "statue", "film",
+                                                 "map", "book", "toy", "doll", "sign", NULL },
+                          m->concept))
+    { /* a picture of a ship: no ship */
+      of->definite = SAHNE_DEFINITE_NONE;
+      m->part_of = of;
+      m->end = of->end;
+      sahne_sentence_mark (self->sentence, of->start, of->end, SAHNE_WORD_NOT_SHOWN,
+                           SAHNE_CLASS_NONE, of->concept, NULL);
+      return TRUE;
+    }
   if (of->word_class == SAHNE_CLASS_ACTOR || of->word_class == SAHNE_CLASS_ANIMAL
       || of->word_class == SAHNE_CLASS_CREATURE || of->kind == SAHNE_MENTION_NAME)
     m->owner = m->owner ? m->owner : of;
@@ -294,6 +308,23 @@ read_subordinator (English *self, guint from)
   chunk->entry = sahne_english_function (self, word_at (self, from)->text, "sub");
   plain (self, from, from + 1);
   return from + 1;
+}
+
+/* In Antalya, from Leeds: nobody's name that is known. */
+static void
+as_town (English *self, SahneMention *m, guint from, guint to)
+{
+  if (m->kind != SAHNE_MENTION_NAME || m->entry || to != from + 1
+      || sahne_lexicon_find_class (self->lexicon, word_at (self, from)->text, SAHNE_CLASS_NAME)
+      || sahne_lexicon_find_class (self->lexicon, word_at (self, from)->text, SAHNE_CLASS_ACTOR))
+    return;
+  m->kind = SAHNE_MENTION_NOUN;
+  m->word_class = SAHNE_CLASS_PLACE;
+  m->concept = "city";
+  m->lemma = "city";
+  m->entry = sahne_lexicon_concept (self->lexicon, "city", SAHNE_CLASS_PLACE);
+  m->guessed = TRUE;
+  m->name = NULL;
 }
 
 static guint
@@ -342,6 +373,8 @@ read_preposition (English *self, guint from)
   chunk->mention = sahne_english_phrase (self, from + 1, end, is_spatial (prep));
   if (chunk->mention)
     chunk->mention->start = MIN (chunk->mention->start, sahne_english_start (self, from + 1));
+  if (chunk->mention && (g_str_equal (kind, "in") || g_str_equal (kind, "from")))
+    as_town (self, chunk->mention, from + 1, end);
   return end;
 }
 

@@ -660,6 +660,14 @@ read_relative (Clauses *c, guint i)
 
   if (c->last == NULL)
     return;
+  if (next->kind == CHUNK_NOUN && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i), "whose"))
+    { /* a farmer whose goose laid an egg */
+      next->mention->owner = c->last;
+      next->mention->definite = SAHNE_DEFINITE_KNOWN;
+      sahne_english_relative (c, next->mention);
+      c->skip = 1;
+      return;
+    }
   if (next->kind == CHUNK_NOUN)
     { /* the cake that she baked: told, not shown again */
       sahne_clauses_close (c);

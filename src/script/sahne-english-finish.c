@@ -175,6 +175,17 @@ is_sky (SahneWordClass word_class)
          || word_class == SAHNE_CLASS_WEATHER;
 }
 
+/* A rainy Tuesday. */
+static gboolean
+is_sky_day (const Clauses *c, const SahneMention *m)
+{
+  for (guint i = 0; g_strcmp0 (m->concept, "time") == 0 && i < m->n_traits; i++)
+    if (sahne_lexicon_find_class (c->self->lexicon, m->traits[i], SAHNE_CLASS_WEATHER)
+        || sahne_lexicon_find_class (c->self->lexicon, m->traits[i], SAHNE_CLASS_SEASON))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 make_setting (SahneFrame *frame)
 {
@@ -264,6 +275,15 @@ add_complement (Clauses *c)
       sahne_sentence_mark (c->self->sentence, what->start, what->end, SAHNE_WORD_NOT_SHOWN,
                            SAHNE_CLASS_NONE, what->concept, NULL);
     }
+  else if (frame->n_agents && !frame->negated && g_strcmp0 (frame->agents[0]->lemma, "name") == 0
+           && frame->agents[0]->owner && what->text)
+    { /* her name was Lily */
+      SahneMention *who = frame->agents[0]->owner;
+      who->name = what->text;
+      frame->agents[0] = who;
+      sahne_sentence_mark (c->self->sentence, what->start, what->end, SAHNE_WORD_UNDERSTOOD,
+                           SAHNE_CLASS_NAME, NULL, NULL);
+    }
   else if (frame->n_agents && !frame->negated)
     {
       SahneMention *who = frame->agents[0];
@@ -296,7 +316,8 @@ finish_copula (Clauses *c)
       frame->state = NULL;
       drop_agents (frame);
     }
-  else if (frame->n_objects && is_sky (frame->objects[0]->word_class))
+  else if (frame->n_objects
+           && (is_sky (frame->objects[0]->word_class) || is_sky_day (c, frame->objects[0])))
     {
       setting_from (c, frame->objects[0]);
       make_setting (frame);
@@ -550,6 +571,9 @@ sahne_english_finish (Clauses *c)
         }
       else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
         frame->action = "celebrate"; /* explodes with joy */
+      if (g_strcmp0 (frame->action, "play") == 0 && frame->n_agents && frame->n_objects == 0
+          && frame->n_companions == 0 && g_strcmp0 (frame->agents[0]->concept, "musician") == 0)
+        frame->action = "play_music";
       drop_times (c);
       drop_contest (c);
       fill_glasses (c);

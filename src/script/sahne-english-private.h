@@ -114,6 +114,7 @@ typedef enum
  * @progressive: is walking
  * @perfect: had walked
  * @present: has walked
+ * @habit: used to walk
  * @form: of its first word
  * @inf: it is a bare or to- infinitive
  * @to: it has a to
@@ -126,7 +127,7 @@ typedef struct
 {
   const char *lemma;
   const SahneEntry *entry;
-  gboolean guessed, negated, passive, progressive, perfect, present, inf, to, copula;
+  gboolean guessed, negated, passive, progressive, perfect, present, habit, inf, to, copula;
   const char *modal;
   const char *aspect;
   SahneReality reality;

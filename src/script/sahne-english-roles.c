@@ -324,6 +324,11 @@ except (Clauses *c, SahneMention *m)
   else if (frame->n_agents == 0 && frame->n_objects == 1
            && frame->objects[0]->definite == SAHNE_DEFINITE_NONE)
     frame->objects[0] = m;
+  else if (g_strcmp0 (frame->state, "empty") == 0 && frame->n_agents)
+    { /* it is empty except for a lemon */
+      frame->state = "full";
+      sahne_frame_add_recipient (frame, m);
+    }
   else
     {
       m->definite = SAHNE_DEFINITE_NONE;
@@ -343,7 +348,8 @@ attach_at (Clauses *c, const Chunk *chunk)
   if (m == NULL || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
     return; /* in 1492 */
   if (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON
-      || m->word_class == SAHNE_CLASS_WEATHER)
+      || m->word_class == SAHNE_CLASS_WEATHER
+      || (m->word_class == SAHNE_CLASS_ABSTRACT && g_strcmp0 (m->concept, "time") == 0))
     {
       is_time (c, m);
       take_weather (c, m);

@@ -328,7 +328,8 @@ is_behind_place (const Clauses *c, guint i)
 {
   const Chunk *chunk = sahne_clauses_chunk (c, i), *next = sahne_clauses_chunk (c, i + 1);
 
-  return !c->pending && c->n_pre && c->pre[c->n_pre - 1]->kind == CHUNK_AT
+  return !c->pending && c->n_pre
+         && (c->pre[c->n_pre - 1]->kind == CHUNK_AT || c->pre[c->n_pre - 1]->kind == CHUNK_DIR)
          && next->kind == CHUNK_NOUN && chunk->group->entry && !chunk->group->passive
          && (sahne_entry_has (chunk->group->entry, "pose")
              || sahne_entry_has (chunk->group->entry, "motion"));

@@ -571,7 +571,7 @@ offer_unknown (const English *self, Word *word)
       if (guess.adverb)
         offer (word, TAG_ADV, 10);
     }
-  if (g_str_has_suffix (text, "ly"))
+  if (g_str_has_suffix (text, "ly") && !is_name_like (self, word))
     offer (word, TAG_ADV, 6);
   if (g_str_has_suffix (text, "est") && sahne_english_adjective (self, text))
     offer (word, TAG_ADJ, 0);

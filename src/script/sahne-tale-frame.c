@@ -465,7 +465,7 @@ take_subjects (SahneTale *self, const SahneFrame *frame, SahneEntity **agents)
 static void
 forget_imagined (SahneFrame *frame)
 {
-  static const char *const felt[] = { "love", "like", "hate", "fear", "trust", NULL };
+  static const char *const felt[] = { "love", "like", "hate", "fear", "trust", "believe", "understand", NULL };
   guint kept = 0;
 
   for (guint i = 0; i < frame->n_objects; i++)
@@ -500,6 +500,37 @@ is_done_to_things (const char *action, const SahneEntry *entry)
          || (action && g_strv_contains (actions, action));
 }
 
+/* Whoever it is not done to is there all the same. */
+static void
+show_known (SahneTale *self, SahneFrame *frame)
+{
+  SahneEntity *found[SAHNE_MAX_FOUND];
+
+  for (guint i = 0; i < frame->n_objects; i++)
+    if (frame->objects[i]->definite == SAHNE_DEFINITE_KNOWN
+        || sahne_entry_has (frame->objects[i]->entry, "kin"))
+      sahne_tale_who (self, &frame->objects[i], 1, 2, NULL, 0, found);
+  for (guint i = 0; i < frame->n_recipients; i++)
+    sahne_tale_who (self, &frame->recipients[i], 1, 2, NULL, 0, found);
+}
+
+/* Did not take his umbrella, could not buy a ticket: it is not there. */
+static void
+forget_missing (const SahneFrame *frame, const SahneEntry *entry)
+{
+  static const char *const getting[] = { "buy", "find", "have", "bring", "borrow", "win", NULL };
+  gboolean gets = sahne_entry_has (entry, "gets")
+                  || (frame->action && g_strv_contains (getting, frame->action));
+
+  for (guint i = 0; gets && frame->negated && i < frame->n_objects; i++)
+    {
+      SahneMention *m = frame->objects[i];
+      if (m->word_class == SAHNE_CLASS_THING
+          && (m->definite != SAHNE_DEFINITE_KNOWN || m->owner))
+        m->definite = SAHNE_DEFINITE_NONE;
+    }
+}
+
 static void
 tell_action (SahneTale *self, SahneFrame *frame)
 {
@@ -516,7 +547,11 @@ tell_action (SahneTale *self, SahneFrame *frame)
 
   use_owner (frame);
   if (frame->n_agents == 1 && frame->agents[0]->definite == SAHNE_DEFINITE_NONE)
-    return; /* nobody hears it */
+    { /* nobody hears him, but he is there */
+      if (!frame->aside)
+        show_known (self, frame);
+      return;
+    }
   if (g_strcmp0 (frame->lemma, "try") == 0 && frame->n_objects == 0 && self->before
       && g_str_equal (self->before->kind, "action"))
     frame->action = sahne_cast_keep (self->cast, sahne_json_string (self->before->json, "action",
@@ -526,6 +561,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     sahne_tale_set_place (self, self->scene, frame->agents[0], "guessed");
   if (is_bodiless (frame) && frame->n_objects == 0)
     return;
+  forget_missing (frame, entry);
   if (sahne_entry_has (entry, "unseen"))
     { /* it contains, requires, means: whoever it is said of may be seen, what is meant is not */
       if (frame->n_agents && !frame->negated

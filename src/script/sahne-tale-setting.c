@@ -239,10 +239,15 @@ lives (const SahneMention *m)
 static const SahneEntry *
 as_thing (const SahneTale *self, const SahneMention *m)
 {
+  const SahneEntry *same
+      = m->concept ? sahne_lexicon_concept (self->language->lexicon, m->concept, SAHNE_CLASS_THING)
+                   : NULL;
   const SahneEntry *thing
       = m->lemma ? sahne_lexicon_find_class (self->language->lexicon, m->lemma, SAHNE_CLASS_THING)
                  : NULL;
-  return thing && thing->rank < NAME_RANK ? thing : NULL;
+  if (thing == NULL || thing->rank >= NAME_RANK)
+    return NULL;
+  return same && same->rank < NAME_RANK ? same : thing; /* kale: a castle, no goal */
 }
 
 static void

@@ -258,8 +258,8 @@ sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m, SahneTur
     m->definite = SAHNE_DEFINITE_NEW;
   for (guint i = 0; i < before->n_wears; i++)
     sahne_mention_add_wears (m, before->wears[i]);
-  for (guint i = 0; i < before->n_has; i++)
-    sahne_mention_add_has (m, before->has[i]);
+  for (guint i = 0; i < before->n_has && m->word_class != SAHNE_CLASS_THING; i++)
+    sahne_mention_add_has (m, before->has[i]); /* not çikolatalı pasta */
   for (guint i = 0; i < before->n_spots && m->n_spots < SAHNE_MAX_SPOTS; i++)
     m->spots[m->n_spots++] = before->spots[i];
   m->start = MIN (m->start, sahne_turkish_start (self, first));

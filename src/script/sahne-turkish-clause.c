@@ -219,6 +219,11 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
       if (self->words[at].form.use == SAHNE_TURKISH_DEED && p->noun_case == SAHNE_TURKISH_DATIVE
           && sahne_turkish_animate (p->mention) && is_told (self, at))
         break; /* hastaya ağzını açmasını söyler */
+      if (self->words[at].form.use == SAHNE_TURKISH_DEED
+          && p->noun_case == SAHNE_TURKISH_ABLATIVE && sahne_turkish_animate (p->mention)
+          && is_lemma (governor (self, at),
+                       (const char *const[]){ "iste", "rica et", "bekle", "talep et", NULL }))
+        break; /* timsahtan ağzını açmasını ister */
       if (genitive && p->noun_case == SAHNE_TURKISH_GENITIVE)
         return from - 1;
       if (nominative && (sahne_turkish_animate (p->mention) || from < self->n_phrases))
@@ -464,6 +469,19 @@ what_is_done (SahneTurkishReader *self, guint at)
     self->next_order = SAHNE_ORDER_WITH;
 }
 
+/* Whoever waits for the main verb does this too. */
+static void
+take_waiting_subject (const SahneTurkishReader *self, SahneFrame *frame)
+{
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE && self->phrases[i].mention
+        && sahne_turkish_animate (self->phrases[i].mention) && frame->n_agents
+        && frame->agents[0]->kind == SAHNE_MENTION_ELIDED)
+      frame->agents[0] = self->phrases[i].mention;
+  if (frame->n_agents && frame->agents[0]->kind == SAHNE_MENTION_ELIDED && self->n_subject)
+    frame->agents[0] = self->subject[0];
+}
+
 /* ağlamaya başlar; su içmek için; gitmek ister; gelmesini bekler */
 static void
 nominal (SahneTurkishReader *self, guint at)
@@ -501,17 +519,20 @@ nominal (SahneTurkishReader *self, guint at)
       self->next_order = SAHNE_ORDER_WITH;
       return;
     }
+  if ((verb->form.use == SAHNE_TURKISH_INFINITIVE || verb->form.use == SAHNE_TURKISH_DEED)
+      && verb->form.noun_case == SAHNE_TURKISH_DATIVE && main == next
+      && is_lemma (main, (const char *const[]){ "git", "gel", "koş", "otur", "çık", "in", NULL })
+      && !(main->form.marks & SAHNE_TURKISH_NEGATED) && main->form.use == SAHNE_TURKISH_FINITE
+      && main->form.tense != SAHNE_TURKISH_FUTURE && main->form.tense != SAHNE_TURKISH_IMPERATIVE)
+    { /* kamp yapmaya gitti: went, and did */
+      self->next_order = SAHNE_ORDER_BEFORE;
+      take_waiting_subject (self, frame);
+      return;
+    }
   unreal (self, frame, at);
   frame->wanted = is_lemma (main, (const char *const[]){ "iste", "çalış", "dene", "karar ver", "um",
                                                          "planla", "uğraş", NULL });
-  if (self->n_phrases)
-    for (guint i = 0; i < self->n_phrases; i++)
-      if (self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE && self->phrases[i].mention
-          && sahne_turkish_animate (self->phrases[i].mention) && frame->n_agents
-          && frame->agents[0]->kind == SAHNE_MENTION_ELIDED)
-        frame->agents[0] = self->phrases[i].mention;
-  if (frame->n_agents && frame->agents[0]->kind == SAHNE_MENTION_ELIDED && self->n_subject)
-    frame->agents[0] = self->subject[0];
+  take_waiting_subject (self, frame);
   if (next && next->kind == SAHNE_TURKISH_IS_FUNCTION)
     {
       self->words[at + 1].done = TRUE;

@@ -562,6 +562,21 @@ is_one_of_them (const SahneTurkishWord *word, const SahneTurkishBefore *before)
          && word->form.owner == SAHNE_TURKISH_HE && before->owner == NULL && before->kind == NULL;
 }
 
+static gboolean
+is_picture (const SahneMention *m)
+{
+  static const char *const pictures[]
+      = { "painting", "photo", "poster", "statue", "film", "doll", "toy", NULL };
+
+  return m->concept && m->word_class == SAHNE_CLASS_THING && g_strv_contains (pictures, m->concept);
+}
+
+static gboolean
+is_human (const SahneMention *m)
+{
+  return m->word_class == SAHNE_CLASS_ACTOR || m->kind != SAHNE_MENTION_NOUN;
+}
+
 /* Of it, not something of its own. */
 static gboolean
 is_share (const SahneTurkishWord *word)
@@ -618,6 +633,15 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
   if (before->title)
     give_title (self, m, before->title);
   sahne_turkish_before_finish (self, m, before, first);
+  if ((before->kind || before->owner) && is_picture (m))
+    { /* balina resmi */
+      SahneMention *of = before->kind ? before->kind : before->owner;
+      if (before->kind || (of->kind == SAHNE_MENTION_NOUN && !is_human (of)))
+        {
+          of->definite = SAHNE_DEFINITE_NONE;
+          m->owner = m->part_of = NULL;
+        }
+    }
   if (before->kind && before->kind->word_class == SAHNE_CLASS_PLACE)
     {
       m->part_of = before->kind;

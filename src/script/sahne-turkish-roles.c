@@ -754,6 +754,21 @@ enliven (SahneFrame *frame)
       frame->companions[i]->word_class = SAHNE_CLASS_ACTOR;
 }
 
+/* Balina resmi çizer: no whale. */
+static void
+drop_depicted (SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+
+  if (p && !p->used && p->mention && p->noun_case == SAHNE_TURKISH_NOMINATIVE && p->spot == NULL
+      && p->last < self->n_words && self->words[p->last].last + 1 == verb->first
+      && p->mention->kind == SAHNE_MENTION_NOUN && self->n_phrases > 1)
+    {
+      not_drawn (self, p);
+      p->used = TRUE;
+    }
+}
+
 /**
  * sahne_turkish_fill:
  * @self: a sentence with the phrases before a verb
@@ -767,6 +782,9 @@ void
 sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
                     const SahneEntry *entry)
 {
+  if (verb && verb->last > verb->first && verb->lemma
+      && (g_str_has_prefix (verb->lemma, "resim ") || g_str_has_prefix (verb->lemma, "fotoğraf ")))
+    drop_depicted (self, verb);
   join_companions (self);
   self->abstract_subject = FALSE;
   share_cases (self);

@@ -20,7 +20,8 @@ ends_clause (const SahneSentence *sentence, const SahneTurkishWays *ways, guint 
   return next->role
          && (g_str_equal (next->role, "and") || g_str_equal (next->role, "but")
              || g_str_equal (next->role, "question") || g_str_equal (next->role, "quote")
-             || g_str_equal (next->role, "or") || g_str_equal (next->role, "then"));
+             || g_str_equal (next->role, "or") || g_str_equal (next->role, "then")
+             || g_str_equal (next->role, "that"));
 }
 
 static gboolean
@@ -409,6 +410,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
                  ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
                                                                  : 1;
+  if (way->form.owner == SAHNE_TURKISH_YOU)
+    score += 2; /* few stories are told to somebody */
   if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
       && at == from && is_named_next (sentence, way, ways, at, to))
     score -= 4;

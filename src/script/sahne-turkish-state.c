@@ -228,6 +228,30 @@ is_weather_talk (const SahneFrame *frame)
              || (m->concept && g_str_equal (m->concept, "sky")));
 }
 
+/* Yağmurlu bir salı günü. */
+static gboolean
+is_sky_day (const SahneTurkishReader *self, const SahneMention *m)
+{
+  for (guint i = 0; m->word_class == SAHNE_CLASS_ABSTRACT && i < m->n_traits; i++)
+    if (sahne_lexicon_concept (self->lexicon, m->traits[i], SAHNE_CLASS_WEATHER)
+        || sahne_lexicon_concept (self->lexicon, m->traits[i], SAHNE_CLASS_SEASON))
+      return TRUE;
+  return FALSE;
+}
+
+/* Köpeğin adı, adı: whose name is said. */
+static SahneMention *
+name_of_somebody (const SahneTurkishReader *self)
+{
+  const SahneTurkishPhrase *p = self->n_phrases == 1 ? &self->phrases[0] : NULL;
+
+  if (p == NULL || p->mention == NULL || p->head == NULL || p->head->lemma == NULL
+      || (!g_str_equal (p->head->lemma, "ad") && !g_str_equal (p->head->lemma, "isim"))
+      || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
+    return NULL;
+  return p->mention->owner;
+}
+
 /**
  * sahne_turkish_state_is:
  * @self: a sentence with phrases before
@@ -242,10 +266,20 @@ sahne_turkish_state_is (SahneTurkishReader *self, const SahneTurkishWord *predic
                         SahneMention *what, guint at)
 {
   SahneFrame *frame = sahne_frames_add (self->frames, SAHNE_FRAME_IS);
+  SahneMention *named = what ? name_of_somebody (self) : NULL;
 
   start_frame (self, frame, at);
   frame->negated = self->negated;
-  sahne_turkish_fill (self, frame, NULL, NULL);
+  if (named)
+    { /* adı Karabaş'tı */
+      named->name = what->text;
+      sahne_frame_add_agent (frame, named);
+      sahne_sentence_mark (self->sentence, what->start, what->end, SAHNE_WORD_UNDERSTOOD,
+                           SAHNE_CLASS_NAME, NULL, NULL);
+      what = NULL;
+    }
+  else
+    sahne_turkish_fill (self, frame, NULL, NULL);
   self->n_phrases = 0;
   if (frame->n_objects && frame->n_agents == 0)
     {
@@ -257,7 +291,7 @@ sahne_turkish_state_is (SahneTurkishReader *self, const SahneTurkishWord *predic
       quality (self, frame, predicate->entry);
       sahne_turkish_mark_entry (self, predicate, predicate->entry);
     }
-  if (what && is_sky (what->word_class))
+  if (what && (is_sky (what->word_class) || is_sky_day (self, what)))
     setting_from (frame, what, self->lexicon);
   else if (what && frame->n_agents && !self->negated && frame->agents[0]->also == NULL
            && frame->agents[0] != what)
