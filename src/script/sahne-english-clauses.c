@@ -23,7 +23,8 @@ sahne_chunk_is_finite (const Chunk *chunk)
 {
   return chunk->kind == CHUNK_VERB && !chunk->group->inf
          && (chunk->group->tag == TAG_VERB || chunk->group->modal || chunk->group->progressive
-             || chunk->group->passive || chunk->group->perfect || chunk->group->copula);
+             || chunk->group->passive || chunk->group->perfect
+             || (chunk->group->copula && chunk->group->tag != TAG_ING));
 }
 
 gboolean

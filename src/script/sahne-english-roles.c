@@ -391,6 +391,13 @@ attach_at (Clauses *c, const Chunk *chunk)
     sahne_frame_add_object (frame, m);
   else if (g_str_equal (kind, "at") && sahne_mention_is_animate (m))
     sahne_frame_add_recipient (frame, m);
+  else if (g_str_equal (kind, "to") && c->adjective && has_fact (c, "copula") && m->plural
+           && m->definite == SAHNE_DEFINITE_NEW)
+    { /* allergic to cats */
+      m->definite = SAHNE_DEFINITE_NONE;
+      sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_NOT_SHOWN,
+                           SAHNE_CLASS_NONE, m->concept, NULL);
+    }
   else if (g_str_equal (kind, "to"))
     attach_to (c, kind, m, chunk);
   else if (g_str_equal (kind, "in") && is_feeling (c, m))

@@ -642,8 +642,9 @@ offer_all (English *self, Word *word)
       for (guint i = 0; i < n; i++)
         offer_entry (word, entries[i]);
       word->hour = is_hour (self, word->text);
-      if (sahne_english_verb (self, word, word->text))
-        offer_verb (self, word);
+      if (sahne_english_verb (self, word, word->text)
+          && !(word->cost[TAG_AUX] != NEVER && word->verb && !is_known_verb (self, word->verb)))
+        offer_verb (self, word); /* would is no verb of its own */
       if (word->entry == NULL && word->cost[TAG_NUM] == NEVER
           && (word->function == NULL || is_noun (self, word->text)))
         offer_noun (self, word);
@@ -737,11 +738,13 @@ split_clitic (English *self, guint token)
   if (g_str_has_suffix (text, "s'") && strlen (text) < MAX_WORD_BYTES)
     return FALSE;
   for (guint i = 0; endings[i]; i++)
-    if (cut (text, endings[i], stem, sizeof stem))
+    if (g_str_has_suffix (text, endings[i]) && strlen (text) > strlen (endings[i])
+        && strlen (text) < MAX_WORD_BYTES)
       {
-        const char *whole = g_str_equal (stem, "ca")   ? "can"
-                            : g_str_equal (stem, "wo") ? "will"
-                                                       : stem;
+        const char *whole;
+
+        g_strlcpy (stem, text, strlen (text) - strlen (endings[i]) + 1);
+        whole = g_str_equal (stem, "ca") ? "can" : g_str_equal (stem, "wo") ? "will" : stem;
         if (g_str_equal (text, "let's"))
           {
             add_word (self, token, "let");

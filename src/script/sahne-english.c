@@ -204,6 +204,31 @@ skip_label (English *self, guint from)
   return from;
 }
 
+/* If only I had a car! */
+static gboolean
+is_if_only (const SahneSentence *s, guint from)
+{
+  return from + 2 < s->n_tokens && g_strcmp0 (s->tokens[from].folded, "if") == 0
+         && g_strcmp0 (s->tokens[from + 1].folded, "only") == 0;
+}
+
+static void
+add_wish (English *self)
+{
+  SahneFrame *frame = sahne_frames_add (self->frames, SAHNE_FRAME_ACTION);
+  SahneMention *me = sahne_mention_new (self->arena, SAHNE_MENTION_PRONOUN, self->sentence->start,
+                                        self->sentence->start);
+
+  me->text = "i";
+  me->person = 1;
+  me->definite = SAHNE_DEFINITE_KNOWN;
+  frame->action = frame->lemma = "wish";
+  frame->start = self->sentence->start;
+  frame->end = self->sentence->end;
+  frame->sure = TRUE;
+  sahne_frame_add_agent (frame, me);
+}
+
 static void
 english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *frames)
 {
@@ -246,6 +271,8 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
           place->end = place->place->end;
         }
     }
+  if (is_if_only (sentence, head))
+    add_wish (&self);
   if (tail < sentence->n_tokens && tail > head)
     read_tail (&self, sentence, tail, before);
   mark_rest (&self, sentence);

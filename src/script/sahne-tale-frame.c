@@ -465,7 +465,8 @@ take_subjects (SahneTale *self, const SahneFrame *frame, SahneEntity **agents)
 static void
 forget_imagined (SahneFrame *frame)
 {
-  static const char *const felt[] = { "love", "like", "hate", "fear", "trust", "believe", "understand", NULL };
+  static const char *const felt[]
+      = { "love", "like", "hate", "fear", "trust", "believe", "understand", NULL };
   guint kept = 0;
 
   for (guint i = 0; i < frame->n_objects; i++)
@@ -525,8 +526,7 @@ forget_missing (const SahneFrame *frame, const SahneEntry *entry)
   for (guint i = 0; gets && frame->negated && i < frame->n_objects; i++)
     {
       SahneMention *m = frame->objects[i];
-      if (m->word_class == SAHNE_CLASS_THING
-          && (m->definite != SAHNE_DEFINITE_KNOWN || m->owner))
+      if (m->word_class == SAHNE_CLASS_THING && (m->definite != SAHNE_DEFINITE_KNOWN || m->owner))
         m->definite = SAHNE_DEFINITE_NONE;
     }
 }

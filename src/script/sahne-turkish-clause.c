@@ -219,8 +219,8 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
       if (self->words[at].form.use == SAHNE_TURKISH_DEED && p->noun_case == SAHNE_TURKISH_DATIVE
           && sahne_turkish_animate (p->mention) && is_told (self, at))
         break; /* hastaya ağzını açmasını söyler */
-      if (self->words[at].form.use == SAHNE_TURKISH_DEED
-          && p->noun_case == SAHNE_TURKISH_ABLATIVE && sahne_turkish_animate (p->mention)
+      if (self->words[at].form.use == SAHNE_TURKISH_DEED && p->noun_case == SAHNE_TURKISH_ABLATIVE
+          && sahne_turkish_animate (p->mention)
           && is_lemma (governor (self, at),
                        (const char *const[]){ "iste", "rica et", "bekle", "talep et", NULL }))
         break; /* timsahtan ağzını açmasını ister */

@@ -176,12 +176,32 @@ say_head (SahneTurkishReader *self, const SahneTurkishWord *word)
   }
 }
 
+/* mutsuzluk, üretkenlik, hassasiyet, organizasyon, biyoloji: nothing to be seen */
+static gboolean
+sounds_abstract (const char *lemma)
+{
+  static const char *const ends[]
+      = { "lık",  "lik",   "luk",  "lük",  "iyet", "ıyet", "asyon", "isyon", "izm",
+          "loji", "grafi", "nomi", "nlık", "ans",  "ens",  "kırtı", "şırtı", "ultu",
+          "ırtı", "irti",  "ürtü", "urtu", "ıltı", "ilti", "ültü",  "met",   "kat" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (lemma, ends[i]) && g_utf8_strlen (lemma, -1) > 5)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 guess_meaning (SahneTurkishReader *self, SahneMention *m)
 {
   SahneGuess guess;
 
   m->concept = m->lemma;
+  if (m->lemma && sounds_abstract (m->lemma))
+    {
+      m->word_class = SAHNE_CLASS_ABSTRACT;
+      return;
+    }
   if (m->lemma == NULL || !sahne_lexicon_guess (self->lexicon, m->lemma, &guess)
       || guess.word_class == SAHNE_CLASS_NONE)
     return;

@@ -299,6 +299,17 @@ has_subject (const SahneTurkishReader *self)
   return FALSE;
 }
 
+static gboolean
+is_vehicle (const SahneTurkishWord *word)
+{
+  static const char *const vehicles[]
+      = { "car",        "taxi",   "bus",       "truck",   "ambulance", "fire engine",
+          "train",      "tram",   "ship",      "boat",    "plane",     "airplane",
+          "helicopter", "rocket", "spaceship", "tractor", NULL };
+
+  return word->entry->concept && g_strv_contains (vehicles, word->entry->concept);
+}
+
 /* A bare noun before one with -(s)I is its kind: elma ağacı, köy meydanı. */
 static gboolean
 is_kind_of_next (const SahneTurkishReader *self, guint at)
@@ -315,7 +326,7 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
       && (word->entry->word_class == SAHNE_CLASS_ACTOR
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
           || word->entry->word_class == SAHNE_CLASS_CREATURE
-          || word->entry->word_class == SAHNE_CLASS_WEATHER)
+          || word->entry->word_class == SAHNE_CLASS_WEATHER || (at == 0 && is_vehicle (word)))
       && next->form.noun_case != SAHNE_TURKISH_NOMINATIVE && !has_subject (self))
     return FALSE; /* Kral tahtında oturur */
   return word->kind == SAHNE_TURKISH_IS_NOUN && sahne_turkish_before_is_bare (word) && next

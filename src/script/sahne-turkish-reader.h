@@ -77,6 +77,7 @@ typedef struct
   gboolean time_shifts;    /* a time of day stands before the verb */
   SahneMention *by;        /* tarafından: who does what is done */
   gboolean neither;        /* ne … ne: nothing of it happens */
+  gboolean wished;         /* keşke */
   const char *inscription; /* words that stand on the next noun */
   gboolean conditional;    /* if … : what follows would happen */
   const char *every;       /* her sabah: the time that it says */

@@ -123,7 +123,10 @@ function (SahneTurkishReader *self, guint at)
   else if (sahne_turkish_word_is (word, "habit"))
     self->reality = SAHNE_HABIT;
   else if (sahne_turkish_word_is (word, "wished"))
-    self->reality = SAHNE_UNREAL;
+    {
+      self->reality = SAHNE_UNREAL;
+      self->wished = TRUE;
+    }
   return at + 1;
 }
 
@@ -357,6 +360,21 @@ is_twice (const SahneTurkishReader *self, guint at)
          && (word->kind == SAHNE_TURKISH_IS_NOUN || word->kind == SAHNE_TURKISH_IS_NUMBER);
 }
 
+/* Keşke kar yağsa: whoever tells it wishes. */
+static void
+add_wish (SahneTurkishReader *self)
+{
+  SahneFrame *frame = sahne_frames_add (self->frames, SAHNE_FRAME_ACTION);
+
+  frame->action = "wish";
+  frame->lemma = "dile";
+  frame->start = self->sentence->start;
+  frame->end = self->sentence->end;
+  frame->clause = ++self->clause;
+  frame->sure = TRUE;
+  sahne_frame_add_agent (frame, sahne_turkish_elided (self, SAHNE_TURKISH_I, 0));
+}
+
 /**
  * sahne_turkish_read_words:
  * @self: a sentence
@@ -428,4 +446,6 @@ sahne_turkish_read_words (SahneTurkishReader *self)
         }
     }
   read_end (self);
+  if (self->wished)
+    add_wish (self);
 }

@@ -163,7 +163,10 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
       else
         sahne_frame_add_object (frame, m);
       if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED && sahne_turkish_animate (m->owner)
-          && there)
+          && m->word_class == SAHNE_CLASS_ABSTRACT && there)
+        sahne_frame_add_object (frame, m->owner); /* Lütfü'nün alerjisi var */
+      else if (m->owner && m->owner->kind != SAHNE_MENTION_ELIDED
+               && sahne_turkish_animate (m->owner) && there)
         {
           if (sahne_turkish_animate (m))
             sahne_frame_add_object (frame, m->owner);
