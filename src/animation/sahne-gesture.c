@@ -357,6 +357,25 @@ sahne_gesture_stroke (const SahneGesture *self)
 }
 
 /**
+ * sahne_gesture_stoops:
+ * @self: a gesture
+ *
+ * Returns: whether it bends the knees by itself
+ */
+gboolean
+sahne_gesture_stoops (const SahneGesture *self)
+{
+  for (guint i = 0; i < self->tracks->len; i++)
+    {
+      const Track *track = self->tracks->pdata[i];
+      for (guint k = 0; track->word && track->word->id == SAHNE_HIP && k < track->keys->len; k++)
+        if (g_array_index (track->keys, Key, k).value < -0.15)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/**
  * sahne_gesture_reaches:
  * @self: a gesture
  * @target: "object" and the like

@@ -51,6 +51,7 @@ const SahneGesture *sahne_gestures_find (const SahneGestures *self, const char *
 guint sahne_gestures_count (const SahneGestures *self, const char *prefix);
 gint64 sahne_gesture_length (const SahneGesture *self);
 gint64 sahne_gesture_stroke (const SahneGesture *self);
+gboolean sahne_gesture_stoops (const SahneGesture *self);
 gboolean sahne_gesture_reaches (const SahneGesture *self, const char *target);
 gint64 sahne_gesture_play (const SahneGesture *self, SahneActor *actor, const SahnePlay *play);
 

@@ -32,6 +32,13 @@ partner (const SahneCue *cue)
   return sahne_act_other (cue->act, cue->actor);
 }
 
+/* Who whispers comes close. */
+static double
+nearness (const SahneCue *cue)
+{
+  return cue->action->how && g_str_has_prefix (cue->action->how, "whisper") ? 0.72 : 1;
+}
+
 /**
  * sahne_perform_gesture:
  * @cue: (inout): a cue
@@ -51,7 +58,7 @@ sahne_perform_gesture (SahneCue *cue)
   if (addressee (cue, &target))
     {
       if (action->needs & SAHNE_NEED_NEAR)
-        sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
+        sahne_cue_approach (cue, &target, nearness (cue) * sahne_cue_reach_gap (cue, &target));
       else if (action->needs & SAHNE_NEED_FACE)
         sahne_cue_face_x (cue, target.x);
     }

@@ -602,6 +602,13 @@ sahne_cue_hand (const SahneCue *cue, const char *thing)
 /* Below this share of the height one bends down to reach something. */
 #define BEND_BELOW 0.42
 
+/* A flower is smelt where it grows. */
+static gboolean
+with_the_nose (const SahneCue *cue)
+{
+  return g_strcmp0 (cue->action->how, "smell") == 0 && sahne_beat_object (cue->beat);
+}
+
 /* What lies low is reached with bent knees. */
 static void
 bend_down (SahneCue *cue, const SahneGesture *gesture, gint64 from, gint64 to)
@@ -615,10 +622,11 @@ bend_down (SahneCue *cue, const SahneGesture *gesture, gint64 from, gint64 to)
     double value;
   } parts[] = { { SAHNE_HIP, -0.46 }, { SAHNE_CHEST, 30 }, { SAHNE_LEAN, 16 }, { SAHNE_NECK, -8 } };
 
-  if (actor->measure.shape == NULL || actor->posture != SAHNE_POSTURE_STAND)
+  if (actor->measure.shape == NULL || actor->posture != SAHNE_POSTURE_STAND
+      || sahne_gesture_stoops (gesture))
     return;
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
-    if (sahne_gesture_reaches (gesture, targets[i])
+    if ((sahne_gesture_reaches (gesture, targets[i]) || with_the_nose (cue))
         && sahne_cue_point (cue, actor, targets[i], point))
       low = 1
             - (point[1] - sahne_actor_get (actor, SAHNE_Y)) / (BEND_BELOW * actor->measure.height);

@@ -69,36 +69,39 @@ text (const Gallery *self, double x, double y, double size, const char *words)
   cairo_show_text (self->cr, words);
 }
 
-/* What is done with the face alone is seen from near. */
+/* What is done with the face alone, or by small animals, is seen from near. */
 static gboolean
 is_near (const char *what)
 {
   static const char *const faces[]
-      = { "smile", "wink", "blink", "blush",  "frown", "nod",   "shake_head", "tilt_head", "gasp",
-          "yawn",  "lick", "cough", "sneeze", "sing",  "think", "cry",        "laugh",     NULL };
+      = { "smile", "wink", "blink", "blush",  "frown", "nod", "shake_head", "tilt_head", "gasp",
+          "yawn",  "lick", "cough", "sneeze", "think", "cry", "laugh",      NULL };
   return g_strv_contains (faces, what);
 }
 
 /* Far away, so that all depths look alike. */
 static SahneLens
-strip_lens (double x, gboolean near)
+strip_lens (double x, gboolean near, gboolean small)
 {
-  double metre = near ? 190 : METRE, h = near ? 1.25 : 1.0;
+  double metre = near ? 190 : small ? 210 : METRE, h = near ? 1.25 : small ? 0.42 : 1.0;
 
   return (SahneLens){ .x = x,
                       .h = h,
                       .z = -90,
                       .focal = metre * 99.3 / HEIGHT,
-                      .horizon = near ? 0.62 : (HEIGHT - 24 - METRE) / HEIGHT,
+                      .horizon = near    ? 0.62
+                                 : small ? 0.5
+                                         : (HEIGHT - 24 - METRE) / HEIGHT,
                       .centre = 0.5,
                       .width = WIDTH,
                       .height = HEIGHT };
 }
 
 static void
-draw_frame (const Gallery *self, SahneScene *scene, gint64 t, double x, gboolean near)
+draw_frame (const Gallery *self, SahneScene *scene, gint64 t, double x, gboolean near,
+            gboolean small)
 {
-  SahneLens lens = strip_lens (x, near);
+  SahneLens lens = strip_lens (x, near, small);
   SahneLight light = sahne_light_neutral ();
   SahnePen *pen = sahne_pen_new (self->cr, &light, SAHNE_STYLE_FLAT);
   g_autoptr (GArray) entries = sahne_scene_entries (scene, &lens, t);
@@ -152,7 +155,8 @@ draw_strip (Gallery *self, const char *title, JsonObject *document, const char *
       cairo_translate (self->cr, LABEL + f * WIDTH, self->rows * HEIGHT);
       cairo_rectangle (self->cr, 0, 0, WIDTH - 2, HEIGHT - 2);
       cairo_clip (self->cr);
-      draw_frame (self, scene, t, sahne_motion_value (motion, SAHNE_X, t), is_near (title));
+      draw_frame (self, scene, t, sahne_motion_value (motion, SAHNE_X, t), is_near (title),
+                  !g_str_equal (actor, "ali") && !g_str_equal (actor, "maya"));
       cairo_restore (self->cr);
     }
   self->rows++;
@@ -238,6 +242,18 @@ draw_action (Gallery *self, const char *what)
   draw_strip (self, what, scene, actor);
 }
 
+/* Whom or what a gesture is meant for. */
+static const struct
+{
+  const char *action, *object;
+} partners[] = {
+  { "pet", "dog" },           { "help", "nine" },    { "nudge", "nine" },     { "whisper", "nine" },
+  { "greet", "nine" },        { "thank", "nine" },   { "say", "nine" },       { "ask", "nine" },
+  { "smell", "cup:=flower" }, { "touch", "box" },    { "argue", "nine" },     { "look", "nine" },
+  { "notice", "nine" },       { "find", "box" },     { "offer", "nine" },     { "joke", "nine" },
+  { "apologize", "nine" },    { "climb", "branch" }, { "lie_down", "bench" },
+};
+
 /* What an action is done to where it needs something. */
 static char *
 example (const Gallery *self, const SahneAction *action)
@@ -248,6 +264,9 @@ example (const Gallery *self, const SahneAction *action)
       = { "take", "put", "drop", "throw", "catch", "use", "switch", "push", NULL };
   static const char *const riding[] = { "ride", NULL };
 
+  for (guint i = 0; i < G_N_ELEMENTS (partners); i++)
+    if (g_str_equal (partners[i].action, action->name))
+      return g_strdup_printf ("%s:ali:%s", action->name, partners[i].object);
   if (usual_thing (action->name) == NULL
       && sahne_tools_find (self->tools, action->name, NULL, &tool, &beside))
     return g_strdup (action->name);
@@ -278,7 +297,8 @@ draw_all (Gallery *self)
       const SahneAction *action = rows->pdata[i];
       char *key = g_strdup_printf ("%s %s", action->family, action->how ? action->how : "");
       g_autofree char *what = example (self, action);
-      if (action->name[0] != '_' && g_hash_table_add (seen, key))
+      if (action->name[0] != '_' && !g_str_equal (action->family, "weather")
+          && g_hash_table_add (seen, key))
         draw_action (self, what);
     }
 }
