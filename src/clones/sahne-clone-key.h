@@ -12,6 +12,7 @@
 G_BEGIN_DECLS
 
 JsonNode *sahne_clone_without_spans (JsonNode *node);
+void sahne_clone_content_hash (guint64 *hash, JsonNode *node);
 char *sahne_clone_content_digest (JsonNode *section);
 void sahne_clone_key_add_reads (SahneKey *key, JsonObject *scene, const char *const *reads);
 char *sahne_clone_cache_lookup (SahneStore *store, const char *key, SahneResources *resources);

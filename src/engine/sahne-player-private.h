@@ -90,4 +90,13 @@ void sahne_player_meter_unref (SahnePlayerMeter *self);
 void sahne_player_meter_watch (SahnePlayerMeter *self, GstPad *pad);
 gboolean sahne_player_meter_at (SahnePlayerMeter *self, GstClockTime at, SahnePlayerLevels *levels);
 
+struct _SahnePlayer
+{
+  GObject parent_instance;
+  SahnePlayerCore *core;
+  gint64 told_frame, told_frames;
+  gboolean told_playing;
+  double told_speed;
+};
+
 G_END_DECLS

@@ -366,7 +366,9 @@ has_scenes (SahneRun *self, JsonObject *film)
 static void
 tell_last_film (SahneRun *self)
 {
-  const char *digest = self->last == SAHNE_CLONE_MONTAGE ? self->story->film : NULL;
+  g_autoptr (JsonNode) shown = sahne_run_memory_get_film (self->memory);
+  const char *digest
+      = self->last == SAHNE_CLONE_MONTAGE && shown == NULL ? self->story->film : NULL;
   g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
   g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
   SahneNews *news;
