@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-camera.h"
 
+#include "sahne-json.h"
+
 /* Covered by more than this share, a face cannot be read. */
 #define COVERED 0.10
 
@@ -100,9 +102,24 @@ clear_of_actors (const SahneAct *act, const SahneLens *lens, const SahneSubject 
   return clear;
 }
 
+/* The beat is about it. */
+static gboolean
+names (const SahneBeat *beat, const char *id)
+{
+  JsonObject *relation;
+
+  if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), id)
+      || sahne_json_array_has (sahne_json_array (beat->json, "instruments"), id))
+    return TRUE;
+  for (guint i = 0; (relation = sahne_beat_relation (beat, i)); i++)
+    if (g_strcmp0 (sahne_json_string (relation, "to", NULL), id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static double
 clear_of_things (SahneAct *act, const SahneLens *lens, const SahneSubject *subjects, guint n,
-                 gint64 t_us)
+                 gint64 t_us, const SahneBeat *beat)
 {
   double clear = 0;
 
@@ -125,6 +142,8 @@ clear_of_things (SahneAct *act, const SahneLens *lens, const SahneSubject *subje
             clear = MAX (clear, s.z);
           continue;
         }
+      if (beat && names (beat, thing->id))
+        continue;
       if ((hold && hold->by) || thing->piece || !sahne_act_target_at (act, thing->id, t_us, &at)
           || sahne_motion_value (thing->motion, SAHNE_OPACITY, t_us) < 0.3)
         continue;
@@ -157,6 +176,7 @@ clear_of_pieces (const SahneAct *act, const SahneLens *lens, const SahneSubject 
  * @subjects: (array length=n_subjects): whose faces it shows
  * @n_subjects: how many
  * @t_us: scene time, microseconds
+ * @beat: (nullable): what happens in it; what it names stays in the picture
  *
  * Finds how much of the foreground must be left out so that nothing hides the faces a picture is
  * about, as a crew would move a chair out of the way.
@@ -165,14 +185,14 @@ clear_of_pieces (const SahneAct *act, const SahneLens *lens, const SahneSubject 
  */
 double
 sahne_camera_clear (SahneAct *act, const SahneLens *lens, const SahneSubject *subjects,
-                    guint n_subjects, gint64 t_us)
+                    guint n_subjects, gint64 t_us, const SahneBeat *beat)
 {
   double clear, nearest = G_MAXDOUBLE;
 
   for (guint i = 0; i < n_subjects; i++)
     nearest = MIN (nearest, subjects[i].z);
   clear = clear_of_actors (act, lens, subjects, n_subjects, t_us);
-  clear = MAX (clear, clear_of_things (act, lens, subjects, n_subjects, t_us));
+  clear = MAX (clear, clear_of_things (act, lens, subjects, n_subjects, t_us, beat));
   clear = MAX (clear, clear_of_pieces (act, lens, subjects, n_subjects));
   return clear > 0 ? MIN (clear + 0.01, nearest - BEFORE / 2) : 0;
 }

@@ -22,6 +22,9 @@
 /* Whose subject is gone so long before its end, a picture ends earlier, microseconds. */
 #define LATE_US 900000
 
+/* What is no higher above the ground stands on something, metres. */
+#define ON_TABLE_M 1.5
+
 typedef struct
 {
   SahneAct *act;
@@ -141,6 +144,8 @@ frame_at (Camera *self, const Plan *plan, gint64 t, SahneLens *lens, SahnePoint3
 
   if (n == 0 || (n < plan->n_subjects && plan->shot == SAHNE_SHOT_OVER_SHOULDER))
     return FALSE;
+  if (n == 1 && subjects->head <= 0 && plan->shot != SAHNE_SHOT_INSERT && subjects->y0 < ON_TABLE_M)
+    subjects->y0 = MIN (subjects->y0, 0); /* what it stands on belongs to the picture */
   sahne_framing (&self->act->floor->view, plan->shot, plan->angle, subjects, n, lens);
   *at = (SahnePoint3){ subjects->eye_x, subjects->eye_y, subjects->z };
   return TRUE;
@@ -333,7 +338,8 @@ clear_view (Camera *self, const Plan *plan, const SahneLens *lenses, const gint6
     {
       SahneSubject subjects[8];
       guint count = subjects_at (self, plan, times[i], subjects);
-      clear = MAX (clear, sahne_camera_clear (self->act, &lenses[i], subjects, count, times[i]));
+      clear = MAX (clear, sahne_camera_clear (self->act, &lenses[i], subjects, count, times[i],
+                                              sahne_act_beat (self->act, plan->beat)));
       for (guint k = 0; k < count; k++)
         nearest = MIN (nearest, subjects[k].z);
     }
@@ -540,6 +546,17 @@ name_missed (Camera *self, JsonObject *setup)
     json_array_unref (missed);
 }
 
+/* How deep they all are, about. */
+static double
+depth_of_all (const SahneAct *act)
+{
+  double sum = 0, least = sahne_floor_depth (act->floor);
+
+  for (guint i = 0; i < act->actors->len; i++)
+    sum += ((const SahneActor *) act->actors->pdata[i])->home_z;
+  return act->actors->len ? sahne_clamp (sum / act->actors->len, least, least + 4) : least;
+}
+
 static void
 shoot_master (Camera *self)
 {
@@ -553,7 +570,7 @@ shoot_master (Camera *self)
 
   name_everybody (self, &plan);
   sahne_framing_stage (&act->floor->view, act->middle - act->frame, act->middle + act->frame,
-                       highest (self), sahne_floor_depth (act->floor), &self->master);
+                       highest (self), depth_of_all (act), &self->master);
   sahne_move_key (motion, 0, &self->master);
   name_missed (self, add_setup (self, &plan, motion));
 }
@@ -637,7 +654,8 @@ shoot_action (Camera *self, const SahneBeat *beat)
   if (other == NULL)
     other = sahne_beat_id_at (beat, "actors", 1);
   shoot_beat (self, beat, "full", SAHNE_SHOT_FULL, actor, NULL, from, to);
-  shoot_beat (self, beat, "medium", SAHNE_SHOT_MEDIUM, actor, NULL, from, to);
+  if (sahne_act_actor (self->act, actor))
+    shoot_beat (self, beat, "medium", SAHNE_SHOT_MEDIUM, actor, NULL, from, to);
   if (sahne_act_actor (self->act, actor))
     shoot_beat (self, beat, "close", SAHNE_SHOT_CLOSE, actor, NULL, from, to);
   if (other && sahne_act_actor (self->act, other) && g_strcmp0 (other, actor) != 0)

@@ -34,7 +34,7 @@ void sahne_move_lens (SahneMotion *motion, SahneMove move, const SahneLens *lens
 void sahne_move_key (SahneMotion *motion, gint64 t_us, const SahneLens *lens);
 
 double sahne_camera_clear (SahneAct *act, const SahneLens *lens, const SahneSubject *subjects,
-                           guint n_subjects, gint64 t_us);
+                           guint n_subjects, gint64 t_us, const SahneBeat *beat);
 JsonObject *sahne_camera (SahneAct *act, gint64 end_us);
 
 G_END_DECLS

@@ -12,6 +12,9 @@
 /* What is higher stands behind everybody, metres. */
 #define LARGE_M 2.6
 
+/* A cup on a tray on a table: so many steps are looked through. */
+#define PASSES 4
+
 static gboolean
 is_family (const SahneAction *action, const char *const *families)
 {
@@ -130,6 +133,24 @@ is_pocketed (SahneAct *act, const SahneStageThing *thing, const SahneActor *hold
   return FALSE;
 }
 
+/* The other side of “between”. */
+static gboolean
+second_place (SahneAct *act, JsonArray *relations, guint first, JsonObject *relation,
+              SahneTarget *target)
+{
+  if (sahne_act_target (act, sahne_json_string (relation, "and", NULL), target))
+    return TRUE;
+  for (guint i = first + 1; i < json_array_get_length (relations); i++)
+    {
+      JsonNode *node = json_array_get_element (relations, i);
+      JsonObject *next = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      if (g_strcmp0 (sahne_json_string (next, "kind", NULL), "between") == 0
+          && sahne_act_target (act, sahne_json_string (next, "to", NULL), target))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* Where a relation puts a thing. */
 static gboolean
 place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
@@ -141,7 +162,7 @@ place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
       JsonNode *node = json_array_get_element (relations, i);
       JsonObject *relation = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
       const char *kind = sahne_json_string (relation, "kind", "");
-      SahneTarget to;
+      SahneTarget to, other;
       double gap;
       SahneFloorMark *mark;
       if (!sahne_act_target (act, sahne_json_string (relation, "to", NULL), &to)
@@ -162,6 +183,8 @@ place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
         sahne_stage_thing_place (thing, 0, to.x + 0.1, 0, to.z + 0.6);
       else if (g_str_equal (kind, "in_front_of"))
         sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.6);
+      else if (g_str_equal (kind, "between") && second_place (act, relations, i, relation, &other))
+        sahne_stage_thing_place (thing, 0, (to.x + other.x) / 2, 0, (to.z + other.z) / 2);
       else if (g_str_equal (kind, "under") || g_str_equal (kind, "in"))
         sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.05);
       else
@@ -415,16 +438,82 @@ place_tool (SahneAct *act, SahneStageThing *thing)
   return TRUE;
 }
 
+/* It stands on, under or beside something that has no place yet. */
+static gboolean
+waits (SahneAct *act, JsonObject *entry)
+{
+  JsonArray *relations = sahne_json_array (entry, "relations");
+
+  for (guint i = 0; relations && i < json_array_get_length (relations); i++)
+    {
+      JsonNode *node = json_array_get_element (relations, i);
+      JsonObject *relation = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const SahneStageThing *to = sahne_act_thing (act, sahne_json_string (relation, "to", NULL));
+      if (to && to->piece == NULL && !to->placed && to->holder == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing, JsonObject *entry,
+             guint index)
+{
+  gboolean beside = FALSE;
+  SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
+
+  if (thing->piece || place_tool (act, thing))
+    return;
+  if (holder == NULL && sahne_vehicle_comes_later (act, actions, thing))
+    sahne_vehicle_wait (act, thing);
+  else if (holder && is_pocketed (act, thing, holder))
+    sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+  else if (holder)
+    sahne_act_hold_beside (act, holder, thing, 0, beside);
+  else if (comes_with_rider (act, thing, entry))
+    sahne_stage_thing_place (thing, 0, act->middle - 2 * act->frame - 2 * thing->width, 0,
+                             sahne_floor_depth (act->floor));
+  else if (is_fetched (act, actions, thing))
+    sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+  else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
+           && !place_large (act, thing, index))
+    place_anywhere (act, thing, index);
+}
+
 /**
  * sahne_opening_things:
  * @act: (inout): a scene in which everybody is at his place
  * @actions: the table of actions
  *
- * Puts every thing where the script, the set and what will be done with it want it; vehicles that
- * come later wait outside.
+ * Puts every thing where the script, the set and what will be done with it want it, what is on
+ * another after that; vehicles that come later wait outside.
  */
 void
 sahne_opening_things (SahneAct *act, const SahneActions *actions)
+{
+  JsonObject *entries = sahne_json_path (act->scene, "script", "things", NULL);
+  g_autofree gboolean *done = g_new0 (gboolean, act->things->len + 1);
+
+  for (guint pass = 0; pass < PASSES; pass++)
+    for (guint i = 0; i < act->things->len; i++)
+      {
+        SahneStageThing *thing = act->things->pdata[i];
+        JsonObject *entry = sahne_json_object (entries, thing->id);
+        if (done[i] || (pass + 1 < PASSES && waits (act, entry)))
+          continue;
+        place_thing (act, actions, thing, entry, i);
+        done[i] = TRUE;
+      }
+}
+
+/**
+ * sahne_opening_things_again:
+ * @act: (inout): a scene in which those who have relations to things have their place
+ *
+ * What stands beside somebody stands beside where he is now.
+ */
+void
+sahne_opening_things_again (SahneAct *act)
 {
   JsonObject *entries = sahne_json_path (act->scene, "script", "things", NULL);
 
@@ -432,23 +521,14 @@ sahne_opening_things (SahneAct *act, const SahneActions *actions)
     {
       SahneStageThing *thing = act->things->pdata[i];
       JsonObject *entry = sahne_json_object (entries, thing->id);
-      gboolean beside = FALSE;
-      SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
-      if (thing->piece || place_tool (act, thing))
-        continue;
-      if (holder == NULL && sahne_vehicle_comes_later (act, actions, thing))
-        sahne_vehicle_wait (act, thing);
-      else if (holder && is_pocketed (act, thing, holder))
-        sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-      else if (holder)
-        sahne_act_hold_beside (act, holder, thing, 0, beside);
-      else if (comes_with_rider (act, thing, entry))
-        sahne_stage_thing_place (thing, 0, act->middle - 2 * act->frame - 2 * thing->width, 0,
-                                 sahne_floor_depth (act->floor));
-      else if (is_fetched (act, actions, thing))
-        sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-      else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
-               && !place_large (act, thing, i))
-        place_anywhere (act, thing, i);
+      JsonArray *relations = sahne_json_array (entry, "relations");
+      JsonNode *node = relations && json_array_get_length (relations)
+                           ? json_array_get_element (relations, 0)
+                           : NULL;
+      JsonObject *first
+          = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      if (first && thing->placed && thing->holder == NULL && thing->piece == NULL
+          && sahne_act_actor (act, sahne_json_string (first, "to", NULL)))
+        place_by_relation (act, thing, entry);
     }
 }

@@ -239,7 +239,7 @@ take_mark (SahneAct *act, Part *part)
       gboolean by = on || g_str_equal (kind, "near") || g_str_equal (kind, "next_to")
                     || g_str_equal (kind, "in_front_of") || g_str_equal (kind, "around");
       for (guint k = 0; on && mark == NULL && k < G_N_ELEMENTS (order); k++)
-        if (piece || sits || lies || bird)
+        if (piece || ((sits || lies || bird) && (thing == NULL || actor->measure.shape)))
           mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->id);
       if (mark == NULL && by && piece && (sits || lies))
         mark = sahne_floor_mark_near (act->floor, order[0], piece->x, piece->z, piece->width,
@@ -514,4 +514,7 @@ sahne_opening (SahneAct *act, const SahneActions *actions)
 {
   place_actors (act, actions);
   sahne_opening_things (act, actions);
+  sahne_opening_relations (act, actions);
+  sahne_opening_things_again (act);
+  measure_frame (act);
 }

@@ -11,5 +11,7 @@ G_BEGIN_DECLS
 void sahne_opening (SahneAct *act, const SahneActions *actions);
 const SahneBeat *sahne_opening_first_beat (const SahneAct *act, const char *id);
 void sahne_opening_things (SahneAct *act, const SahneActions *actions);
+void sahne_opening_things_again (SahneAct *act);
+void sahne_opening_relations (SahneAct *act, const SahneActions *actions);
 
 G_END_DECLS

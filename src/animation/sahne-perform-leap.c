@@ -12,6 +12,12 @@
 /* Metres a second squared; a little less than on Earth, as animators like it. */
 #define GRAVITY 8.0
 
+/* Nobody jumps farther than that: he runs up to it first, metres. */
+#define FARTHEST_M 2.2
+
+/* Nor onto what is higher, metres. */
+#define LEAP_TOP_M 1.1
+
 /* A channel on a parabola: eases in no way at both ends, as what is thrown does not. */
 static void
 arc (SahneActor *actor, SahneChannelId id, gint64 from, gint64 to, double start, double end,
@@ -172,6 +178,29 @@ catches_next (const SahneCue *cue)
          && g_strcmp0 (sahne_beat_id_at (next, "actors", 0), cue->actor->id) == 0;
 }
 
+static gboolean
+lands_in (const SahneCue *cue)
+{
+  const char *kind = sahne_json_string (sahne_beat_relation (cue->beat, 0), "kind", "");
+  return g_str_equal (kind, "into") || g_str_equal (kind, "in");
+}
+
+/* “Onto the table”, “into the box”: how high it stands there; what is in a box looks out of it. */
+static gboolean
+lands_on (const SahneCue *cue, const SahneTarget *target, double *top)
+{
+  const SahneMeasure *m = &cue->actor->measure;
+  const char *kind = sahne_json_string (sahne_beat_relation (cue->beat, 0), "kind", "");
+  gboolean on = g_str_equal (kind, "on") || g_str_equal (kind, "onto");
+
+  if (target->actor || !(on || lands_in (cue)) || target->height > LEAP_TOP_M
+      || target->width < 0.5 * m->width || target->height < 0.08)
+    return FALSE;
+  *top
+      = on ? target->y + target->height : target->y + MAX (target->height - 0.45 * m->height, 0.02);
+  return TRUE;
+}
+
 /**
  * sahne_perform_jump:
  * @cue: (inout): a cue
@@ -185,7 +214,7 @@ sahne_perform_jump (SahneCue *cue)
   SahneActor *actor = cue->actor;
   const char *how = cue->action->how ? cue->action->how : "jump";
   int times = g_str_equal (how, "hop") ? 3 : g_str_equal (how, "bounce") ? 2 : 1;
-  double dx = 0, dz = 0, high = jump_height (cue);
+  double dx = 0, dz = 0, top = 0, high = jump_height (cue);
   SahneTarget target;
   gint64 start;
 
@@ -196,10 +225,18 @@ sahne_perform_jump (SahneCue *cue)
   if (sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target) && target.actor != actor
       && !(target.thing && target.thing->holder))
     {
+      if (fabs (target.x - sahne_actor_get (actor, SAHNE_X)) > FARTHEST_M)
+        sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target) + 0.4);
       sahne_cue_face_x (cue, target.x);
       dx = target.x - sahne_actor_get (actor, SAHNE_X);
       dx -= (dx < 0 ? -1 : 1) * MIN (fabs (dx), 0.3 * (actor->measure.width + target.width));
       dz = target.z - sahne_actor_get (actor, SAHNE_Z);
+      if (times == 1 && lands_on (cue, &target, &top))
+        {
+          dx = target.x - sahne_actor_get (actor, SAHNE_X);
+          dz += lands_in (cue) ? 0.04 : -0.02;
+          high = MAX (high, top + 0.25);
+        }
     }
   else if (sahne_cue_side (cue) || g_str_equal (how, "leap") || g_str_equal (how, "dive"))
     dx = (sahne_cue_side (cue) ? sahne_cue_side (cue) : sahne_actor_flip (actor)) * 1.3
@@ -218,6 +255,13 @@ sahne_perform_jump (SahneCue *cue)
       double share = times > 1 ? 0.55 : 1;
       cue->t_us
           = sahne_perform_leap (actor, t, dx / times, dz / times, high * share * share, cue->tempo);
+      if (top > 0)
+        {
+          double y = sahne_motion_value (actor->motion, SAHNE_Y, t);
+          arc (actor, SAHNE_Y, t + (gint64) (LEAP_CROUCH_US / cue->tempo), cue->t_us, y, top,
+               high - (top - y) / 2);
+          sahne_actor_plant (actor, cue->t_us - 1000, cue->t_us);
+        }
       sahne_act_sound (cue->act, cue->t_us, "step", cue->act->floor->material, 0.7,
                        sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
                        actor->id);

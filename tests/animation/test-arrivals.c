@@ -202,6 +202,73 @@ test_empty_stage_ends (void)
                    beat_time (section, "b1", "end_us") + 400000);
 }
 
+/* Left of, right of, on, under, behind, in front of, between: as said when the scene begins. */
+static void
+test_relations (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,maya,dog,crow", "box,ball,cup",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"dog\"],\"action\":\"stand\",\"where\":"
+      "[{\"kind\":\"left_of\",\"to\":\"box\"}]},"
+      "\"b2\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"crow\"],\"action\":\"sit\",\"where\":["
+      "{\"kind\":\"on\",\"to\":\"box\"}]},"
+      "\"b3\":{\"order\":2,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"stand\",\"where\":"
+      "[{\"kind\":\"right_of\",\"to\":\"box\"}]},"
+      "\"b4\":{\"order\":3,\"kind\":\"action\",\"actors\":[\"maya\"],\"action\":\"stand\","
+      "\"where\":[{\"kind\":\"in_front_of\",\"to\":\"box\"}]}",
+      NULL);
+  static const char on_box[] = "[{\"kind\":\"on\",\"to\":\"box\"}]";
+  g_autoptr (JsonNode) on = sahne_json_parse (on_box, sizeof on_box - 1, NULL);
+  JsonObject *things = sahne_json_path (scene, "script", "things", NULL);
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) dog = NULL;
+  g_autoptr (SahneMotion) crow = NULL;
+  g_autoptr (SahneMotion) ali = NULL;
+  g_autoptr (SahneMotion) maya = NULL;
+  g_autoptr (SahneMotion) box = NULL;
+  g_autoptr (SahneMotion) ball = NULL;
+  double x;
+
+  /* the ball comes before the box it lies on */
+  json_object_set_member (sahne_json_object (things, "ball"), "relations", json_node_copy (on));
+  section = fixture_run (scene);
+  dog = fixture_motion (section, "actors", "dog");
+  crow = fixture_motion (section, "actors", "crow");
+  ali = fixture_motion (section, "actors", "ali");
+  maya = fixture_motion (section, "actors", "maya");
+  box = fixture_motion (section, "props", "box");
+  ball = fixture_motion (section, "props", "ball");
+  x = sahne_motion_value (box, SAHNE_X, 0);
+  g_assert_cmpfloat (sahne_motion_value (dog, SAHNE_X, 0), <, x - 0.5);
+  g_assert_cmpfloat (sahne_motion_value (ali, SAHNE_X, 0), >, x + 0.3);
+  g_assert_cmpfloat (sahne_motion_value (maya, SAHNE_Z, 0), <,
+                     sahne_motion_value (box, SAHNE_Z, 0) - 0.3);
+  g_assert_cmpfloat (fabs (sahne_motion_value (crow, SAHNE_Y, 0) - 0.5), <, 0.05);
+  g_assert_cmpfloat (fabs (sahne_motion_value (crow, SAHNE_X, 0) - x), <, 0.4);
+  g_assert_cmpfloat (fabs (sahne_motion_value (ball, SAHNE_Y, 0) - 0.5), <, 0.05);
+  g_assert_cmpfloat (fabs (sahne_motion_value (ball, SAHNE_X, 0) - x), <, 0.05);
+}
+
+/* Whoever jumps onto something stands on it, into something looks out of it. */
+static void
+test_jump_onto (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "dog", "box",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"dog\"],\"action\":\"jump\",\"where\":["
+      "{\"kind\":\"on\",\"to\":\"box\"}]}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) dog = fixture_motion (section, "actors", "dog");
+  g_autoptr (SahneMotion) box = fixture_motion (section, "props", "box");
+  gint64 end = beat_time (section, "b1", "end_us");
+
+  g_assert_cmpfloat (fabs (sahne_motion_value (dog, SAHNE_Y, end) - 0.5), <, 0.03);
+  g_assert_cmpfloat (fabs (sahne_motion_value (dog, SAHNE_X, end)
+                           - sahne_motion_value (box, SAHNE_X, end)),
+                     <, 0.1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -212,5 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/arrivals/ground", test_ground);
   g_test_add_func ("/arrivals/camera-stays", test_camera_stays);
   g_test_add_func ("/arrivals/empty-stage-ends", test_empty_stage_ends);
+  g_test_add_func ("/arrivals/relations", test_relations);
+  g_test_add_func ("/arrivals/jump-onto", test_jump_onto);
   return g_test_run ();
 }
