@@ -214,7 +214,7 @@ read_known (SahneSpeechReader *self, const char *c)
   const char *said = n ? sahne_speech_words_find (self->words, "number", number) : NULL;
 
   if (said == NULL || g_unichar_isalnum (g_utf8_get_char (c + n))
-      || (strchr (".,:/-'", c[n]) && g_unichar_isalnum (g_utf8_get_char (c + n + 1))))
+      || (c[n] && strchr (".,:/-'", c[n]) && g_unichar_isalnum (g_utf8_get_char (c + n + 1))))
     return 0;
   sahne_speech_reader_say (self, said, c);
   return n;

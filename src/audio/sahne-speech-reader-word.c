@@ -193,15 +193,11 @@ static guint
 roman_value (const char *c, gsize length)
 {
   static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
-  static const char *const tens[] = { "", "X", "XX", "XXX" };
+  gsize tens = MIN (strspn (c, "X"), length);
 
-  for (guint n = 1; n < 40 && length <= 7; n++)
-    {
-      const char *ten = tens[n / 10], *one = ones[n % 10];
-      if (strlen (ten) + strlen (one) == length && strncmp (c, ten, strlen (ten)) == 0
-          && strncmp (c + strlen (ten), one, strlen (one)) == 0)
-        return n;
-    }
+  for (guint n = 0; n < G_N_ELEMENTS (ones) && tens <= 3; n++)
+    if (strlen (ones[n]) == length - tens && strncmp (c + tens, ones[n], length - tens) == 0)
+      return (guint) tens * 10 + n;
   return 0;
 }
 
