@@ -16,7 +16,7 @@
 #include "sahne-voice-colour.h"
 
 /* Raised when the same line gives another sound. */
-#define VERSION 1
+#define VERSION 2
 
 /* Mouth openings are this far apart, microseconds; levels from the loudest to this far below it
  * open the mouth from wide to not at all, decibels. */

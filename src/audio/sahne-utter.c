@@ -58,16 +58,48 @@ trim_start (SahneUtterance *self)
     }
 }
 
-/* The next note of a tune: mostly a step, home at the end of a phrase. */
-static int
-next_note (SahneRandom *random, int note, gboolean last)
+static gboolean
+ends_phrase (const char *word, gsize length, gboolean last)
 {
-  static const int steps[] = { -2, -1, -1, 1, 1, 1, 2, 0 };
+  for (gsize i = 0; i < length; i++)
+    if (strchr (".,;:!?", word[i]))
+      return TRUE;
+  return last;
+}
 
-  if (last)
+/* How many words the phrase at @c has. */
+static int
+phrase_length (const char *c)
+{
+  int words = 0;
+
+  while (*c)
+    {
+      gsize length = strcspn (c, " "), blank = strspn (c + length, " ");
+      words++;
+      if (ends_phrase (c, length, c[length + blank] == '\0'))
+        break;
+      c += length + blank;
+    }
+  return MAX (words, 1);
+}
+
+/* The note of a word: a phrase rises to its middle and comes home at its end; the same note seldom
+ * comes twice. */
+static int
+next_note (SahneRandom *random, int before, int word, int words)
+{
+  double at = words > 1 ? (double) word / (words - 1) : 1;
+  int note
+      = TONIC
+        + (int) lrint (3.4 * sin (G_PI * (0.12 + 0.88 * at)) + sahne_random_range (random, -1, 1));
+
+  if (word + 1 == words)
     return TONIC;
-  note += steps[sahne_random_int (random, G_N_ELEMENTS (steps))];
-  return CLAMP (note, 0, (int) G_N_ELEMENTS (pentatonic) - 1);
+  note = CLAMP (note, 0, (int) G_N_ELEMENTS (pentatonic) - 1);
+  if (note == before && sahne_random_unit (random) < 0.7)
+    note += note > TONIC + 2 || (note > 0 && sahne_random_unit (random) < 0.5) ? -1 : 1;
+  return note;
 }
 
 static SahneUtterance *
@@ -76,15 +108,20 @@ sing (SahneVoiceEngine *engine, const SahneVoiceRequest *request, const SahneVoi
 {
   g_autoptr (SahneUtterance) song = sahne_utterance_new ();
   SahneRandom random = sahne_random (voice->seed, "tune");
-  int note = TONIC;
+  int note = TONIC, at = 0, words = 0;
 
   for (const char *c = request->text + strspn (request->text, " "); *c;)
     {
       gsize length = strcspn (c, " "), blank = strspn (c + length, " ");
       g_autofree char *word = g_strndup (c, length);
-      gboolean end = strpbrk (word, ".,;:!?") != NULL || c[length + blank] == '\0';
+      gboolean end = ends_phrase (word, length, c[length + blank] == '\0');
       g_autoptr (SahneUtterance) sung = NULL;
-      note = next_note (&random, note, end);
+      if (at == words)
+        {
+          words = phrase_length (c);
+          at = 0;
+        }
+      note = next_note (&random, note, at++, words);
       sung = say (engine, request, word, pentatonic[note], request->rate, cancellable, error);
       if (sung == NULL)
         return NULL;
