@@ -7,6 +7,8 @@
 #include <string.h>
 
 #include "sahne-bars.h"
+#include "sahne-dsp.h"
+#include "sahne-ease.h"
 #include "sahne-melody.h"
 #include "sahne-sound.h"
 
@@ -14,11 +16,17 @@
 #define EARLY_LATE (SAHNE_SOUND_RATE * 8 / 1000)
 #define LOUD_SOFT 6
 
+/* No tone is held for longer, samples. */
+#define TIED_MOST (9 * SAHNE_SOUND_RATE)
+
 /* A phrase has this many bars; every theme two phrases. */
 #define PHRASE 4
 
 /* While somebody speaks, and this long before it, nobody sings. */
 #define BEFORE_SPEECH (SAHNE_SOUND_RATE / 4)
+
+/* Where much is going on the second voice goes along with the first, two steps below it. */
+#define BESIDE_LEVEL 0.78
 
 /* What a cut is worth to the bars: the beginning of a scene, any other. */
 #define SCENE_WEIGHT 3.0
@@ -42,7 +50,9 @@ typedef struct
   gboolean accent;
   const char *theme;
   SahneChord chord;
-  double force; /* 0 to 1 */
+  double force;    /* 0 to 1 */
+  double level;    /* 0 to 1: of its phrase, how many play and how loud */
+  gboolean turned; /* broken chords of its phrase run the other way */
 } Bar;
 
 typedef struct
@@ -54,6 +64,7 @@ typedef struct
   GArray *bars; /* Bar */
   int tonic;
   gboolean climbs; /* shape of broken chords */
+  double entry;    /* from which level on the one whose part is being written plays */
 } Composer;
 
 static const Bar *
@@ -136,16 +147,20 @@ give_chords (Composer *self)
 {
   const SahneMood *mood = self->mood;
   guint n = self->bars->len;
-  const SahneProgression *a, *b;
+  const SahneProgression *a, *other, *b;
 
   a = &g_array_index (mood->a, SahneProgression,
                       sahne_random_int (&self->random, (int) mood->a->len));
+  other = &g_array_index (mood->a, SahneProgression,
+                          sahne_random_int (&self->random, (int) mood->a->len));
   b = &g_array_index (mood->b, SahneProgression,
                       sahne_random_int (&self->random, (int) mood->b->len));
   for (guint i = 0; i < n; i++)
     {
       Bar *here = &g_array_index (self->bars, Bar, i);
-      const SahneProgression *from = here->section == SECTION_B ? b : a;
+      const SahneProgression *from = here->section == SECTION_B           ? b
+                                     : here->phrase_bar / PHRASE % 2 == 1 ? other
+                                                                          : a;
       here->chord = from->chords[here->phrase_bar % from->count];
       if (i + 1 == n)
         here->chord = mood->end.chords[1];
@@ -157,6 +172,58 @@ give_chords (Composer *self)
                                                    : 0.85;
       here->force += 0.05 * (here->phrase_bar % PHRASE) / PHRASE;
     }
+}
+
+/* How a piece rises and falls, from its beginning to its end. */
+static const double arc[] = { 0.42, 0.58, 0.74, 0.62, 0.86, 1.0, 0.78, 0.66 };
+
+/* A new scene begins with fewer players for so many bars, or with more. */
+#define FRESH_BARS 2
+
+/* A phrase is as loud, and has as many players, as the arc of the piece wants; fast music never
+ * falls as low as slow music. Players come in and leave with phrases. */
+static void
+give_levels (Composer *self, double tempo)
+{
+  guint n = self->bars->len;
+  double low = sahne_clamp ((tempo - 60) / 270, 0.12, 0.4), level = 0;
+  int fresh = 0;
+  double shift = 0;
+  gboolean turned = FALSE;
+
+  if (n < 2 * PHRASE)
+    low = MAX (low, 0.6);
+  for (guint i = 0; i < n; i++)
+    {
+      Bar *here = &g_array_index (self->bars, Bar, i);
+      if (i == 0 || here->phrase_bar % PHRASE == 0 || here->accent)
+        {
+          level = sahne_contour (arc, G_N_ELEMENTS (arc), (double) i / n)
+                  + sahne_random_range (&self->random, -0.07, 0.07)
+                  + (here->section == SECTION_B       ? 0.1
+                     : here->section == SECTION_INTRO ? -0.1
+                                                      : 0);
+          turned = sahne_random_int (&self->random, 2) == 1;
+        }
+      if (here->accent)
+        {
+          shift = sahne_random_unit (&self->random) < 0.7 ? -0.25 : 0.12;
+          fresh = FRESH_BARS;
+        }
+      here->level = low + (1 - low) * sahne_clamp (level + (fresh-- > 0 ? shift : 0), 0, 1);
+      here->turned = turned;
+    }
+}
+
+/* From which level on somebody plays. */
+static double
+entry_level (const SahneMoodPart *part, int nth_drum)
+{
+  static const double levels[SAHNE_N_ROLES] = { 0, 0, 0, 0.45, 0.3, 0.45, 0.6, 0, 0.6, 0.6 };
+
+  if (part->role == SAHNE_ROLE_DRUM && part->pattern[0] != '-')
+    return levels[part->role] + 0.08 * nth_drum;
+  return part->role == SAHNE_ROLE_DRUM ? 0 : levels[part->role];
 }
 
 static gint64
@@ -207,6 +274,22 @@ write_note (Composer *self, guint part, gint64 at, gint64 end, int key, double v
     g_array_append_val (self->tune->notes, note);
 }
 
+/* Whether the one whose part is being written rests in a bar. All play the last one. */
+static gboolean
+rests (const Composer *self, guint index)
+{
+  const Bar *bar = bar_at (self, index);
+  return bar->level < self->entry && index + 1 < self->bars->len;
+}
+
+/* A bar's loudness as a factor of velocity: it swells a little to the middle of the phrase. */
+static double
+touch_of (const Bar *bar)
+{
+  double swell = sin (G_PI * (bar->phrase_bar % PHRASE + 0.5) / PHRASE);
+  return 0.54 + 0.46 * bar->level + 0.05 * swell;
+}
+
 static gboolean
 is_last (const Composer *self, guint index)
 {
@@ -221,6 +304,22 @@ bar_end (const Composer *self, guint index)
   return is_last (self, index) ? bar->to + self->job->tail / 3 : bar->to;
 }
 
+/* The note of @part that holds @key until @at, or NULL. */
+static SahneNote *
+held_until (const Composer *self, guint part, int key, gint64 at)
+{
+  for (guint i = self->tune->notes->len; i-- > 0;)
+    {
+      SahneNote *note = &g_array_index (self->tune->notes, SahneNote, i);
+      if (note->part != part || note->at < at - TIED_MOST)
+        return NULL;
+      if (note->key == key && ABS (note->at + note->length - at) < SAHNE_SOUND_RATE / 50)
+        return note;
+    }
+  return NULL;
+}
+
+/* Held chords: a tone that stays goes on; it is not struck again. */
 static void
 play_pad (Composer *self, guint p, const SahneMoodPart *part)
 {
@@ -229,10 +328,19 @@ play_pad (Composer *self, guint p, const SahneMoodPart *part)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = bar_at (self, i);
+      gboolean anew = bar->accent || i == 0 || is_last (self, i) || bar->phrase_bar % 2 == 0;
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
+      if (rests (self, i))
+        continue;
       for (int k = 0; k < count; k++)
-        write_note (self, p, bar->from, bar_end (self, i), keys[k], 46 + 34 * bar->force,
-                    bar->accent || i == 0);
+        {
+          SahneNote *held = anew ? NULL : held_until (self, p, keys[k], bar->from);
+          if (held)
+            held->length = bar_end (self, i) - held->at;
+          else
+            write_note (self, p, bar->from, bar_end (self, i), keys[k],
+                        (46 + 34 * bar->force) * touch_of (bar), bar->accent || i == 0);
+        }
     }
 }
 
@@ -246,11 +354,11 @@ play_keys (Composer *self, guint p, const SahneMoodPart *part)
     {
       const Bar *bar = bar_at (self, i);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
-      for (int s = 0; s < bar->steps && length; s++)
+      for (int s = 0; s < bar->steps && length && !rests (self, i); s++)
         {
           char c = part->pattern[s % length];
           gint64 at = step_at (self, bar, s);
-          double velocity = (c == 'X' ? 84 : 66) * (0.6 + 0.4 * bar->force);
+          double velocity = (c == 'X' ? 84 : 66) * (0.6 + 0.4 * bar->force) * touch_of (bar);
           if (is_last (self, i) ? s > 0 : c != 'x' && c != 'X')
             continue;
           if (is_spoken (self->job, at))
@@ -273,7 +381,7 @@ play_arp (Composer *self, guint p, const SahneMoodPart *part)
       const Bar *bar = bar_at (self, i);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
       n = 0;
-      for (int s = 0; s < bar->steps && length; s++)
+      for (int s = 0; s < bar->steps && length && !rests (self, i); s++)
         {
           gint64 at = step_at (self, bar, s);
           int round = 2 * count - 2, k = n % MAX (round, 1), key;
@@ -282,10 +390,11 @@ play_arp (Composer *self, guint p, const SahneMoodPart *part)
           if (is_last (self, i) && n > count) /* the last chord is broken once and rings */
             break;
           k = k < count ? k : round - k;
-          key = keys[self->climbs ? k : count - 1 - k] + (is_last (self, i) && n == count ? 12 : 0);
+          key = keys[self->climbs != bar->turned ? k : count - 1 - k]
+                + (is_last (self, i) && n == count ? 12 : 0);
           write_note (self, p, at,
                       is_last (self, i) ? bar_end (self, i) : step_at (self, bar, s + 4), key,
-                      (58 + 16 * bar->force + (s == 0 ? 8 : 0))
+                      (58 + 16 * bar->force + (s == 0 ? 8 : 0)) * touch_of (bar)
                           * (is_spoken (self->job, at) ? 0.8 : 1),
                       s == 0 && bar->accent);
           n++;
@@ -307,6 +416,28 @@ bass_key (const Composer *self, const SahneChord *chord, int centre, char what)
   return key > centre + 12 ? key - 12 : key;
 }
 
+/* At the end of a phrase the bass steps towards the root of the next chord, where its pattern
+ * leaves room. */
+static void
+lead_over (Composer *self, guint p, const SahneMoodPart *part, guint index)
+{
+  const Bar *bar = bar_at (self, index), *next = bar + 1;
+  int length = (int) strlen (part->pattern), last = bar->steps - 2, from, to, degree = -20;
+
+  if (index + 2 >= self->bars->len || bar->phrase_bar % PHRASE != PHRASE - 1 || bar->level < 0.5
+      || length == 0 || bar->steps < 8 || !strchr (".-", part->pattern[last % length]))
+    return;
+  from = bass_key (self, &bar->chord, part->centre, 'r');
+  to = bass_key (self, &next->chord, part->centre, 'r');
+  if (ABS (to - from) < 3)
+    return;
+  while (degree < 40 && sahne_mode_key (self->mood->mode, self->tonic, degree) < to)
+    degree++;
+  write_note (self, p, step_at (self, bar, last), next->from,
+              sahne_mode_key (self->mood->mode, self->tonic, degree + (from > to ? 1 : -1)),
+              58 * touch_of (bar), FALSE);
+}
+
 static void
 play_bass (Composer *self, guint p, const SahneMoodPart *part)
 {
@@ -319,15 +450,18 @@ play_bass (Composer *self, guint p, const SahneMoodPart *part)
         {
           char c = part->pattern[s % length];
           int end = s + 1;
-          if (c == '.' || c == '-' || (is_last (self, i) && s > 0)
+          if (rests (self, i) || c == '.' || c == '-' || (is_last (self, i) && s > 0)
               || (bar->section == SECTION_INTRO && bar->phrase_bar == 0 && s > 0))
             continue;
           while (end < bar->steps && part->pattern[end % length] == '-')
             end++;
           write_note (self, p, step_at (self, bar, s),
                       is_last (self, i) ? bar_end (self, i) : step_at (self, bar, end),
-                      bass_key (self, &bar->chord, part->centre, c), 62 + 28 * bar->force, s == 0);
+                      bass_key (self, &bar->chord, part->centre, c),
+                      (62 + 28 * bar->force) * touch_of (bar), s == 0);
         }
+      if (!rests (self, i))
+        lead_over (self, p, part, i);
     }
 }
 
@@ -343,8 +477,8 @@ play_pulse (Composer *self, guint p, const SahneMoodPart *part)
         {
           char c = part->pattern[s % length];
           gint64 at = step_at (self, bar, s);
-          double velocity = (c == 'X' ? 86 : 64) * (0.55 + 0.45 * bar->force);
-          if (c == '.' || (is_last (self, i) && s > 0))
+          double velocity = (c == 'X' ? 86 : 64) * (0.55 + 0.45 * bar->force) * touch_of (bar);
+          if (rests (self, i) || c == '.' || (is_last (self, i) && s > 0))
             continue;
           write_note (self, p, at,
                       is_last (self, i) ? bar_end (self, i) : step_at (self, bar, s + 0.9),
@@ -363,13 +497,25 @@ play_roll (Composer *self, guint p, const SahneMoodPart *part)
     {
       const Bar *bar = bar_at (self, i), *next = bar_at (self, i + 1);
       int key = bass_key (self, &next->chord, part->centre, 'r');
-      if (next->phrase_bar != 0 && !next->accent && !is_last (self, i + 1))
+      if (rests (self, i + 1) || (next->phrase_bar != 0 && !next->accent && !is_last (self, i + 1)))
         continue;
       for (int s = bar->steps / 2; s < bar->steps; s++)
         write_note (self, p, step_at (self, bar, s), step_at (self, bar, s + 1), key,
                     26 + 60.0 * (s - bar->steps / 2) / (bar->steps - bar->steps / 2), FALSE);
       write_note (self, p, next->from, next->from + SAHNE_SOUND_RATE, key, 92, TRUE);
     }
+}
+
+/* Drums that play more at the end of a phrase: snares, toms, bongos, congas, darbukas. */
+static gboolean
+is_fill_drum (int key)
+{
+  static const int keys[] = { 38, 40, 41, 43, 45, 47, 48, 60, 61, 62, 63, 64, 76 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (keys[i] == key)
+      return TRUE;
+  return FALSE;
 }
 
 /* A cymbal has no pattern: it marks where a theme or a scene begins. */
@@ -391,10 +537,16 @@ play_drum (Composer *self, guint p, const SahneMoodPart *part)
               = marks ? s == 0
                             && (bar->accent || (bar->phrase_bar == 0 && i > 0) || is_last (self, i))
                       : c == 'x' || c == 'X';
-          double velocity = (c == 'X' ? 96 : 76) * (0.6 + 0.4 * bar->force);
-          if (!play || (bar->section == SECTION_INTRO && !marks) || (is_last (self, i) && s > 0))
+          double velocity = (c == 'X' ? 96 : 76) * (0.6 + 0.4 * bar->force) * touch_of (bar);
+          gboolean filled = fill && is_fill_drum (part->program) && bar->level > 0.6
+                            && s >= bar->steps - 4 && !play && !marks
+                            && sahne_random_unit (&self->random) < 0.45;
+          if (rests (self, i) || (!play && !filled) || (bar->section == SECTION_INTRO && !marks)
+              || (is_last (self, i) && s > 0))
             continue;
-          if (fill && s >= bar->steps - 4)
+          if (filled)
+            velocity *= 0.72;
+          else if (fill && s >= bar->steps - 4)
             velocity += 10;
           write_note (self, p, at, at + SAHNE_SOUND_RATE / 8, part->program,
                       velocity * (is_spoken (self->job, at) ? 0.85 : 1), s == 0);
@@ -470,7 +622,8 @@ play_melody (Composer *self, guint p, const SahneMoodPart *part)
   for (guint i = 0; i < self->bars->len; i++)
     {
       const Bar *bar = bar_at (self, i);
-      gboolean sings = second ? bar->section == SECTION_B : bar->section == SECTION_A;
+      gboolean beside = second && bar->section == SECTION_A && bar->level > BESIDE_LEVEL;
+      gboolean sings = second ? bar->section == SECTION_B || beside : bar->section == SECTION_A;
       const char *theme = bar->theme ? bar->theme : "film";
       int half = bar->phrase_bar % SAHNE_MOTIF_BARS;
       if (is_last (self, i) && (!second || self->bars->len > 3))
@@ -490,14 +643,15 @@ play_melody (Composer *self, guint p, const SahneMoodPart *part)
           const SahneMotifNote *note = &motif.notes[k];
           int step = note->step - half * self->mood->steps;
           gint64 at = step_at (self, bar, step), end;
-          double velocity = 66 + 24 * bar->force;
+          double velocity = (66 + 24 * bar->force) * touch_of (bar) * (beside ? 0.8 : 1);
           gboolean strong = is_beat (self->mood, step);
           int key;
           if (step < 0 || step >= bar->steps || is_spoken (self->job, at))
             continue;
           end = step_at (self, bar, step + note->length * 0.92);
           end = end_before_speech (self->job, at, end);
-          key = melody_key (self, bar, part->centre, sahne_motif_degree (&motif, k, turn_of (bar)),
+          key = melody_key (self, bar, part->centre,
+                            sahne_motif_degree (&motif, k, turn_of (bar)) - (beside ? 2 : 0),
                             strong);
           if (makam && strong && sahne_random_unit (&self->random) < 0.4
               && !is_spoken (self->job, at - SAHNE_SOUND_RATE / 10))
@@ -551,6 +705,14 @@ part_for (Composer *self, const SahneMoodPart *part)
   return tune->n_parts++;
 }
 
+/* All the music of a film is made of the same scale, each mood from its own step of it: where one
+ * piece rings into the next, nothing clashes. */
+static int
+home_of (const SahneComposerJob *job)
+{
+  return (int) (sahne_hash (job->theme_seed, "home") % 12);
+}
+
 /**
  * sahne_composer_compose:
  * @job: what is wanted
@@ -566,21 +728,25 @@ sahne_composer_compose (const SahneComposerJob *job)
 {
   Composer self = { .job = job, .mood = job->mood, .random = sahne_random (job->seed, "composer") };
   double tempo = sahne_random_range (&self.random, job->mood->slow, job->mood->fast);
-  int key = sahne_random_int (&self.random, 12);
+  int key = home_of (job) + sahne_mode_step (job->mood->mode), drums = 0;
   const GArray *parts = job->mood->parts;
 
-  self.tonic = 60 + (job->key >= 0 ? job->key % 12 : key);
+  self.tonic = 60 + (job->key >= 0 ? job->key : key) % 12;
   self.climbs = sahne_random_int (&self.random, 3) > 0;
   self.tune = g_new0 (SahneTune, 1);
   self.tune->frames = job->frames + job->tail;
   self.tune->notes = g_array_new (FALSE, FALSE, sizeof (SahneNote));
   self.bars = g_array_new (FALSE, TRUE, sizeof (Bar));
-  place_bars (&self, job->tempo > 0 ? CLAMP (job->tempo, 20, 300) : tempo);
+  tempo = job->tempo > 0 ? CLAMP (job->tempo, 20, 300) : tempo;
+  place_bars (&self, tempo);
   give_form (&self);
   give_chords (&self);
+  give_levels (&self, tempo);
   for (guint i = 0; i < parts->len && self.tune->n_parts < SAHNE_TUNE_MAX_PARTS; i++)
     {
       const SahneMoodPart *part = &g_array_index (parts, SahneMoodPart, i);
+      self.entry = entry_level (part, drums);
+      drums += part->role == SAHNE_ROLE_DRUM && part->pattern[0] != '-';
       play (&self, part_for (&self, part), part);
     }
   g_array_sort (self.tune->notes, compare_notes);

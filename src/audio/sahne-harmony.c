@@ -6,10 +6,14 @@
 #include <string.h>
 
 static const SahneMode modes[] = {
-  { "major", { 0, 2, 4, 5, 7, 9, 11 }, 7 },    { "minor", { 0, 2, 3, 5, 7, 8, 10 }, 7 },
-  { "dorian", { 0, 2, 3, 5, 7, 9, 10 }, 7 },   { "phrygian", { 0, 1, 3, 5, 7, 8, 10 }, 7 },
-  { "lydian", { 0, 2, 4, 6, 7, 9, 11 }, 7 },   { "hicaz", { 0, 1, 4, 5, 7, 8, 10 }, 7 },
-  { "nihavent", { 0, 2, 3, 5, 7, 8, 11 }, 7 }, { "chromatic", { 0, 1, 3, 4, 6, 7, 9, 10 }, 8 },
+  { "major", { 0, 2, 4, 5, 7, 9, 11 }, 7, 0 },
+  { "minor", { 0, 2, 3, 5, 7, 8, 10 }, 7, 9 },
+  { "dorian", { 0, 2, 3, 5, 7, 9, 10 }, 7, 2 },
+  { "phrygian", { 0, 1, 3, 5, 7, 8, 10 }, 7, 4 },
+  { "lydian", { 0, 2, 4, 6, 7, 9, 11 }, 7, 5 },
+  { "hicaz", { 0, 1, 4, 5, 7, 8, 10 }, 7, 4 },
+  { "nihavent", { 0, 2, 3, 5, 7, 8, 11 }, 7, 9 },
+  { "chromatic", { 0, 1, 3, 4, 6, 7, 9, 10 }, 8, 9 },
 };
 
 static const int major[7] = { 0, 2, 4, 5, 7, 9, 11 };
@@ -43,6 +47,19 @@ sahne_mode_key (const SahneMode *mode, int tonic, int degree)
   int octave = degree >= 0 ? degree / mode->count : -((mode->count - 1 - degree) / mode->count);
 
   return tonic + 12 * octave + mode->degrees[degree - octave * mode->count];
+}
+
+/**
+ * sahne_mode_step:
+ * @mode: a mode
+ *
+ * Returns: half tones from the tonic of the major scale whose tones it has, or nearly has, to its
+ * own
+ */
+int
+sahne_mode_step (const SahneMode *mode)
+{
+  return mode->step;
 }
 
 static gboolean

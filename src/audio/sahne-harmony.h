@@ -14,6 +14,7 @@ typedef struct
   const char *name;
   int degrees[12];
   int count;
+  int step; /* its tonic above that of the major scale with the same tones, half tones */
 } SahneMode;
 
 /**
@@ -31,6 +32,7 @@ typedef struct
 
 const SahneMode *sahne_mode_find (const char *name);
 int sahne_mode_key (const SahneMode *mode, int tonic, int degree);
+int sahne_mode_step (const SahneMode *mode);
 gboolean sahne_chord_read (const char *text, const SahneMode *mode, SahneChord *chord);
 gboolean sahne_chord_has (const SahneChord *chord, int tonic, int key);
 int sahne_chord_nearest (const SahneChord *chord, int tonic, int key);

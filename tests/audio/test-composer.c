@@ -310,6 +310,88 @@ test_makam (void)
   g_assert_cmpstr (sahne_moods_find (moods, "no such mood", NULL)->name, ==, "calm");
 }
 
+/* How much is played in each of ten parts of a piece: velocities of the notes that begin there. */
+static void
+weigh (const SahneTune *tune, gint64 frames, double weights[10], guint players[10])
+{
+  gboolean plays[10][SAHNE_TUNE_MAX_PARTS] = { { FALSE } };
+
+  for (int i = 0; i < 10; i++)
+    {
+      weights[i] = 0;
+      players[i] = 0;
+    }
+  for (guint i = 0; i < tune->notes->len; i++)
+    {
+      const SahneNote *note = &g_array_index (tune->notes, SahneNote, i);
+      gint64 k = CLAMP (note->at * 10 / frames, 0, 9);
+      weights[k] += note->velocity * note->velocity / 16129.0;
+      plays[k][note->part] = TRUE;
+    }
+  for (int k = 0; k < 10; k++)
+    for (guint p = 0; p < tune->n_parts; p++)
+      players[k] += plays[k][p];
+}
+
+/* A minute is not the same all over: it begins with less than it comes to, and players come in. */
+static void
+test_rises (void)
+{
+  g_autoptr (SahneMoods) moods = load ();
+
+  for (guint m = 0; m < sahne_moods_count (moods); m++)
+    for (guint64 seed = 1; seed < 4; seed++)
+      {
+        const SahneMood *mood = sahne_moods_nth (moods, m);
+        SahneComposerCut cuts[20];
+        guint n = make_cuts (seed, cuts), players[10], most = 0;
+        SahneComposerJob job = make_job (mood, seed, cuts, n);
+        g_autoptr (SahneTune) tune = sahne_composer_compose (&job);
+        double weights[10], top = 0;
+        weigh (tune, job.frames, weights, players);
+        for (int k = 1; k < 10; k++)
+          {
+            top = MAX (top, weights[k]);
+            most = MAX (most, players[k]);
+          }
+        g_assert_cmpfloat (top, >, 1.4 * weights[0]);
+        g_assert_cmpuint (most, >=, players[0]);
+        g_assert_cmpuint (most, >=, 3);
+      }
+}
+
+/* Whatever the mood, the music of a film stays in one scale, so that nothing clashes where a piece
+ * rings into the next; no note hangs. */
+static void
+test_one_scale (void)
+{
+  static const char *const names[] = { "happy", "sad", "calm", "mysterious", "epic", "nostalgic" };
+  static const int major[] = { 0, 2, 4, 5, 7, 9, 11 };
+  g_autoptr (SahneMoods) moods = load ();
+  int home = (int) (sahne_hash (3, "home") % 12);
+
+  for (guint m = 0; m < G_N_ELEMENTS (names); m++)
+    {
+      const SahneMood *mood = sahne_moods_find (moods, names[m], "en");
+      SahneComposerJob job = make_job (mood, 9, NULL, 0);
+      g_autoptr (SahneTune) tune = sahne_composer_compose (&job);
+      guint in = 0, all = 0;
+      for (guint i = 0; i < tune->notes->len; i++)
+        {
+          const SahneNote *note = &g_array_index (tune->notes, SahneNote, i);
+          gboolean found = FALSE;
+          if (tune->parts[note->part].drum)
+            continue;
+          for (guint k = 0; k < G_N_ELEMENTS (major); k++)
+            found |= (note->key - home - major[k]) % 12 == 0;
+          in += found;
+          all++;
+          g_assert_cmpint (note->length, <, 12 * RATE);
+        }
+      g_assert_cmpuint (100 * in, >, 80 * all);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -321,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/composer/thins-under-speech", test_thins_under_speech);
   g_test_add_func ("/composer/ends", test_ends);
   g_test_add_func ("/composer/short", test_short);
+  g_test_add_func ("/composer/rises", test_rises);
+  g_test_add_func ("/composer/one-scale", test_one_scale);
   g_test_add_func ("/composer/makam", test_makam);
   return g_test_run ();
 }
