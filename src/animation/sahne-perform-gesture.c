@@ -77,6 +77,9 @@ closeness (const SahneCue *cue, const SahneActor *a, const SahneActor *b)
   const char *how = cue->action->how ? cue->action->how : "";
   double arms = (a->measure.arm + b->measure.arm) / 2;
 
+  if (MAX (a->measure.length, b->measure.length) > 0.8) /* before the head, not inside a dragon */
+    return MAX (arms, 0.5 * (a->measure.width + b->measure.width));
+
   if (g_str_equal (how, "hug"))
     return 0.80 * arms + 0.12 * (a->measure.length + b->measure.length);
   if (g_str_equal (how, "kiss"))

@@ -702,9 +702,11 @@ sahne_perform_use (SahneCue *cue)
   sahne_cue_be_there (cue);
   if ((cue->action->needs & SAHNE_NEED_TOOL) && sahne_act_thing (cue->act, tool))
     have_in_hand (cue, sahne_act_thing (cue->act, tool));
-  if ((cue->action->needs & SAHNE_NEED_HOLD) && thing)
+  if ((cue->action->needs & SAHNE_NEED_HOLD) && thing && !thing->piece
+      && !g_str_equal (thing->hold, "none"))
     have_in_hand (cue, thing);
-  else if ((cue->action->needs & SAHNE_NEED_NEAR)
+  else if (((cue->action->needs & SAHNE_NEED_NEAR)
+            || ((cue->action->needs & SAHNE_NEED_HOLD) && thing))
            && sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target)
            && target.actor != cue->actor
            && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat)))

@@ -155,6 +155,22 @@ sahne_perform_lie (SahneCue *cue)
   cue->t_us += 300000;
 }
 
+/* Nobody sleeps with a letter in his hand: what he has lies before the bed. */
+static void
+let_go (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+
+  for (int side = 0; side < 2; side++)
+    {
+      SahneStageThing *thing = sahne_act_thing (cue->act, actor->hand[side]);
+      double at[3] = { sahne_actor_get (actor, SAHNE_X) + (side ? 0.3 : -0.3), 0,
+                       sahne_actor_get (actor, SAHNE_Z) - 0.55 };
+      if (thing)
+        sahne_act_release (cue->act, thing, cue->t_us, at);
+    }
+}
+
 /**
  * sahne_perform_sleep:
  * @cue: (inout): a cue
@@ -170,6 +186,7 @@ sahne_perform_sleep (SahneCue *cue)
   sahne_cue_be_there (cue);
   if (actor->posture == SAHNE_POSTURE_STAND && actor->measure.rig != SAHNE_RIG_FISH)
     sahne_perform_lie (cue);
+  let_go (cue);
   from = cue->t_us;
   sahne_cue_gesture (cue, actor->posture == SAHNE_POSTURE_LIE ? "sleep-lying" : "sleep",
                      sahne_cue_length (cue, 3000000));

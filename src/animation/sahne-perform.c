@@ -19,6 +19,9 @@
 /* Places at something that are looked at, on either side of it. */
 #define N_SPOTS 3
 
+/* How much farther away one stands where there is no room, share of the reach. */
+#define FARTHER 0.55
+
 /**
  * sahne_cue_note:
  * @cue: a cue
@@ -332,13 +335,16 @@ choose_spot (const SahneCue *cue, const SahneTarget *target, double gap, int sid
 
   if (stands_tall (target)) /* in front of it, where it can be seen */
     z = MIN (target->z - 0.3, MAX (floor->ground.z0, target->z - 0.8));
-  for (int i = 0; i < (target->actor ? 2 : 2 * N_SPOTS); i++)
-    {
-      double a = (i / 2) * G_PI / 5, way = i % 2 ? -side : side;
-      SahnePoint3 at = { target->x + way * gap * cos (a), 0, z - gap * sin (a) };
+  for (int i = 0; i < (target->actor ? 2 : 4 * N_SPOTS); i++)
+    { /* then the same a step farther away: where many are busy nobody stands in another */
+      int spot = i % (2 * N_SPOTS), ring = i / (2 * N_SPOTS);
+      double a = (spot / 2) * G_PI / 5, way = spot % 2 ? -side : side;
+      double r = gap * (1 + FARTHER * ring);
+      SahnePoint3 at = { target->x + way * r * cos (a), 0, z - r * sin (a) };
       double cost;
       at.z = before_pieces (floor, cue->actor, at.x, at.z);
-      cost = 2 * hidden_at (cue, standers, n, at.x, at.z) + 0.15 * fabs (at.x - x0) + 0.25 * (i / 2)
+      cost = 2 * hidden_at (cue, standers, n, at.x, at.z) + 0.15 * fabs (at.x - x0)
+             + 0.25 * (spot / 2) + 0.45 * ring
              + (at.x < floor->ground.x0 || at.x > floor->ground.x1 ? 0.5 : 0);
       if (cost < least)
         {
