@@ -24,8 +24,8 @@ struct _SahneStudio
   AdwBin parent_instance;
   GtkWidget *header, *title, *back, *undo, *redo, *edit_box, *history_button, *run_stale,
       *run_stale_content;
-  GtkWidget *menu_button, *export, *export_content, *queue_button, *queue_ring, *queue_label,
-      *inspector_button;
+  GtkWidget *menu_button, *export, *export_content, *queue_button, *queue_ring, *queue_icon,
+      *queue_label, *inspector_button;
   GtkWidget *error_revealer, *error_box, *error_label, *error_action, *error_second, *error_close;
   GtkWidget *arrangement, *paned, *flap, *views;
   GtkWidget *side_wide, *side_narrow, *centre_wide, *centre_narrow, *inspector_wide,
@@ -59,6 +59,9 @@ static const struct
   [SAHNE_LAYOUT_HUGE] = { 2200, 440 },
 };
 
+/* In windows that are not higher the rows of the timeline are low, pixels. */
+#define LOW 860
+
 /* ---- arranging ---- */
 
 /* Puts @child into @slot, wherever it was. */
@@ -87,6 +90,8 @@ layout_for (SahneStudio *self, int width)
   return layout;
 }
 
+static void update_exports (SahneStudio *self);
+
 static void
 arrange_header (SahneStudio *self)
 {
@@ -96,6 +101,8 @@ arrange_header (SahneStudio *self)
   if (self->session)
     g_object_get (self->session, "stale", &stale, NULL);
   gtk_widget_set_visible (self->inspector_button, !narrow);
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), narrow ? ":close" : NULL);
+  update_exports (self);
   gtk_widget_set_visible (self->edit_box, !narrow || self->width >= 480);
   gtk_widget_set_visible (self->run_stale, stale > 0 && self->layout >= SAHNE_LAYOUT_MEDIUM);
   gtk_widget_set_visible (self->header, !self->fullscreen);
@@ -131,10 +138,12 @@ arrange (SahneStudio *self)
   self->revealed_for = self->fullscreen ? -1 : (int) self->layout;
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->error_box),
                                   narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+  gtk_stack_set_vhomogeneous (GTK_STACK (self->centre), !narrow);
   sahne_viewer_set_narrow (SAHNE_VIEWER (self->viewer), narrow);
   sahne_takes_page_set_narrow (SAHNE_TAKES_PAGE (self->takes), self->layout < SAHNE_LAYOUT_COMPACT);
   sahne_timeline_set_narrow (SAHNE_TIMELINE (self->timeline), narrow,
                              self->layout == SAHNE_LAYOUT_MEDIUM);
+  sahne_timeline_set_low (SAHNE_TIMELINE (self->timeline), !narrow && self->height < LOW);
   sahne_timeline_set_metered (SAHNE_TIMELINE (self->timeline), self->layout >= SAHNE_LAYOUT_WIDE);
   gtk_widget_set_vexpand (self->centre_narrow, self->fullscreen || self->writing);
   gtk_widget_set_visible (self->side_wide, !self->fullscreen);
@@ -335,9 +344,13 @@ update_exports (SahneStudio *self)
   guint n = self->queue ? g_list_model_get_n_items (G_LIST_MODEL (self->queue)) : 0;
   g_autofree char *text = fraction >= 0 ? g_strdup_printf (_ ("%.0f %%"), fraction * 100) : NULL;
 
+  gboolean wide = self->layout >= SAHNE_LAYOUT_COMPACT;
+
   gtk_widget_set_visible (self->queue_button, n > 0);
   gtk_widget_set_visible (self->queue_ring, fraction >= 0);
   gtk_label_set_label (GTK_LABEL (self->queue_label), text ? text : _ ("Exports"));
+  gtk_widget_set_visible (self->queue_label, wide);
+  gtk_widget_set_visible (self->queue_icon, !wide && fraction < 0);
   sahne_ring_set_fraction (SAHNE_RING (self->queue_ring), MAX (fraction, 0));
 }
 
@@ -534,6 +547,19 @@ sahne_studio_open_history (SahneStudio *self)
 }
 
 /**
+ * sahne_studio_open_exports:
+ * @self: a studio
+ *
+ * Shows what is exported, when there is anything.
+ */
+void
+sahne_studio_open_exports (SahneStudio *self)
+{
+  if (gtk_widget_get_visible (self->queue_button))
+    gtk_menu_button_popup (GTK_MENU_BUTTON (self->queue_button));
+}
+
+/**
  * sahne_studio_show_hints:
  * @self: the page
  *
@@ -630,6 +656,7 @@ bind_children (GtkWidgetClass *widget)
   gtk_widget_class_bind_template_child (widget, SahneStudio, export);
   gtk_widget_class_bind_template_child (widget, SahneStudio, export_content);
   gtk_widget_class_bind_template_child (widget, SahneStudio, queue_button);
+  gtk_widget_class_bind_template_child (widget, SahneStudio, queue_icon);
   gtk_widget_class_bind_template_child (widget, SahneStudio, queue_ring);
   gtk_widget_class_bind_template_child (widget, SahneStudio, queue_label);
   gtk_widget_class_bind_template_child (widget, SahneStudio, inspector_button);

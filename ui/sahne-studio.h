@@ -42,6 +42,7 @@ void sahne_studio_show_tab (SahneStudio *self, const char *name);
 void sahne_studio_show_error (SahneStudio *self, const char *message);
 void sahne_studio_set_fullscreen (SahneStudio *self, gboolean full);
 void sahne_studio_open_history (SahneStudio *self);
+void sahne_studio_open_exports (SahneStudio *self);
 void sahne_studio_show_hints (SahneStudio *self);
 void sahne_studio_close_popovers (SahneStudio *self);
 void sahne_studio_next_pane (SahneStudio *self, gboolean back);

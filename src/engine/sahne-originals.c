@@ -341,6 +341,17 @@ find_kept (Move *self)
   return NULL;
 }
 
+/* Its times and rights are worth keeping, where the place can. */
+static void
+dress_kept (Move *self, GFile *file)
+{
+  g_file_set_attribute_uint32 (file, G_FILE_ATTRIBUTE_UNIX_MODE, self->info.st_mode & 0777,
+                               G_FILE_QUERY_INFO_NONE, NULL, NULL);
+  g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
+                               (guint64) MAX (self->info.st_mtim.tv_sec, 0),
+                               G_FILE_QUERY_INFO_NONE, NULL, NULL);
+}
+
 /* Gives the copy its name, never that of another file. */
 static GFile *
 name_kept (Move *self, GFile *part, GError **error)
@@ -354,6 +365,7 @@ name_kept (Move *self, GFile *part, GError **error)
       g_autoptr (GError) reason = NULL;
       if (g_file_move (part, file, G_FILE_COPY_NONE, self->cancellable, NULL, NULL, &reason))
         {
+          dress_kept (self, file);
           sync_path (file);
           sync_path (self->owner->location);
           return g_steal_pointer (&file);

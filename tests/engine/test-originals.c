@@ -95,7 +95,7 @@ replace (Fixture *self, const char *path, GError **error)
 static void
 test_replaces (Fixture *self, gconstpointer data)
 {
-  g_autofree char *path = put (self->phone, "trip.mp4", ORIGINAL);
+  g_autofree char *path = put (self->phone, "trip.mp4", ORIGINAL), *kept = NULL;
   struct stat before, after;
 
   g_assert_cmpint (g_chmod (path, 0640), ==, 0);
@@ -106,6 +106,10 @@ test_replaces (Fixture *self, gconstpointer data)
   g_assert_cmpuint (count (self->phone), ==, 1);
   g_assert_cmpuint (count (self->cloud), ==, 1);
   stat (path, &after);
+  g_assert_cmpint (after.st_mtim.tv_sec, ==, before.st_mtim.tv_sec);
+  g_assert_cmpint (after.st_mode, ==, before.st_mode);
+  kept = g_build_filename (self->cloud, "trip.mp4", NULL);
+  stat (kept, &after);
   g_assert_cmpint (after.st_mtim.tv_sec, ==, before.st_mtim.tv_sec);
   g_assert_cmpint (after.st_mode, ==, before.st_mode);
 }

@@ -3,6 +3,7 @@
  * Usage: screenshots FOLDER LANGUAGE [PAGE [WIDTH]]
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <gdk/x11/gdkx.h>
 #include <glib/gi18n.h>
 #include <locale.h>
 #include <math.h>
@@ -12,9 +13,15 @@
 #include "sahne-config.h"
 #include "sahne-delivery.h"
 #include "sahne-json.h"
+#include "sahne-live-meter.h"
+#include "sahne-markers.h"
+#include "sahne-page-audio.h"
 #include "sahne-preferences.h"
 #include "sahne-quality.h"
+#include "sahne-recording-row.h"
 #include "sahne-result.h"
+#include "sahne-table-dialog.h"
+#include "sahne-timeline.h"
 #include "ui-fixture.h"
 
 #define ANY -1
@@ -42,6 +49,32 @@ activate (Shots *self, const char *action)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (self->ui.window), action, NULL));
 }
 
+static void
+activate_timeline (Shots *self, const char *action)
+{
+  g_action_group_activate_action (sahne_timeline_get_actions (sahne_studio_get_timeline (
+                                      sahne_window_get_studio (self->ui.window))),
+                                  action, NULL);
+}
+
+/* Brings a widget into what is seen of the page it is on. */
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *scrolled = gtk_widget_get_ancestor (widget, GTK_TYPE_SCROLLED_WINDOW), *child;
+  GtkAdjustment *adjustment;
+  double y;
+
+  if (scrolled == NULL)
+    return;
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  child = gtk_scrolled_window_get_child (GTK_SCROLLED_WINDOW (scrolled));
+  if (GTK_IS_VIEWPORT (child))
+    child = gtk_viewport_get_child (GTK_VIEWPORT (child));
+  if (gtk_widget_translate_coordinates (widget, child, 0, 0, NULL, &y))
+    gtk_adjustment_set_value (adjustment, y - gtk_widget_get_height (scrolled) / 2.0);
+}
+
 static SahneStudio *
 studio (Shots *self)
 {
@@ -63,9 +96,30 @@ show_story (Shots *self)
             "is the light for?”");
 }
 
+/* The first scene in which somebody speaks has more to show. */
+static void
+choose_scene (SahneSession *session)
+{
+  GListModel *scenes = sahne_session_get_scenes (session);
+
+  for (guint i = 0; i < g_list_model_get_n_items (scenes); i++)
+    {
+      g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
+      const char *scene = sahne_clone_item_get_id (item);
+      JsonObject *document = sahne_session_get_document (session, scene);
+      JsonObject *lines = document ? sahne_json_path (document, "audio", "lines", NULL) : NULL;
+      if (lines && json_object_get_size (lines) > 0)
+        {
+          sahne_session_set_scene (session, scene);
+          return;
+        }
+    }
+}
+
 static void
 show_clone (Shots *self, const char *clone)
 {
+  choose_scene (sahne_window_get_session (self->ui.window));
   sahne_session_set_clone (sahne_window_get_session (self->ui.window), clone);
   sahne_studio_show_inspector (studio (self));
 }
@@ -422,7 +476,115 @@ close_over (Shots *self)
     gtk_window_close (GTK_WINDOW (window));
 }
 
+static void
+show_nothing (Shots *self)
+{
+  sahne_welcome_set_story (sahne_window_get_welcome (self->ui.window), "");
+}
+
+static void
+show_about (Shots *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->ui.window), "app.about", NULL);
+}
+
+/* The table has a column that the script does not ask for, and lacks one. */
+static void
+show_table (Shots *self)
+{
+  g_autofree char *path
+      = g_build_filename (g_get_user_special_dir (G_USER_DIRECTORY_VIDEOS), "guests.csv", NULL);
+  SahneTableDialog *dialog;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  g_file_set_contents (path, "Name,Gift,Street\nAyşe,a kite,Elm Road\nEve,a book,Hill Lane\n", -1,
+                       NULL);
+  activate (self, "win.table");
+  dialog = SAHNE_TABLE_DIALOG (ui_find_window (&self->ui, SAHNE_TYPE_TABLE_DIALOG));
+  sahne_table_dialog_set_table (dialog, file);
+}
+
+/* A marker with a name, and the popover that gives it one. */
+static void
+show_marker (Shots *self)
+{
+  SahneSession *session = sahne_window_get_session (self->ui.window);
+  g_autoptr (GPtrArray) markers = NULL;
+
+  show_timeline (self);
+  if (!sahne_markers_near (markers = sahne_markers_list (sahne_session_get_project (session)),
+                           sahne_session_get_position (session), 100000))
+    sahne_markers_add (session, sahne_session_get_position (session));
+  g_clear_pointer (&markers, g_ptr_array_unref);
+  markers = sahne_markers_list (sahne_session_get_project (session));
+  sahne_markers_change (session, markers->pdata[0], ((SahneMarker *) markers->pdata[0])->time_us,
+                        "Lantern", SAHNE_MARKER_ORANGE);
+  ui_rest (&self->ui, 0.3);
+  activate_timeline (self, "marker-edit");
+}
+
+static void
+show_queue (Shots *self)
+{
+  sahne_studio_open_exports (studio (self));
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget)
+                         ? widget
+                         : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_type (child, type);
+  return found;
+}
+
+/* A line is being recorded, out of a stand-in for the microphone. */
+static void
+show_recording (Shots *self)
+{
+  GtkWidget *row;
+
+  show_clone (self, "audio");
+  ui_rest (&self->ui, 0.5);
+  row = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
+  if (row == NULL)
+    return;
+  scroll_to (row);
+  sahne_recording_row_record (SAHNE_RECORDING_ROW (row));
+  ui_rest (&self->ui, 0.8);
+}
+
+static void
+hide_recording (Shots *self)
+{
+  GtkWidget *row = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
+  if (row)
+    sahne_recording_row_cancel (SAHNE_RECORDING_ROW (row));
+}
+
+/* The lower end of a page of the inspector. */
+static void
+show_loudness (Shots *self)
+{
+  GtkWidget *meter, *page;
+
+  show_clone (self, "audio");
+  ui_rest (&self->ui, 0.5);
+  activate (self, "win.play");
+  ui_rest (&self->ui, 2);
+  activate (self, "win.pause");
+  page = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_PAGE_AUDIO);
+  meter = page ? find_type (page, SAHNE_TYPE_LIVE_METER) : NULL;
+  if (meter)
+    scroll_to (meter);
+}
+
 static const Page pages[] = {
+  { "welcome-empty", FALSE, show_nothing, NULL, NULL },
   { "welcome", FALSE, show_story, NULL, NULL },
   { "shrink", FALSE, show_shrink, hide_shrink, NULL },
   { "timeline", TRUE, show_timeline, NULL, NULL },
@@ -432,6 +594,8 @@ static const Page pages[] = {
   { "script", TRUE, show_script, NULL, NULL },
   { "visual", TRUE, show_visual, NULL, NULL },
   { "audio", TRUE, show_audio, NULL, NULL },
+  { "recording", TRUE, show_recording, hide_recording, NULL },
+  { "loudness", TRUE, show_loudness, NULL, NULL },
   { "animation", TRUE, show_animation, NULL, NULL },
   { "montage", TRUE, show_montage, NULL, NULL },
   { "optimize", TRUE, show_optimize, NULL, NULL },
@@ -442,10 +606,15 @@ static const Page pages[] = {
   { "error", TRUE, show_error, hide_error, NULL },
   { "history", TRUE, show_history, hide_history, over_popover },
   { "commands", TRUE, show_commands, hide_commands, over_popover },
+  { "marker", TRUE, show_marker, hide_commands, over_popover },
+  { "markers", TRUE, show_timeline, NULL, NULL },
+  { "queue", TRUE, show_queue, hide_history, over_popover },
   { "export", TRUE, show_export, close_over, over_window },
+  { "table", TRUE, show_table, close_over, over_window },
   { "result", TRUE, show_result, close_over, over_window },
   { "preferences", TRUE, show_preferences, close_over, over_window },
   { "shortcuts", TRUE, show_shortcuts, close_over, over_window },
+  { "about", TRUE, show_about, close_over, over_window },
 };
 
 /* ---- pictures ---- */
@@ -467,6 +636,16 @@ render (GtkWidget *widget)
               : NULL;
 }
 
+/* A pointer over a note keeps it there. */
+static void
+park_pointer (UiFixture *ui)
+{
+  Display *display
+      = gdk_x11_display_get_xdisplay (gtk_widget_get_display (GTK_WIDGET (ui->window)));
+  XWarpPointer (display, None, DefaultRootWindow (display), 0, 0, 0, 0, 0, 0);
+  XFlush (display);
+}
+
 static void
 take (Shots *self, const Page *page)
 {
@@ -484,6 +663,21 @@ take (Shots *self, const Page *page)
                 gtk_widget_get_width (widget));
 }
 
+/* A dialog is not wider than the screen would be. */
+static void
+fit_over (Shots *self, const Page *page)
+{
+  GtkWidget *over = page->over ? page->over (self) : NULL;
+  int width, height;
+
+  if (!GTK_IS_WINDOW (over))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (over), &width, &height);
+  if (width > self->width || height > self->height)
+    gtk_window_set_default_size (GTK_WINDOW (over), MIN (width, self->width),
+                                 MIN (height, self->height));
+}
+
 static void
 take_all (Shots *self, gboolean film)
 {
@@ -494,6 +688,7 @@ take_all (Shots *self, gboolean film)
       if (pages[i].film != film || (self->only && !g_str_equal (self->only, pages[i].name)))
         continue;
       pages[i].show (self);
+      fit_over (self, &pages[i]);
       ui_rest (&self->ui, pages[i].over ? 1.0 : 0.7);
       take (self, &pages[i]);
       if (pages[i].hide)
@@ -531,6 +726,7 @@ main (int argc, char **argv)
                  .only_width = argc > 4 ? atoi (argv[4]) : 0 };
   const char *locale = g_getenv ("SAHNE_LOCALE_PATH");
 
+  g_setenv ("SAHNE_MICROPHONE", "audiotestsrc is-live=true wave=pink-noise volume=0.3", TRUE);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale ? locale : SAHNE_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
@@ -540,6 +736,7 @@ main (int argc, char **argv)
   if (self.only == NULL || g_str_equal (self.only, "shrink"))
     make_list ();
   ui_start (&self.ui);
+  park_pointer (&self.ui);
   take_every_size (&self, FALSE);
   show_story (&self);
   activate (&self, "win.generate");

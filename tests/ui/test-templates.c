@@ -13,6 +13,7 @@
 #include "sahne-take-card.h"
 #include "sahne-takes-page.h"
 #include "sahne-result.h"
+#include "sahne-table-dialog.h"
 #include "sahne-scene-row.h"
 #include "sahne-script-editor.h"
 #include "sahne-shrink-page.h"
@@ -86,7 +87,8 @@ main (int argc, char **argv)
     SAHNE_TYPE_INSPECTOR,     SAHNE_TYPE_SCRIPT_EDITOR,   SAHNE_TYPE_EXPORT_ROW,
     SAHNE_TYPE_EXPORT_DIALOG, SAHNE_TYPE_HISTORY_POPOVER, SAHNE_TYPE_QUEUE_POPOVER,
     SAHNE_TYPE_PREFERENCES,   SAHNE_TYPE_SHRINK_PAGE,     SAHNE_TYPE_SHRINK_ROW,
-    SAHNE_TYPE_RESULT,        SAHNE_TYPE_TAKES_PAGE,      SAHNE_TYPE_TAKE_CARD,
+    SAHNE_TYPE_RESULT,        SAHNE_TYPE_TABLE_DIALOG,    SAHNE_TYPE_TAKES_PAGE,
+    SAHNE_TYPE_TAKE_CARD,
   };
   g_autoptr (SahneApplication) application = NULL;
 

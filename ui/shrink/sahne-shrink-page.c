@@ -30,8 +30,8 @@ static const struct
 struct _SahneShrinkPage
 {
   AdwBin parent_instance;
-  GtkWidget *title, *add, *start, *pause, *stop, *headline, *detail, *options, *same, *times,
-      *limit, *targets, *points, *times_value, *limit_value, *limit_unit, *codec, *folder,
+  GtkWidget *header, *title, *add, *start, *pause, *stop, *headline, *detail, *options, *same,
+      *times, *limit, *targets, *points, *times_value, *limit_value, *limit_unit, *codec, *folder,
       *folder_name, *folder_title, *originals, *keep_place, *frame, *videos, *clear, *note;
   SahneShrinkList *list;
   GtkFileChooserNative *chooser;
@@ -499,6 +499,8 @@ become_narrow (gpointer data)
   SahneShrinkPage *self = data;
 
   self->settling = 0;
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header),
+                                        self->narrow ? ":close" : NULL);
   if (self->narrow)
     adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (self->add), "list-add-symbolic");
   else
@@ -578,7 +580,8 @@ sahne_shrink_page_class_init (SahneShrinkPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget,
                                                "/org/sahne/Sahne/shrink/sahne-shrink-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget, SahneShrinkPage, name)
-  BIND (title), BIND (add), BIND (start), BIND (pause), BIND (stop), BIND (headline), BIND (detail);
+  BIND (header), BIND (title), BIND (add), BIND (start), BIND (pause), BIND (stop), BIND (headline),
+      BIND (detail);
   BIND (options), BIND (same), BIND (times), BIND (limit), BIND (targets), BIND (points);
   BIND (times_value), BIND (limit_value), BIND (limit_unit), BIND (codec), BIND (folder);
   BIND (folder_title), BIND (originals), BIND (folder_name), BIND (keep_place), BIND (frame),

@@ -14,6 +14,7 @@ enum
   SIGNAL_MENU,
   SIGNAL_COMMAND,
   SIGNAL_DROPPED,
+  SIGNAL_ROWS_CHANGED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -547,6 +548,9 @@ sahne_timeline_body_class_init (SahneTimelineBodyClass *klass)
                       G_TYPE_NONE, 3, SAHNE_TYPE_TIMELINE_ITEM, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[SIGNAL_COMMAND] = g_signal_new ("command", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0,
                                           NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_ROWS_CHANGED]
+      = g_signal_new ("rows-changed", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_DROPPED]
       = g_signal_new ("dropped", SAHNE_TYPE_TIMELINE_BODY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                       G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_BOOLEAN);

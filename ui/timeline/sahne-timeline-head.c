@@ -243,3 +243,18 @@ sahne_timeline_head_set_width (SahneTimelineHead *self, int width)
       gtk_widget_set_visible (self->solo, width >= 160);
     }
 }
+
+/**
+ * sahne_timeline_head_set_height:
+ * @self: a head
+ * @height: of its row, pixels; 0 for one that is not shown
+ */
+void
+sahne_timeline_head_set_height (SahneTimelineHead *self, int height)
+{
+  int width;
+
+  gtk_widget_get_size_request (GTK_WIDGET (self), &width, NULL);
+  gtk_widget_set_size_request (GTK_WIDGET (self), width, height);
+  gtk_widget_set_visible (GTK_WIDGET (self), height > 0);
+}

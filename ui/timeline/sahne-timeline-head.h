@@ -17,4 +17,6 @@ GtkWidget *sahne_timeline_head_new (SahneTrack track, int height);
 void sahne_timeline_head_set_session (SahneTimelineHead *self, SahneSession *session);
 void sahne_timeline_head_set_width (SahneTimelineHead *self, int width);
 
+void sahne_timeline_head_set_height (SahneTimelineHead *self, int height);
+
 G_END_DECLS

@@ -60,6 +60,7 @@ sahne_timeline_body_update_rows (SahneTimelineBody *self)
     return;
   self->no_media = none;
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "rows-changed");
 }
 
 /**
@@ -75,4 +76,5 @@ sahne_timeline_body_set_narrow (SahneTimelineBody *self, gboolean narrow)
   self->narrow = narrow;
   sahne_timeline_body_update_rows (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "rows-changed");
 }

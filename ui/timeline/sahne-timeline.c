@@ -24,11 +24,13 @@ struct _SahneTimeline
 {
   AdwBin parent_instance;
   GtkWidget *summary, *heads, *slot, *scrollbar, *title_popover, *title_entry, *title_add,
-      *title_button, *title_content, *media_content, *meter;
+      *title_button, *title_content, *media_content, *meter, *duplicate_button, *zoom_in_button,
+      *zoom_out_button;
   GMenuModel *clip_menu;
   GtkWidget *body, *menu;
   GtkWidget *rows[SAHNE_N_TRACKS];
   GtkWidget *corner;
+  gboolean low; /* there is little room from top to bottom */
   GSimpleActionGroup *actions;
   SahneSession *session;
   JsonObject *copied; /* collections of the film: what was copied last */
@@ -587,6 +589,9 @@ sahne_timeline_class_init (SahneTimelineClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneTimeline, heads);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, slot);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, meter);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, duplicate_button);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, zoom_in_button);
+  gtk_widget_class_bind_template_child (widget, SahneTimeline, zoom_out_button);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, scrollbar);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_popover);
   gtk_widget_class_bind_template_child (widget, SahneTimeline, title_entry);
@@ -615,6 +620,15 @@ add_heads (SahneTimeline *self)
     }
 }
 
+/* Heads are as high as their rows. */
+static void
+update_heads (SahneTimeline *self)
+{
+  for (guint track = 0; track < SAHNE_N_TRACKS; track++)
+    sahne_timeline_head_set_height (SAHNE_TIMELINE_HEAD (self->rows[track]),
+                                    sahne_timeline_row_height (body_of (self), track));
+}
+
 static void
 add_meter (SahneTimeline *self)
 {
@@ -633,6 +647,7 @@ sahne_timeline_init (SahneTimeline *self)
   self->body = sahne_timeline_body_new ();
   adw_bin_set_child (ADW_BIN (self->slot), self->body);
   add_meter (self);
+  g_signal_connect_swapped (self->body, "rows-changed", G_CALLBACK (update_heads), self);
   gtk_scrollbar_set_adjustment (GTK_SCROLLBAR (self->scrollbar),
                                 sahne_timeline_body_get_adjustment (body_of (self)));
   add_heads (self);
@@ -706,14 +721,30 @@ void
 sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium)
 {
   gtk_widget_set_visible (self->heads, !narrow);
-  sahne_timeline_body_set_narrow (body_of (self), narrow);
+  sahne_timeline_body_set_narrow (body_of (self), narrow || self->low);
   for (guint track = 0; track < SAHNE_N_TRACKS; track++)
     sahne_timeline_head_set_width (SAHNE_TIMELINE_HEAD (self->rows[track]), medium ? 72 : 206);
   gtk_widget_set_visible (self->corner, TRUE);
+  /* Fingers pinch, and the menu of a clip duplicates it. */
+  gtk_widget_set_visible (self->duplicate_button, !narrow);
+  gtk_widget_set_visible (self->zoom_in_button, !narrow);
+  gtk_widget_set_visible (self->zoom_out_button, !narrow);
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->title_content),
                                 narrow ? "" : _ ("Title"));
   adw_button_content_set_label (ADW_BUTTON_CONTENT (self->media_content),
                                 narrow ? "" : _ ("Media"));
+}
+
+/**
+ * sahne_timeline_set_low:
+ * @self: a timeline
+ * @low: whether there is little room from top to bottom
+ */
+void
+sahne_timeline_set_low (SahneTimeline *self, gboolean low)
+{
+  self->low = low;
+  sahne_timeline_body_set_narrow (body_of (self), low || !gtk_widget_get_visible (self->heads));
 }
 
 /**

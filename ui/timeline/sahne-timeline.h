@@ -22,6 +22,7 @@ G_DECLARE_FINAL_TYPE (SahneTimeline, sahne_timeline, SAHNE, TIMELINE, AdwBin)
 void sahne_timeline_set_session (SahneTimeline *self, SahneSession *session, SahneStills *stills);
 void sahne_timeline_set_range (SahneTimeline *self, gint64 in_us, gint64 out_us);
 void sahne_timeline_set_narrow (SahneTimeline *self, gboolean narrow, gboolean medium);
+void sahne_timeline_set_low (SahneTimeline *self, gboolean low);
 void sahne_timeline_set_metered (SahneTimeline *self, gboolean metered);
 SahneTimelineBody *sahne_timeline_get_body (SahneTimeline *self);
 GActionGroup *sahne_timeline_get_actions (SahneTimeline *self);

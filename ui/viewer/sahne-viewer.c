@@ -17,10 +17,15 @@
 #define LEAST_HEIGHT 240
 #define MOST_HEIGHT 720
 
+/* Height of the picture in a narrow window: at least, pixels, and at most, hundredths of the
+ * window's. */
+#define LEAST_STAGE 160
+#define MOST_SHARE 45
+
 struct _SahneViewer
 {
   AdwBin parent_instance;
-  GtkWidget *stage, *frame, *picture, *areas, *empty, *empty_label, *spinner, *note;
+  GtkWidget *stage, *frame, *picture, *areas, *empty, *empty_label, *spinner, *note, *transport;
   GtkWidget *time, *duration, *play, *loop, *safe, *captions, *shapes, *to_start;
   SahneSession *session;
   SahneStills *stills;
@@ -29,6 +34,8 @@ struct _SahneViewer
   SahneFramePaintable *paintable;
   gint64 in_us, out_us;
   int height;
+  double ratio; /* of the picture, wide to high */
+  gboolean narrow;
   gboolean following; /* the session's position comes from the player */
   gboolean once;      /* the range is that of one line, and goes when it has been heard */
 };
@@ -185,6 +192,9 @@ film_changed (SahneViewer *self)
       && h > 0)
     {
       gtk_aspect_frame_set_ratio (GTK_ASPECT_FRAME (self->frame), (float) w / (float) h);
+      self->ratio = (double) w / h;
+      if (self->narrow)
+        gtk_widget_queue_resize (GTK_WIDGET (self));
       sahne_frame_paintable_set_aspect (self->paintable, (double) w / h);
     }
   if (film == NULL)
@@ -219,12 +229,38 @@ sahne_viewer_size_allocate (GtkWidget *widget, int width, int height, int baseli
   update_height (self);
 }
 
+/* In a narrow window the picture is as wide as that and not higher than it must be. */
+static int
+narrow_height (SahneViewer *self, int width)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int most = root ? gtk_widget_get_height (GTK_WIDGET (root)) * MOST_SHARE / 100 : 0, transport;
+
+  gtk_widget_measure (self->transport, GTK_ORIENTATION_VERTICAL, width, &transport, NULL, NULL,
+                      NULL);
+  return transport + MIN ((int) (width / self->ratio), MAX (most, LEAST_STAGE));
+}
+
+static GtkSizeRequestMode
+sahne_viewer_get_request_mode (GtkWidget *widget)
+{
+  return SAHNE_VIEWER (widget)->narrow
+             ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH
+             : gtk_widget_get_request_mode (adw_bin_get_child (ADW_BIN (widget)));
+}
+
 static void
 sahne_viewer_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
                       int *natural, int *minimum_baseline, int *natural_baseline)
 {
+  SahneViewer *self = SAHNE_VIEWER (widget);
+
   gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural,
                       minimum_baseline, natural_baseline);
+  if (for_size <= 0)
+    for_size = gtk_widget_get_width (widget);
+  if (self->narrow && orientation == GTK_ORIENTATION_VERTICAL && for_size > 0)
+    *natural = MAX (*minimum, narrow_height (self, for_size));
 }
 
 static SahnePlayer *
@@ -389,7 +425,9 @@ sahne_viewer_set_narrow (SahneViewer *self, gboolean narrow)
   gtk_widget_set_margin_end (self->frame, narrow ? 0 : 14);
   gtk_widget_set_margin_top (self->frame, narrow ? 0 : 12);
   gtk_widget_set_margin_bottom (self->frame, narrow ? 0 : 12);
-  gtk_widget_set_size_request (self->stage, -1, narrow ? 200 : -1);
+  gtk_widget_set_size_request (self->stage, -1, narrow ? LEAST_STAGE : -1);
+  self->narrow = narrow;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 /**
@@ -492,6 +530,7 @@ sahne_viewer_class_init (SahneViewerClass *klass)
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
   widget->measure = sahne_viewer_measure;
+  widget->get_request_mode = sahne_viewer_get_request_mode;
   widget->size_allocate = sahne_viewer_size_allocate;
   G_OBJECT_CLASS (klass)->dispose = sahne_viewer_dispose;
   G_OBJECT_CLASS (klass)->finalize = sahne_viewer_finalize;
@@ -505,6 +544,7 @@ sahne_viewer_class_init (SahneViewerClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneViewer, empty_label);
   gtk_widget_class_bind_template_child (widget, SahneViewer, spinner);
   gtk_widget_class_bind_template_child (widget, SahneViewer, note);
+  gtk_widget_class_bind_template_child (widget, SahneViewer, transport);
   gtk_widget_class_bind_template_child (widget, SahneViewer, time);
   gtk_widget_class_bind_template_child (widget, SahneViewer, duration);
   gtk_widget_class_bind_template_child (widget, SahneViewer, play);
@@ -523,6 +563,7 @@ sahne_viewer_init (SahneViewer *self)
   gtk_widget_set_focusable (self->stage, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->stage), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Film"), -1);
+  self->ratio = 16.0 / 9;
   self->paintable = sahne_frame_paintable_new ();
   g_signal_connect_swapped (self->paintable, "invalidate-contents", G_CALLBACK (picture_shown),
                             self);
