@@ -346,6 +346,12 @@ place_anywhere (SahneAct *act, SahneStageThing *thing, guint index)
   gboolean small = thing->height < 0.6 && thing->width < 0.7;
   SahneFloorMark *mark = NULL;
 
+  if (g_str_equal (thing->where, "wall") && thing->width > 1.4 && thing->height < 1.5
+      && !act->floor->interior)
+    { /* a banner hangs over the street */
+      sahne_stage_thing_place (thing, 0, act->middle, 2.6, act->floor->ground.z1 + 0.8);
+      return;
+    }
   if (g_str_equal (thing->where, "wall") && thing->height > 1.5)
     {
       sahne_stage_thing_place (thing, 0, act->middle + side * 0.8 * act->frame, 0,

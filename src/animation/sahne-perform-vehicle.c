@@ -125,6 +125,16 @@ sahne_vehicle_depth (const SahneAct *act, const SahneStageThing *thing)
   return z;
 }
 
+/* How high: on the ground or on the water, which may lie below a cliff. */
+static double
+level (const SahneAct *act, const SahneStageThing *thing)
+{
+  const SahneFloorMark *water
+      = on_water (thing) ? sahne_floor_mark (act->floor, SAHNE_MARK_WATER, NULL, act->middle, NULL)
+                         : NULL;
+  return water ? MIN (water->y, 0) : 0;
+}
+
 /* A column beside the picture at some depth. */
 static double
 beside_picture (const SahneAct *act, const SahneStageThing *thing, double z, int side)
@@ -145,7 +155,7 @@ sahne_vehicle_wait (SahneAct *act, SahneStageThing *thing)
 {
   double z = sahne_vehicle_depth (act, thing);
 
-  sahne_stage_thing_place (thing, 0, beside_picture (act, thing, z, -1), 0, z);
+  sahne_stage_thing_place (thing, 0, beside_picture (act, thing, z, -1), level (act, thing), z);
   sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
 }
 
@@ -254,8 +264,8 @@ sahne_perform_thing_come (SahneCue *cue)
       sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
       sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us - 1, 0);
       sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us, 1);
-      sahne_stage_thing_place (thing, cue->t_us - 1, beside_picture (cue->act, thing, z, side), 0,
-                               z);
+      sahne_stage_thing_place (thing, cue->t_us - 1, beside_picture (cue->act, thing, z, side),
+                               level (cue->act, thing), z);
       drive (cue, stop_at (cue, z), z, TRUE);
     }
   else

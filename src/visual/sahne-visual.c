@@ -20,6 +20,8 @@
 /* What is so long and high and rolls is a car, micrometres. */
 #define CAR_UM 2600000
 #define LEAST_CAR_UM 1200000
+/* What is as high and belongs on water is a ship, micrometres. */
+#define SHIP_UM 4000000
 
 /* A thing with a face is at least so high that the face is seen beside people, and at most so that
  * both fit into one picture. */
@@ -274,6 +276,23 @@ room_width (JsonObject *set)
   return 0;
 }
 
+/* A ship without water under it: nobody sails through a street. */
+static gboolean
+is_aground (JsonObject *set, JsonObject *prop)
+{
+  JsonObject *marks = sahne_json_object (set, "marks");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (marks);
+
+  if (!g_str_equal (sahne_json_string (prop, "where", "ground"), "water")
+      || sahne_json_int (prop, "height_um", 0) < SHIP_UM || json_object_has_member (prop, "piece"))
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    if (g_str_equal (sahne_json_string (sahne_json_object (marks, ids->pdata[i]), "kind", ""),
+                     "water"))
+      return FALSE;
+  return TRUE;
+}
+
 /* A house does not stand in a room, and no car comes in by the door. */
 static gboolean
 is_too_large (JsonObject *set, JsonObject *prop)
@@ -293,8 +312,17 @@ static void
 join_piece (JsonObject *set, const char *id, JsonObject *thing, JsonObject *prop, GHashTable *taken)
 {
   const char *concept = sahne_json_string (thing, "concept", id);
-  char *name = is_fixed (thing, prop) ? find_piece (set, concept, taken) : NULL;
+  const char *text = sahne_json_string (thing, "text", NULL);
+  char *name = text || is_fixed (thing, prop) ? find_piece (set, concept, taken) : NULL;
   JsonObject *piece = name ? sahne_json_path (set, "pieces", name, NULL) : NULL;
+
+  if (piece && text)
+    { /* what is written is written on the board that is there; on nothing else of the set */
+      if (g_str_equal (sahne_json_string (piece, "kind", ""), "board"))
+        json_object_set_string_member (piece, "text", text);
+      else
+        piece = NULL;
+    }
 
   if (piece)
     {
@@ -329,7 +357,7 @@ make_props (const Visual *self, JsonObject *set)
         }
       else
         join_piece (set, ids->pdata[i], thing, prop, taken);
-      if (is_too_large (set, prop))
+      if (is_too_large (set, prop) || is_aground (set, prop))
         json_object_set_string_member (prop, "art", "none");
       else if (!json_object_has_member (prop, "piece") && !is_scenery (thing, ids->pdata[i])
                && !going && sahne_landmark_is (thing, prop))
