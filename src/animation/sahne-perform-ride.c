@@ -28,6 +28,12 @@ typedef struct
 #define LOWEST_CAR 1.1
 #define WINDOW 0.72
 
+/* How far a broom that carries somebody is turned forward. */
+#define BROOM_DEGREES 82
+
+/* So high rises what flies with people in it, metres. */
+#define RISE_M 2.2
+
 /* From the side of a car to where one gets in, metres. */
 #define BESIDE_M 0.45
 
@@ -258,6 +264,17 @@ sahne_cue_dismount (SahneCue *cue)
   cue->t_us = end;
 }
 
+static void
+rise (SahneActor *actor, const Mount *mount, gint64 from, gint64 to)
+{
+  gint64 half = from + (to - from) * 6 / 10;
+
+  if (mount->y > 1)
+    return;
+  sahne_stage_thing_move (mount->vehicle, SAHNE_Y, from, half, mount->y + RISE_M);
+  sahne_actor_move (actor, SAHNE_Y, from, half, sahne_actor_get (actor, SAHNE_Y) + RISE_M);
+}
+
 /* Both go the same way; the mount's wheels turn or its legs run. */
 static void
 go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
@@ -284,6 +301,8 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
       sahne_stage_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
                         turns / MAX ((double) (end - t) / 1e6, 0.1));
+      if (mount->vehicle->flies)
+        rise (actor, mount, t, end);
       mount->vehicle->trip = (SahneTrip){ cue->beat->id, t, end, goal };
     }
   sahne_actor_move (actor, SAHNE_X, t, end, goal + seat_ahead (mount, goal < from ? -1 : 1));
@@ -376,6 +395,87 @@ gesture_for (const SahneCue *cue, const SahneMountRow *row)
   else if (own || passenger)
     return how;
   return row->gesture ? row->gesture : how;
+}
+
+/* The thing of a beat for which @fits is true: its object, its instrument, what it happens on. */
+static SahneStageThing *
+find_thing (const SahneCue *cue, gboolean (*fits) (const SahneStageThing *thing))
+{
+  static const char *const lists[] = { "objects", "instruments" };
+  JsonObject *relation;
+  SahneStageThing *thing;
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if ((thing = sahne_act_thing (cue->act, sahne_beat_id_at (cue->beat, lists[i], 0)))
+        && fits (thing))
+      return thing;
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    if ((thing = sahne_act_thing (cue->act, sahne_json_string (relation, "to", NULL)))
+        && fits (thing))
+      return thing;
+  return NULL;
+}
+
+/* A plane, a balloon, a flying carpet; not a liner, which is larger than every stage. */
+static gboolean
+is_aircraft (const SahneStageThing *thing)
+{
+  return thing->flies && thing->piece == NULL && g_str_equal (thing->hold, "none")
+         && thing->height > 0.1 && thing->width < 12;
+}
+
+static gboolean
+is_broom (const SahneStageThing *thing)
+{
+  return thing->piece == NULL && g_str_has_suffix (thing->concept, "broom");
+}
+
+/**
+ * sahne_cue_fly_vehicle:
+ * @cue: (inout): a cue whose verb is to fly
+ *
+ * Flies with what the beat names when it carries people.
+ *
+ * Returns: whether it names such a thing; else nothing has happened
+ */
+gboolean
+sahne_cue_fly_vehicle (SahneCue *cue)
+{
+  if (find_thing (cue, is_aircraft) == NULL)
+    return FALSE;
+  sahne_perform_ride (cue);
+  return TRUE;
+}
+
+/**
+ * sahne_cue_fly_broom:
+ * @cue: a cue whose verb is to fly
+ * @from_us: when the flight begins, microseconds
+ * @to_us: when it ends
+ *
+ * Sits astride a broom meanwhile, its bristles behind.
+ *
+ * Returns: whether the beat names a broom
+ */
+gboolean
+sahne_cue_fly_broom (SahneCue *cue, gint64 from_us, gint64 to_us)
+{
+  SahneActor *actor = cue->actor;
+  SahneStageThing *broom = find_thing (cue, is_broom);
+  SahneCue body = *cue;
+  double x0 = sahne_motion_value (actor->motion, SAHNE_X, from_us);
+  int side = sahne_actor_get (actor, SAHNE_X) < x0 ? -1 : 1;
+
+  if (broom == NULL || !sahne_measure_has_hands (&actor->measure))
+    return FALSE;
+  if (!sahne_actor_holds (actor, broom->id))
+    sahne_act_hold (cue->act, actor, broom, from_us);
+  sahne_motion_add (broom->motion, SAHNE_ROLL, MAX (from_us, 1) - 1, 0);
+  sahne_motion_add (broom->motion, SAHNE_ROLL, MAX (from_us, 1), BROOM_DEGREES);
+  sahne_actor_move (actor, SAHNE_YAW, from_us, from_us + 300000, side * 76);
+  body.t_us = from_us;
+  sahne_cue_gesture (&body, "ride-broom", to_us - from_us);
+  return TRUE;
 }
 
 /**

@@ -613,6 +613,8 @@ sahne_perform_fly (SahneCue *cue)
   SahneFloorMark *perch;
   gint64 from;
 
+  if (sahne_cue_fly_vehicle (cue))
+    return;
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (!actor->present)
     {
@@ -641,7 +643,7 @@ sahne_perform_fly (SahneCue *cue)
   if (actor->measure.shape)
     sahne_actor_lift (actor, cue->t_us, cue->t_us + 300000);
   cue->t_us = sahne_glide_fly (actor, &way, cue->t_us, 2.2 * sqrt (actor->measure.height));
-  if (actor->measure.shape)
+  if (actor->measure.shape && !sahne_cue_fly_broom (cue, from, cue->t_us))
     lie_in_air (cue, from, cue->t_us, lands || stays);
   if (!lands && !stays)
     {

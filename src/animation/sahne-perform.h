@@ -51,6 +51,8 @@ void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
 gboolean sahne_cue_by_vehicle (SahneCue *cue);
 void sahne_cue_dismount (SahneCue *cue);
+gboolean sahne_cue_fly_vehicle (SahneCue *cue);
+gboolean sahne_cue_fly_broom (SahneCue *cue, gint64 from_us, gint64 to_us);
 SahneFloorMark *sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind);
 void sahne_cue_take_tools (SahneCue *cue);
 void sahne_cue_stow_tools (SahneCue *cue);
