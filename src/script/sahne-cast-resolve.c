@@ -101,7 +101,7 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if (m->plural && lives)
     score += 30;
   if (m->plural && !e->plural)
-    score -= 30; /* scissors, glasses */
+    score -= 60; /* scissors, glasses */
   if (e->scene != self->scene)
     score -= 20;
   if (english && e->word_class == SAHNE_CLASS_ACTOR

@@ -6,10 +6,11 @@
 #include "sahne-json.h"
 #include "sahne-script.h"
 
-/* What was asked for and found; what is drawn that nobody mentioned. */
+/* What was asked for and found; what is drawn that nobody expected, and of that what no word of the
+ * text stands for. */
 typedef struct
 {
-  guint asked, found, drawn, unasked, sentences;
+  guint asked, found, drawn, unasked, unsaid, sentences;
 } Tally;
 
 typedef struct
@@ -429,10 +430,27 @@ corpus_named (JsonObject *scene, const char *id, const char *expected)
   return FALSE;
 }
 
-/* What stands in the documents although nobody mentioned it. */
+/* Whether the text has a word for it: the beginning of the last word of its name. */
+static gboolean
+corpus_is_said (JsonObject *member, const char *text)
+{
+  const char *name = corpus_string (member, "name");
+  const char *last = name ? strrchr (name, ' ') : NULL;
+  g_autofree char *said = g_utf8_strdown (text, -1);
+  g_autofree char *word = name ? g_utf8_strdown (last ? last + 1 : name, -1) : NULL;
+  glong length = word ? g_utf8_strlen (word, -1) : 0;
+
+  if (length == 0)
+    return FALSE;
+  if (length > 2)
+    *g_utf8_offset_to_pointer (word, MIN (length - 1, 4)) = '\0';
+  return strstr (said, word) != NULL;
+}
+
+/* What stands in the documents although nobody expects it. */
 static void
-corpus_count_unasked (const Documents *documents, const char *expected, Tally *tally,
-                      GString *report)
+corpus_count_unasked (const Documents *documents, const char *text, const char *expected,
+                      Tally *tally, GString *report)
 {
   for (guint i = 0; i < documents->scenes->len; i++)
     {
@@ -455,6 +473,8 @@ corpus_count_unasked (const Documents *documents, const char *expected, Tally *t
               if (corpus_named (scene, l->data, expected))
                 continue;
               tally->unasked++;
+              tally->unsaid
+                  += !corpus_is_said (json_object_get_object_member (from[k], l->data), text);
               g_string_append_printf (report, " +%s", (const char *) l->data);
             }
         }
@@ -492,7 +512,7 @@ corpus_run (SahneResources *resources, const char *language, const char *text, c
         if (own.found < own.asked)
           g_string_append_printf (report, " -%s", *fact);
       }
-  corpus_count_unasked (&documents, expected, tally, report);
+  corpus_count_unasked (&documents, text, expected, tally, report);
   if (tell && report->len)
     g_test_message ("%s\n     %s", text, report->str);
   g_string_free (report, TRUE);

@@ -8,12 +8,12 @@
 static void
 report (const char *what, const Tally *tally)
 {
-  g_test_message ("%s: %u texts, %u of %u found (%u.%u %%), %u of %u drawn unasked (%u.%u %%)",
+  g_test_message ("%s: %u texts, %u of %u found (%.1f %%), %u of %u drawn unasked (%.1f %%), %u "
+                  "without a word for it (%.1f %%)",
                   what, tally->sentences, tally->found, tally->asked,
-                  100 * tally->found / MAX (1, tally->asked),
-                  1000 * tally->found / MAX (1, tally->asked) % 10, tally->unasked, tally->drawn,
-                  100 * tally->unasked / MAX (1, tally->drawn),
-                  1000 * tally->unasked / MAX (1, tally->drawn) % 10);
+                  100.0 * tally->found / MAX (1, tally->asked), tally->unasked, tally->drawn,
+                  100.0 * tally->unasked / MAX (1, tally->drawn), tally->unsaid,
+                  100.0 * tally->unsaid / MAX (1, tally->drawn));
 }
 
 static void
@@ -23,6 +23,7 @@ add (Tally *sum, const Tally *more)
   sum->found += more->found;
   sum->drawn += more->drawn;
   sum->unasked += more->unasked;
+  sum->unsaid += more->unsaid;
   sum->sentences += more->sentences;
 }
 

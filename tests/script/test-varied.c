@@ -14,10 +14,12 @@ percent (guint part, guint whole)
 static void
 report (const char *what, const Tally *tally)
 {
-  g_test_message ("%s: %u texts, %u of %u found (%.1f %%), %u of %u drawn unasked (%.1f %%)", what,
-                  tally->sentences, tally->found, tally->asked,
+  g_test_message ("%s: %u texts, %u of %u found (%.1f %%), %u of %u drawn unasked (%.1f %%), %u "
+                  "without a word for it (%.1f %%)",
+                  what, tally->sentences, tally->found, tally->asked,
                   percent (tally->found, tally->asked), tally->unasked, tally->drawn,
-                  percent (tally->unasked, tally->drawn));
+                  percent (tally->unasked, tally->drawn), tally->unsaid,
+                  percent (tally->unsaid, tally->drawn));
 }
 
 /* Reads the open part aloud and the part kept back in silence. */
