@@ -284,7 +284,7 @@ add_complement (Clauses *c)
       sahne_sentence_mark (c->self->sentence, what->start, what->end, SAHNE_WORD_UNDERSTOOD,
                            SAHNE_CLASS_NAME, NULL, NULL);
     }
-  else if (frame->n_agents && !frame->negated)
+  else if (frame->n_agents && !frame->negated && frame->reality == SAHNE_REAL)
     {
       SahneMention *who = frame->agents[0];
       if (what->emotion && what->concept == NULL)

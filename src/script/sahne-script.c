@@ -365,6 +365,7 @@ read_all (Run *self, GCancellable *cancellable, GError **error)
         return FALSE;
       read_element (self, self->play->elements->pdata[i]);
     }
+  self->story->mood = sahne_cast_keep (self->story->cast, self->play->asked.mood);
   sahne_tale_finish (self->story);
   return TRUE;
 }

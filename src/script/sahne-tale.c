@@ -301,12 +301,12 @@ find_rowing_boats (SahneTaleScene *scene)
 
 /* What only the whole scene shows. */
 static void
-complete (SahneTaleScene *scene, const SahneTaleScene *before)
+complete (SahneTaleScene *scene, const SahneTaleScene *before, const char *mood)
 {
   const char *named;
 
   if (scene->mood == NULL)
-    scene->mood = mood_of (scene);
+    scene->mood = mood ? mood : mood_of (scene);
   find_rowing_boats (scene);
   if (scene->place || scene->setting)
     return;
@@ -349,5 +349,5 @@ sahne_tale_finish (SahneTale *self)
   if (self->scene)
     sahne_tale_scene_close (self->scene);
   for (guint i = 0; i < self->scenes->len; i++)
-    complete (self->scenes->pdata[i], i ? self->scenes->pdata[i - 1] : NULL);
+    complete (self->scenes->pdata[i], i ? self->scenes->pdata[i - 1] : NULL, self->mood);
 }

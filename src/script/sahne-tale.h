@@ -16,6 +16,7 @@ G_BEGIN_DECLS
  * @scene: the one under way
  * @headings: scenes are divided by headings, not by what the sentences say
  * @narrate: a narrator reads what the sentences say
+ * @mood: (nullable): of all scenes that say nothing else
  * @go_on: (nullable): the place where the next scene is, for they have gone there
  * @sentence: (nullable): being read
  * @sentence_index: its index in its scene, -1 before it is kept
@@ -34,6 +35,7 @@ typedef struct
   GPtrArray *scenes;
   SahneTaleScene *scene;
   gboolean headings, narrate;
+  const char *mood;
   struct
   {
     const char *concept, *name, *setting;

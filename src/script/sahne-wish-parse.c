@@ -320,7 +320,15 @@ parse_after (Parser *self)
   else if (match (self, "tell", i, &n))
     tell = TRUE;
   else
-    ask = match (self, "ask", i, &n);
+    {
+      ask = match (self, "ask", i, &n);
+      if (ask && match (self, "film", i, &film) && i + film < self->words->len
+          && match (self, "link", i + film, &end))
+        { /* a film about a snail: it is no verb */
+          ask = NULL;
+          n = 0;
+        }
+    }
   i += n;
   while (i < self->words->len && match (self, "filler", i, &n))
     i += n;

@@ -455,6 +455,52 @@ translate_role (SahneWishRole *role, GPtrArray *heroes, SahneRandom *random)
     }
 }
 
+/* Whether a topic tells what somebody does: a girl flying a kite, uçurtma uçuran bir kız. */
+static gboolean
+tells_deed (const char *topic, gsize length, const char *language)
+{
+  static const char *const english[] = { "ing", NULL };
+  static const char *const turkish[] = { "an", "en", NULL };
+  const char *const *ends = g_str_equal (language, "tr")   ? turkish
+                            : g_str_equal (language, "en") ? english
+                                                           : NULL;
+  g_autofree char *own = g_strndup (topic, length);
+  g_auto (GStrv) words = g_strsplit (own, " ", -1);
+  guint n = g_strv_length (words);
+
+  if (strstr (own, " who ") || strstr (own, " that "))
+    return TRUE;
+  for (guint i = 1; ends && i + (ends == turkish ? 1 : 0) < n; i++)
+    for (guint k = 0; ends[k]; k++)
+      if (g_str_has_suffix (words[i], ends[k]) && strlen (words[i]) > 4)
+        return TRUE;
+  return FALSE;
+}
+
+/* What was asked for is shown first, in the words it was asked with. */
+static gboolean
+write_topic (Writer *self, const char *topic, gsize length, const char *language)
+{
+  g_autofree char *sentence = NULL;
+  g_autofree char *first = NULL;
+  gunichar letter;
+  const char *rest;
+
+  if (length < 8 || length > 200 || memchr (topic, '\n', length)
+      || !tells_deed (topic, length, language))
+    return FALSE;
+  rest = g_utf8_next_char (topic);
+  letter = g_utf8_get_char (topic);
+  letter = letter == 'i' && g_str_equal (language, "tr") ? 0x130 : g_unichar_toupper (letter);
+  first = g_ucs4_to_utf8 (&letter, 1, NULL, NULL, NULL);
+  if (first == NULL)
+    return FALSE;
+  sentence = g_strdup_printf ("%s%.*s", first, (int) (length - (gsize) (rest - topic)), rest);
+  g_strchomp (sentence);
+  g_string_append_printf (self->out, "\n%s.\n", sentence);
+  return TRUE;
+}
+
 /**
  * sahne_wish_expand:
  * @text: the text of the wish
@@ -532,6 +578,9 @@ sahne_wish_expand (const char *text, const SahneWish *wish, const char *language
   g_string_append_printf (writer.out, "%s: %s\n", "Title", words);
   if (wish->asked.narrator == 1)
     writer.intro = sahne_wish_pick (rows, "intro", &facts, &random);
+  if (g_str_equal (own, into) && facts.wish == NULL && facts.hero.name == NULL && !wish->advert)
+    facts.hero.seen
+        = write_topic (&writer, text + wish->topic_start, wish->topic_end - wish->topic_start, own);
   write_story (&writer, rows, length_us, &random);
   if (wish->asked.narrator == 1)
     write_row (&writer, sahne_wish_pick (rows, "outro", &facts, &random), rows, &random);
