@@ -422,6 +422,38 @@ sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us,
 }
 
 /**
+ * sahne_painter_faces:
+ * @self: a painter
+ * @shot: the shot
+ * @t_us: scene time
+ * @boxes: (out) (array length=most): left, top, right and bottom of each face, pixels
+ * @most: how many there may be
+ *
+ * Returns: how many faces there are, the nearest first
+ */
+guint
+sahne_painter_faces (SahnePainter *self, const SahneShot *shot, gint64 t_us, double (*boxes)[4],
+                     guint most)
+{
+  SahneScene *scene = sahne_scenery_get_scene (shot->scenery);
+  g_autoptr (GArray) entries = NULL;
+  guint count = 0;
+  SahneLens lens;
+
+  sahne_scene_lens (scene, shot->setup, t_us, self->width, self->height, &lens);
+  entries = sahne_scene_entries (scene, &lens, t_us);
+  for (guint i = entries->len; i-- > 0 && count < most;)
+    {
+      const SahneEntry *entry = &g_array_index (entries, SahneEntry, i);
+      double *box = boxes[count];
+      if (sahne_scene_face (scene, sahne_scene_entry_id (scene, entry), &lens, t_us, box)
+          && box[2] > 0 && box[3] > 0 && box[0] < self->width && box[1] < self->height)
+        count++;
+    }
+  return count;
+}
+
+/**
  * sahne_painter_list:
  * @self: a painter
  * @shot: the shot

@@ -57,6 +57,8 @@ void sahne_painter_video (SahnePainter *self, const SahneShot *shot, gint64 t_us
                           const SahneOverlay *overlays, guint n_overlays, SahneI420 *frame);
 cairo_surface_t *sahne_painter_picture (SahnePainter *self, const SahneShot *shot, gint64 t_us,
                                         const SahneOverlay *overlays, guint n_overlays);
+guint sahne_painter_faces (SahnePainter *self, const SahneShot *shot, gint64 t_us,
+                           double (*boxes)[4], guint most);
 GArray *sahne_painter_list (SahnePainter *self, const SahneShot *shot, gint64 t_us);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahnePainter, sahne_painter_free)

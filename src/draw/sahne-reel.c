@@ -761,6 +761,30 @@ sahne_reel_picture (SahneReel *self, SahnePainter *painter, int frame, GError **
 }
 
 /**
+ * sahne_reel_faces:
+ * @self: a reel
+ * @painter: a painter of the reel's size
+ * @frame: which frame
+ * @boxes: (out) (array length=most): left, top, right and bottom of each face, pixels
+ * @most: how many there may be
+ *
+ * Returns: how many faces there are in it, the nearest first; 0 also where that cannot be told
+ */
+guint
+sahne_reel_faces (SahneReel *self, SahnePainter *painter, int frame, double (*boxes)[4], guint most)
+{
+  const Clip *clip = &g_array_index (self->clips, Clip, find_clip (self, frame));
+  SahneShot shot;
+  guint count;
+
+  if (clip->scene == NULL || !make_shot (self, clip, &shot, NULL))
+    return 0;
+  count = sahne_painter_faces (painter, &shot, scene_time (self, clip, frame), boxes, most);
+  sahne_scenery_unref (shot.scenery);
+  return count;
+}
+
+/**
  * sahne_reel_list:
  * @self: a reel
  * @painter: a painter of the reel's size

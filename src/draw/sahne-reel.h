@@ -40,6 +40,8 @@ gboolean sahne_reel_video (SahneReel *self, SahnePainter *painter, int frame, Sa
                            GError **error);
 cairo_surface_t *sahne_reel_picture (SahneReel *self, SahnePainter *painter, int frame,
                                      GError **error);
+guint sahne_reel_faces (SahneReel *self, SahnePainter *painter, int frame, double (*boxes)[4],
+                        guint most);
 GArray *sahne_reel_list (SahneReel *self, SahnePainter *painter, int frame, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneReel, sahne_reel_unref)

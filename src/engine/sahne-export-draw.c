@@ -7,6 +7,9 @@
 
 #include "sahne-clock.h"
 
+/* Faces that take more of a picture than this share are seen well enough without being favoured. */
+#define MOST_FACES 0.2
+
 /* What a worker has in its hands. */
 typedef struct
 {
@@ -94,11 +97,36 @@ begin (SahneExporter *self, SahneExportPass *pass, guint stretch, const SahneSho
   return writers;
 }
 
-static gboolean
-push (Worker *self, GPtrArray *writers, const SahneI420 *frame, gboolean same, GError **error)
+/* Where people will look in a picture: at its faces, where they are no large part of it. */
+static guint
+find_regions (Worker *self, gint64 number, const SahneI420 *frame, SahneRegion *regions)
 {
+  double boxes[SAHNE_YUV_MOST_REGIONS][4], area = 0;
+  guint count = sahne_reel_faces (self->pass->reel, self->painter, (int) number * self->pass->every,
+                                  boxes, G_N_ELEMENTS (boxes));
+
+  for (guint i = 0; i < count; i++)
+    {
+      regions[i] = (SahneRegion){ boxes[i][0] / frame->width, boxes[i][1] / frame->height,
+                                  boxes[i][2] / frame->width, boxes[i][3] / frame->height };
+      area += (MIN (regions[i].right, 1) - MAX (regions[i].left, 0))
+              * (MIN (regions[i].bottom, 1) - MAX (regions[i].top, 0));
+    }
+  return area > MOST_FACES ? 0 : count;
+}
+
+static gboolean
+push (Worker *self, GPtrArray *writers, gint64 number, const SahneI420 *frame, gboolean same,
+      GError **error)
+{
+  SahneRegion regions[SAHNE_YUV_MOST_REGIONS];
+  guint n_regions = find_regions (self, number, frame, regions);
   gint64 began = sahne_clock_thread_us ();
-  SahneYuv picture = { .width = frame->width, .height = frame->height, .depth = 8 };
+  SahneYuv picture = { .width = frame->width,
+                       .height = frame->height,
+                       .depth = 8,
+                       .regions = regions,
+                       .n_regions = n_regions };
 
   for (guint i = 0; i < 3; i++)
     {
@@ -130,7 +158,7 @@ draw_frame (Worker *self, GPtrArray *writers, gint64 number, gboolean first, GEr
   self->memory[0] = self->memory[1];
   self->memory[1] = memory;
   self->draw_us += sahne_clock_thread_us () - began;
-  return push (self, writers, &frame, same, error);
+  return push (self, writers, number, &frame, same, error);
 }
 
 static gboolean

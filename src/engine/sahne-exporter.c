@@ -20,6 +20,9 @@
 /* Progress is told at most this often. */
 #define PAUSE_US 100000
 
+/* Encoders of AV1 that work side by side have no more pixels than this together. */
+#define MOST_AV1_PIXELS ((gint64) 1920 * 1088)
+
 /* How long it will take is not told before this much has been done. */
 #define LEAST_DONE 0.02
 
@@ -380,17 +383,18 @@ sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean bur
   return reel;
 }
 
-/* Whether an output's encoders fit into the memory of those a pass has already: one of AV1 takes some
- * 400 MB at 1080p, and every worker has its own. */
+/* Whether an output's encoders fit into the memory of those a pass has already: one of AV1 takes
+ * some 400 MB at 1080p, and every worker has its own. */
 static gboolean
 fits_in (SahneExportPass *pass, const SahneOutput *output)
 {
+  gint64 pixels = (gint64) output->settings.width * output->settings.height, others = 0;
+
   if (output->settings.codec != SAHNE_VIDEO_CODEC_AV1)
     return TRUE;
   for (guint i = 0; i < pass->outputs->len; i++)
-    if (((SahneOutput *) pass->outputs->pdata[i])->settings.codec == SAHNE_VIDEO_CODEC_AV1)
-      return FALSE;
-  return TRUE;
+    others += ((SahneOutput *) pass->outputs->pdata[i])->settings.codec == SAHNE_VIDEO_CODEC_AV1;
+  return others == 0 || (others + 1) * pixels <= MOST_AV1_PIXELS;
 }
 
 /* The pass whose pictures an output can share, made when there is none. */

@@ -7,12 +7,20 @@
 #include <glib/gi18n-lib.h>
 #include <libavutil/pixdesc.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "sahne-encoder-options.h"
 #include "sahne-error.h"
 
 /* One chunk may not grow beyond this many bytes. */
 #define MAX_BYTES ((gsize) 3 << 30)
+
+/* How much finer faces are quantised, hundredths of the whole range. At equal bytes of a drawn film
+ * this makes a moving face 10 points better, and the whole picture 0.7 points worse; twice as much
+ * makes it 17 better and the picture 2.3 worse. */
+#define FINER 8
 
 struct _SahneEncoder
 {
@@ -116,6 +124,12 @@ sahne_encoder_free (SahneEncoder *self)
   av_frame_free (&self->frame);
   av_frame_free (&self->widened);
   g_clear_pointer (&self->coded, sahne_coded_unref);
+#ifdef __GLIBC__
+  /* An encoder of AV1 leaves hundreds of megabytes in the heaps of its threads, where the next one
+   * does not find them. */
+  if (self->codec == SAHNE_VIDEO_CODEC_AV1)
+    malloc_trim (0);
+#endif
   g_free (self);
 }
 
@@ -170,6 +184,36 @@ widen (SahneEncoder *self, const SahneYuv *picture)
                  self->widened->linesize[i], i ? (picture->width + 1) / 2 : picture->width,
                  i ? (picture->height + 1) / 2 : picture->height);
   return TRUE;
+}
+
+/* Asks for a finer picture where people look. Encoders that cannot do that do not read it. */
+static void
+mark_regions (SahneEncoder *self, AVFrame *frame, const SahneYuv *picture)
+{
+  guint count = MIN (picture->n_regions, SAHNE_YUV_MOST_REGIONS);
+  AVFrameSideData *data;
+  AVRegionOfInterest *regions;
+
+  av_frame_remove_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST);
+  if (count == 0
+      || (self->codec != SAHNE_VIDEO_CODEC_H264 && self->codec != SAHNE_VIDEO_CODEC_HEVC))
+    return;
+  data = av_frame_new_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST, count * sizeof *regions);
+  if (data == NULL)
+    return;
+  regions = (AVRegionOfInterest *) data->data;
+  for (guint i = 0; i < count; i++)
+    {
+      const SahneRegion *region = &picture->regions[i];
+      regions[i] = (AVRegionOfInterest){
+        .self_size = sizeof *regions,
+        .left = (int) (CLAMP (region->left, 0, 1) * picture->width),
+        .right = (int) (CLAMP (region->right, 0, 1) * picture->width),
+        .top = (int) (CLAMP (region->top, 0, 1) * picture->height),
+        .bottom = (int) (CLAMP (region->bottom, 0, 1) * picture->height),
+        .qoffset = { -FINER, 100 },
+      };
+    }
 }
 
 /* x264 writes its name and options in front of the first picture of every shot: some 700 bytes
@@ -271,6 +315,7 @@ sahne_encoder_push (SahneEncoder *self, const SahneYuv *picture, gboolean same, 
     }
   else
     wrap (self, picture);
+  mark_regions (self, frame, picture);
   frame->pts = number;
   frame->sample_aspect_ratio = self->context->sample_aspect_ratio;
   frame->color_primaries = self->context->color_primaries;

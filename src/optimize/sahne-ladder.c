@@ -21,10 +21,18 @@ static const struct
   { 360, { 730, 600, 450 } },        { 234, { 365, 300, 230 } },
 };
 
+/* From rung to rung the bit rate, sound included, falls by this much: a line that carries a little
+ * less has no use for a rung that takes a little less, and every rung has to be encoded. */
+#define RATE_STEP 1.5
+#define RATE_SLACK 0.15
+
 /* No more rungs than this for a codec; none below a rung that is already this small or poor. */
 #define MOST_RUNGS 7
 #define LEAST_KBPS 130
 #define LEAST_POINTS 40
+
+/* No rung is looked for that would take less than this, kbit/s. */
+#define LEAST_RATE 40
 
 /* Samples: about one picture in so many, within these bounds. */
 #define SAMPLE_SHARE 12
@@ -45,8 +53,10 @@ rate_slope (SahneVideoCodec codec)
   return codec == SAHNE_VIDEO_CODEC_AV1 ? -0.05 : -0.093;
 }
 
-/* A rung that misses its quality by no more than this is taken. */
-#define NEAR 1.5
+/* A rung that misses its quality by no more than this is taken. The best one is looked for more
+ * closely. */
+#define NEAR 2.5
+#define NEAR_BEST 1.5
 
 /* One size, and what is known of it. */
 typedef struct
@@ -285,8 +295,8 @@ was_tried (const Candidate *self, SahneCrf crf)
 /* The rung with a quality. A smaller size is looked at when the smallest one known is the best;
  * what was chosen by the curves is tried, and chosen again when that was off. */
 static gboolean
-choose (GPtrArray *candidates, SahneBatch *batch, guint from, double points, guint *size,
-        SahneRung *rung, GError **error)
+choose (GPtrArray *candidates, SahneBatch *batch, guint from, double points, double near,
+        guint *size, SahneRung *rung, GError **error)
 {
   guint found = from;
 
@@ -303,7 +313,7 @@ choose (GPtrArray *candidates, SahneBatch *batch, guint from, double points, gui
         candidate = next;
       else if (candidate->tried->len
                && (was_tried (candidate, crf)
-                   || (fabs (nearest (candidate, points)->points - points) <= NEAR
+                   || (fabs (nearest (candidate, points)->points - points) <= near
                        && nearest (candidate, points)->kbps <= candidate->most_kbps * 1.05)))
         break;
       if (!probe (candidate, batch, crf, error))
@@ -312,6 +322,26 @@ choose (GPtrArray *candidates, SahneBatch *batch, guint from, double points, gui
   *size = found;
   *rung = *nearest (candidates->pdata[found], points);
   return TRUE;
+}
+
+/* The best quality that any size has at a bit rate, by what was tried so far. */
+static double
+points_for_rate (GPtrArray *candidates, guint from, double kbps)
+{
+  double best = 0;
+
+  for (guint i = from; kbps > LEAST_RATE && i < candidates->len; i++)
+    {
+      const Candidate *candidate = candidates->pdata[i];
+      double crf;
+      if (candidate->tried->len == 0)
+        break;
+      crf = find (&candidate->rate, candidate->settings.codec, log (kbps));
+      if (sahne_rate_curve_value (&candidate->rate, crf) > log (kbps) + 0.1)
+        continue;
+      best = MAX (best, sahne_rate_curve_value (&candidate->points, crf));
+    }
+  return best;
 }
 
 /**
@@ -330,6 +360,7 @@ sahne_ladder_lay_out (SahneBatch *batch, const SahneDeliverySettings *settings, 
 {
   g_autoptr (GPtrArray) candidates = make_candidates (settings);
   double wanted = settings->quality;
+  double sound = settings->sound == SAHNE_SOUND_CODEC_NONE ? 0 : settings->sound_kbps;
   guint size = 0, before = ladder->len;
 
   batch->encoded = 0;
@@ -340,16 +371,26 @@ sahne_ladder_lay_out (SahneBatch *batch, const SahneDeliverySettings *settings, 
       const SahneRung *last
           = ladder->len > before ? &g_array_index (ladder, SahneRung, ladder->len - 1) : NULL;
       SahneRung rung;
+      double most;
       if (last && (last->kbps <= LEAST_KBPS || wanted < LEAST_POINTS))
         break;
-      if (!choose (candidates, batch, size, wanted, &size, &rung, error))
+      if (!choose (candidates, batch, size, wanted, last ? NEAR : NEAR_BEST, &size, &rung, error))
         return FALSE;
-      if (last && (last->points - rung.points < SAHNE_LADDER_STEP || rung.kbps >= last->kbps))
+      most = last ? (last->kbps + sound) / (RATE_STEP - RATE_SLACK) - sound : 0;
+      if (last && ladder->len - before == 1)
+        most = MAX (most, last->kbps * 0.8); /* a second one there always is */
+      if (last && (last->points - rung.points < SAHNE_LADDER_STEP || rung.kbps > most))
         {
           wanted = MIN (wanted, last->points - SAHNE_LADDER_STEP) - 1;
+          if (rung.kbps > most)
+            wanted = MIN (wanted, points_for_rate (candidates, size, most));
           continue;
         }
-      wanted = rung.points - SAHNE_LADDER_STEP - 0.5;
+      most = (rung.kbps + sound) / RATE_STEP - sound;
+      if (ladder->len == before)
+        most = MAX (most, rung.kbps * 0.8);
+      wanted
+          = MIN (rung.points - SAHNE_LADDER_STEP - 0.5, points_for_rate (candidates, size, most));
       g_array_append_val (ladder, rung);
     }
   return TRUE;

@@ -26,12 +26,20 @@ typedef struct
   GPtrArray *plain; /* of GBytes, one for each picture; equal ones are the same */
 } Second;
 
+/* What people look at in one picture. */
+typedef struct
+{
+  gint64 picture;
+  SahneRegion region;
+} Look;
+
 typedef struct
 {
   guint shot;
   char *key;
   gint64 frames;
   GArray *seconds; /* of Second */
+  GArray *looks;   /* of Look, by picture */
 } Spooled;
 
 struct _SahneSpool
@@ -75,6 +83,7 @@ spooled_free (gpointer data)
   Spooled *spooled = data;
   g_free (spooled->key);
   g_array_unref (spooled->seconds);
+  g_array_unref (spooled->looks);
   g_free (spooled);
 }
 
@@ -164,6 +173,7 @@ sahne_spool_begin (SahneSpool *self, guint shot, const char *key)
   writer->spooled->key = g_strdup (key);
   writer->spooled->seconds = g_array_new (FALSE, FALSE, sizeof (Second));
   g_array_set_clear_func (writer->spooled->seconds, second_clear);
+  writer->spooled->looks = g_array_new (FALSE, FALSE, sizeof (Look));
   return writer;
 }
 
@@ -301,6 +311,11 @@ sahne_spool_writer_push (SahneSpoolWriter *writer, const SahneYuv *picture, gboo
     return FALSE;
   if (plain && same)
     take_memory (self, -1);
+  for (guint i = 0; i < MIN (picture->n_regions, SAHNE_YUV_MOST_REGIONS); i++)
+    {
+      Look look = { writer->spooled->frames, picture->regions[i] };
+      g_array_append_val (writer->spooled->looks, look);
+    }
   writer->spooled->frames++;
   return ++writer->in_chunk < chunk_frames (self) || end_chunk (writer, error);
 }
@@ -401,6 +416,8 @@ struct _SpoolReel
   gconstpointer last; /* such a picture that was given last */
   AVFrame *view;
   SahneScaler *scaler;
+  guint look; /* the first one that does not lie before the next picture */
+  SahneRegion regions[SAHNE_YUV_MOST_REGIONS];
 };
 
 G_DEFINE_FINAL_TYPE (SpoolReel, spool_reel, SAHNE_TYPE_PICTURES)
@@ -464,6 +481,22 @@ see_plain (SpoolReel *self, GBytes *bytes)
   return self->view;
 }
 
+/* Adds what people look at in picture @number. */
+static void
+add_regions (SpoolReel *self, gint64 number, SahneYuv *picture)
+{
+  const GArray *looks = self->spooled->looks;
+
+  while (self->look < looks->len && g_array_index (looks, Look, self->look).picture < number)
+    self->look++;
+  picture->regions = self->regions;
+  picture->n_regions = 0;
+  for (guint i = self->look; i < looks->len && picture->n_regions < SAHNE_YUV_MOST_REGIONS
+                             && g_array_index (looks, Look, i).picture == number;
+       i++)
+    self->regions[picture->n_regions++] = g_array_index (looks, Look, i).region;
+}
+
 static gboolean
 spool_reel_next (SahnePictures *reel, SahneYuv *picture, gboolean *same, GError **error)
 {
@@ -492,7 +525,10 @@ spool_reel_next (SahnePictures *reel, SahneYuv *picture, gboolean *same, GError 
       self->last = NULL;
     }
   self->next += self->every;
-  return sahne_scaler_run (self->scaler, frame, picture, error);
+  if (!sahne_scaler_run (self->scaler, frame, picture, error))
+    return FALSE;
+  add_regions (self, self->next - self->every, picture);
+  return TRUE;
 }
 
 static void
