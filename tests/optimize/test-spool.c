@@ -108,6 +108,39 @@ test_end (void)
   g_assert_nonnull (error);
 }
 
+/* What people look at goes with its picture. */
+static void
+test_regions (void)
+{
+  g_autoptr (Clip) clip = clip_new (WIDTH, HEIGHT, 3, 2);
+  SahnePictureForm form = { WIDTH, HEIGHT, 8, 1 };
+  g_autoptr (SahneSpool) spool = sahne_spool_new (NULL, &form, 30, 1, 0);
+  g_autoptr (SahneSpoolWriter) writer = sahne_spool_begin (spool, 0, NULL);
+  g_autoptr (SahnePictures) reel = NULL;
+
+  for (int i = 0; i < 40; i++)
+    {
+      SahneRegion regions[2] = { { 0, 0, i / 100.0, 1 }, { 0.5, 0.5, 1, 1 } };
+      SahneYuv picture = *clip_draw (clip, 0, i);
+      picture.regions = regions;
+      picture.n_regions = (guint) i % 3;
+      g_assert_true (sahne_spool_writer_push (writer, &picture, FALSE, NULL));
+    }
+  g_assert_true (sahne_spool_writer_end (writer, NULL));
+  g_assert_true (sahne_spool_seal (spool, NULL));
+  form.every = 2;
+  reel = sahne_picture_source_open (SAHNE_PICTURE_SOURCE (spool), 0, 7, &form, NULL);
+  for (int i = 7; i < 40; i += 2)
+    {
+      SahneYuv picture;
+      gboolean same;
+      g_assert_true (sahne_pictures_next (reel, &picture, &same, NULL));
+      g_assert_cmpuint (picture.n_regions, ==, (guint) i % 3);
+      if (picture.n_regions)
+        g_assert_cmpfloat (picture.regions[0].right, ==, i / 100.0);
+    }
+}
+
 static void
 test_work_space (void)
 {
@@ -125,6 +158,7 @@ main (int argc, char **argv)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_test_add_data_func (kinds[i].name, &kinds[i], test_bit_by_bit);
   g_test_add_func ("/spool/end", test_end);
+  g_test_add_func ("/spool/regions", test_regions);
   g_test_add_func ("/spool/work-space", test_work_space);
   return g_test_run ();
 }
