@@ -14,12 +14,17 @@
 /* What the settings call the voices of the server, whatever its address. */
 #define OWN_SERVER "server"
 
+/* Voices on the disk are looked for again after this time, microseconds. */
+#define LOOK_AGAIN_US (60 * G_USEC_PER_SEC)
+
 struct _SahneServers
 {
   GObject parent_instance;
   GSettings *settings;
   char *keys[SAHNE_N_SERVERS];
   GCancellable *cancellable;
+  GStrv voices;     /* found on this machine */
+  gint64 voices_us; /* when they were looked for */
 };
 
 enum
@@ -164,10 +169,16 @@ GStrv
 sahne_servers_list_voices (SahneServers *self)
 {
   g_autofree char *address = g_settings_get_string (self->settings, "voice-server");
-  g_auto (GStrv) found = sahne_voice_engines_find (NULL, NULL);
   g_autoptr (GStrvBuilder) all = g_strv_builder_new ();
+  gint64 now = g_get_monotonic_time ();
 
-  g_strv_builder_addv (all, (const char **) found);
+  if (self->voices == NULL || now - self->voices_us > LOOK_AGAIN_US)
+    {
+      g_strfreev (self->voices);
+      self->voices = sahne_voice_engines_find (NULL, NULL);
+      self->voices_us = now;
+    }
+  g_strv_builder_addv (all, (const char **) self->voices);
   if (*address)
     g_strv_builder_add (all, address);
   return g_strv_builder_end (all);
@@ -397,6 +408,7 @@ sahne_servers_finalize (GObject *object)
 {
   for (int i = 0; i < SAHNE_N_SERVERS; i++)
     g_free (SAHNE_SERVERS (object)->keys[i]);
+  g_strfreev (SAHNE_SERVERS (object)->voices);
   G_OBJECT_CLASS (sahne_servers_parent_class)->finalize (object);
 }
 

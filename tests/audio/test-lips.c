@@ -127,7 +127,7 @@ test_recording (Place *place, gconstpointer data)
       gint64 is = sahne_json_int (json_array_get_object_element (before, i), "t_us", 0) + 500000,
              found = sahne_json_int (json_array_get_object_element (after, i), "t_us", 0);
       g_test_message ("word %u: %+d ms", i, (int) (found - is) / 1000);
-      g_assert_cmpint (ABS (found - is), <, i == 0 ? 120000 : 70000);
+      g_assert_cmpint (ABS (found - is), <, 40000);
     }
 }
 
