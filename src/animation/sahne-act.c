@@ -125,6 +125,7 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   JsonObject *brief = sahne_json_object (scene, "brief");
   JsonObject *script = sahne_json_object (scene, "script");
   JsonObject *visual = sahne_json_object (scene, "visual");
+  JsonObject *light = sahne_json_path (visual, "set", "light", NULL);
 
   self->scene = scene;
   self->seed = sahne_hash ((guint64) sahne_json_int (brief, "seed", 0),
@@ -155,6 +156,8 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   read_beats (self, sahne_json_object (script, "beats"));
   self->middle = (self->floor->ground.x0 + self->floor->ground.x1) / 2;
   self->frame = sahne_floor_half_width (self->floor, sahne_floor_depth (self->floor));
+  self->hour = sahne_json_string (light, "time", "noon");
+  self->sky = sahne_json_string (light, "weather", "clear");
   return g_steal_pointer (&self);
 }
 

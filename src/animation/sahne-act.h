@@ -96,6 +96,8 @@ typedef struct
  * @weather: channels of what changes in the sky and the light
  * @middle: column around which the scene plays, metres
  * @frame: half of the width in which it plays; who enters comes from beyond it
+ * @hour: the hour at the end of what is planned
+ * @sky: the weather then
  * @knocked: (nullable): the mark of a door that will be opened from within
  *
  * Everything that is known of a scene while it is staged. Strings belong to the document.
@@ -114,7 +116,7 @@ typedef struct
   SahneEvents *events;
   JsonObject *weather;
   double middle, frame;
-  const char *knocked;
+  const char *hour, *sky, *knocked;
 } SahneAct;
 
 SahneAct *sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error);

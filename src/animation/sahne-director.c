@@ -242,16 +242,14 @@ direct_sound (Director *self, SahneBeat *beat, gint64 t)
 static gint64
 direct_change (Director *self, SahneBeat *beat, gint64 t)
 {
-  JsonObject *light = sahne_json_path (self->act->scene, "visual", "set", "light", NULL);
   const char *time = sahne_json_string (beat->json, "time", NULL);
   const char *weather = sahne_json_string (beat->json, "weather", NULL);
   gint64 length = CLAMP (sahne_json_int (beat->json, "duration_us", 3000000), 500000, 20000000);
 
   if (time)
-    sahne_act_weather (self->act, sahne_json_string (light, "time", "noon"), time, t, length);
+    sahne_act_weather (self->act, time, t, length);
   if (weather)
-    sahne_act_weather (self->act, sahne_json_string (light, "weather", "clear"), weather, t,
-                       length);
+    sahne_act_weather (self->act, weather, t, length);
   return t + length;
 }
 

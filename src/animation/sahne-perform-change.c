@@ -6,7 +6,11 @@
 #include <math.h>
 
 #include "sahne-channel.h"
+#include "sahne-conditions.h"
 #include "sahne-json.h"
+
+/* Lamps go out at once, microseconds. */
+#define LIGHTS_US 150000
 
 /**
  * sahne_perform_appear:
@@ -166,7 +170,6 @@ weather_key (SahneAct *act, const char *name, gint64 t_us, gint64 value)
 /**
  * sahne_act_weather:
  * @self: an act
- * @from: (nullable): hour or weather that goes
  * @to: hour or weather that comes: night, rain
  * @t_us: when it begins to change, microseconds
  * @time_us: how long that takes
@@ -175,17 +178,42 @@ weather_key (SahneAct *act, const char *name, gint64 t_us, gint64 value)
  * and weather that is concerned; their values are shares, thousandths.
  */
 void
-sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us, gint64 time_us)
+sahne_act_weather (SahneAct *self, const char *to, gint64 t_us, gint64 time_us)
 {
-  if (from && g_strcmp0 (from, to) == 0)
+  const char **now = sahne_conditions_is_weather (to) ? &self->sky : &self->hour;
+
+  if (g_str_equal (*now, to))
     return;
   weather_key (self, to, t_us, 0);
   weather_key (self, to, t_us + time_us, 1000);
-  if (from)
-    {
-      weather_key (self, from, t_us, 1000);
-      weather_key (self, from, t_us + time_us, 0);
-    }
+  weather_key (self, *now, t_us, 1000);
+  weather_key (self, *now, t_us + time_us, 0);
+  *now = g_intern_string (to);
+}
+
+/**
+ * sahne_act_lights:
+ * @self: an act
+ * @thing: (nullable): what is turned on or off
+ * @on: whether it goes on
+ * @t_us: when, microseconds
+ *
+ * Where it is the light of the place, every lamp goes on or out with it. By day that changes
+ * nothing.
+ */
+void
+sahne_act_lights (SahneAct *self, const SahneStageThing *thing, gboolean on, gint64 t_us)
+{
+  static const char *const lamps[]
+      = { "light", "lamp", "chandelier", "light_bulb", "ceiling_lamp", "floor_lamp", NULL };
+  JsonObject *light = sahne_json_path (self->scene, "visual", "set", "light", NULL);
+  const char *hour = sahne_json_string (light, "time", "noon");
+  gboolean dark = g_str_equal (hour, "evening") || g_str_equal (hour, "night")
+                  || g_str_equal (hour, "sunset") || g_str_equal (hour, "dawn");
+
+  if (thing && g_strv_contains (lamps, thing->concept)
+      && (dark || g_str_equal (self->hour, "lights_out")))
+    sahne_act_weather (self, on ? hour : "lights_out", t_us, LIGHTS_US);
 }
 
 /**
@@ -197,21 +225,18 @@ sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us
 void
 sahne_perform_weather (SahneCue *cue)
 {
-  JsonObject *light = sahne_json_path (cue->act->scene, "visual", "set", "light", NULL);
-  const char *weather = sahne_json_string (light, "weather", "clear");
-  const char *time = sahne_json_string (light, "time", "noon");
   const char *how = cue->action->how ? cue->action->how : "wind";
   gint64 length = sahne_cue_length (cue, 2600000);
 
   if (g_str_equal (how, "rise"))
-    sahne_act_weather (cue->act, time, "morning", cue->t_us, length);
+    sahne_act_weather (cue->act, "morning", cue->t_us, length);
   else if (g_str_equal (how, "set"))
-    sahne_act_weather (cue->act, time, "evening", cue->t_us, length);
+    sahne_act_weather (cue->act, "evening", cue->t_us, length);
   else if (g_str_equal (how, "lightning"))
     sahne_act_sound (cue->act, cue->t_us + 700000, "thunder", NULL, 1, cue->act->middle, 8,
                      sahne_floor_depth (cue->act->floor) + 20, NULL);
   else
-    sahne_act_weather (cue->act, weather, how, cue->t_us, length);
+    sahne_act_weather (cue->act, how, cue->t_us, length);
   if (cue->action->sound)
     sahne_act_sound (cue->act, cue->t_us, cue->action->sound, NULL, cue->action->loud,
                      cue->act->middle, 3, sahne_floor_depth (cue->act->floor), NULL);

@@ -793,5 +793,7 @@ sahne_perform_switch (SahneCue *cue)
                                      : 1,
                          g_str_equal (how, "fill") || g_str_equal (how, "empty") ? 1200000
                                                                                  : 350000);
+  if (g_str_has_prefix (how, "turn_"))
+    sahne_act_lights (cue->act, thing, !off, when);
   sahne_act_look (cue->act, cue->actor, when - 600000, when + 300000, id, 2);
 }

@@ -265,6 +265,8 @@ sahne_perform_thing_state (SahneCue *cue)
 
   be_somewhere (cue);
   sahne_act_set_state (cue->act, cue->thing->id, cue->t_us, off ? 0 : 1, MIN (length, 500000));
+  if (g_str_has_prefix (how, "turn_"))
+    sahne_act_lights (cue->act, cue->thing, !off, cue->t_us);
   sound_at (cue, cue->t_us + 100000);
   everybody_looks (cue, cue->t_us, cue->t_us + length);
   cue->t_us += length;

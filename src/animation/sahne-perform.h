@@ -72,8 +72,8 @@ int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, g
 int sahne_act_hold_beside (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us,
                            gboolean beside);
 void sahne_act_release (SahneAct *self, SahneStageThing *thing, gint64 t_us, const double point[3]);
-void sahne_act_weather (SahneAct *self, const char *from, const char *to, gint64 t_us,
-                        gint64 time_us);
+void sahne_act_lights (SahneAct *self, const SahneStageThing *thing, gboolean on, gint64 t_us);
+void sahne_act_weather (SahneAct *self, const char *to, gint64 t_us, gint64 time_us);
 gboolean sahne_act_set_state (SahneAct *self, const char *id, gint64 t_us, double state,
                               gint64 time_us);
 void sahne_act_mouth (const SahneActor *actor, gint64 t_us, double point[3]);

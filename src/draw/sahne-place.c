@@ -83,7 +83,8 @@ find_conditions (SahnePlace *self, const char *time, const char *weather, SahneR
   self->outside = sahne_conditions (time, weather, season, "exterior", resources);
   self->now = self->interior ? sahne_conditions (time, weather, season, "interior", resources)
                              : self->outside;
-  if (self->interior && json_object_has_member (light ? light : self->set, "lamps"))
+  if (self->interior && json_object_has_member (light ? light : self->set, "lamps")
+      && !g_str_equal (time, "lights_out"))
     {
       gboolean lamps = sahne_json_bool (light, "lamps", FALSE);
       self->now.lamp = lamps ? MAX (self->now.lamp, 0.7) : 0;

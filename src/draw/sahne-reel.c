@@ -1,7 +1,7 @@
 /* A reel: a film document made ready to draw, any frame in any order, from several threads.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-reel.h"
+#include "sahne-reel-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -9,39 +9,14 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
-#include "sahne-memo.h"
 #include "sahne-caption.h"
 #include "sahne-noise.h"
-#include "sahne-reel-words.h"
-#include "sahne-style.h"
-#include "sahne-transition.h"
 
 /* Scenes kept ready: memory stays flat however long the film is. */
 #define MAX_SCENES 4
 
 /* So many frames before a cut the next scenery is made ready. */
 #define AHEAD_FRAMES 60
-
-typedef enum
-{
-  CLIP_SHOT,
-  CLIP_TITLE,
-  CLIP_MEDIA
-} ClipKind;
-
-typedef struct
-{
-  ClipKind kind;
-  int start, frames;
-  int transition_frames, fade_in, fade_out;
-  SahneTransition transition;
-  char *scene, *setup;
-  gint64 in_us, out_us, speed_pm;
-  SahneReelPlace *place; /* or NULL: fills the frame */
-  char *picture;         /* of own media */
-  gboolean cover;
-  SahneReelTitle title;
-} Clip;
 
 /* What lies over the picture of one clip at one frame. */
 typedef struct
@@ -53,118 +28,13 @@ typedef struct
   guint n;
 } Words;
 
-struct _SahneReel
-{
-  gatomicrefcount refs;
-  int width, height, frames;
-  int rate[2];
-  gboolean burn;
-  guint32 seed;
-  SahneStyle style;
-  SahneReelMediaSource media;
-  SahneReelOverlays *overlays;
-  SahneFinish *finish; /* of the whole frame, or NULL */
-  SahneReelWords *captions;
-  GArray *clips;       /* Clip, in order */
-  GHashTable *digests; /* scene → digest */
-  SahneResources *resources;
-  SahneSceneLoader loader;
-  gpointer loader_data;
-  SahneMemo *ready;   /* SahneScenery by scene */
-  SahneMemo *views;   /* of their sceneries, all together */
-  GThreadPool *ahead; /* makes the next scenery while this one plays, or NULL */
-  int prepared;       /* the last clip it was told to make ready */
-  SahneMemo *cards;   /* cairo_surface_t by kind of title */
-};
-
 /* What a scene is loaded for. */
 typedef struct
 {
   SahneReel *reel;
   const char *id;
+  guint turn;
 } Wish;
-
-static void
-clip_clear (gpointer data)
-{
-  Clip *clip = data;
-
-  g_free (clip->scene);
-  g_free (clip->setup);
-  g_free (clip->picture);
-  sahne_reel_place_free (clip->place);
-  sahne_reel_title_clear (&clip->title);
-}
-
-static ClipKind
-find_kind (const char *name)
-{
-  if (g_strcmp0 (name, "title") == 0)
-    return CLIP_TITLE;
-  return g_strcmp0 (name, "media") == 0 ? CLIP_MEDIA : CLIP_SHOT;
-}
-
-static void
-read_clip (SahneReel *self, JsonObject *object)
-{
-  JsonObject *transition = sahne_json_object (object, "transition");
-  Clip clip = {
-    .kind = find_kind (sahne_json_string (object, "kind", NULL)),
-    .start = (int) sahne_json_int (object, "start_f", 0),
-    .frames = (int) sahne_json_int (object, "frames", 0),
-    .transition_frames = (int) sahne_json_int (transition, "frames", 0),
-    .transition = sahne_transition_find (sahne_json_string (transition, "kind", NULL)),
-    .fade_in = (int) sahne_json_int (object, "fade_in_f", 0),
-    .fade_out = (int) sahne_json_int (object, "fade_out_f", 0),
-    .speed_pm = sahne_reel_speed (object),
-    .place = sahne_reel_place_new (object),
-    .scene = g_strdup (sahne_json_string (object, "scene", NULL)),
-    .setup = g_strdup (sahne_json_string (object, "setup", NULL)),
-    .in_us = sahne_json_int (object, "in_us", 0),
-    .out_us = sahne_json_int (object, "out_us", 0),
-    .picture = g_strdup (sahne_json_string (object, "picture", NULL)),
-    .cover = g_strcmp0 (sahne_json_string (object, "fit", NULL), "cover") == 0,
-  };
-
-  sahne_reel_title_read (&clip.title, object);
-  g_array_append_val (self->clips, clip);
-}
-
-static int
-compare_start (gconstpointer a, gconstpointer b)
-{
-  return ((const Clip *) a)->start - ((const Clip *) b)->start;
-}
-
-static gboolean
-read_film (SahneReel *self, JsonObject *film)
-{
-  JsonObject *clips = sahne_json_object (film, "clips"),
-             *scenes = sahne_json_object (film, "scenes");
-  JsonArray *rate = sahne_json_array (film, "rate");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips), scene_ids = sahne_json_ordered (scenes);
-
-  self->frames = (int) sahne_json_int (film, "frames", 0);
-  self->seed = (guint32) sahne_json_int (film, "seed", 0);
-  self->style = sahne_style_find (sahne_json_string (film, "style", NULL));
-  self->captions = sahne_reel_words_new (film);
-  self->overlays = sahne_reel_overlays_new (film);
-  self->burn = g_strcmp0 (sahne_json_string (film, "caption_mode", "burn"), "burn") == 0;
-  for (guint i = 0; i < 2; i++)
-    self->rate[i] = rate && json_array_get_length (rate) == 2
-                        ? (int) json_array_get_int_element (rate, i)
-                        : 0;
-  for (guint i = 0; i < ids->len; i++)
-    read_clip (self, sahne_json_object (clips, ids->pdata[i]));
-  g_array_sort (self->clips, compare_start);
-  for (guint i = 0; i < scene_ids->len; i++)
-    g_hash_table_insert (self->digests, g_strdup (scene_ids->pdata[i]),
-                         g_strdup (
-                             sahne_json_string (sahne_json_object (scenes, scene_ids->pdata[i]),
-                                                "digest", "")));
-  return self->frames > 0 && self->rate[0] > 0 && self->rate[1] > 0 && self->clips->len > 0
-         && g_array_index (self->clips, Clip, 0).start == 0;
-}
 
 /**
  * sahne_reel_new:
@@ -188,7 +58,7 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   self->width = width;
   self->height = height;
   self->clips = g_array_new (FALSE, FALSE, sizeof (Clip));
-  g_array_set_clear_func (self->clips, clip_clear);
+  g_array_set_clear_func (self->clips, sahne_reel_clip_clear);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->ready = sahne_memo_new (MAX_SCENES, (gpointer (*) (gpointer)) sahne_scenery_ref,
                                 (GDestroyNotify) sahne_scenery_unref);
@@ -198,7 +68,7 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   self->resources = g_object_ref (resources);
   self->loader = loader;
   self->loader_data = loader_data;
-  if (!read_film (self, film))
+  if (!sahne_reel_read (self, film))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
                    _ ("The film has no clips. Run montage again."));
@@ -390,14 +260,15 @@ load_scene (gpointer data, GError **error)
                  _ ("Scene %s of the film is missing. Run it again."), wish->id);
   if (document == NULL)
     return NULL;
-  scene = sahne_scene_new (json_node_get_object (document), self->resources, error);
+  scene = sahne_scene_new (json_node_get_object (document), wish->turn, self->resources, error);
   return scene ? sahne_scenery_new (scene, self->width, self->height, self->views) : NULL;
 }
 
 static SahneScenery *
-get_scenery (SahneReel *self, const char *id, GError **error)
+get_scenery (SahneReel *self, const char *id, guint turn, GError **error)
 {
-  return sahne_memo_get (self->ready, id, load_scene, &(Wish){ self, id }, error);
+  g_autofree char *key = turn ? g_strdup_printf ("%s\n%u", id, turn) : g_strdup (id);
+  return sahne_memo_get (self->ready, key, load_scene, &(Wish){ self, id, turn }, error);
 }
 
 static guint
@@ -424,14 +295,29 @@ scene_time (SahneReel *self, const Clip *clip, int frame)
   return CLAMP (t, clip->in_us, MAX (clip->out_us - 1, clip->in_us));
 }
 
+/* Makes the shot of a clip in one of its scene's lights. */
 static gboolean
-make_shot (SahneReel *self, const Clip *clip, SahneShot *shot, GError **error)
+make_shot (SahneReel *self, const Clip *clip, guint turn, SahneShot *shot, GError **error)
 {
-  shot->scenery = get_scenery (self, clip->scene ? clip->scene : "", error);
+  shot->scenery = get_scenery (self, clip->scene ? clip->scene : "", turn, error);
   shot->setup = clip->setup;
   shot->from_us = clip->in_us;
   shot->to_us = clip->out_us;
   return shot->scenery != NULL;
+}
+
+/* In which light a clip's scene is at a frame, and how much of the next is there. */
+static gboolean
+find_turn (SahneReel *self, const Clip *clip, int frame, guint *turn, double *share, GError **error)
+{
+  SahneScenery *scenery = get_scenery (self, clip->scene, 0, error);
+
+  if (scenery == NULL)
+    return FALSE;
+  *turn = sahne_turns_at (sahne_scene_get_turns (sahne_scenery_get_scene (scenery)),
+                          scene_time (self, clip, frame), share);
+  sahne_scenery_unref (scenery);
+  return TRUE;
 }
 
 static void
@@ -518,23 +404,45 @@ convert (SahneReel *self, cairo_surface_t *picture, SahneI420 *out)
 }
 
 static gboolean
-clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, SahneI420 *out,
-            GError **error)
+scene_video (SahneReel *self, SahnePainter *painter, const Clip *clip, guint turn, int frame,
+             SahneI420 *out, GError **error)
 {
   SahneShot shot;
   Words words;
+
+  if (!make_shot (self, clip, turn, &shot, error))
+    return FALSE;
+  find_words (self, clip, frame, TRUE, &words);
+  sahne_painter_video (painter, &shot, scene_time (self, clip, frame), words.overlays, words.n,
+                       out);
+  sahne_scenery_unref (shot.scenery);
+  return TRUE;
+}
+
+static gboolean
+clip_video (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, SahneI420 *out,
+            GError **error)
+{
+  g_autofree guint8 *memory = NULL;
+  SahneI420 next;
+  double share;
+  guint turn;
 
   if (clip->scene == NULL)
     {
       convert (self, card_picture (self, clip, frame, TRUE), out);
       return TRUE;
     }
-  if (!make_shot (self, clip, &shot, error))
+  if (!find_turn (self, clip, frame, &turn, &share, error)
+      || !scene_video (self, painter, clip, turn, frame, out, error))
     return FALSE;
-  find_words (self, clip, frame, TRUE, &words);
-  sahne_painter_video (painter, &shot, scene_time (self, clip, frame), words.overlays, words.n,
-                       out);
-  sahne_scenery_unref (shot.scenery);
+  if (share <= 0)
+    return TRUE;
+  memory = g_malloc (sahne_i420_size (self->width, self->height));
+  sahne_i420_layout (&next, self->width, self->height, memory);
+  if (!scene_video (self, painter, clip, turn + 1, frame, &next, error))
+    return FALSE;
+  sahne_transition_blend (SAHNE_TRANSITION_DISSOLVE, out, &next, share);
   return TRUE;
 }
 
@@ -560,24 +468,56 @@ put_in_place (SahneReel *self, const Clip *clip, int frame, cairo_surface_t *pic
 }
 
 static cairo_surface_t *
-clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
+scene_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, guint turn, int frame,
+               GError **error)
 {
   cairo_surface_t *picture;
   SahneShot shot;
   Words words;
 
-  if (clip->scene == NULL)
-    picture = card_picture (self, clip, frame, FALSE);
-  else
+  if (!make_shot (self, clip, turn, &shot, error))
+    return NULL;
+  find_words (self, clip, frame, FALSE, &words);
+  picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame), words.overlays,
+                                   words.n);
+  sahne_scenery_unref (shot.scenery);
+  return picture;
+}
+
+/* A scene's picture while its light changes: that before, and over it that to come. */
+static cairo_surface_t *
+turning_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame,
+                 GError **error)
+{
+  cairo_surface_t *picture = NULL, *next = NULL;
+  double share = 0;
+  guint turn;
+
+  if (find_turn (self, clip, frame, &turn, &share, error))
+    picture = scene_picture (self, painter, clip, turn, frame, error);
+  if (picture && share > 0)
+    next = scene_picture (self, painter, clip, turn + 1, frame, error);
+  if (next)
     {
-      if (!make_shot (self, clip, &shot, error))
-        return NULL;
-      find_words (self, clip, frame, FALSE, &words);
-      picture = sahne_painter_picture (painter, &shot, scene_time (self, clip, frame),
-                                       words.overlays, words.n);
-      sahne_scenery_unref (shot.scenery);
+      cairo_t *cr = cairo_create (picture);
+      cairo_set_source_surface (cr, next, 0, 0);
+      cairo_paint_with_alpha (cr, share);
+      cairo_destroy (cr);
+      cairo_surface_destroy (next);
+      cairo_surface_flush (picture);
     }
-  return clip->place ? put_in_place (self, clip, frame, picture) : picture;
+  else if (picture && share > 0)
+    g_clear_pointer (&picture, cairo_surface_destroy);
+  return picture;
+}
+
+static cairo_surface_t *
+clip_picture (SahneReel *self, SahnePainter *painter, const Clip *clip, int frame, GError **error)
+{
+  cairo_surface_t *picture = clip->scene ? turning_picture (self, painter, clip, frame, error)
+                                         : card_picture (self, clip, frame, FALSE);
+
+  return clip->place && picture ? put_in_place (self, clip, frame, picture) : picture;
 }
 
 /* The clip before, when @frame lies in the transition from it; how far that is, in @t. */
@@ -674,9 +614,12 @@ prepare (gpointer data, gpointer reel)
   const Clip *clip = &g_array_index (self->clips, Clip, GPOINTER_TO_UINT (data));
   SahneLens lens;
   gboolean still;
+  double share;
+  guint turn;
   SahneShot shot;
 
-  if (!make_shot (self, clip, &shot, NULL))
+  if (!find_turn (self, clip, clip->start, &turn, &share, NULL)
+      || !make_shot (self, clip, turn, &shot, NULL))
     return;
   sahne_view_unref (sahne_scenery_view (shot.scenery, shot.setup, shot.from_us, shot.to_us,
                                         scene_time (self, clip, clip->start), &lens, &still));
@@ -802,7 +745,7 @@ sahne_reel_list (SahneReel *self, SahnePainter *painter, int frame, GError **err
 
   if (clip->scene == NULL)
     return g_array_new (FALSE, FALSE, sizeof (SahneDrawn));
-  if (!make_shot (self, clip, &shot, error))
+  if (!make_shot (self, clip, 0, &shot, error))
     return NULL;
   list = sahne_painter_list (painter, &shot, scene_time (self, clip, frame));
   sahne_scenery_unref (shot.scenery);

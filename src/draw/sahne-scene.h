@@ -5,6 +5,7 @@
 
 #include "sahne-figure.h"
 #include "sahne-place.h"
+#include "sahne-turns.h"
 #include "sahne-prop.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,9 @@ typedef struct
   double box[4];
 } SahneEntry;
 
-SahneScene *sahne_scene_new (JsonObject *document, SahneResources *resources, GError **error);
+SahneScene *sahne_scene_new (JsonObject *document, guint turn, SahneResources *resources,
+                             GError **error);
+const SahneTurns *sahne_scene_get_turns (SahneScene *self);
 SahneScene *sahne_scene_ref (SahneScene *self);
 void sahne_scene_unref (SahneScene *self);
 

@@ -314,8 +314,23 @@ interior (JsonObject *lights, const char *time, const char *weather, const Sahne
 }
 
 /**
+ * sahne_conditions_is_weather:
+ * @name: a word
+ *
+ * Returns: whether it is a weather rather than an hour
+ */
+gboolean
+sahne_conditions_is_weather (const char *name)
+{
+  static const char *const names[]
+      = { "clear", "cloudy", "rain", "storm", "snow", "fog", "wind", NULL };
+  return g_strv_contains (names, name);
+}
+
+/**
  * sahne_conditions:
- * @time: "dawn", "morning", "noon", "afternoon", "sunset", "evening" or "night"
+ * @time: "dawn", "morning", "noon", "afternoon", "sunset", "evening" or "night"; or "lights_out", a
+ *   night without any lamp
  * @weather: "clear", "cloudy", "rain", "storm", "snow", "fog" or "wind"
  * @season: "spring", "summer", "autumn" or "winter"
  * @setting: "interior" or "exterior"
@@ -333,16 +348,20 @@ sahne_conditions (const char *time, const char *weather, const char *season, con
 {
   g_autoptr (GBytes) bytes = sahne_resources_open (resources, "lights.json", NULL);
   g_autoptr (JsonNode) root = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  gboolean dark = g_strcmp0 (time, "lights_out") == 0;
   JsonObject *lights;
   SahneConditions self;
 
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
     return blank ();
   lights = json_node_get_object (root);
+  time = dark ? "night" : time;
   self = exterior (lights, time ? time : "noon", weather ? weather : "clear",
                    season ? season : "summer");
   if (g_strcmp0 (setting, "interior") == 0)
     self = interior (lights, time ? time : "noon", weather ? weather : "clear", &self);
+  if (dark)
+    sahne_conditions_patch (&self, sahne_json_path (lights, "rooms", "lights_out", NULL));
   return self;
 }
 

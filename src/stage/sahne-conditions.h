@@ -90,6 +90,7 @@ typedef struct
   SahneColour glass;
 } SahneConditions;
 
+gboolean sahne_conditions_is_weather (const char *name);
 SahneConditions sahne_conditions (const char *time, const char *weather, const char *season,
                                   const char *setting, SahneResources *resources);
 void sahne_conditions_style (SahneConditions *self, const char *style, SahneResources *resources);

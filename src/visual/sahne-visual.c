@@ -205,7 +205,7 @@ is_scenery (JsonObject *thing, const char *id)
   static const char *const words[]
       = { "moon",     "full moon", "sun",   "star", "stars",     "sky",     "cloud",
           "sunlight", "moonlight", "rain",  "snow", "fog",       "horizon", "earth",
-          "wind",     "sea",       "ocean", "wave", "lightning", NULL };
+          "wind",     "sea",       "ocean", "wave", "lightning", "light",   NULL };
   const char *concept = sahne_json_string (thing, "concept", id);
 
   return g_strv_contains (words, concept) && !sahne_json_string (thing, "holder", NULL)

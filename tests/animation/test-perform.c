@@ -98,6 +98,35 @@ test_answers_door (void)
   g_assert_cmpfloat_with_epsilon (sahne_motion_value (ali, SAHNE_X, end), 1.8, 1.5);
 }
 
+/* The lamps go out and on again; the weather comes and goes. */
+static void
+test_light_changes (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "maya", "",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"light\"],\"action\":\"turn_off\"},"
+      "\"b2\":{\"order\":1,\"kind\":\"change\",\"weather\":\"rain\"},"
+      "\"b3\":{\"order\":2,\"kind\":\"change\",\"weather\":\"clear\"},"
+      "\"b4\":{\"order\":3,\"kind\":\"action\",\"actors\":[\"light\"],\"action\":\"turn_on\"}",
+      NULL);
+  static const char *const channels[] = { "lights_out_pm", "rain_pm", "clear_pm", "evening_pm" };
+  g_autoptr (JsonObject) section = NULL;
+
+  json_object_set_string_member (sahne_json_path (scene, "visual", "set", "light", NULL), "time",
+                                 "evening");
+  json_object_set_string_member (
+      sahne_json_add_object (sahne_json_path (scene, "script", "things", NULL), "light"), "concept",
+      "light");
+  section = fixture_run (scene);
+  for (guint i = 0; i < G_N_ELEMENTS (channels); i++)
+    {
+      JsonArray *keys
+          = sahne_json_array (sahne_json_path (section, "weather", channels[i], NULL), "keys");
+      g_assert_nonnull (keys);
+      g_assert_cmpuint (json_array_get_length (keys), ==, 8);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -105,5 +134,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/who-comes-is-seen-coming", test_coming);
   g_test_add_func ("/perform/long-way", test_long_way);
   g_test_add_func ("/perform/answers-door", test_answers_door);
+  g_test_add_func ("/perform/light-changes", test_light_changes);
   return g_test_run ();
 }

@@ -138,7 +138,7 @@ draw_strip (Gallery *self, const char *title, JsonObject *document, const char *
   gint64 from = sahne_json_int (beat, "start_us", 0), to = sahne_json_int (beat, "end_us", 0);
   g_autoptr (SahneMotion) motion = fixture_motion (section, "actors", actor);
   g_autoptr (GError) error = NULL;
-  g_autoptr (SahneScene) scene = sahne_scene_new (document, self->resources, &error);
+  g_autoptr (SahneScene) scene = sahne_scene_new (document, 0, self->resources, &error);
   g_autofree char *note = g_strdup_printf ("%.1f s", (double) (to - from) / 1e6);
 
   if (self->rows == ROWS)

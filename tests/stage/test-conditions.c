@@ -5,8 +5,7 @@
 
 static const char *const times[]
     = { "dawn", "morning", "noon", "afternoon", "sunset", "evening", "night" };
-static const char *const weathers[]
-    = { "clear", "cloudy", "rain", "storm", "snow", "fog", "wind" };
+static const char *const weathers[] = { "clear", "cloudy", "rain", "storm", "snow", "fog", "wind" };
 static const char *const seasons[] = { "spring", "summer", "autumn", "winter" };
 
 typedef struct
@@ -51,8 +50,7 @@ test_vectors (void)
       for (guint k = 0; k < G_N_ELEMENTS (vectors); k++)
         {
           const Vector *v = &vectors[k];
-          SahneColour c
-              = sahne_light_shade (&now.light, sahne_colour_hex (v->albedo), &v->surface);
+          SahneColour c = sahne_light_shade (&now.light, sahne_colour_hex (v->albedo), &v->surface);
           SahneColour e = sahne_colour_hex (v->expected[i]);
           g_assert_cmpfloat_with_epsilon (c.r * 255, e.r * 255, 1.01);
           g_assert_cmpfloat_with_epsilon (c.g * 255, e.g * 255, 1.01);
@@ -119,8 +117,8 @@ test_mix_ends (void)
       SahneConditions m = sahne_conditions_mix (&a, &b, end), *e = end ? &b : &a;
       g_assert_cmpfloat_with_epsilon (m.light.key.r, e->light.key.r, 1e-9);
       g_assert_cmpfloat_with_epsilon (m.rain, e->rain, 1e-9);
-      g_assert_cmpfloat_with_epsilon (sahne_conditions_sky (&m, 0).b,
-                                      sahne_conditions_sky (e, 0).b, 1e-6);
+      g_assert_cmpfloat_with_epsilon (sahne_conditions_sky (&m, 0).b, sahne_conditions_sky (e, 0).b,
+                                      1e-6);
     }
 }
 
@@ -135,6 +133,22 @@ test_unknown_words (void)
   g_assert_cmpfloat (a.light.elevation, ==, b.light.elevation);
 }
 
+/* Without its lamps a room is darker than with them, and darker than by day. */
+static void
+test_lights_out (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  SahneConditions lit = sahne_conditions ("evening", "clear", "summer", "interior", resources);
+  SahneConditions out = sahne_conditions ("lights_out", "clear", "summer", "interior", resources);
+  SahneConditions day = sahne_conditions ("noon", "clear", "summer", "interior", resources);
+
+  g_assert_cmpfloat (lit.lamp, >, 0.9);
+  g_assert_cmpfloat (out.lamp, ==, 0);
+  g_assert_cmpfloat (out.glow, ==, 0);
+  g_assert_cmpfloat (out.light.ambient.g, <, lit.light.ambient.g);
+  g_assert_cmpfloat (out.light.ambient.g, <, day.light.ambient.g);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -144,5 +158,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conditions/moon-shines-through-rain", test_moon_shines_through_rain);
   g_test_add_func ("/conditions/mix-ends", test_mix_ends);
   g_test_add_func ("/conditions/unknown-words", test_unknown_words);
+  g_test_add_func ("/conditions/lights-out", test_lights_out);
   return g_test_run ();
 }
