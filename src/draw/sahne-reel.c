@@ -720,7 +720,7 @@ sahne_reel_faces (SahneReel *self, SahnePainter *painter, int frame, double (*bo
   SahneShot shot;
   guint count;
 
-  if (clip->scene == NULL || !make_shot (self, clip, &shot, NULL))
+  if (clip->scene == NULL || !make_shot (self, clip, 0, &shot, NULL))
     return 0;
   count = sahne_painter_faces (painter, &shot, scene_time (self, clip, frame), boxes, most);
   sahne_scenery_unref (shot.scenery);
