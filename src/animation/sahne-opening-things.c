@@ -417,7 +417,8 @@ comes_with_rider (SahneAct *act, const SahneStageThing *thing, JsonObject *entry
 {
   const SahneActor *owner = sahne_act_actor (act, sahne_json_string (entry, "holder", NULL));
 
-  return owner && owner->enters && thing->rolls && g_str_equal (thing->hold, "none");
+  return (owner && owner->enters && thing->rolls && g_str_equal (thing->hold, "none"))
+         || sahne_vehicle_brings (act, thing);
 }
 
 /* A tool that nobody names is in the hand of whoever begins with it, else in his pocket; what fits

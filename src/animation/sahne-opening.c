@@ -157,7 +157,7 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
 {
   static const char *const coming[] = { "enter", "appear", "ride", "follow", "bring", NULL };
   static const char *const moving[] = { "travel", "fly", "swim", "chase", NULL };
-  static const char *const leaving[] = { "exit", NULL };
+  static const char *const leaving[] = { "exit", "climb", NULL };
   JsonObject *at = sahne_json_path (act->scene, "script", "at", NULL);
 
   if (part->first == NULL || part->first->kind != SAHNE_BEAT_ACTION

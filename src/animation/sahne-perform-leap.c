@@ -420,8 +420,14 @@ sahne_perform_climb (SahneCue *cue)
   gboolean known;
   gint64 t, end;
 
+  if (!actor->present)
+    {
+      cue->t_us = MAX (cue->t_us, actor->free_us);
+      if (sahne_cue_get_out (cue))
+        return;
+    }
   sahne_cue_be_there (cue);
-  if (sahne_cue_get_in (cue))
+  if (!sahne_vehicle_left_by (cue->act, cue->beat) && sahne_cue_get_in (cue))
     return;
   x = sahne_actor_get (actor, SAHNE_X);
   z = sahne_actor_get (actor, SAHNE_Z);

@@ -293,6 +293,8 @@ sahne_perform_enter (SahneCue *cue)
   cue->t_us = MAX (cue->t_us, cue->actor->free_us);
   if (sahne_cue_get_out (cue))
     return;
+  if (!cue->actor->present && sahne_cue_by_vehicle (cue))
+    return;
   if (!cue->actor->present)
     {
       sahne_cue_enter (cue, pace_of (cue, "walk"), sahne_cue_side (cue));

@@ -103,6 +103,40 @@ sahne_vehicle_comes_later (SahneAct *act, const SahneActions *actions, const Sah
 }
 
 /**
+ * sahne_vehicle_brings:
+ * @act: a scene in which it is known who comes later
+ * @thing: one of its things
+ *
+ * Returns: whether the first that is told of it is that somebody comes with it
+ */
+gboolean
+sahne_vehicle_brings (SahneAct *act, const SahneStageThing *thing)
+{
+  static const char *const kinds[] = { "on", "in", "with", "by", NULL };
+  JsonObject *relation;
+
+  if (thing->piece || !thing->rolls || thing->round || !g_str_equal (thing->hold, "none"))
+    return FALSE;
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      const SahneActor *actor = sahne_act_actor (act, sahne_beat_id_at (beat, "actors", 0));
+      if (!names (beat, thing->id))
+        continue;
+      if (actor == NULL || !actor->enters)
+        return FALSE;
+      if (sahne_json_array_has (sahne_json_array (beat->json, "instruments"), thing->id))
+        return TRUE;
+      for (guint k = 0; (relation = sahne_beat_relation (beat, k)); k++)
+        if (g_strv_contains (kinds, sahne_json_string (relation, "kind", ""))
+            && g_strcmp0 (sahne_json_string (relation, "to", NULL), thing->id) == 0)
+          return TRUE;
+      return FALSE;
+    }
+  return FALSE;
+}
+
+/**
  * sahne_vehicle_depth:
  * @act: a scene
  * @thing: a vehicle

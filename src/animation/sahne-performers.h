@@ -24,6 +24,7 @@ void sahne_perform_ride (SahneCue *cue);
 gboolean sahne_vehicle_is (const SahneStageThing *thing);
 gboolean sahne_vehicle_comes_later (SahneAct *act, const SahneActions *actions,
                                     const SahneStageThing *thing);
+gboolean sahne_vehicle_brings (SahneAct *act, const SahneStageThing *thing);
 double sahne_vehicle_depth (const SahneAct *act, const SahneStageThing *thing);
 void sahne_vehicle_wait (SahneAct *act, SahneStageThing *thing);
 SahneStageThing *sahne_vehicle_left_by (SahneAct *act, const SahneBeat *beat);

@@ -69,6 +69,30 @@ test_car (void)
   g_assert_cmpfloat (shown (car, beat_time (section, "b5", "end_us") + 1000), <, 0.01);
 }
 
+/* “Ali arrives in the car”: neither he nor it is there before, both are afterwards. */
+static void
+test_arrives_in_car (void)
+{
+  g_autoptr (JsonObject) scene
+      = car_scene ("ali,maya",
+                   "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"maya\"],\"action\":"
+                   "\"wave\"},"
+                   "\"b2\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":"
+                   "\"arrive\",\"where\":[{\"kind\":\"in\",\"to\":\"car\"}]}");
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) car = fixture_motion (section, "props", "car");
+  g_autoptr (SahneMotion) ali = fixture_motion (section, "actors", "ali");
+  gint64 before = beat_time (section, "b2", "start_us") - 50000,
+         end = beat_time (section, "b2", "end_us");
+
+  g_assert_cmpfloat (shown (ali, before), <, 0.01);
+  g_assert_cmpfloat (fabs (sahne_motion_value (car, SAHNE_X, before)), >, 4);
+  g_assert_cmpfloat (fabs (sahne_motion_value (car, SAHNE_X, end)), <, 4);
+  g_assert_cmpfloat (fabs (sahne_motion_value (car, SAHNE_X, end)
+                           - sahne_motion_value (ali, SAHNE_X, end)),
+                     <, 2.5);
+}
+
 /* What the script speaks of before it moves is there. */
 static void
 test_car_is_there (void)
@@ -274,6 +298,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/arrivals/car", test_car);
+  g_test_add_func ("/arrivals/arrives-in-car", test_arrives_in_car);
   g_test_add_func ("/arrivals/car-is-there", test_car_is_there);
   g_test_add_func ("/arrivals/comes-along", test_comes_along);
   g_test_add_func ("/arrivals/ground", test_ground);
