@@ -717,6 +717,48 @@ test_scenes_by_keys (void)
   ui_stop (&ui);
 }
 
+/* How much there is to be heard. */
+static guint
+count_sounds (UiFixture *ui)
+{
+  GPtrArray *items = body_of (ui)->items;
+  guint n = 0;
+
+  for (guint i = 0; i < items->len; i++)
+    n += ((SahneTimelineItem *) items->pdata[i])->track >= SAHNE_TRACK_DIALOGUE;
+  return n;
+}
+
+static gboolean
+has_sounds (UiFixture *ui, gpointer n)
+{
+  return count_sounds (ui) == GPOINTER_TO_UINT (n);
+}
+
+/* A film that is opened again is there before its scenes; what is heard in them comes to it. */
+static void
+test_opened_again (void)
+{
+  UiFixture ui = { 0 };
+  g_autofree char *name = NULL, *path = NULL;
+  SahneProject *project;
+  guint n;
+
+  make_film (&ui);
+  ui_rest (&ui, 0.5);
+  n = count_sounds (&ui);
+  g_assert_cmpuint (n, >, 0);
+  project = sahne_session_get_project (sahne_window_get_session (ui.window));
+  name = g_strconcat (sahne_project_get_uuid (project), ".db", NULL);
+  path = g_build_filename (g_get_user_state_dir (), "sahne", "projects", name, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (ui.window), "win.projects", NULL);
+  ui_rest (&ui, 0.5);
+  sahne_window_open (ui.window, path);
+  g_assert_true (ui_wait (&ui, ui_has_film, NULL, 60));
+  g_assert_true (ui_wait (&ui, has_sounds, GUINT_TO_POINTER (n), 60));
+  ui_stop (&ui);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -735,5 +777,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ui/timeline/transition", test_transition);
   g_test_add_func ("/ui/timeline/keyframe-by-keys", test_keyframe_by_keys);
   g_test_add_func ("/ui/timeline/scenes-by-keys", test_scenes_by_keys);
+  g_test_add_func ("/ui/timeline/opened-again", test_opened_again);
   return g_test_run ();
 }

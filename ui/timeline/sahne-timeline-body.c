@@ -7,6 +7,9 @@
 
 #include "sahne-json.h"
 
+/* Scenes that come to a film are shown together after this long, milliseconds. */
+#define SHOW_AGAIN_MS 400
+
 enum
 {
   SIGNAL_SELECTION_CHANGED,
@@ -81,15 +84,36 @@ sahne_timeline_body_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 
 /* ---- what is shown ---- */
 
+/* A film may be there before its scenes: then they come to it. */
+static gboolean
+show_again (gpointer data)
+{
+  SahneTimelineBody *self = data;
+
+  self->again_id = 0;
+  if (self->drag.kind == SAHNE_DRAG_NONE && self->pending->len == 0 && self->film)
+    sahne_timeline_body_show (self, self->film);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 scene_changed (SahneTimelineBody *self, const char *scene)
 {
   JsonObject *document = sahne_session_get_document (self->session, scene);
+  SahneTimelineFacts *facts = document ? sahne_timeline_facts_new (document) : NULL,
+                     *before = g_hash_table_lookup (self->facts, scene);
 
-  if (document)
-    g_hash_table_replace (self->facts, g_strdup (scene), sahne_timeline_facts_new (document));
+  if (facts && before && sahne_timeline_facts_equal (facts, before))
+    {
+      sahne_timeline_facts_unref (facts);
+      return;
+    }
+  if (facts)
+    g_hash_table_replace (self->facts, g_strdup (scene), facts);
   else
     g_hash_table_remove (self->facts, scene);
+  if (self->film && self->again_id == 0)
+    self->again_id = g_timeout_add (SHOW_AGAIN_MS, show_again, self);
 }
 
 static void
@@ -138,6 +162,7 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   sahne_timeline_body_drop_clips (self);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   g_hash_table_remove_all (self->selected);
   g_hash_table_remove_all (self->facts);
   g_set_object (&self->session, session);
@@ -477,6 +502,7 @@ sahne_timeline_body_dispose (GObject *object)
   GtkWidget *child;
 
   g_clear_handle_id (&self->update_id, g_source_remove);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))

@@ -263,7 +263,8 @@ draw_transitions (SahneTimelineBody *self, GtkSnapshot *snapshot)
       double x = place.x, w = place.width;
       int y = place.y;
       GskRoundedRect box;
-      if (item->transition_us <= 0 || x + w < 0 || x > width)
+      if (item->transition_us <= 0 || x + w < 0 || x > width
+          || !g_hash_table_contains (self->clips, item->key))
         continue;
       gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x, y, (float) w, 20), 5);
       gtk_snapshot_push_rounded_clip (snapshot, &box);

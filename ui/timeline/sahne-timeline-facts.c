@@ -95,6 +95,44 @@ sahne_timeline_facts_new (JsonObject *scene)
   return self;
 }
 
+static gboolean
+lines_equal (const SahneTimelineLine *a, const SahneTimelineLine *b)
+{
+  return g_str_equal (a->id, b->id) && g_str_equal (a->speaker, b->speaker)
+         && g_str_equal (a->text, b->text) && g_strcmp0 (a->sound, b->sound) == 0
+         && a->start_us == b->start_us && a->duration_us == b->duration_us && a->odd == b->odd;
+}
+
+/**
+ * sahne_timeline_facts_equal:
+ * @a: facts
+ * @b: others
+ *
+ * Returns: whether the timeline shows the same of both
+ */
+gboolean
+sahne_timeline_facts_equal (const SahneTimelineFacts *a, const SahneTimelineFacts *b)
+{
+  if (a->lines->len != b->lines->len || a->events->len != b->events->len
+      || a->kinds->len != b->kinds->len || g_strcmp0 (a->mood, b->mood) != 0)
+    return FALSE;
+  for (guint i = 0; i < a->kinds->len; i++)
+    if (!g_str_equal (a->kinds->pdata[i], b->kinds->pdata[i]))
+      return FALSE;
+  for (guint i = 0; i < a->lines->len; i++)
+    if (!lines_equal (&g_array_index (a->lines, SahneTimelineLine, i),
+                      &g_array_index (b->lines, SahneTimelineLine, i)))
+      return FALSE;
+  for (guint i = 0; i < a->events->len; i++)
+    {
+      const SahneTimelineEvent *one = &g_array_index (a->events, SahneTimelineEvent, i),
+                               *two = &g_array_index (b->events, SahneTimelineEvent, i);
+      if (one->kind != two->kind || one->t_us != two->t_us || one->duration_us != two->duration_us)
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * sahne_timeline_facts_ref:
  * @self: facts

@@ -58,6 +58,7 @@ typedef struct
 } SahneTimelineFacts;
 
 SahneTimelineFacts *sahne_timeline_facts_new (JsonObject *scene);
+gboolean sahne_timeline_facts_equal (const SahneTimelineFacts *a, const SahneTimelineFacts *b);
 SahneTimelineFacts *sahne_timeline_facts_ref (SahneTimelineFacts *self);
 void sahne_timeline_facts_unref (SahneTimelineFacts *self);
 

@@ -137,7 +137,8 @@ find_transition (SahneTimelineBody *self, double x, double y, SahneEdge *edge)
     {
       SahneTimelineItem *item = self->items->pdata[i];
       GtkAllocation place;
-      if (item->transition_us <= 0 || !sahne_timeline_item_clip (item))
+      if (item->transition_us <= 0 || !sahne_timeline_item_clip (item)
+          || !g_hash_table_contains (self->clips, item->key))
         continue;
       place = sahne_timeline_body_transition (self, item);
       if (!is_inside (&place, x, y, EDGE_OUTSIDE))

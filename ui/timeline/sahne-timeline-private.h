@@ -74,6 +74,7 @@ struct _SahneTimelineBody
   SahneTimelineScale scale;
   GtkAdjustment *adjustment;
   guint update_id; /* clips are made and taken away before the next frame */
+  guint again_id;  /* scenes that came to the film are shown */
   guint shown;     /* goes up with each film, choice and gesture that is to be seen */
   struct
   {

@@ -115,6 +115,7 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
     json_object_ref (film);
   g_clear_pointer (&self->film, json_object_unref);
   self->film = film;
+  g_clear_handle_id (&self->again_id, g_source_remove);
   /* Threads hold the node alone, so what belongs to it is let go of here before the node is. */
   if (self->session)
     g_object_get (self->session, "film", &node, NULL);
