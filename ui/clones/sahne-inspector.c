@@ -44,8 +44,11 @@ scene_name (SahneInspector *self)
   for (guint i = 0; i < g_list_model_get_n_items (scenes); i++)
     {
       g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
+      g_autoptr (GString) title = g_string_new (sahne_clone_item_get_title (item));
+      /* Between number and place; lists have room instead. */
+      g_string_replace (title, "  ", " · ", 1);
       if (g_strcmp0 (sahne_clone_item_get_id (item), chosen) == 0)
-        return g_strdup_printf (_ ("Scene %s"), sahne_clone_item_get_title (item));
+        return g_strdup_printf (_ ("Scene %s"), title->str);
     }
   return g_strdup (_ ("Whole film"));
 }

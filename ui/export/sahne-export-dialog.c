@@ -706,6 +706,7 @@ sahne_export_dialog_init (SahneExportDialog *self)
   gtk_string_list_append (units, "MB");
   gtk_string_list_append (units, "MiB");
   self->points_slider = sahne_slider_new (70, 100, 1, "%.0f");
+  sahne_slider_set_name (SAHNE_SLIDER (self->points_slider), _ ("Wanted quality"));
   adw_bin_set_child (ADW_BIN (self->quality_slot), self->points_slider);
   add_advanced (self);
   for (int i = 0; i < SAHNE_EXPORT_CODECS; i++)

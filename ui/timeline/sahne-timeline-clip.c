@@ -10,6 +10,8 @@
 /* Narrower clips have no words, no waves, no handles; pixels. */
 #define LABEL_FROM 24
 #define WAVE_FROM 40
+/* What the label takes of a clip with a wave, pixels. */
+#define LABEL_HEIGHT 18.0
 #define HANDLES_FROM 28
 #define DOTS_FROM 48
 
@@ -165,7 +167,7 @@ draw_wave (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
   const guint8 *peaks = g_bytes_get_data (self->peaks, &count);
   double speed = self->item->speed_pm / 1000.0, first = self->item->sound_us / 1e6;
   double seconds = (self->item->end_us - self->item->start_us) / 1e6 * speed;
-  double top = height * 0.42, room = height - top - 3, middle = top + room / 2;
+  double top = MAX (height * 0.42, LABEL_HEIGHT), room = height - top - 3, middle = top + room / 2;
   GdkRGBA colour = named_colour (self, "wave");
 
   for (int x = 3; x + 2 < width && count > 0; x += 3)
@@ -223,9 +225,10 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
     }
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot,
-                          &GRAPHENE_POINT_INIT (left, pictured ? height - text_height - 3
-                                                      : self->peaks || height > 36
-                                                          ? 3
+                          &GRAPHENE_POINT_INIT (left, pictured      ? height - text_height - 3
+                                                      : height > 36 ? 3
+                                                      : self->peaks
+                                                          ? 1
                                                           : (height - text_height) / 2.f));
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
   gtk_snapshot_restore (snapshot);

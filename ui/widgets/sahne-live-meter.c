@@ -129,7 +129,7 @@ sahne_live_meter_new (GtkOrientation bars)
     }
   else
     {
-      GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+      GtkWidget *figures = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       gtk_box_set_homogeneous (GTK_BOX (figures), TRUE);
       gtk_widget_set_size_request (self->meter, -1, 18);
       gtk_box_append (GTK_BOX (self), self->meter);

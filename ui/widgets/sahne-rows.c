@@ -123,6 +123,9 @@ sahne_row_new (const char *name, GtkWidget *control, GtkWidget *after)
   gtk_widget_set_valign (control, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (control), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
+  if (SAHNE_IS_SLIDER (control))
+    sahne_slider_set_name (SAHNE_SLIDER (control), name);
+  gtk_widget_set_tooltip_text (label, name);
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), control);
   if (after)
@@ -411,6 +414,18 @@ sahne_slider_set_value (SahneSlider *self, double value)
   self->quiet = TRUE;
   gtk_range_set_value (GTK_RANGE (self->scale), value);
   self->quiet = FALSE;
+}
+
+/**
+ * sahne_slider_set_name:
+ * @self: a slider
+ * @name: what it is about, for those who cannot see it
+ */
+void
+sahne_slider_set_name (SahneSlider *self, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
 }
 
 /**

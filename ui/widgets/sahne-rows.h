@@ -31,6 +31,7 @@ const char *sahne_choice_get (GtkWidget *drop);
 G_DECLARE_FINAL_TYPE (SahneSlider, sahne_slider, SAHNE, SLIDER, GtkBox)
 GtkWidget *sahne_slider_new (double low, double high, double step, const char *format);
 void sahne_slider_set_value (SahneSlider *self, double value);
+void sahne_slider_set_name (SahneSlider *self, const char *name);
 double sahne_slider_get_value (SahneSlider *self);
 
 G_END_DECLS
