@@ -173,6 +173,38 @@ sahne_canvas_fill (SahneCanvas *self, const SahnePath *path, double dx, double d
   cairo_set_fill_rule (self->cr, CAIRO_FILL_RULE_WINDING);
 }
 
+/**
+ * sahne_canvas_fill_rows:
+ * @self: a canvas
+ * @path: a shape
+ * @top: where the first colour is
+ * @bottom: where the last is
+ * @stops: colours on screen
+ * @n: how many
+ *
+ * Fills a shape with colours that go from top to bottom.
+ *
+ * Returns: whether it could: else nothing is painted, and Cairo has to
+ */
+gboolean
+sahne_canvas_fill_rows (SahneCanvas *self, const SahnePath *path, double top, double bottom,
+                        const SahneStop *stops, guint n)
+{
+  SahneRasterTarget target;
+  cairo_matrix_t matrix;
+
+  cairo_get_matrix (self->cr, &matrix);
+  top = matrix.yy * top + matrix.y0, bottom = matrix.yy * bottom + matrix.y0;
+  if (n < 2 || matrix.xy != 0 || matrix.yx != 0 || top == bottom || !can_raster (self, &target))
+    return FALSE;
+  if (sahne_raster_shape (self->raster, &target, path, &matrix, FALSE))
+    {
+      sahne_raster_paint_rows (self->raster, &target, stops, n, top, bottom);
+      finish (self);
+    }
+  return TRUE;
+}
+
 static gboolean
 skews (const cairo_matrix_t *m)
 {

@@ -5,6 +5,7 @@
 
 #include "sahne-colour.h"
 #include "sahne-path.h"
+#include "sahne-raster.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,8 @@ void sahne_canvas_matrix (const SahneCanvas *self, cairo_matrix_t *matrix);
 
 void sahne_canvas_fill (SahneCanvas *self, const SahnePath *path, double dx, double dy,
                         SahneColour colour, double opacity, gboolean even);
+gboolean sahne_canvas_fill_rows (SahneCanvas *self, const SahnePath *path, double top,
+                                 double bottom, const SahneStop *stops, guint n);
 void sahne_canvas_line (SahneCanvas *self, const SahnePath *path, SahneColour colour, double width,
                         double opacity);
 void sahne_canvas_pieces (SahneCanvas *self, const SahnePath *path, SahneColour colour,

@@ -7,6 +7,7 @@
 
 #include "sahne-blur.h"
 #include "sahne-ease.h"
+#include "sahne-glow.h"
 
 /* Pixels across the picture of a glow that all glows are scaled from. */
 #define GLOW_SIZE 96
@@ -365,9 +366,9 @@ sahne_pen_pieces_raw (SahnePen *self, const SahnePath *path, SahneColour colour,
     sahne_pen_stroke_raw (self, path, colour, width, opacity);
 }
 
-/* Takes @pattern. */
+/* Takes @pattern; @rows are where it begins and ends when it goes from top to bottom. */
 static void
-fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
+fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern, const double rows[2],
               const SahneStop *stops, guint n, gboolean raw)
 {
   g_autofree SahneStop *shown = g_memdup2 (stops, n * sizeof (SahneStop));
@@ -378,20 +379,24 @@ fill_pattern (SahnePen *self, const SahnePath *path, cairo_pattern_t *pattern,
     shown[i].colour = sahne_pen_colour (self, stops[i].colour);
   if (!sahne_pen_flat_gradient (self, path, shown, n, &opacity))
     {
-      gboolean solid
-          = opacity >= 1 && n && shown[0].opacity >= 0.95 && shown[n - 1].opacity >= 0.95;
+      if (opacity >= 1 && n && shown[0].opacity >= 0.95 && shown[n - 1].opacity >= 0.95)
+        sahne_pen_edge (self, path, shown[n / 2].colour, shown[n / 2].colour, 1);
       for (guint i = 0; i < n; i++)
         {
-          SahneColour c = sahne_style_colour (self->style, shown[i].colour);
-          cairo_pattern_add_color_stop_rgba (pattern, shown[i].at, c.r, c.g, c.b,
-                                             shown[i].opacity * opacity);
+          shown[i].colour = sahne_style_colour (self->style, shown[i].colour);
+          shown[i].opacity *= opacity;
         }
-      if (solid)
-        sahne_pen_edge (self, path, shown[n / 2].colour, shown[n / 2].colour, 1);
-      cr = sahne_canvas_cairo (self->canvas);
-      cairo_set_source (cr, pattern);
-      sahne_path_emit (path, cr, 0, 0);
-      cairo_fill (cr);
+      if (rows == NULL || !sahne_canvas_fill_rows (self->canvas, path, rows[0], rows[1], shown, n))
+        {
+          for (guint i = 0; i < n; i++)
+            cairo_pattern_add_color_stop_rgba (pattern, shown[i].at, shown[i].colour.r,
+                                               shown[i].colour.g, shown[i].colour.b,
+                                               shown[i].opacity);
+          cr = sahne_canvas_cairo (self->canvas);
+          cairo_set_source (cr, pattern);
+          sahne_path_emit (path, cr, 0, 0);
+          cairo_fill (cr);
+        }
     }
   cairo_pattern_destroy (pattern);
 }
@@ -423,7 +428,8 @@ void
 sahne_pen_linear (SahnePen *self, const SahnePath *path, double x0, double y0, double x1, double y1,
                   const SahneStop *stops, guint n)
 {
-  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1), stops, n, FALSE);
+  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1),
+                x0 == x1 ? (const double[]){ y0, y1 } : NULL, stops, n, FALSE);
 }
 
 /**
@@ -441,7 +447,8 @@ void
 sahne_pen_linear_raw (SahnePen *self, const SahnePath *path, double x0, double y0, double x1,
                       double y1, const SahneStop *stops, guint n)
 {
-  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1), stops, n, TRUE);
+  fill_pattern (self, path, cairo_pattern_create_linear (x0, y0, x1, y1),
+                x0 == x1 ? (const double[]){ y0, y1 } : NULL, stops, n, TRUE);
 }
 
 /**
@@ -459,7 +466,7 @@ void
 sahne_pen_radial (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
                   double aspect, const SahneStop *stops, guint n)
 {
-  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), stops, n, FALSE);
+  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), NULL, stops, n, FALSE);
 }
 
 /**
@@ -477,18 +484,20 @@ void
 sahne_pen_radial_raw (SahnePen *self, const SahnePath *path, double cx, double cy, double r,
                       double aspect, const SahneStop *stops, guint n)
 {
-  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), stops, n, TRUE);
+  fill_pattern (self, path, round_pattern (cx, cy, r, aspect), NULL, stops, n, TRUE);
 }
 
 /* How bright a glow is at a distance from its middle, share of its radius. */
+static const double glow_at[] = { 0, 0.18, 0.40, 0.70, 1 };
+static const double glow_alpha[] = { 1, 0.72, 0.36, 0.10, 0 };
+
 static double
 glow_falloff (double d)
 {
-  static const double at[] = { 0, 0.18, 0.40, 0.70, 1 }, alpha[] = { 1, 0.72, 0.36, 0.10, 0 };
-
-  for (guint i = 1; i < G_N_ELEMENTS (at); i++)
-    if (d < at[i])
-      return sahne_lerp (alpha[i - 1], alpha[i], (d - at[i - 1]) / (at[i] - at[i - 1]));
+  for (guint i = 1; i < G_N_ELEMENTS (glow_at); i++)
+    if (d < glow_at[i])
+      return sahne_lerp (glow_alpha[i - 1], glow_alpha[i],
+                         (d - glow_at[i - 1]) / (glow_at[i] - glow_at[i - 1]));
   return 0;
 }
 
@@ -526,8 +535,15 @@ sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, Sahn
                 double opacity)
 {
   cairo_t *cr = sahne_canvas_cairo (self->canvas);
+  SahneGlow glow = { cx, cy, rx, ry, glow_at, glow_alpha, G_N_ELEMENTS (glow_at) };
 
   if (rx <= 0 || ry <= 0 || opacity <= 0)
+    return;
+  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
+    opacity *= 0.15;
+  colour = sahne_style_colour (self->style, colour);
+  glow.strength = MIN (opacity, 1);
+  if (sahne_glow_screen (&glow, cr, colour))
     return;
   if (self->glow == NULL)
     self->glow = glow_picture ();
@@ -537,9 +553,6 @@ sahne_pen_glow (SahnePen *self, double cx, double cy, double rx, double ry, Sahn
   cairo_set_operator (cr, CAIRO_OPERATOR_SCREEN);
   cairo_rectangle (cr, 0, 0, GLOW_SIZE, GLOW_SIZE);
   cairo_clip (cr);
-  if (self->style == SAHNE_STYLE_CHALKBOARD || self->style == SAHNE_STYLE_BLUEPRINT)
-    opacity *= 0.15;
-  colour = sahne_style_colour (self->style, colour);
   cairo_set_source_rgba (cr, colour.r, colour.g, colour.b, MIN (opacity, 1));
   cairo_mask_surface (cr, self->glow, 0, 0);
   cairo_restore (cr);

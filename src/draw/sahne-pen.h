@@ -5,6 +5,7 @@
 
 #include "sahne-light.h"
 #include "sahne-path.h"
+#include "sahne-raster.h"
 
 G_BEGIN_DECLS
 
@@ -20,14 +21,6 @@ typedef enum
   SAHNE_STYLE_PIXEL,
   SAHNE_N_STYLES
 } SahneStyle;
-
-/* One stop of a gradient; the colour is an albedo and goes through the light like any other. */
-typedef struct
-{
-  double at;
-  SahneColour colour;
-  double opacity;
-} SahneStop;
 
 typedef struct _SahnePen SahnePen;
 

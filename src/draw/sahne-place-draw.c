@@ -1,6 +1,7 @@
 /* A place: drawn part by part, so that what moves can be drawn again without the rest.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-glow.h"
 #include "sahne-place-private.h"
 
 #include <math.h>
@@ -97,8 +98,13 @@ paint_spots (cairo_t *cr, const GArray *spots)
   for (guint i = 0; i < spots->len; i++)
     {
       const Spot *s = &g_array_index (spots, Spot, i);
-      cairo_pattern_t *pattern = cairo_pattern_create_radial (0, 0, 0, 0, 0, 1);
       static const double at[] = { 0, 0.25, 0.55, 0.8, 1 }, alpha[] = { 1, 0.82, 0.40, 0.11, 0 };
+      const SahneGlow glow
+          = { s->cx, s->cy, s->rx, s->ry, at, alpha, G_N_ELEMENTS (at), s->strength };
+      cairo_pattern_t *pattern;
+      if (sahne_glow_mask (&glow, cr))
+        continue;
+      pattern = cairo_pattern_create_radial (0, 0, 0, 0, 0, 1);
       for (guint k = 0; k < G_N_ELEMENTS (at); k++)
         cairo_pattern_add_color_stop_rgba (pattern, at[k], 1, 1, 1, s->strength * alpha[k]);
       cairo_save (cr);

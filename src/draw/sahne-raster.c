@@ -62,6 +62,9 @@ typedef struct
   guint8 *bytes;    /* of the row of a new mask */
   guint32 *pixels;  /* of the row */
   const guint8 *row_mask;
+  const SahneStop *stops; /* when every row has its own colour */
+  guint n_stops;
+  double top, bottom;
 } Brush;
 
 /**
@@ -504,6 +507,31 @@ sweep_row (SahneRaster *self, int row, gboolean two, const Brush *brush)
     paint_run (brush, x, width - x, cover_a, cover_b);
 }
 
+static guint32
+pixel_of (SahneColour c)
+{
+  return 0xff000000u | (guint32) lround (CLAMP (c.r, 0, 1) * 255) << 16
+         | (guint32) lround (CLAMP (c.g, 0, 1) * 255) << 8
+         | (guint32) lround (CLAMP (c.b, 0, 1) * 255);
+}
+
+/* The colour of a row between its two stops. */
+static void
+colour_row (Brush *brush, int y)
+{
+  const SahneStop *stops = brush->stops;
+  double t = (y + 0.5 - brush->top) / (brush->bottom - brush->top), k = 0;
+  guint i = 1;
+
+  while (i + 1 < brush->n_stops && t >= stops[i].at)
+    i++;
+  if (stops[i].at > stops[i - 1].at)
+    k = (t - stops[i - 1].at) / (stops[i].at - stops[i - 1].at);
+  k = CLAMP (k, 0, 1);
+  brush->colour[0] = pixel_of (sahne_colour_mix (stops[i - 1].colour, stops[i].colour, k));
+  brush->opacity = (float) (stops[i - 1].opacity + (stops[i].opacity - stops[i - 1].opacity) * k);
+}
+
 static void
 sweep (SahneRaster *self, const SahneRasterTarget *target, Brush *brush, gboolean two)
 {
@@ -517,6 +545,8 @@ sweep (SahneRaster *self, const SahneRasterTarget *target, Brush *brush, gboolea
   for (int row = first; row <= last; row++)
     {
       int y = self->y0 + row;
+      if (brush->stops)
+        colour_row (brush, y);
       if (target)
         brush->pixels
             = target->pixels + (gssize) (y + target->dy) * target->stride + self->x0 + target->dx;
@@ -529,14 +559,6 @@ sweep (SahneRaster *self, const SahneRasterTarget *target, Brush *brush, gboolea
       if (brush->bytes)
         brush->bytes += self->x1 - self->x0;
     }
-}
-
-static guint32
-pixel_of (SahneColour c)
-{
-  return 0xff000000u | (guint32) lround (CLAMP (c.r, 0, 1) * 255) << 16
-         | (guint32) lround (CLAMP (c.g, 0, 1) * 255) << 8
-         | (guint32) lround (CLAMP (c.b, 0, 1) * 255);
 }
 
 static Brush
@@ -562,6 +584,28 @@ sahne_raster_paint (SahneRaster *self, const SahneRasterTarget *target, SahneCol
                     double opacity)
 {
   Brush brush = brush_of (self, PAINT, colour, opacity);
+  sweep (self, target, &brush, FALSE);
+}
+
+/**
+ * sahne_raster_paint_rows:
+ * @self: a rasteriser that has taken up a shape
+ * @target: where to paint
+ * @stops: colours on screen, from top to bottom
+ * @n: how many, at least two
+ * @top: where the first of them is, device space
+ * @bottom: where the last is
+ *
+ * Paints the shape with colours that go from top to bottom.
+ */
+void
+sahne_raster_paint_rows (SahneRaster *self, const SahneRasterTarget *target, const SahneStop *stops,
+                         guint n, double top, double bottom)
+{
+  Brush brush = brush_of (self, PAINT, stops[0].colour, 1);
+
+  brush.stops = stops, brush.n_stops = n;
+  brush.top = top, brush.bottom = bottom;
   sweep (self, target, &brush, FALSE);
 }
 

@@ -27,6 +27,14 @@ typedef struct
   int stride, dx, dy, x0, y0, x1, y1;
 } SahneRasterTarget;
 
+/* One stop of a gradient; the colour is an albedo and goes through the light like any other. */
+typedef struct
+{
+  double at;
+  SahneColour colour;
+  double opacity;
+} SahneStop;
+
 SahneRaster *sahne_raster_new (void);
 void sahne_raster_free (SahneRaster *self);
 gboolean sahne_raster_find_target (cairo_t *cr, SahneRasterTarget *target);
@@ -40,6 +48,8 @@ void sahne_raster_second (SahneRaster *self, const SahnePath *path, const cairo_
 
 void sahne_raster_paint (SahneRaster *self, const SahneRasterTarget *target, SahneColour colour,
                          double opacity);
+void sahne_raster_paint_rows (SahneRaster *self, const SahneRasterTarget *target,
+                              const SahneStop *stops, guint n, double top, double bottom);
 void sahne_raster_paint_two (SahneRaster *self, const SahneRasterTarget *target,
                              SahneColour outside, SahneColour inside);
 void sahne_raster_paint_both (SahneRaster *self, const SahneRasterTarget *target,

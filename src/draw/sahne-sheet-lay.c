@@ -329,21 +329,27 @@ lay_shifted (const guint32 *row, gint64 at, guint32 *to, int n, gboolean solid)
   return i;
 }
 
+/* @ahead: the row that will be wanted next, or any of the others. */
 WIDE void
-mix_rows_wide (const guint32 *a, const guint32 *b, int weight, guint32 *to, int n)
+mix_rows_wide (const guint32 *a, const guint32 *b, const guint32 *ahead, int weight, guint32 *to,
+               int n)
 {
   const __m256i both = _mm256_set1_epi16 ((short) (WHOLE - weight + (weight << 8)));
   const __m256i sign = _mm256_set1_epi8 ((char) 0x80);
   int i = 0;
 
-  for (; i + 8 <= n; i += 8)
+  for (; i + 16 <= n; i += 16)
     {
-      __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (a + i));
-      __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (b + i));
-      p = _mm256_xor_si256 (p, sign), q = _mm256_xor_si256 (q, sign);
-      _mm256_storeu_si256 ((__m256i *) (gpointer) (to + i),
-                           _mm256_packus_epi16 (wide_mean (both, _mm256_unpacklo_epi8 (p, q)),
-                                                wide_mean (both, _mm256_unpackhi_epi8 (p, q))));
+      _mm_prefetch ((const char *) (ahead + i), _MM_HINT_T0);
+      for (int k = i; k < i + 16; k += 8)
+        {
+          __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (a + k));
+          __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (b + k));
+          p = _mm256_xor_si256 (p, sign), q = _mm256_xor_si256 (q, sign);
+          _mm256_storeu_si256 ((__m256i *) (gpointer) (to + k),
+                               _mm256_packus_epi16 (wide_mean (both, _mm256_unpacklo_epi8 (p, q)),
+                                                    wide_mean (both, _mm256_unpackhi_epi8 (p, q))));
+        }
     }
   for (; i < n; i++)
     to[i] = mix_pixel (a[i], b[i], weight);
@@ -399,6 +405,9 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
       = (const guint32 *) (gconstpointer) (self->data + (gsize) y0 * (gsize) self->stride);
   const guint32 *b
       = (const guint32 *) (gconstpointer) (self->data + (gsize) y1 * (gsize) self->stride);
+  const guint32 *ahead = (const guint32 *) (gconstpointer) (self->data
+                                                            + (gsize) MIN (y1 + 1, self->height - 1)
+                                                                  * (gsize) self->stride);
   int left, right, x;
 #ifdef __x86_64__
   gboolean wide = __builtin_cpu_supports ("avx2") && self->width < 1 << 14;
@@ -414,7 +423,8 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
     memcpy (self->mix + first, a + first, (gsize) (end - first) * 4);
 #ifdef __x86_64__
   else if (wide)
-    mix_rows_wide (a + first, b + first, weight, self->mix + first, (int) (end - first));
+    mix_rows_wide (a + first, b + first, ahead + first, weight, self->mix + first,
+                   (int) (end - first));
 #endif
   else
     mix_rows (a + first, b + first, weight, self->mix + first, (int) (end - first));
