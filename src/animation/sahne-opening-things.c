@@ -56,6 +56,22 @@ is_worked_in_hand (const SahneAct *act, const SahneStageThing *thing)
   return TRUE;
 }
 
+/* A picture is not there before it is drawn. */
+static gboolean
+is_yet_to_be_drawn (const SahneAct *act, const SahneActions *actions, const SahneStageThing *thing)
+{
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      const SahneAction *action
+          = sahne_actions_find (actions, sahne_json_string (beat->json, "action", NULL));
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return action && g_strcmp0 (action->how, "draw") == 0
+               && g_strcmp0 (thing->material, "paper") != 0;
+    }
+  return FALSE;
+}
+
 /* A crown that is given is carried, not worn. */
 static gboolean
 is_handed_on (const SahneAct *act, const SahneActions *actions, const SahneStageThing *thing)
@@ -480,7 +496,7 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
   else if (comes_with_rider (act, thing, entry))
     sahne_stage_thing_place (thing, 0, act->middle - 2 * act->frame - 2 * thing->width, 0,
                              sahne_floor_depth (act->floor));
-  else if (is_fetched (act, actions, thing))
+  else if (is_fetched (act, actions, thing) || is_yet_to_be_drawn (act, actions, thing))
     sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
   else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
            && !place_large (act, thing, index))

@@ -174,6 +174,14 @@ recoil (SahneCue *cue, SahneActor *victim, gint64 hit)
   cue->t_us = MAX (cue->t_us, back.t_us);
 }
 
+/* What rolls away when it is kicked. */
+static gboolean
+is_ball (const SahneCue *cue, const SahneTarget *target)
+{
+  return g_strcmp0 (cue->action->how, "kick") == 0 && target->thing && !target->thing->piece
+         && target->thing->mass < 8 && target->thing->height < 0.6;
+}
+
 /**
  * sahne_perform_strike:
  * @cue: (inout): a cue
@@ -199,6 +207,11 @@ sahne_perform_strike (SahneCue *cue)
           sahne_perform_gesture (cue);
           return;
         }
+    }
+  if (is_ball (cue, &target))
+    {
+      sahne_cue_kick (cue, target.thing);
+      return;
     }
   if (from_afar)
     sahne_cue_face_x (cue, target.x);

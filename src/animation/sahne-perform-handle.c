@@ -649,41 +649,6 @@ knock_at (SahneCue *cue)
     cue->act->knocked = door->id;
 }
 
-/* A hat goes onto the head at the top of the gesture, or comes off it. */
-static void
-change_hat (SahneCue *cue, SahneStageThing *hat, gboolean on)
-{
-  gint64 from = cue->t_us;
-
-  sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
-  from += (cue->t_us - from) * (on ? 52 : 45) / 100;
-  if (on)
-    sahne_act_hold (cue->act, cue->actor, hat, from);
-  else
-    sahne_act_hold_beside (cue->act, cue->actor, hat, from, TRUE);
-}
-
-/* The hands' part of it. */
-static void
-handle (SahneCue *cue, SahneStageThing *thing)
-{
-  const char *how = cue->action->how ? cue->action->how : "handle";
-  SahneStageThing *tool = sahne_cue_tool (cue);
-  gint64 length = sahne_cue_length (cue, 0);
-
-  if (g_str_equal (how, "strum") && (thing || tool))
-    sahne_perform_play_music (cue, thing ? thing : tool, length);
-  else if (g_str_equal (how, "type") && tool == NULL && thing)
-    sahne_cue_gesture (cue, "type-at", length);
-  else if (g_str_equal (how, "wipe") && tool && g_str_equal (tool->concept, "broom"))
-    sahne_cue_gesture (cue, "sweep", length);
-  else if (thing && is_worn (thing)
-           && (g_str_equal (how, "put-on") || g_str_equal (how, "take-off")))
-    change_hat (cue, thing, g_str_equal (how, "put-on"));
-  else
-    sahne_cue_gesture (cue, how, length);
-}
-
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -716,7 +681,7 @@ sahne_perform_use (SahneCue *cue)
     open_to_read (cue, thing ? thing : sahne_cue_tool (cue));
   if (g_strcmp0 (cue->action->how, "knock") == 0)
     knock_at (cue);
-  handle (cue, thing);
+  sahne_cue_handle (cue, thing);
   if (g_strcmp0 (cue->action->how, "water-plants") == 0)
     let_flow (cue, from, cue->t_us);
   sahne_cue_sound (cue, from + (cue->t_us - from) / 4);

@@ -1,4 +1,5 @@
-/* Performer that plays music: each instrument as it is held, bowed, blown or struck.
+/* What hands do with a thing they have: each instrument held, bowed, blown or struck, each tool
+ * used.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-performers.h"
@@ -82,4 +83,78 @@ sahne_perform_play_music (SahneCue *cue, SahneStageThing *thing, gint64 length_u
       && sahne_actor_holds (cue->actor, thing->id))
     take_position (cue, thing, row);
   sahne_cue_gesture (cue, row->gesture, length_us);
+}
+
+static gboolean
+is_worn (const SahneStageThing *thing)
+{
+  return g_str_equal (thing->hold, "head") || g_str_equal (thing->hold, "back");
+}
+
+/* A hat goes onto the head at the top of the gesture, or comes off it. */
+static void
+change_hat (SahneCue *cue, SahneStageThing *hat, gboolean on)
+{
+  gint64 from = cue->t_us;
+
+  sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
+  from += (cue->t_us - from) * (on ? 52 : 45) / 100;
+  if (on)
+    sahne_act_hold (cue->act, cue->actor, hat, from);
+  else
+    sahne_act_hold_beside (cue->act, cue->actor, hat, from, TRUE);
+}
+
+/* What the tool makes of it: who cleans with a broom sweeps. */
+static const char *
+by_tool (const SahneStageThing *tool, const char *how)
+{
+  static const char *const rows[][3] = { { "wipe", "broom", "sweep" },
+                                         { "comb", "toothbrush", "brush-teeth" },
+                                         { "comb", "razor", "shave" } };
+
+  for (guint i = 0; tool && i < G_N_ELEMENTS (rows); i++)
+    if (g_str_equal (how, rows[i][0]) && g_str_equal (tool->concept, rows[i][1]))
+      return rows[i][2];
+  return NULL;
+}
+
+/* A blackboard is written on where it hangs. */
+static gboolean
+on_wall (const SahneCue *cue)
+{
+  SahneTarget target;
+
+  return sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target) && !target.actor
+         && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat))
+         && target.y + target.height > 1.2;
+}
+
+/**
+ * sahne_cue_handle:
+ * @cue: (inout): a cue
+ * @thing: (nullable): what the verb is done to
+ *
+ * The hands' part of using a thing, as the thing and the tool want it.
+ */
+void
+sahne_cue_handle (SahneCue *cue, SahneStageThing *thing)
+{
+  const char *how = cue->action->how ? cue->action->how : "handle";
+  SahneStageThing *tool = sahne_cue_tool (cue);
+  gint64 length = sahne_cue_length (cue, 0);
+
+  if (g_str_equal (how, "strum") && (thing || tool))
+    sahne_perform_play_music (cue, thing ? thing : tool, length);
+  else if (g_str_equal (how, "type") && tool == NULL && thing)
+    sahne_cue_gesture (cue, "type-at", length);
+  else if (by_tool (tool, how))
+    sahne_cue_gesture (cue, by_tool (tool, how), length);
+  else if ((g_str_equal (how, "write") || g_str_equal (how, "draw")) && on_wall (cue))
+    sahne_cue_gesture (cue, "write-on", length);
+  else if (thing && is_worn (thing)
+           && (g_str_equal (how, "put-on") || g_str_equal (how, "take-off")))
+    change_hat (cue, thing, g_str_equal (how, "put-on"));
+  else
+    sahne_cue_gesture (cue, how, length);
 }

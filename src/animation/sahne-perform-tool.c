@@ -139,7 +139,7 @@ sahne_cue_take_tools (SahneCue *cue)
   if (tool || beside)
     sahne_cue_be_there (cue);
   get (cue, tool, FALSE);
-  object = in_other_hand (cue, sahne_cue_tool (cue));
+  object = beside ? NULL : in_other_hand (cue, sahne_cue_tool (cue));
   get (cue, object ? object : beside, TRUE);
 }
 

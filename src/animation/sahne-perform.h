@@ -66,6 +66,8 @@ void sahne_cue_sound (SahneCue *cue, gint64 t_us);
 void sahne_cue_note (SahneCue *cue, const char *note);
 gint64 sahne_cue_length (const SahneCue *cue, gint64 usual_us);
 int sahne_cue_hand (const SahneCue *cue, const char *thing);
+void sahne_cue_handle (SahneCue *cue, SahneStageThing *thing);
+void sahne_cue_kick (SahneCue *cue, SahneStageThing *ball);
 void sahne_cue_free_hands (SahneCue *cue);
 gboolean sahne_cue_point (gpointer cue, const SahneActor *actor, const char *name, double point[3]);
 int sahne_act_hold (SahneAct *self, SahneActor *actor, SahneStageThing *thing, gint64 t_us);

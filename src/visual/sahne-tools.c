@@ -159,6 +159,35 @@ sahne_tools_find (const SahneTools *self, const char *verb, const char *object, 
   return *tool || *beside;
 }
 
+/* What it is done to; without that, what it is done on when the table knows that: a blackboard. */
+static const char *
+object_of (const SahneTools *self, JsonObject *beat, JsonObject *things)
+{
+  const char *verb = sahne_json_string (beat, "action", ""), *concept;
+  const char *id = sahne_json_array_string (sahne_json_array (beat, "objects"), 0, NULL);
+  JsonArray *where = sahne_json_array (beat, "where");
+  JsonNode *node
+      = where && json_array_get_length (where) ? json_array_get_element (where, 0) : NULL;
+
+  if (id)
+    return sahne_json_string (things ? sahne_json_object (things, id) : NULL, "concept", id);
+  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
+    return NULL;
+  id = sahne_json_string (json_node_get_object (node), "to",
+                          sahne_json_string (json_node_get_object (node), "place", NULL));
+  concept = id ? sahne_json_string (things ? sahne_json_object (things, id) : NULL, "concept", id)
+               : NULL;
+  for (guint i = 0; concept && i < self->rows->len; i++)
+    {
+      const Row *row = &g_array_index (self->rows, Row, i);
+      for (guint k = 0; row->objects[k]; k++)
+        if (g_strv_contains ((const char *const *) row->verbs, verb) && strlen (row->objects[k]) > 1
+            && ends_with_word (concept, row->objects[k]))
+          return concept;
+    }
+  return NULL;
+}
+
 /* Whoever does it, when it has hands to do it with. */
 static const char *
 doer (JsonObject *beat, JsonObject *looks)
@@ -262,13 +291,10 @@ sahne_tools_add (const SahneTools *self, JsonObject *scene, JsonObject *looks, J
     {
       JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
       const char *verb = sahne_json_string (beat, "action", NULL), *by = doer (beat, looks);
-      const char *id = sahne_json_array_string (sahne_json_array (beat, "objects"), 0, NULL);
-      JsonObject *object = id && things ? sahne_json_object (things, id) : NULL;
       const char *tool, *beside;
       if (verb == NULL || by == NULL || sahne_json_bool (beat, "negated", FALSE)
           || sahne_json_array_string (sahne_json_array (beat, "instruments"), 0, NULL)
-          || !sahne_tools_find (self, verb, id ? sahne_json_string (object, "concept", id) : NULL,
-                                &tool, &beside))
+          || !sahne_tools_find (self, verb, object_of (self, beat, things), &tool, &beside))
         continue;
       if (tool)
         imply (scene, props, tool, by, ids->pdata[i], "tool", resources);

@@ -386,6 +386,27 @@ test_physics (void)
     g_assert_cmpfloat (sahne_motion_value (ball, SAHNE_Y, t), >, -0.05);
 }
 
+/* A ball that is kicked to somebody comes to her feet. */
+static void
+test_kick (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,maya", "ball",
+      "\"b1\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"kick\","
+      "\"objects\":[\"ball\"],\"recipients\":[\"maya\"]}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) ball = fixture_motion (section, "props", "ball");
+  g_autoptr (SahneMotion) maya = fixture_motion (section, "actors", "maya");
+  gint64 end = sahne_json_int (sahne_json_path (section, "beats", "b1", NULL), "end_us", 0);
+  double from = sahne_motion_value (ball, SAHNE_X, 0), to = sahne_motion_value (ball, SAHNE_X, end);
+  double away = fabs (to - sahne_motion_value (maya, SAHNE_X, end));
+
+  g_assert_cmpfloat (fabs (to - from), >, 0.2);
+  g_assert_cmpfloat (away, <, 0.5);
+  g_assert_cmpfloat (away, >, 0.1);
+}
+
 /* What a verb implies is in the hand while it is done, not before and not afterwards. */
 static void
 test_implied_tool (void)
@@ -435,6 +456,7 @@ main (int argc, char **argv)
   g_test_add_func ("/actions/unknown", test_unknown);
   g_test_add_func ("/actions/negated", test_negated);
   g_test_add_func ("/actions/things-fall-and-bounce", test_physics);
+  g_test_add_func ("/actions/kick", test_kick);
   g_test_add_func ("/actions/implied-tool", test_implied_tool);
   return g_test_run ();
 }

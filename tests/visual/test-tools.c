@@ -99,6 +99,19 @@ test_silent (void)
     }
 }
 
+/* A blackboard is written on with chalk, not on paper. */
+static void
+test_blackboard (void)
+{
+  g_autoptr (JsonObject) props = props_of (
+      "\"board\":{\"order\":0,\"concept\":\"blackboard\"}",
+      "\"b1\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"write\","
+      "\"where\":[{\"kind\":\"on\",\"to\":\"board\"}]}");
+
+  g_assert_nonnull (sahne_json_object (props, "tool-crayon"));
+  g_assert_null (sahne_json_object (props, "tool-paper"));
+}
+
 /* What is cut decides with what. */
 static void
 test_by_object (void)
@@ -123,6 +136,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tools/all-drawn", test_all_drawn);
   g_test_add_func ("/tools/pencil-and-paper", test_pencil_and_paper);
   g_test_add_func ("/tools/silent", test_silent);
+  g_test_add_func ("/tools/blackboard", test_blackboard);
   g_test_add_func ("/tools/by-object", test_by_object);
   return g_test_run ();
 }
