@@ -60,6 +60,7 @@ static const SahneCommand commands[] = {
   { "timeline.zoom-fit", N_ ("Show the whole film on the timeline"), NULL },
   { "timeline.inspect", N_ ("Inspect the selected clip"), NULL },
 
+  { "win.pause", N_ ("Pause"), "k" },
   { "win.step-back", N_ ("One frame back"), "Left" },
   { "win.step-forward", N_ ("One frame on"), "Right" },
   { "win.go-start", N_ ("Go to the beginning"), "Home" },
