@@ -251,18 +251,14 @@ sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times,
 static void
 follow (const SahneLens *lenses, const gint64 *times, guint n, SahneMotion *motion)
 {
-  double focal = G_MAXDOUBLE;
+  double size = 0.01;
 
   for (guint i = 0; i < n; i++)
-    {
-      double size = lenses[i].focus / lenses[i].focal;
-      if (lenses[0].focus / focal < size || i == 0)
-        focal = lenses[0].focus / size;
-    }
+    size = MAX (size, lenses[i].focus / lenses[i].focal);
   for (guint i = 0; i < n; i++)
     {
       SahneLens l = lenses[i];
-      double x = 0, z = 0, horizon = 0, h = 0;
+      double x = 0, z = 0, horizon = 0, h = 0, focus = 0;
       guint count = 0;
       for (guint k = i >= 2 ? i - 2 : 0; k <= MIN (i + 2, n - 1); k++, count++)
         {
@@ -270,13 +266,14 @@ follow (const SahneLens *lenses, const gint64 *times, guint n, SahneMotion *moti
           z += lenses[k].z;
           h += lenses[k].h;
           horizon += lenses[k].horizon;
+          focus += lenses[k].focus;
         }
       l.x = x / count;
       l.h = h / count;
       l.horizon = horizon / count;
-      l.focal = focal;
       l.z = z / count;
-      l.focus = lenses[0].focus;
+      l.focus = focus / count;
+      l.focal = l.focus / size;
       sahne_move_key (motion, times[i], &l);
     }
 }

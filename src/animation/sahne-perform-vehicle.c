@@ -357,8 +357,11 @@ sahne_perform_thing_travel (SahneCue *cue)
   const char *kind = sahne_json_string (sahne_beat_relation (cue->beat, 0), "kind", "");
   gboolean fresh = sahne_vehicle_is (thing) && (!thing->placed || is_away (thing));
 
-  if (fresh)
-    sahne_perform_thing_come (cue);
+  if (fresh || (sahne_vehicle_is (thing) && g_str_equal (verb, "approach")))
+    {
+      sahne_perform_thing_come (cue);
+      fresh = TRUE;
+    }
   if (sahne_vehicle_is (thing)
       && (g_strv_contains (away, kind) || (fresh && g_strv_contains (passing, verb))))
     sahne_perform_thing_leave (cue);
@@ -394,6 +397,35 @@ waiting_vehicle (const SahneAct *act)
   return NULL;
 }
 
+/* The vehicle a beat says somebody comes from. */
+static SahneStageThing *
+named_origin (SahneAct *act, const SahneBeat *beat)
+{
+  static const char *const kinds[] = { "from", "out_of", "off", NULL };
+  JsonObject *relation;
+
+  for (guint i = 0; (relation = sahne_beat_relation (beat, i)); i++)
+    {
+      SahneStageThing *thing = sahne_act_thing (act, sahne_json_string (relation, "to", NULL));
+      if (g_strv_contains (kinds, sahne_json_string (relation, "kind", "")) && has_inside (thing))
+        return thing;
+    }
+  return NULL;
+}
+
+/* “Last of all a child gets off”: as those before. */
+static SahneStageThing *
+origin_of_before (SahneAct *act, const SahneBeat *beat)
+{
+  guint index = 0;
+
+  if (sahne_beat_relation (beat, 0) || sahne_beat_id_at (beat, "objects", 0)
+      || g_strcmp0 (sahne_json_string (beat->json, "action", NULL), "climb") != 0
+      || !g_ptr_array_find (act->beats, beat, &index) || index == 0)
+    return NULL;
+  return named_origin (act, act->beats->pdata[index - 1]);
+}
+
 /**
  * sahne_vehicle_left_by:
  * @act: a scene
@@ -405,19 +437,13 @@ waiting_vehicle (const SahneAct *act)
 SahneStageThing *
 sahne_vehicle_left_by (SahneAct *act, const SahneBeat *beat)
 {
-  static const char *const kinds[] = { "from", "out_of", "off", NULL };
-  const char *verb = sahne_json_string (beat->json, "action", "");
-  gboolean gets_out = g_str_equal (verb, "exit");
-  JsonObject *relation;
-  SahneStageThing *thing;
+  gboolean gets_out = g_str_equal (sahne_json_string (beat->json, "action", ""), "exit");
+  SahneStageThing *thing = named_origin (act, beat);
 
-  for (guint i = 0; (relation = sahne_beat_relation (beat, i)); i++)
-    {
-      thing = sahne_act_thing (act, sahne_json_string (relation, "to", NULL));
-      if (g_strv_contains (kinds, sahne_json_string (relation, "kind", "")) && has_inside (thing))
-        return thing;
-    }
-  thing = gets_out ? sahne_act_thing (act, sahne_beat_id_at (beat, "objects", 0)) : NULL;
+  if (thing == NULL)
+    thing = origin_of_before (act, beat);
+  if (thing == NULL && gets_out)
+    thing = sahne_act_thing (act, sahne_beat_id_at (beat, "objects", 0));
   if (has_inside (thing))
     return thing;
   for (guint i = 0; gets_out && sahne_beat_relation (beat, 0) == NULL && i < act->things->len; i++)

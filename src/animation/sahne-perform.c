@@ -355,18 +355,35 @@ choose_spot (const SahneCue *cue, const SahneTarget *target, double gap, int sid
   return best;
 }
 
+/* What has flown away is waited for where the stage ends. */
+static SahneTarget
+within_reach (const SahneCue *cue, const SahneTarget *whom)
+{
+  const SahneFloor *floor = cue->act->floor;
+  SahneTarget near = *whom;
+  double half = 0.8 * sahne_floor_half_width (floor, floor->ground.z1);
+
+  if (whom->thing && whom->thing->flies && whom->z > floor->ground.z1 + 0.5)
+    {
+      near.z = floor->ground.z1;
+      near.x = sahne_clamp (whom->x, -half, half);
+    }
+  return near;
+}
+
 /**
  * sahne_cue_approach:
  * @cue: (inout): a cue
- * @target: to whom or what
+ * @whom: to whom or what
  * @gap: how near, metres from middle to middle
  *
  * Goes there unless it is there already, and turns to it.
  */
 void
-sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap)
+sahne_cue_approach (SahneCue *cue, const SahneTarget *whom, double gap)
 {
   SahneActor *actor = cue->actor;
+  const SahneTarget near = within_reach (cue, whom), *target = &near;
   double x = sahne_actor_get (actor, SAHNE_X), z = sahne_actor_get (actor, SAHNE_Z);
   int side = x < target->x ? -1 : 1;
   double to_z = stands_tall (target)

@@ -320,7 +320,7 @@ sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angl
       e = measure (recipe, flat, n_subjects);
       height = frame_height (view, shot, flat, n_subjects, &e);
       distance = MAX (distance, 0.9 * height);
-      if (view->far > 0 && subjects->z > view->far)
+      if (view->far > 0 && nearest > view->far)
         distance = MAX (distance, subjects->z - view->far);
       distance = sahne_clamp (distance, 0.8, MAX (away, 0.8));
       height = MIN (height, MAX (1.05 * away / view->wide.focal, 0.2));
