@@ -203,7 +203,7 @@ root_height (const SahneActor *actor, const Mount *mount)
 
   if (mount->row->kind == SAHNE_SEAT_STAND)
     return y;
-  if (mount->row->kind == SAHNE_SEAT_CAR && mount->height > LOWEST_CAR)
+  if (mount->row->kind == SAHNE_SEAT_CAR && mount->height > LOWEST_CAR && mount->vehicle->rolls)
     y += MAX (0, mount->y + WINDOW * mount->height - (y + actor->measure.eye - actor->measure.leg));
   return actor->measure.shape ? y - sahne_body_hip_height (actor->measure.shape) : y;
 }

@@ -60,7 +60,7 @@ check_inside (JsonObject *scene, const char *actor)
                                - sahne_motion_value (car, SAHNE_X, t)),
                          <, width * scale / 2);
       g_assert_cmpfloat (hips, >, 0.1);
-      g_assert_cmpfloat (hips, <=, height * scale + 0.02);
+      g_assert_cmpfloat (hips, <=, MIN (height * scale + 0.02, 1.2)); /* nobody sits in the sail */
       g_assert_cmpfloat (fabs (sahne_motion_value (rider, SAHNE_Z, t)
                                - sahne_motion_value (car, SAHNE_Z, t)),
                          <, 0.05);
