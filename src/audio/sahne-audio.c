@@ -38,6 +38,9 @@ voice_of (const Run *run, JsonObject *beat, JsonObject *patch, SahneVoice *voice
   sahne_voices_choose (run->voices, run->seed, speaker, member, look, voice);
   sahne_voices_patch (run->voices, voice, sahne_json_object (member, "voice"));
   sahne_voices_tint (run->voices, voice, beat);
+  if (!sahne_json_bool (beat, "voice_only", FALSE)
+      && !g_str_equal (sahne_json_string (beat, "tone", ""), "think"))
+    sahne_voices_place (run->voices, voice, sahne_json_path (run->scene, "visual", "set", NULL));
   sahne_voices_patch (run->voices, voice, sahne_json_object (patch, "voice"));
 }
 

@@ -16,12 +16,16 @@
 #include "sahne-voice-colour.h"
 
 /* Raised when the same line gives another sound. */
-#define VERSION 2
+#define VERSION 3
 
 /* Mouth openings are this far apart, microseconds; levels from the loudest to this far below it
  * open the mouth from wide to not at all, decibels. */
 #define LOUDNESS_US 40000
 #define LOUDNESS_RANGE_DB 34
+
+/* A line lasts this long behind its last word at most, microseconds, however long its room rings.
+ */
+#define RING_US 100000
 
 /* A line without a word is a silence of this length, microseconds. */
 #define SILENCE_US 600000
@@ -249,10 +253,9 @@ find_mouths (const SahneLineMaker *self, SahneUtterance *utterance,
 /* What there is to know of a line's sound. */
 static void
 describe (JsonObject *line, const char *line_text, const SahneSpeechText *text,
-          const GArray *spoken, const GArray *mouths, const SahneSound *sound)
+          const GArray *spoken, const GArray *mouths, const SahneSound *sound, gint64 duration)
 {
   g_autoptr (GArray) words = written_words (line_text);
-  gint64 duration = sahne_sound_duration_us (sound);
 
   json_object_set_int_member (line, "duration_us", duration);
   time_words (words, text, spoken);
@@ -279,7 +282,9 @@ speak (const SahneLineMaker *self, const char *line_text, const SahneSpeechText 
   if (!write_sound (self, line, sound, voice->parts[SAHNE_VOICE_LEVEL] / 1000.0, error))
     return NULL;
   mouths = find_mouths (self, utterance, &request);
-  describe (line, line_text, text, utterance->words, mouths, sound);
+  describe (line, line_text, text, utterance->words, mouths, sound,
+            MIN (sahne_sound_duration_us (sound),
+                 sahne_sound_duration_us (utterance->sound) + RING_US));
   json_object_set_object_member (line, "voice", sahne_voice_to_json (voice));
   return g_steal_pointer (&line);
 }
@@ -393,7 +398,8 @@ listen_to (const SahneLineMaker *self, const char *line_text, const SahneSpeechT
   if (utterance == NULL)
     return NULL;
   mouths = find_mouths (self, utterance, &request);
-  describe (line, line_text, text, utterance->words, mouths, utterance->sound);
+  describe (line, line_text, text, utterance->words, mouths, utterance->sound,
+            sahne_sound_duration_us (utterance->sound));
   lufs = loudness_of (utterance->sound);
   json_object_set_string_member (line, "sound", digest);
   json_object_set_int_member (line, "gain_mdb",

@@ -17,6 +17,9 @@
 /* What has begun before a cut to another scene rings on over it for this long. */
 #define TAIL (SAHNE_SOUND_RATE * 35 / 100)
 
+/* A voice rings on behind its line for this long at most, where its sound goes on. */
+#define RING (SAHNE_SOUND_RATE * 12 / 10)
+
 /* At a cut the sides change over this many samples. */
 #define TURN 960
 
@@ -129,14 +132,16 @@ add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObjec
                     || g_str_equal (sahne_json_string (beat, "tone", ""), "think");
   SahneMixItem item = { .bus = SAHNE_BUS_DIALOGUE };
   g_autoptr (GArray) keys = NULL;
+  gint64 end;
 
   if (time == NULL || duration <= 0 || strlen (digest) != 64)
     return;
   item.start = sahne_mix_run_sample (self, sahne_json_int (time, "start_us", 0));
   item.from = MAX (item.start, self->from);
-  item.to
-      = MIN (item.start + duration * 1000 / speed_pm * SAHNE_SOUND_RATE / G_USEC_PER_SEC, self->to);
-  if (item.from >= item.to)
+  end = item.start + duration * 1000 / speed_pm * SAHNE_SOUND_RATE / G_USEC_PER_SEC;
+  item.to = MIN (end + RING, self->to);
+  end = MIN (end, self->to);
+  if (item.from >= end)
     return;
   item.fade_in = item.from > item.start ? EDGE : 0;
   item.fade_out = EDGE;
@@ -147,7 +152,7 @@ add_line (const SahneMixRun *self, SahneMixPlan *plan, const char *id, JsonObjec
                                                sahne_json_string (beat, "speaker", NULL)),
                    item.from, item.to, VOICE_WIDTH, VOICE_DEPTH, gain);
   sahne_mix_plan_add (plan, &item, (SahneMixKey *) keys->data, keys->len);
-  sahne_mix_plan_speech (plan, item.from, item.to);
+  sahne_mix_plan_speech (plan, item.from, end);
 }
 
 /**

@@ -271,6 +271,21 @@ sahne_voices_tint (const SahneVoices *self, SahneVoice *voice, JsonObject *beat)
 }
 
 /**
+ * sahne_voices_place:
+ * @self: the table
+ * @voice: (inout): somebody's voice
+ * @set: (nullable): the scene's `visual.set`: its room rings with the voice
+ */
+void
+sahne_voices_place (const SahneVoices *self, SahneVoice *voice, JsonObject *set)
+{
+  JsonObject *room = row_of (self, "rooms", sahne_json_string (set, "recipe", NULL));
+  const char *setting = sahne_json_string (set, "setting", NULL);
+
+  apply (voice, room ? room : row_of (self, "rooms", setting));
+}
+
+/**
  * sahne_voices_patch:
  * @self: the table
  * @voice: (inout): somebody's voice

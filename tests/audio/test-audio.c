@@ -192,6 +192,45 @@ test_same (Place *place, gconstpointer data)
   place_tear_down (&other, NULL);
 }
 
+/* How much rings on behind the words, of all there is; and a thought rings nowhere. */
+static double
+ring_in (Place *place, const char *recipe, const char *tone)
+{
+  g_autofree char *beats = g_strdup_printf (
+      "\"b\":{\"order\":0,\"kind\":\"line\",\"speaker\":\"ali\",\"text\":\"Stop that!\","
+      "\"tone\":\"%s\"}",
+      tone);
+  g_autoptr (JsonObject) scene = make_scene (
+      "en",
+      "\"ali\":{\"order\":0,\"name\":\"Ali\",\"concept\":\"man\",\"kind\":\"person\",\"sex\":"
+      "\"male\",\"age\":\"adult\"}",
+      beats);
+  JsonObject *set = sahne_json_add_object (sahne_json_add_object (scene, "visual"), "set");
+  g_autoptr (JsonObject) audio = NULL;
+  g_autoptr (SahneSound) sound = NULL;
+  gsize end;
+
+  json_object_set_string_member (set, "recipe", recipe);
+  json_object_set_string_member (set, "setting", "interior");
+  audio = run_scene (place, scene, NULL);
+  sound = line_sound (place, audio, "b");
+  end = (gsize) (sahne_json_int (sahne_json_path (audio, "lines", "b", NULL), "duration_us", 0) * 48
+                 / 1000);
+  return sahne_sound_rms (sound, end, sound->frames > end ? sound->frames - end : 0)
+         / sahne_sound_rms (sound, 0, end);
+}
+
+static void
+test_rooms (Place *place, gconstpointer data)
+{
+  double kitchen = ring_in (place, "kitchen", "normal"), cave = ring_in (place, "cave", "normal"),
+         thought = ring_in (place, "cave", "think"), plain = ring_in (place, "kitchen", "think");
+
+  g_test_message ("kitchen %.4f, cave %.4f", kitchen, cave);
+  g_assert_cmpfloat (cave, >, 2 * kitchen);
+  g_assert_cmpfloat_with_epsilon (thought, plain, 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -203,6 +242,7 @@ main (int argc, char **argv)
   g_test_add ("/audio/words", Place, NULL, place_set_up, test_words, place_tear_down);
   g_test_add ("/audio/own-voice", Place, NULL, place_set_up, test_own_voice, place_tear_down);
   g_test_add ("/audio/one-line", Place, NULL, place_set_up, test_one_line, place_tear_down);
+  g_test_add ("/audio/rooms", Place, NULL, place_set_up, test_rooms, place_tear_down);
   g_test_add ("/audio/same", Place, NULL, place_set_up, test_same, place_tear_down);
   return g_test_run ();
 }
