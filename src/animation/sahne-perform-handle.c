@@ -665,6 +665,7 @@ sahne_perform_use (SahneCue *cue)
   gint64 from;
 
   sahne_cue_be_there (cue);
+  sahne_cue_take_seat (cue);
   if ((cue->action->needs & SAHNE_NEED_TOOL) && sahne_act_thing (cue->act, tool))
     have_in_hand (cue, sahne_act_thing (cue->act, tool));
   if ((cue->action->needs & SAHNE_NEED_HOLD) && thing && !thing->piece

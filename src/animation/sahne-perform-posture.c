@@ -61,6 +61,56 @@ seat_yaw (const SahneFloorMark *mark, const SahneActor *actor)
   return yaw;
 }
 
+/* Goes to a seat and sits down on it. */
+static void
+sit_on (SahneCue *cue, SahneFloorMark *mark)
+{
+  SahneActor *actor = cue->actor;
+  double yaw = seat_yaw (mark, actor), front = sahne_posture_seat_front (actor);
+  double a = yaw * G_PI / 180;
+  SahnePoint3 before = { mark->x + front * sin (a), 0, mark->z - front * cos (a) };
+  mark->taken = actor->id;
+  actor->mark = mark->id;
+  sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
+  cue->t_us = sahne_posture_sit (actor, cue->t_us, mark->x, mark->y, mark->z, yaw, cue->tempo);
+  if (actor->measure.shape == NULL)
+    sahne_actor_move (actor, SAHNE_Y, cue->t_us - 400000, cue->t_us, mark->y);
+}
+
+/**
+ * sahne_cue_take_seat:
+ * @cue: (inout): a cue
+ *
+ * Sits down where the script says that something is done sitting: reads on the bench.
+ */
+void
+sahne_cue_take_seat (SahneCue *cue)
+{
+  static const char *const on[] = { "on", "in", "at", NULL };
+  SahneActor *actor = cue->actor;
+  JsonObject *relation;
+
+  if (actor->posture != SAHNE_POSTURE_STAND || actor->rides)
+    return;
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    {
+      const char *id = sahne_json_string (relation, "to", NULL);
+      SahneStageThing *thing = sahne_act_thing (cue->act, id);
+      SahneFloorPiece *piece
+          = sahne_floor_piece (cue->act->floor, thing && thing->piece ? thing->piece : id);
+      SahneFloorMark *mark
+          = id && piece && g_strv_contains (on, sahne_json_string (relation, "kind", ""))
+                ? sahne_floor_mark (cue->act->floor, SAHNE_MARK_SEAT, piece->id,
+                                    sahne_actor_get (actor, SAHNE_X), actor->id)
+                : NULL;
+      if (mark)
+        {
+          sit_on (cue, mark);
+          return;
+        }
+    }
+}
+
 /**
  * sahne_perform_sit:
  * @cue: (inout): a cue
@@ -82,17 +132,7 @@ sahne_perform_sit (SahneCue *cue)
   mark = sahne_cue_seat (cue, SAHNE_MARK_SEAT);
   sahne_cue_stand_up (cue);
   if (mark)
-    {
-      double yaw = seat_yaw (mark, actor), front = sahne_posture_seat_front (actor);
-      double a = yaw * G_PI / 180;
-      SahnePoint3 before = { mark->x + front * sin (a), 0, mark->z - front * cos (a) };
-      mark->taken = actor->id;
-      actor->mark = mark->id;
-      sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
-      cue->t_us = sahne_posture_sit (actor, cue->t_us, mark->x, mark->y, mark->z, yaw, cue->tempo);
-      if (actor->measure.shape == NULL)
-        sahne_actor_move (actor, SAHNE_Y, cue->t_us - 400000, cue->t_us, mark->y);
-    }
+    sit_on (cue, mark);
   else
     {
       if (sahne_beat_object (cue->beat) && actor->measure.shape)

@@ -448,7 +448,7 @@ is_toy (const SahneMention *m)
   for (guint i = 0; i < m->n_traits; i++)
     if (g_strv_contains (words, m->traits[i]))
       return TRUE;
-  return m->material != NULL;
+  return m->material && !sahne_mention_gleams (m);
 }
 
 static void

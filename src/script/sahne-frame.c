@@ -214,6 +214,18 @@ sahne_mention_add_trait (SahneMention *self, const char *trait)
 }
 
 /**
+ * sahne_mention_gleams:
+ * @self: somebody or something
+ *
+ * Returns: whether it is of gold or silver, which of an animal is only said of its colour
+ */
+gboolean
+sahne_mention_gleams (const SahneMention *self)
+{
+  return g_strcmp0 (self->material, "gold") == 0 || g_strcmp0 (self->material, "silver") == 0;
+}
+
+/**
  * sahne_mention_add_wears:
  * @self: a mention
  * @garment: (nullable): what it wears

@@ -236,6 +236,11 @@ sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m, SahneTur
       give_qualities (m, &kept);
     }
   give_qualities (m, before);
+  if (m->word_class == SAHNE_CLASS_ANIMAL && sahne_mention_gleams (m))
+    { /* altın balık */
+      m->colour = m->colour ? m->colour : g_str_equal (m->material, "gold") ? "golden" : "silver";
+      m->material = NULL;
+    }
   if (m->word_class == SAHNE_CLASS_ANIMAL && m->material && m->kind == SAHNE_MENTION_NOUN)
     { /* plastik tavuk */
       m->entry = sahne_lexicon_concept (self->lexicon, "toy", SAHNE_CLASS_THING);

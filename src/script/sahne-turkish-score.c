@@ -148,7 +148,7 @@ static gboolean
 goes_somewhere (const SahneTurkishWays *ways, guint from, guint at)
 {
   for (guint i = at > from + 3 ? at - 3 : from; i < at; i++)
-    if (has_case (&ways[i], SAHNE_TURKISH_DATIVE))
+    if (has_case (&ways[i], SAHNE_TURKISH_DATIVE) && !is_bare_noun (&ways[i])) /* kulube */
       return TRUE;
   return FALSE;
 }
