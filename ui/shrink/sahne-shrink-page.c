@@ -616,6 +616,7 @@ sahne_shrink_page_init (SahneShrinkPage *self)
   offer_codecs (self);
   /* It asks for little until it knows how much there is. */
   self->narrow = TRUE;
+  adw_header_bar_set_decoration_layout (ADW_HEADER_BAR (self->header), ":close");
   adw_split_button_set_icon_name (ADW_SPLIT_BUTTON (self->add), "list-add-symbolic");
   g_signal_connect_swapped (self->same, "toggled", G_CALLBACK (order_chosen), self);
   g_signal_connect_swapped (self->times, "toggled", G_CALLBACK (order_chosen), self);
