@@ -410,9 +410,13 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
   gboolean same_look = old && g_strcmp0 (old->look, item->look) == 0
                        && old->end_us - old->start_us == item->end_us - item->start_us;
   gboolean same_sound = old && g_strcmp0 (old->sound, item->sound) == 0;
+  gboolean same_label
+      = old && g_strcmp0 (old->label, item->label) == 0 && g_str_equal (old->style, item->style);
+  gboolean same_name;
 
   if (old == item)
     return;
+  same_name = old && old->name && g_str_equal (old->name, sahne_timeline_item_get_name (item));
   if (old && !g_str_equal (old->style, item->style))
     gtk_widget_remove_css_class (GTK_WIDGET (self), old->style);
   gtk_widget_add_css_class (GTK_WIDGET (self), item->style);
@@ -430,7 +434,8 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
     forget_pictures (self);
   if (!same_sound)
     g_clear_pointer (&self->peaks, g_bytes_unref);
-  g_clear_object (&self->layout);
+  if (!same_label)
+    g_clear_object (&self->layout);
   self->frame_us = frame_us;
   g_set_object (&self->item, item);
   if (!same_sound && item->sound)
@@ -439,8 +444,9 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
         self->cancel = g_cancellable_new ();
       sahne_waves_request (self->waves, item->sound, self->cancel, wave_ready, self);
     }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  sahne_timeline_item_get_name (item), -1);
+  if (!same_name)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    sahne_timeline_item_get_name (item), -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

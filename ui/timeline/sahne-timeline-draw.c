@@ -259,12 +259,17 @@ draw_transitions (SahneTimelineBody *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->items->len; i++)
     {
       SahneTimelineItem *item = self->items->pdata[i];
-      GtkAllocation place = sahne_timeline_body_transition (self, item);
-      double x = place.x, w = place.width;
-      int y = place.y;
+      GtkAllocation place;
+      double x, w;
+      int y;
       GskRoundedRect box;
-      if (item->transition_us <= 0 || x + w < 0 || x > width
-          || !g_hash_table_contains (self->clips, item->key))
+      if (item->transition_us <= 0 || !g_hash_table_contains (self->clips, item->key))
+        continue;
+      place = sahne_timeline_body_transition (self, item);
+      x = place.x;
+      y = place.y;
+      w = place.width;
+      if (x + w < 0 || x > width)
         continue;
       gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT ((float) x, y, (float) w, 20), 5);
       gtk_snapshot_push_rounded_clip (snapshot, &box);
