@@ -7,9 +7,7 @@
 
 #include "sahne-film-layout.h"
 #include "sahne-json.h"
-
-/* Room between two orders when the numbers run out and all clips are numbered anew. */
-#define ORDER_STEP 1000
+#include "sahne-montage-private.h"
 
 static void
 patch_free (SahneFilmPatch *self)
@@ -360,18 +358,18 @@ sahne_film_edit_order_between (JsonObject *film, GPtrArray *patches, const char 
   gint64 found = 0;
 
   if (left == NULL)
-    return to - ORDER_STEP * n;
+    return to - SAHNE_ORDER_STEP * n;
   if (right == NULL)
-    return from + ORDER_STEP;
+    return from + SAHNE_ORDER_STEP;
   if (to - from > 2 * n)
     return from + (to - from) / 2;
   ids = sahne_json_ordered (clips);
   for (guint i = 0; i < ids->len; i++)
     {
-      gint64 order = ORDER_STEP * (gint64) i;
+      gint64 order = SAHNE_ORDER_STEP * (gint64) i;
       json_object_set_int_member (add_patch (patches, ids->pdata[i]), "order", order);
       if (g_str_equal (ids->pdata[i], left))
-        found = order + ORDER_STEP / 2;
+        found = order + SAHNE_ORDER_STEP / 2;
     }
   return found;
 }
@@ -568,7 +566,7 @@ sahne_film_edit_move (JsonObject *film, const char *const *clips, const char *be
   for (guint i = 0; i < order->len; i++)
     {
       JsonObject *object = clip_of (film, order->pdata[i]);
-      gint64 wanted = ORDER_STEP * (gint64) i;
+      gint64 wanted = SAHNE_ORDER_STEP * (gint64) i;
       if (object && sahne_json_int (object, "order", 0) != wanted)
         json_object_set_int_member (add_patch (patches, order->pdata[i]), "order", wanted);
     }

@@ -117,6 +117,7 @@ put_captions (const Patch *self)
                         ids = sahne_json_ordered (captions);
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   int order = -1;
+  guint first;
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -130,9 +131,10 @@ put_captions (const Patch *self)
   for (guint i = 0; i < gone->len; i++)
     json_object_remove_member (captions, gone->pdata[i]);
   order = MAX (order, 0);
+  first = (guint) order / SAHNE_ORDER_STEP;
   for (guint i = 0; i < made->len; i++, order++)
     {
-      g_autofree char *id = g_strdup_printf ("%s-t%d", self->id, order);
+      g_autofree char *id = g_strdup_printf ("%s-t%u", self->id, first + i);
       sahne_montage_add_caption (captions, id, order, self->scene, made->pdata[i], 0);
       lay_edit (self, "captions", id);
     }

@@ -23,9 +23,6 @@ static const struct
   { "whip", "whip", 375000 },         { "fade_in", "fade", 660000 },
 };
 
-/* Orders leave room for what a person puts between two clips. */
-#define ORDER_STEP 1000
-
 /* A film while it is put together. */
 typedef struct
 {
@@ -192,7 +189,7 @@ add_transition (Film *self, JsonObject *clip, const char *name, gint64 longest)
 static void
 put_clip (Film *self, const char *id, JsonObject *clip)
 {
-  json_object_set_int_member (clip, "order", ORDER_STEP * self->order++);
+  json_object_set_int_member (clip, "order", SAHNE_ORDER_STEP * self->order++);
   json_object_set_int_member (clip, "start_f", self->frame);
   self->frame += sahne_json_int (clip, "frames", 1);
   json_object_set_object_member (self->clips, id, clip);
@@ -273,7 +270,8 @@ put_caption (Film *self, JsonObject *scene, const SahneLineCaption *caption, gin
   g_autofree char *id
       = g_strdup_printf ("%s-t%d", sahne_json_string (scene, "id", "scene"), self->caption_order);
 
-  sahne_montage_add_caption (self->captions, id, self->caption_order++, scene, caption, shift);
+  sahne_montage_add_caption (self->captions, id, SAHNE_ORDER_STEP * self->caption_order++, scene,
+                             caption, shift);
 }
 
 /* The scene's clips one behind the other, and its captions at the film's times. */
