@@ -297,6 +297,19 @@ in_time (const Clauses *c, const Chunk *chunk)
   return at;
 }
 
+/* Earlier, ago, before: the noun before says how long. */
+static gboolean
+is_of_old (const Clauses *c, guint i)
+{
+  static const char *const words[] = { "earlier", "ago", "before", "later", "after", NULL };
+  const Chunk *chunk = sahne_clauses_chunk (c, i);
+
+  return (chunk->kind == CHUNK_ADV || chunk->kind == CHUNK_DIR || chunk->kind == CHUNK_ADJ
+          || chunk->kind == CHUNK_SUB)
+         && chunk->word && g_strv_contains (words, chunk->word->text)
+         && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i + 1), ",");
+}
+
 static void
 read_noun (Clauses *c, guint i)
 {
@@ -310,6 +323,12 @@ read_noun (Clauses *c, guint i)
     { /* one rainy morning she found a frog */
       c->pre[c->n_pre++] = in_time (c, chunk);
       return;
+    }
+  if (c->frame == NULL && !c->pending && g_strcmp0 (m->concept, "time") == 0
+      && m->kind == SAHNE_MENTION_NOUN && is_of_old (c, i + 1))
+    {
+      c->skip = 1;
+      return; /* ten years earlier, Anna had … */
     }
   if (is_apposition (c, i, m))
     {

@@ -200,7 +200,7 @@ skip_label (English *self, guint from)
     return from;
   for (i = from + 1; i < s->n_tokens && i < from + 3; i++)
     if (g_str_equal (s->tokens[i].text, ":"))
-      return s->tokens[i + 1].kind == SAHNE_TOKEN_WORD ? i + 1 : from;
+      return i + 1 < s->n_tokens && s->tokens[i + 1].kind == SAHNE_TOKEN_WORD ? i + 1 : from;
   return from;
 }
 

@@ -725,6 +725,8 @@ tell_past (SahneTale *self, SahneFrame *frame)
       frame->spots[i]->kind = g_str_equal (frame->spots[i]->kind, "to") ? "on" : "in";
   if (n_what == 0)
     settle (self, frame, who, n);
+  else if (frame->n_spots && !sahne_entity_lives (what[0]))
+    settle (self, frame, what, n_what); /* had buried a box under the tree */
   for (guint i = 0; i < n_what && n; i++)
     {
       SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, what[i]);

@@ -542,6 +542,13 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       frame->n_recipients = 0;
     }
   take_tense (frame, &verb->form, entry);
+  if (verb->form.use == SAHNE_TURKISH_FINITE && verb->form.tense == SAHNE_TURKISH_REPORTED
+      && (verb->form.marks & SAHNE_TURKISH_WAS) && frame->order == SAHNE_ORDER_THEN && entry
+      && (sahne_entry_has (entry, "puts") || sahne_entry_has (entry, "gets")))
+    { /* gömmüştü: he had, unless nothing else is told */
+      frame->order = SAHNE_ORDER_START;
+      frame->just = TRUE;
+    }
   self->conditional = self->conditional || verb->form.tense == SAHNE_TURKISH_CONDITIONAL
                       || (verb->form.marks & SAHNE_TURKISH_IF);
   if (self->conditional && verb->form.tense == SAHNE_TURKISH_AORIST
