@@ -85,195 +85,6 @@ sahne_tale_divide (SahneTale *self, SahneEntity *pair)
   return twin;
 }
 
-/* --- where things are --- */
-
-/* Relations of the schema. */
-static gboolean
-is_known_kind (const char *kind)
-{
-  static const char *const kinds[]
-      = { "on",      "under",   "in",      "behind",  "in_front_of", "left_of", "right_of",
-          "between", "next_to", "around",  "above",   "far_from",    "near",    "at",
-          "from",    "to",      "towards", "through", "across",      "along",   "into",
-          "out_of",  "over",    "up",      "down",    "left",        "right",   "away",
-          "back",    "forward", "against", "with",    "off",         NULL };
-  return g_strv_contains (kinds, kind);
-}
-
-static gboolean
-is_sex_of (const SahneMention *pronoun, const SahneEntity *entity)
-{
-  if (pronoun->kind != SAHNE_MENTION_PRONOUN || pronoun->plural != entity->plural)
-    return FALSE;
-  if (pronoun->sex != SAHNE_SEX_NEUTER && !sahne_entity_lives (entity))
-    return FALSE;
-  if (pronoun->sex == SAHNE_SEX_FEMALE)
-    return entity->sex != SAHNE_SEX_MALE;
-  if (pronoun->sex == SAHNE_SEX_MALE)
-    return entity->sex != SAHNE_SEX_FEMALE;
-  return entity->word_class != SAHNE_CLASS_ACTOR || pronoun->plural;
-}
-
-/* Kinds that say something without a place. */
-static gboolean
-is_direction (const char *kind)
-{
-  static const char *const kinds[]
-      = { "up",   "down",   "left", "right", "away",  "back",    "forward", "around",
-          "into", "out_of", "over", "off",   "along", "through", "across",  NULL };
-  return g_strv_contains (kinds, kind);
-}
-
-static gboolean
-is_at_things (const char *kind)
-{
-  static const char *const kinds[] = { "on", "in", "into", "out_of", "under", "off", "from", NULL };
-  return g_strv_contains (kinds, kind);
-}
-
-static JsonObject *
-spot_relation (SahneTale *self, const SahneSpot *spot, SahneEntity *const *but, guint n_but)
-{
-  SahneEntity *found[SAHNE_MAX_FOUND];
-  /* around her shoulders: around her */
-  SahneMention *to = spot->to && spot->to->word_class == SAHNE_CLASS_PART && spot->to->owner
-                         ? spot->to->owner
-                         : spot->to;
-  gboolean it = to && to->kind == SAHNE_MENTION_PRONOUN && to->sex == SAHNE_SEX_NEUTER
-                && to->word_class == SAHNE_CLASS_NONE && to->entity == NULL
-                && is_at_things (spot->kind);
-  guint n = 0;
-  const char *place = spot->place;
-  JsonObject *relation;
-
-  if (it)
-    { /* hangs balls on it: on the tree rather than on the elephant */
-      to->word_class = SAHNE_CLASS_THING;
-      n = sahne_tale_who (self, &to, 1, 1, but, n_but, found);
-      to->word_class = SAHNE_CLASS_NONE;
-    }
-  if (n == 0 && to && is_known_kind (spot->kind))
-    n = sahne_tale_who (self, &to, 1, 1, but, n_but, found);
-  if (!is_known_kind (spot->kind)
-      || (spot->to == NULL && place == NULL && !is_direction (spot->kind)))
-    return NULL;
-  if (spot->to && n == 0 && spot->to->word_class == SAHNE_CLASS_PART
-      && !sahne_entry_has (spot->to->entry, "body"))
-    place = spot->to->concept;
-  if (n == 0 && place == NULL && spot->to)
-    return NULL;
-  relation = sahne_tale_scene_relation (self->scene, spot->kind, n ? found[0]->id : NULL,
-                                        n ? NULL : place, spot->start, spot->end);
-  if (n > 1 && g_str_equal (spot->kind, "between"))
-    json_object_set_string_member (relation, "and", found[1]->id);
-  if (to && to->part_of && to->part_of->word_class == SAHNE_CLASS_THING && n)
-    { /* in the drawer of her desk: the desk too */
-      SahneEntity *whole[SAHNE_MAX_FOUND];
-      sahne_tale_who (self, &to->part_of, 1, 1, found, n, whole);
-    }
-  if (spot->and &&sahne_tale_who (self, &spot->and, 1, 1, but, n_but, found))
-    json_object_set_string_member (relation, "and", found[0]->id);
-  return relation;
-}
-
-static gboolean
-is_own (const SahneMention *owner, SahneEntity *const *whose, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    if (is_sex_of (owner, whose[i]))
-      return TRUE;
-  return FALSE;
-}
-
-/* In its beak, in her hands: nowhere else but where they are themselves. */
-static gboolean
-is_in_body (const SahneSpot *spot, SahneEntity *const *whose, guint n)
-{
-  return spot->to && spot->to->word_class == SAHNE_CLASS_PART
-         && sahne_entry_has (spot->to->entry, "body")
-         && (spot->to->owner == NULL || is_own (spot->to->owner, whose, n));
-}
-
-static void
-give_to (SahneTale *self, SahneEntity *holder, SahneMention *thing)
-{
-  SahneEntity *found[SAHNE_MAX_FOUND];
-  guint n = sahne_tale_who (self, &thing, 1, 1, &holder, 1, found);
-
-  for (guint i = 0; i < n; i++)
-    {
-      SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
-      if (found[i] == holder)
-        continue;
-      if (sahne_entity_lives (found[i]))
-        { /* has a parrot on her shoulder */
-          if (!member->acted && sahne_entity_lives (holder))
-            sahne_tale_scene_relate (self->scene, member,
-                                     sahne_tale_scene_relation (self->scene,
-                                                                thing->n_spots ? "on" : "next_to",
-                                                                holder->id, NULL, 0, 0));
-          continue;
-        }
-      if (!member->acted && member->holder == NULL && sahne_entity_lives (holder))
-        member->holder = holder;
-      if (found[i]->owner == NULL)
-        found[i]->owner = holder;
-    }
-}
-
-/* What the words around a noun say: what it has, where it is. */
-static void
-describe (SahneTale *self, SahneMention *m, SahneEntity *entity)
-{
-  SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, entity);
-
-  for (guint i = 0; i < m->n_has; i++)
-    give_to (self, entity, m->has[i]);
-  if (m->also && m->also != m)
-    for (guint i = 0; i < m->also->n_has; i++)
-      give_to (self, entity, m->also->has[i]);
-  for (guint i = 0; i < m->n_spots && !member->acted; i++)
-    {
-      JsonObject *relation;
-      if (is_in_body (m->spots[i], &entity, 1))
-        continue;
-      if (m->spots[i]->to && m->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
-        {
-          if (self->scene->place == NULL)
-            sahne_tale_set_place (self, self->scene, m->spots[i]->to, "understood");
-          continue;
-        }
-      relation = spot_relation (self, m->spots[i], &entity, 1);
-      if (relation)
-        sahne_tale_scene_relate (self->scene, member, relation);
-    }
-  if (m->part_of && m->part_of->word_class == SAHNE_CLASS_THING)
-    {
-      SahneEntity *whole[SAHNE_MAX_FOUND];
-      sahne_tale_who (self, &m->part_of, 1, 1, &entity, 1, whole);
-    }
-}
-
-static void
-describe_all (SahneTale *self, SahneMention *const *mentions, guint n)
-{
-  for (guint i = 0; i < n; i++)
-    {
-      SahneEntity *found[1];
-      if (mentions[i]->id == NULL)
-        continue;
-      for (guint k = 0; k < self->scene->members->len; k++)
-        {
-          found[0] = ((SahneTaleSceneMember *) self->scene->members->pdata[k])->entity;
-          if (g_strcmp0 (found[0]->id, mentions[i]->id) == 0)
-            {
-              describe (self, mentions[i], found[0]);
-              break;
-            }
-        }
-    }
-}
-
 /* --- actions --- */
 
 static const SahneEntry *
@@ -292,9 +103,10 @@ add_where (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat,
 
   for (guint i = 0; i < frame->n_spots; i++)
     {
-      JsonObject *relation = is_in_body (frame->spots[i], agents, n_agents)
-                                 ? NULL
-                                 : spot_relation (self, frame->spots[i], agents, n_agents);
+      JsonObject *relation
+          = sahne_tale_is_in_body (frame->spots[i], agents, n_agents)
+                ? NULL
+                : sahne_tale_spot_relation (self, frame->spots[i], agents, n_agents);
       if (relation == NULL)
         continue;
       where = where ? where : sahne_json_add_array (beat->json, "where");
@@ -346,9 +158,9 @@ settle (SahneTale *self, const SahneFrame *frame, SahneEntity *const *found, gui
       SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       for (guint k = 0; k < frame->n_spots && !member->acted; k++)
         {
-          JsonObject *relation = is_in_body (frame->spots[k], found, n)
+          JsonObject *relation = sahne_tale_is_in_body (frame->spots[k], found, n)
                                      ? NULL
-                                     : spot_relation (self, frame->spots[k], found, n);
+                                     : sahne_tale_spot_relation (self, frame->spots[k], found, n);
           if (relation)
             sahne_tale_scene_relate (self->scene, member, relation);
         }
@@ -436,7 +248,7 @@ use_owner_of_objects (SahneFrame *frame, SahneEntity *const *agents, guint n)
       if (m->word_class == SAHNE_CLASS_PART && m->owner)
         {
           for (guint k = 0; k < n; k++)
-            own = own || is_sex_of (m->owner, agents[k]);
+            own = own || sahne_tale_is_sex_of (m->owner, agents[k]);
           m = m->owner;
         }
       if (!own)
@@ -576,7 +388,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     frame->passive = TRUE; /* the tide washes it away: nobody does */
   if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
     n = take_subjects (self, frame, agents); /* days pass and he does not bring it back */
-  describe_all (self, frame->agents, frame->n_agents);
+  sahne_tale_describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
   for (guint i = 0; i < frame->n_objects; i++)
     if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN && frame->objects[i]->plural
@@ -588,7 +400,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
   else if (sahne_entry_has (entry, "mental"))
     forget_imagined (frame);
   n_objects = sahne_tale_who (self, frame->objects, frame->n_objects, 2, agents, n, objects);
-  describe_all (self, frame->objects, frame->n_objects);
+  sahne_tale_describe_all (self, frame->objects, frame->n_objects);
   n_others = sahne_tale_who (self, frame->companions, frame->n_companions, 2, agents, n, others);
   for (guint i = 0; i < n_others && n < SAHNE_MAX_FOUND && !together; i++)
     agents[n++] = others[i];
@@ -682,7 +494,7 @@ tell_state (SahneTale *self, SahneFrame *frame)
   if (is_bodiless (frame))
     return;
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, who);
-  describe_all (self, frame->agents, frame->n_agents);
+  sahne_tale_describe_all (self, frame->agents, frame->n_agents);
   if (frame->negated)
     return;
   if (n && !frame->aside)
@@ -745,7 +557,7 @@ tell_existence (SahneTale *self, SahneFrame *frame)
   if (frame->negated)
     return;
   n = sahne_tale_who (self, frame->objects, frame->n_objects, 3, NULL, 0, found);
-  describe_all (self, frame->objects, frame->n_objects);
+  sahne_tale_describe_all (self, frame->objects, frame->n_objects);
   settle (self, frame, found, n);
   if (n)
     {

@@ -73,6 +73,13 @@ char *sahne_tale_clause_text (const SahneTale *self, const SahneFrame *frame);
 void sahne_tale_camera (SahneTale *self, SahneFrame *frame);
 void sahne_tale_other (SahneTale *self, const SahneFrame *frame);
 
+/* sahne-tale-where.c */
+gboolean sahne_tale_is_sex_of (const SahneMention *pronoun, const SahneEntity *entity);
+gboolean sahne_tale_is_in_body (const SahneSpot *spot, SahneEntity *const *whose, guint n);
+JsonObject *sahne_tale_spot_relation (SahneTale *self, const SahneSpot *spot,
+                                      SahneEntity *const *but, guint n_but);
+void sahne_tale_describe_all (SahneTale *self, SahneMention *const *mentions, guint n);
+
 /* sahne-tale-frame.c */
 void sahne_tale_frame (SahneTale *self, SahneFrame *frame);
 SahneEntity *sahne_tale_divide (SahneTale *self, SahneEntity *pair);

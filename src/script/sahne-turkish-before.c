@@ -388,3 +388,29 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
       return 0;
     }
 }
+
+gboolean
+sahne_turkish_before_is_picture (const SahneMention *m)
+{
+  static const char *const pictures[]
+      = { "painting", "photo", "poster", "statue", "film", "doll", "toy", NULL };
+
+  return m->concept && m->word_class == SAHNE_CLASS_THING && g_strv_contains (pictures, m->concept);
+}
+
+gboolean
+sahne_turkish_before_is_human (const SahneMention *m)
+{
+  return m->word_class == SAHNE_CLASS_ACTOR || m->kind != SAHNE_MENTION_NOUN;
+}
+
+/* Of it, not something of its own. */
+gboolean
+sahne_turkish_before_is_share (const SahneTurkishWord *word)
+{
+  static const char *const shares[] = { "yarı",  "parça", "dilim", "çeyrek", "kalan", "tane",
+                                        "kısım", "bölüm", "geri",  "tamam",  NULL };
+
+  return word->lemma && word->form.owner == SAHNE_TURKISH_HE
+         && g_strv_contains (shares, word->lemma);
+}

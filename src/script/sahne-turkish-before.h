@@ -35,4 +35,8 @@ void sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m,
                                   SahneTurkishBefore *before, guint first);
 guint sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefore *before);
 
+gboolean sahne_turkish_before_is_picture (const SahneMention *m);
+gboolean sahne_turkish_before_is_human (const SahneMention *m);
+gboolean sahne_turkish_before_is_share (const SahneTurkishWord *word);
+
 G_END_DECLS

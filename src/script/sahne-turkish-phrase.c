@@ -573,32 +573,6 @@ is_one_of_them (const SahneTurkishWord *word, const SahneTurkishBefore *before)
          && word->form.owner == SAHNE_TURKISH_HE && before->owner == NULL && before->kind == NULL;
 }
 
-static gboolean
-is_picture (const SahneMention *m)
-{
-  static const char *const pictures[]
-      = { "painting", "photo", "poster", "statue", "film", "doll", "toy", NULL };
-
-  return m->concept && m->word_class == SAHNE_CLASS_THING && g_strv_contains (pictures, m->concept);
-}
-
-static gboolean
-is_human (const SahneMention *m)
-{
-  return m->word_class == SAHNE_CLASS_ACTOR || m->kind != SAHNE_MENTION_NOUN;
-}
-
-/* Of it, not something of its own. */
-static gboolean
-is_share (const SahneTurkishWord *word)
-{
-  static const char *const shares[] = { "yarı",  "parça", "dilim", "çeyrek", "kalan", "tane",
-                                        "kısım", "bölüm", "geri",  "tamam",  NULL };
-
-  return word->lemma && word->form.owner == SAHNE_TURKISH_HE
-         && g_strv_contains (shares, word->lemma);
-}
-
 static void
 close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, guint first,
               SahneTurkishPhrase *phrase)
@@ -644,10 +618,10 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
   if (before->title)
     give_title (self, m, before->title);
   sahne_turkish_before_finish (self, m, before, first);
-  if ((before->kind || before->owner) && is_picture (m))
+  if ((before->kind || before->owner) && sahne_turkish_before_is_picture (m))
     { /* balina resmi */
       SahneMention *of = before->kind ? before->kind : before->owner;
-      if (before->kind || (of->kind == SAHNE_MENTION_NOUN && !is_human (of)))
+      if (before->kind || (of->kind == SAHNE_MENTION_NOUN && !sahne_turkish_before_is_human (of)))
         {
           of->definite = SAHNE_DEFINITE_NONE;
           m->owner = m->part_of = NULL;
@@ -666,7 +640,8 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
       for (guint i = 0; i < before->kind->n_traits; i++)
         sahne_mention_add_trait (m, before->kind->traits[i]);
     }
-  if (before->owner && is_share (word) && !sahne_turkish_animate (before->owner))
+  if (before->owner && sahne_turkish_before_is_share (word)
+      && !sahne_turkish_animate (before->owner))
     { /* simidin yarısı: simit */
       before->owner->definite = SAHNE_DEFINITE_KNOWN;
       m = before->owner;

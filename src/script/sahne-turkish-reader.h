@@ -104,6 +104,9 @@ const char *sahne_turkish_face (SahneTurkishReader *self, const SahneEntry *entr
 guint sahne_turkish_start (const SahneTurkishReader *self, guint word);
 guint sahne_turkish_end (const SahneTurkishReader *self, guint word);
 
+/* sahne-turkish-subjects.c */
+void sahne_turkish_settle_subjects (SahneTurkishReader *self, const SahneTurkishWord *verb);
+
 /* sahne-turkish-roles.c */
 const SahneEntry *sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb);
 void sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord *verb,
