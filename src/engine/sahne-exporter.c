@@ -20,8 +20,8 @@
 /* Progress is told at most this often. */
 #define PAUSE_US 100000
 
-/* Encoders of AV1 that work side by side have no more pixels than this together. */
-#define MOST_AV1_PIXELS ((gint64) 1920 * 1088)
+/* Encoders that work side by side take no more memory than this, where there is a choice. */
+#define MOST_MEGABYTES 800
 
 /* How long it will take is not told before this much has been done. */
 #define LEAST_DONE 0.02
@@ -383,18 +383,26 @@ sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean bur
   return reel;
 }
 
-/* Whether an output's encoders fit into the memory of those a pass has already: one of AV1 takes
- * some 400 MB at 1080p, and every worker has its own. */
-static gboolean
-fits_in (SahneExportPass *pass, const SahneOutput *output)
+/* About how much memory an encoder takes, megabytes: mostly pictures it looks ahead at. */
+static gint64
+encoder_megabytes (const SahneDeliverySettings *settings)
 {
-  gint64 pixels = (gint64) output->settings.width * output->settings.height, others = 0;
+  gboolean av1 = settings->codec == SAHNE_VIDEO_CODEC_AV1;
+  gint64 full = av1 || settings->speed != SAHNE_ENCODE_SPEED_FAST ? 290 : 110;
 
-  if (output->settings.codec != SAHNE_VIDEO_CODEC_AV1)
-    return TRUE;
+  return (av1 ? 80 : 20) + full * settings->width * settings->height / (1920 * 1080);
+}
+
+/* Whether an output's encoders fit into memory beside those a pass has already: every worker has
+ * its own. Drawing once more costs less than memory that is not there. */
+static gboolean
+fits_in (SahneExporter *self, SahneExportPass *pass, const SahneOutput *output)
+{
+  gint64 all = encoder_megabytes (&output->settings);
+
   for (guint i = 0; i < pass->outputs->len; i++)
-    others += ((SahneOutput *) pass->outputs->pdata[i])->settings.codec == SAHNE_VIDEO_CODEC_AV1;
-  return others == 0 || (others + 1) * pixels <= MOST_AV1_PIXELS;
+    all += encoder_megabytes (&((SahneOutput *) pass->outputs->pdata[i])->settings);
+  return all * self->threads <= MOST_MEGABYTES;
 }
 
 /* The pass whose pictures an output can share, made when there is none. */
@@ -411,7 +419,7 @@ join_pass (SahneExporter *self, SahneOutput *output, GError **error)
       pass = self->passes->pdata[i];
       sahne_reel_get_size (pass->reel, &width, &height);
       if (pass->every == every && pass->burn == burn && width == settings->width
-          && height == settings->height && fits_in (pass, output))
+          && height == settings->height && fits_in (self, pass, output))
         {
           g_ptr_array_add (pass->outputs, output);
           return pass;

@@ -23,8 +23,8 @@ static const struct
 
 /* From rung to rung the bit rate, sound included, falls by this much: a line that carries a little
  * less has no use for a rung that takes a little less, and every rung has to be encoded. */
-#define RATE_STEP 1.5
-#define RATE_SLACK 0.15
+#define RATE_STEP 1.7
+#define RATE_SLACK 0.2
 
 /* No more rungs than this for a codec; none below a rung that is already this small or poor. */
 #define MOST_RUNGS 7

@@ -288,8 +288,6 @@ limit_pair (Bench *self, const Material *material, guint encoder, int kbps, gboo
   tally->pairs++;
   if (!deliver (material, &settings, path, &made))
     return;
-  settings.width = made.width;
-  settings.height = made.height;
   plain = deliver_plain (material, &settings, made.bytes, other);
   score = material_score (material, path);
   used = (double) made.bytes / (double) limit;
@@ -299,6 +297,10 @@ limit_pair (Bench *self, const Material *material, guint encoder, int kbps, gboo
   printf ("  %-34s %6.2f %% %s  %5.1f s, %.2f times one encode, %dx%d\n",
           sahne_video_codec_labels[settings.codec], used * 100, used > 1 ? "OVER" : "    ",
           made.cpu, made.cpu / plain.cpu, made.width, made.height);
+  print_score (&score);
+  printf ("  %-34s %6.2f %%       %5.1f s\n", "one number, the same settings",
+          (double) plain.bytes / (double) limit * 100, plain.cpu);
+  score = material_score (material, other);
   print_score (&score);
   for (Peer peer = 0; beside && peer < N_PEERS; peer++)
     {
@@ -382,7 +384,8 @@ best_single (const Material *material, guint encoder, const char *path, double c
       for (int i = 0; i < 2; i++)
         {
           results[i] = peer_quality (encoders[encoder].peer, preset, encoders[encoder].numbers[i],
-                                     path, material->path, material->reading);
+                                     material->kind == SAHNE_PICTURE_KIND_FLAT, path,
+                                     material->path, material->reading);
           if (!results[i].done)
             return 0;
           scores[i] = material_score (material, path);
@@ -485,7 +488,8 @@ bench_shrink (Bench *self)
   make_materials (self);
   material = self->materials->pdata[1];
   /* As phones do it: quickly, at a high rate. */
-  original = peer_quality (PEER_X264, "superfast", 19, phone, material->path, material->reading);
+  original
+      = peer_quality (PEER_X264, "superfast", 19, FALSE, phone, material->path, material->reading);
   began = cpu_now ();
   report = sahne_shrink_run (&wish, NULL, &error);
   took = cpu_now () - began;
@@ -512,7 +516,7 @@ bench_shrink (Bench *self)
       for (int i = 0; i < 2; i++)
         {
           results[i] = peer_quality (PEER_SVT, encoders[2].presets[p], encoders[2].numbers[i],
-                                     other, phone, 0);
+                                     FALSE, other, phone, 0);
           scores[i] = material_score (material, other);
         }
       equal = bytes_at (results, scores, score.points);

@@ -174,16 +174,17 @@ peer_limit (Peer peer, const char *path, const char *material, double reading, d
     }
 }
 
-/* One encode with one number for the whole film. */
+/* One encode with one number for the whole film, tuned for flat drawings where that is meant. */
 PeerResult
-peer_quality (Peer peer, const char *preset, int crf, const char *path, const char *material,
-              double reading)
+peer_quality (Peer peer, const char *preset, int crf, gboolean flat, const char *path,
+              const char *material, double reading)
 {
   static const char *const codecs[] = { "libx264", "libx265", "libsvtav1" };
   g_autofree char *line
-      = g_strdup_printf ("ffmpeg|-nostdin|-y|-i|%s|-c:v|%s|-preset|%s|-crf|%d|-pix_fmt|yuv420p%s|"
+      = g_strdup_printf ("ffmpeg|-nostdin|-y|-i|%s|-c:v|%s|-preset|%s|-crf|%d|-pix_fmt|yuv420p%s%s|"
                          "-movflags|+faststart|%s",
                          material, codecs[peer], preset, crf,
+                         flat && peer != PEER_SVT ? "|-tune|animation" : "",
                          peer == PEER_X265 ? "|-x265-params|log-level=none" : "", path);
   return result (path, run (line), reading);
 }

@@ -34,5 +34,5 @@ double peer_vmaf (const char *path, const char *reference, int width, int height
 void peer_run_once (const char *path, const char *material);
 PeerResult peer_limit (Peer peer, const char *path, const char *material, double reading,
                        double seconds, guint64 limit);
-PeerResult peer_quality (Peer peer, const char *preset, int crf, const char *path,
+PeerResult peer_quality (Peer peer, const char *preset, int crf, gboolean flat, const char *path,
                          const char *material, double reading);
