@@ -33,7 +33,7 @@
 /* A film of so few gops has little to exchange among them: its largest one is encoded first and
  * the others make up for what it missed, and it may be encoded a little more often. */
 #define FEW_GOPS 4
-#define MOST_WORK_FEW 2.5
+#define MOST_WORK_FEW 3.5
 
 typedef struct
 {

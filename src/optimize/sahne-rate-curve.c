@@ -90,7 +90,7 @@ sahne_rate_curve_slope (const SahneRateCurve *self, double at)
     return self->slope;
   p = &g_array_index (self->points, Point, segment (self, at));
   slope = (p[1].value - p[0].value) / (p[1].at - p[0].at);
-  return CLAMP (slope, self->slope * 2, self->slope / 2);
+  return CLAMP (slope, self->slope * 3, self->slope / 2);
 }
 
 /**

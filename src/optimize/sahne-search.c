@@ -22,15 +22,16 @@
 #define TRY_SMALLER SAHNE_QUALITY_GREAT
 #define WORSE 1.5
 
-/* Sizes are compared by a few samples at the highest speed, which sees little of what comes. Only a
- * film of more pictures than this is looked at once more with what it will be encoded with: of a
- * shorter one the first encode tells as much. */
-#define SCOUT_SAMPLES 12
-#define SCOUT_AHEAD 14
-#define SHORT_FILM 700
+/* Samples that sizes are compared by, and the pictures behind each that its encoder sees. */
+#define SCOUT_SAMPLES 20
+#define SCOUT_AHEAD 30
 
-/* That speed makes small pictures look better than they are, by no more than this. */
-#define SCOUT_BIAS 1.5
+/* A sample lies behind a keyframe, where still parts of large pictures have not become fine yet: a
+ * smaller size has to be better by more than this. */
+#define SCOUT_BIAS 2.0
+
+/* What was tried tells enough of a size up to so far away, as a logarithm. */
+#define FAR_OFF 0.2
 
 /* Heights of the pictures, as shares of the full one. */
 static const struct
@@ -70,7 +71,7 @@ static Candidate *
 candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint scale, int every)
 {
   Candidate *self = g_new0 (Candidate, 1);
-  SahneDeliverySettings *own = &self->settings, scout;
+  SahneDeliverySettings *own = &self->settings;
 
   sahne_delivery_settings_copy (own, settings);
   own->width = even ((double) own->width * scales[scale].num / scales[scale].den);
@@ -78,9 +79,7 @@ candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint s
   own->rate_den *= every;
   self->every = every;
   self->gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), own, every);
-  scout = *own;
-  scout.speed = SAHNE_ENCODE_SPEED_FAST;
-  self->trial = sahne_trial_new_short (self->gops, &scout, SCOUT_SAMPLES, SCOUT_AHEAD);
+  self->trial = sahne_trial_new_short (self->gops, own, SCOUT_SAMPLES, SCOUT_AHEAD);
   return self;
 }
 
@@ -94,7 +93,7 @@ look (Candidate *self, SahneBatch *batch, double crf, GError **error)
   if (!sahne_trial_run (self->trial, batch, tried, error))
     return FALSE;
   self->crf = sahne_trial_crf_for_bytes (self->trial, self->budget);
-  if (fabs (self->crf - tried / 100.0) * -sahne_crf_bytes_slope (codec) > 0.1)
+  if (fabs (self->crf - tried / 100.0) * -sahne_crf_bytes_slope (codec) > FAR_OFF)
     {
       if (!sahne_trial_run (self->trial, batch, sahne_crf_round (codec, self->crf * 100), error))
         return FALSE;
@@ -119,7 +118,6 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
 {
   g_autoptr (Candidate) best = NULL;
   double crf = first_guess (settings->codec);
-  double bias = settings->speed == SAHNE_ENCODE_SPEED_FAST ? 0 : SCOUT_BIAS;
   guint count = settings->may_step_down ? G_N_ELEMENTS (scales) : 1;
 
   for (guint i = 0; i < count; i++)
@@ -135,7 +133,7 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
         return NULL;
       if (best && next->points < best->points - WORSE)
         break;
-      if (best == NULL || next->points > best->points + bias)
+      if (best == NULL || next->points > best->points + SCOUT_BIAS)
         {
           g_clear_pointer (&best, candidate_free);
           best = g_steal_pointer (&next);
@@ -144,17 +142,6 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
         break;
     }
   return g_steal_pointer (&best);
-}
-
-/* Looks at a long film with the speed it will be encoded with. */
-static gboolean
-look_closely (Candidate *self, SahneBatch *batch, GError **error)
-{
-  if (sahne_plan_frames (self->gops) <= SHORT_FILM)
-    return TRUE;
-  sahne_trial_free (self->trial);
-  self->trial = sahne_trial_new (self->gops, &self->settings);
-  return look (self, batch, self->crf, error);
 }
 
 /* The best sound that leaves enough for the pictures. */
@@ -226,8 +213,6 @@ sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GP
   sahne_delivery_settings_copy (&choice->settings, &best->settings);
   choice->every = best->every;
   choice->sound = sound;
-  if (!look_closely (best, batch, error))
-    return FALSE;
   return sahne_limit_encode (batch, best->trial, best->gops, NULL, best->budget, size, data, choice,
                              error);
 }
