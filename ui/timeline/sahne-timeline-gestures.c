@@ -340,7 +340,7 @@ drag_begin (GtkGestureDrag *gesture, double x, double y, SahneTimelineBody *self
 {
   GdkModifierType state
       = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
-  SahneTimelineClip *clip = sahne_timeline_body_pick (self, x, y);
+  SahneTimelineClip *clip = sahne_timeline_body_pick (self, x, y, TRUE);
   SahneTimelineItem *item;
   SahneEdge edge;
 
@@ -500,7 +500,7 @@ motion (GtkEventControllerMotion *controller, double x, double y, SahneTimelineB
   gboolean on_edge = on_box || (!on_point && find_edge (self, x, y, &edge));
 
   self->pointer_x = x;
-  hover (self, sahne_timeline_body_pick (self, x, y));
+  hover (self, sahne_timeline_body_pick (self, x, y, FALSE));
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), on_point                   ? "pointer"
                                                       : y < SAHNE_TIMELINE_RULER ? "col-resize"
                                                       : on_edge                  ? "ew-resize"
@@ -532,7 +532,7 @@ leave (GtkEventControllerMotion *controller, SahneTimelineBody *self)
 static void
 clicked (GtkGestureClick *gesture, int n_press, double x, double y, SahneTimelineBody *self)
 {
-  SahneTimelineClip *clip = sahne_timeline_body_pick (self, x, y);
+  SahneTimelineClip *clip = sahne_timeline_body_pick (self, x, y, TRUE);
   guint button = gtk_gesture_single_get_current_button (GTK_GESTURE_SINGLE (gesture));
   SahneMarker *marker = sahne_timeline_body_find_marker (self, x, y);
 

@@ -110,7 +110,8 @@ void sahne_timeline_body_move (SahneTimelineBody *self, GPtrArray *patches);
 void sahne_timeline_body_select (SahneTimelineBody *self, SahneTimelineItem *item, gboolean more,
                                  gboolean range);
 void sahne_timeline_body_scroll_to (SahneTimelineBody *self, gint64 us);
-SahneTimelineClip *sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y);
+SahneTimelineClip *sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y,
+                                             gboolean make);
 GtkAllocation sahne_timeline_body_place (SahneTimelineBody *self, const SahneTimelineItem *item);
 GPtrArray *sahne_timeline_body_patches (SahneTimelineBody *self);
 const char *sahne_timeline_body_step_name (const SahneDrag *drag);

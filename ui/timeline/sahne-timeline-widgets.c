@@ -16,7 +16,9 @@
 #define LEAST_WIDTH 3
 /* So many clips are widgets at the same time; of more, the narrow ones are only drawn. */
 #define MOST_CLIPS 400
-/* Clips are made for so long before the window gets its next frame, and then further. */
+/* So many clips are made in one go, and more for so long; the others when the window has had its
+ * next frame. */
+#define LEAST_MADE 64
 #define PORTION_US 4000
 
 /* Where an item stands on the canvas. */
@@ -142,6 +144,7 @@ update_clips (SahneTimelineBody *self)
   g_autoptr (GHashTable) old = g_steal_pointer (&self->clips);
   gint64 until = g_get_monotonic_time () + PORTION_US;
   gboolean all = TRUE;
+  guint made = 0;
   GHashTableIter iter;
   gpointer key, value;
 
@@ -161,8 +164,11 @@ update_clips (SahneTimelineBody *self)
         continue;
       if (clip)
         g_hash_table_remove (old, item->key);
-      else if (g_get_monotonic_time () < until)
-        clip = make_clip (self);
+      else if (made < LEAST_MADE || g_get_monotonic_time () < until)
+        {
+          clip = make_clip (self);
+          made++;
+        }
       else
         all = FALSE;
       if (clip)
@@ -272,14 +278,16 @@ find_drawn (SahneTimelineBody *self, double x, double y)
   return NULL;
 }
 
+/* The clip there. With @make one that is only drawn becomes a widget; not while the pointer merely
+ * moves, because that is told during a layout too. */
 SahneTimelineClip *
-sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y)
+sahne_timeline_body_pick (SahneTimelineBody *self, double x, double y, gboolean make)
 {
   GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
   SahneTimelineItem *drawn;
 
   if (SAHNE_IS_TIMELINE_CLIP (widget))
     return SAHNE_TIMELINE_CLIP (widget);
-  drawn = widget == GTK_WIDGET (self) ? find_drawn (self, x, y) : NULL;
+  drawn = make && widget == GTK_WIDGET (self) ? find_drawn (self, x, y) : NULL;
   return drawn ? SAHNE_TIMELINE_CLIP (sahne_timeline_body_clip (self, drawn)) : NULL;
 }
