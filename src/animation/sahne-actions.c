@@ -3,11 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-actions.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
-#include "sahne-error.h"
 
 struct _SahneActions
 {
@@ -65,8 +62,9 @@ word (SahneActions *self, const char *text)
 
 /* verbs <tab> family <tab> how <tab> milliseconds <tab> needs <tab> sound <tab> face */
 static gboolean
-parse_row (SahneActions *self, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  SahneActions *self = table;
   g_auto (GStrv) cells = g_strsplit (line, "\t", 7);
   g_auto (GStrv) verbs = NULL;
   SahneAction *action;
@@ -109,28 +107,13 @@ parse_row (SahneActions *self, const char *line)
 SahneActions *
 sahne_actions_new (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/actions.tsv", error);
-  g_autoptr (SahneActions) self = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (SahneActions) self = g_new0 (SahneActions, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (SahneActions, 1);
   self->rows = g_ptr_array_new_with_free_func (g_free);
   self->by_name = g_hash_table_new (g_str_hash, g_str_equal);
   self->texts = g_string_chunk_new (1024);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/actions.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
+  if (!sahne_resources_read_rows (resources, "actions/actions.tsv", parse_row, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -3,12 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-gesture.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
 #include "sahne-ease.h"
-#include "sahne-error.h"
 
 /* A word of the table and the channel it stands for. Mirrored values are written for a figure that
  * faces right; tall ones are shares of its height. */
@@ -208,8 +205,9 @@ uses_side (const SahneGesture *self, char side)
 
 /* name <tab> milliseconds <tab> loop ("330-780" or "-") <tab> keys */
 static gboolean
-parse_row (SahneGestures *self, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  SahneGestures *self = table;
   g_auto (GStrv) cells = g_strsplit (line, "\t", 4);
   SahneGesture *gesture;
   const char *dash;
@@ -245,27 +243,12 @@ parse_row (SahneGestures *self, const char *line)
 SahneGestures *
 sahne_gestures_new (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/gestures.tsv", error);
-  g_autoptr (SahneGestures) self = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (SahneGestures) self = g_new0 (SahneGestures, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (SahneGestures, 1);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, gesture_free);
   self->names = g_string_chunk_new (256);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/gestures.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
+  if (!sahne_resources_read_rows (resources, "actions/gestures.tsv", parse_row, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -3,16 +3,13 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-instruments.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "sahne-error.h"
-
 static const char *const places[] = { "both", "far", "stand" };
 
 /* word <tab> gesture <tab> where <tab> degrees */
 static gboolean
-parse_row (GArray *rows, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  GArray *rows = table;
   g_auto (GStrv) cells = g_strsplit (line, "\t", 4);
   SahneInstrument row = { 0 };
   gboolean known = FALSE;
@@ -42,24 +39,9 @@ parse_row (GArray *rows, const char *line)
 GArray *
 sahne_instruments_read (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/instruments.tsv", error);
-  g_autoptr (GArray) rows = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SahneInstrument));
 
-  if (bytes == NULL)
+  if (!sahne_resources_read_rows (resources, "actions/instruments.tsv", parse_row, rows, error))
     return NULL;
-  rows = g_array_new (FALSE, FALSE, sizeof (SahneInstrument));
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (rows, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/instruments.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
   return g_steal_pointer (&rows);
 }

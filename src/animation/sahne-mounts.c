@@ -3,9 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-mounts.h"
 
-#include <glib/gi18n-lib.h>
-
-#include "sahne-error.h"
 
 struct _SahneMounts
 {
@@ -17,8 +14,9 @@ static const char *const kinds[] = { "bench", "saddle", "car", "floor", "stand",
 
 /* drawing <tab> forward <tab> up <tab> how <tab> gesture <tab> fits */
 static gboolean
-parse_row (SahneMounts *self, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  SahneMounts *self = table;
   g_auto (GStrv) cells = g_strsplit (line, "\t", 6);
   SahneMountRow row = { .kind = SAHNE_SEAT_BENCH };
   gboolean known = FALSE;
@@ -51,27 +49,12 @@ parse_row (SahneMounts *self, const char *line)
 SahneMounts *
 sahne_mounts_new (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/mounts.tsv", error);
-  g_autoptr (SahneMounts) self = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (SahneMounts) self = g_new0 (SahneMounts, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (SahneMounts, 1);
   self->rows = g_array_new (FALSE, FALSE, sizeof (SahneMountRow));
   self->texts = g_string_chunk_new (512);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/mounts.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
+  if (!sahne_resources_read_rows (resources, "actions/mounts.tsv", parse_row, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -6,10 +6,7 @@
 
 #include "sahne-pace.h"
 
-#include <glib/gi18n-lib.h>
-
 #include "sahne-ease.h"
-#include "sahne-error.h"
 
 struct _SahnePaces
 {
@@ -87,8 +84,9 @@ parse_field (SahnePace *pace, const char *text)
 }
 
 static gboolean
-parse_row (SahnePaces *self, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  SahnePaces *self = table;
   const char *tab = strchr (line, '\t');
   g_auto (GStrv) tokens = tab ? g_strsplit (tab + 1, " ", -1) : NULL;
   SahnePace *pace;
@@ -117,26 +115,11 @@ parse_row (SahnePaces *self, const char *line)
 SahnePaces *
 sahne_paces_new (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/paces.tsv", error);
-  g_autoptr (SahnePaces) self = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (SahnePaces) self = g_new0 (SahnePaces, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (SahnePaces, 1);
   self->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/paces.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
+  if (!sahne_resources_read_rows (resources, "actions/paces.tsv", parse_row, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

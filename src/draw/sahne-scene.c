@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-scene-private.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <math.h>
 
 #include "sahne-error.h"

@@ -4,10 +4,8 @@
 #include "sahne-config.h"
 #include "sahne-wish-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sahne-error.h"
 #include "sahne-fold.h"
 
 /* A phrase of the tables has at most so many words. */
@@ -72,6 +70,22 @@ sahne_wish_words (const char *text, gsize from, gsize to)
   return words;
 }
 
+typedef struct
+{
+  GPtrArray *rows;
+  guint n_cells;
+} Rows;
+
+static gboolean
+take_row (gpointer table, const char *line)
+{
+  Rows *self = table;
+  char **cells = g_strsplit (line, "\t", (gint) self->n_cells);
+
+  g_ptr_array_add (self->rows, cells);
+  return g_strv_length (cells) == self->n_cells;
+}
+
 /**
  * sahne_wish_rows:
  * @language: a language
@@ -89,31 +103,10 @@ sahne_wish_rows (const char *language, const char *name, guint n_cells, SahneRes
                  GError **error)
 {
   g_autofree char *path = g_strdup_printf ("lexicon/%s/forms/%s.tsv", language, name);
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, path, error);
-  g_autoptr (GPtrArray) rows = NULL;
-  g_autofree char *text = NULL;
-  g_auto (GStrv) lines = NULL;
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
 
-  if (bytes == NULL)
+  if (!sahne_resources_read_rows (resources, path, take_row, &(Rows){ rows, n_cells }, error))
     return NULL;
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  rows = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
-  for (guint i = 0; lines[i]; i++)
-    {
-      char **cells;
-      if (lines[i][0] == 0 || lines[i][0] == '#')
-        continue;
-      cells = g_strsplit (lines[i], "\t", (gint) n_cells);
-      g_ptr_array_add (rows, cells);
-      if (g_strv_length (cells) != n_cells || !g_utf8_validate (lines[i], -1, NULL))
-        {
-          g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-                       _ ("Line %u of %s is damaged; install the program's data again."), i + 1,
-                       path);
-          return NULL;
-        }
-    }
   return g_steal_pointer (&rows);
 }
 

@@ -311,6 +311,40 @@ sahne_resources_names (SahneResources *self)
 }
 
 /**
+ * sahne_resources_read_rows:
+ * @self: a look-up
+ * @name: a text of rows below a data folder; empty lines and those that begin with # say nothing
+ * @read: takes a row
+ * @table: for @read
+ * @error: return location for an error that names the line
+ *
+ * Returns: whether every row could be read
+ */
+gboolean
+sahne_resources_read_rows (SahneResources *self, const char *name, SahneRowReader read,
+                           gpointer table, GError **error)
+{
+  g_autoptr (GBytes) bytes = sahne_resources_open (self, name, error);
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  if (bytes == NULL)
+    return FALSE;
+  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i]; i++)
+    if (lines[i][0] && lines[i][0] != '#'
+        && (!g_utf8_validate (lines[i], -1, NULL) || !read (table, lines[i])))
+      {
+        g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
+                     _ ("Line %u of %s is damaged; install the program's data again."), i + 1,
+                     name);
+        return FALSE;
+      }
+  return TRUE;
+}
+
+/**
  * sahne_resources_opened:
  * @self: a look-up
  *

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SahneResources, sahne_resources, SAHNE, RESOURCES, GObject)
 
 /* Tells the version of something that is no data file: a library, a voice, a font. */
+/* Takes a row into a table; FALSE when it cannot be one. */
+typedef gboolean (*SahneRowReader) (gpointer table, const char *line);
+
 typedef char *(*SahneProbe) (void);
 
 SahneResources *sahne_resources_new (const char *const *folders);
@@ -18,6 +21,8 @@ SahneResources *sahne_resources_new_default (void);
 SahneResources *sahne_resources_new_child (SahneResources *parent);
 void sahne_resources_set_probe (SahneResources *self, const char *name, SahneProbe probe);
 GBytes *sahne_resources_open (SahneResources *self, const char *name, GError **error);
+gboolean sahne_resources_read_rows (SahneResources *self, const char *name, SahneRowReader read,
+                                    gpointer table, GError **error);
 char *sahne_resources_find (SahneResources *self, const char *name);
 char **sahne_resources_list (SahneResources *self, const char *folder);
 void sahne_resources_note (SahneResources *self, const char *name, const char *version);

@@ -3,11 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-tools.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
-#include "sahne-error.h"
 #include "sahne-json.h"
 #include "sahne-props.h"
 
@@ -42,8 +39,9 @@ word (SahneTools *self, const char *text)
 
 /* verbs <tab> to what <tab> tool <tab> beside */
 static gboolean
-parse_row (SahneTools *self, const char *line)
+parse_row (gpointer table, const char *line)
 {
+  SahneTools *self = table;
   g_auto (GStrv) cells = g_strsplit (line, "\t", 4);
   Row row = { 0 };
 
@@ -69,28 +67,13 @@ parse_row (SahneTools *self, const char *line)
 SahneTools *
 sahne_tools_new (SahneResources *resources, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/tools.tsv", error);
-  g_autoptr (SahneTools) self = NULL;
-  g_auto (GStrv) lines = NULL;
-  g_autofree char *text = NULL;
+  g_autoptr (SahneTools) self = g_new0 (SahneTools, 1);
 
-  if (bytes == NULL)
-    return NULL;
-  self = g_new0 (SahneTools, 1);
   self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_array_set_clear_func (self->rows, row_clear);
   self->texts = g_string_chunk_new (512);
-  text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i]; i++)
-    if (lines[i][0] && lines[i][0] != '#' && !parse_row (self, lines[i]))
-      {
-        g_set_error (
-            error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
-            _ ("Line %u of actions/tools.tsv is damaged; install the program's data again."),
-            i + 1);
-        return NULL;
-      }
+  if (!sahne_resources_read_rows (resources, "actions/tools.tsv", parse_row, self, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 

@@ -60,6 +60,40 @@ test_no_escape (void)
     }
 }
 
+static gboolean
+join_row (gpointer table, const char *line)
+{
+  if (g_str_equal (line, "bad"))
+    return FALSE;
+  g_string_append_printf (table, "[%s]", line);
+  return TRUE;
+}
+
+/* Rows are read in order, remarks left out; a bad one is named by its line. */
+static void
+test_rows (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (SahneResources) self = fresh (&folder);
+  g_autofree char *file = g_build_filename (folder, "rows.tsv", NULL);
+  g_autofree char *bad = g_build_filename (folder, "bad.tsv", NULL);
+  g_autofree char *raw = g_build_filename (folder, "raw.tsv", NULL);
+  g_autoptr (GString) rows = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (file, "# what\none\n\ntwo\tthree\n", -1, NULL));
+  g_assert_true (sahne_resources_read_rows (self, "rows.tsv", join_row, rows, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (rows->str, ==, "[one][two\tthree]");
+  g_assert_true (g_file_set_contents (bad, "one\nbad\n", -1, NULL));
+  g_assert_false (sahne_resources_read_rows (self, "bad.tsv", join_row, rows, &error));
+  g_assert_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT);
+  g_assert_nonnull (strstr (error->message, "2"));
+  g_clear_error (&error);
+  g_assert_true (g_file_set_contents (raw, "\xff\xfe\n", -1, NULL));
+  g_assert_false (sahne_resources_read_rows (self, "raw.tsv", join_row, rows, &error));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -67,5 +101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/resources/open", test_open);
   g_test_add_func ("/resources/missing-is-noted", test_missing_is_noted);
   g_test_add_func ("/resources/names-stay-inside", test_no_escape);
+  g_test_add_func ("/resources/rows", test_rows);
   return g_test_run ();
 }
