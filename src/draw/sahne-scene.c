@@ -5,8 +5,6 @@
 
 #include <math.h>
 
-#include "sahne-error.h"
-#include "sahne-json.h"
 
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
