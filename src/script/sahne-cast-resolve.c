@@ -184,6 +184,22 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   return n;
 }
 
+/* All who are there, but for some; they must be several. */
+static guint
+find_present (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEntity **found)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_recent && n < SAHNE_MAX_FOUND; i++)
+    {
+      SahneEntity *e = self->recent[i];
+      if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but)
+          && e->scene + 1 >= self->scene)
+        found[n++] = e;
+    }
+  return n > 1 || (n == 1 && n_but) ? n : 0;
+}
+
 /* Everybody: all who are there, or a crowd. */
 static guint
 find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEntity **found)
@@ -196,7 +212,7 @@ find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEnti
                          .word_class = SAHNE_CLASS_ACTOR,
                          .count = 8,
                          .is_group = TRUE };
-  guint n = 0;
+  guint n;
 
   for (guint i = 0; i < self->n_recent; i++)
     if (g_str_equal (self->recent[i]->concept, "crowd"))
@@ -204,14 +220,8 @@ find_everybody (SahneCast *self, SahneEntity *const *but, guint n_but, SahneEnti
         found[0] = self->recent[i];
         return 1;
       }
-  for (guint i = 0; i < self->n_recent && n < SAHNE_MAX_FOUND; i++)
-    {
-      SahneEntity *e = self->recent[i];
-      if (sahne_entity_lives (e) && !e->voice && !is_among (e, but, n_but)
-          && e->scene + 1 >= self->scene)
-        found[n++] = e;
-    }
-  if (n > 1 || (n == 1 && n_but))
+  n = find_present (self, but, n_but, found);
+  if (n)
     return n;
   crowd.entry = sahne_lexicon_concept (self->lexicon, "crowd", SAHNE_CLASS_ACTOR);
   found[0] = sahne_cast_add (self, &crowd);
@@ -672,7 +682,10 @@ sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight, SahneE
       n = resolve_elided (self, mention, found);
       break;
     case SAHNE_MENTION_NOUN:
-      n = resolve_noun (self, mention, but, n_but, found);
+      /* herkes: those who are there, if there are any */
+      n = g_strcmp0 (mention->lemma, "herkes") == 0 ? find_present (self, but, n_but, found) : 0;
+      if (n == 0)
+        n = resolve_noun (self, mention, but, n_but, found);
       break;
     }
   for (guint i = 0; i < n; i++)
