@@ -119,12 +119,20 @@ find_clip (UiFixture *ui, const char *clip, double *x, double *y)
 static void
 make_film (UiFixture *ui)
 {
+  JsonObject *film;
+
   ui_start (ui);
   g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
   ui_type (ui, "A dog runs. The dog jumps. The dog barks and sleeps.");
   ui_key (ui, "ctrl+Return");
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
-  ui_rest (ui, 0.5);
+  /* the whole film, not a draft of it */
+  do
+    {
+      film = film_of (ui);
+      g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+      ui_rest (ui, 1);
+    }
+  while (film != film_of (ui));
 }
 
 static gboolean
