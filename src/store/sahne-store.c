@@ -17,6 +17,9 @@
  * again only after this share of the limit has been written. */
 #define SWEEP_SHARE 8
 
+#define DEFAULT_MEBIBYTES (8 << 10)
+#define MAX_MEBIBYTES (1 << 20)
+
 #define DIGEST_LENGTH 64
 
 struct _SahneStore
@@ -98,18 +101,22 @@ sahne_store_new (const char *folder, guint64 max_bytes, GError **error)
  * sahne_store_new_default:
  * @error: return location for %SAHNE_ERROR_OUTPUT
  *
- * The store in `SAHNE_CACHE`, or in the user's cache folder, with 8 GiB.
+ * The store in `SAHNE_CACHE`, or in the user's cache folder, with as many MiB as
+ * `SAHNE_CACHE_SIZE` says, or 8 GiB.
  *
  * Returns: (transfer full) (nullable): the store
  */
 SahneStore *
 sahne_store_new_default (GError **error)
 {
-  const char *chosen = g_getenv ("SAHNE_CACHE");
+  const char *chosen = g_getenv ("SAHNE_CACHE"), *size = g_getenv ("SAHNE_CACHE_SIZE");
+  guint64 mebibytes = size ? g_ascii_strtoull (size, NULL, 10) : 0;
   g_autofree char *folder
       = chosen && *chosen ? g_strdup (chosen)
                           : g_build_filename (g_get_user_cache_dir (), "sahne", "store", NULL);
-  return sahne_store_new (folder, (guint64) 8 << 30, error);
+  if (mebibytes == 0 || mebibytes > MAX_MEBIBYTES)
+    mebibytes = DEFAULT_MEBIBYTES;
+  return sahne_store_new (folder, mebibytes << 20, error);
 }
 
 static gboolean

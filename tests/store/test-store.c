@@ -90,6 +90,27 @@ test_oldest_goes_first (void)
   g_assert_cmpuint (total, <=, 64 * 1024 + 64 * 1024 / 8 + 9002);
 }
 
+/* The size a person asks for holds for the store every clone opens. */
+static void
+test_default_size (void)
+{
+  g_autofree char *folder = temp_folder (), *large = g_strnfill (400 * 1024, 'x'), *first = NULL;
+  g_autoptr (SahneStore) store = NULL;
+
+  g_setenv ("SAHNE_CACHE", folder, TRUE);
+  g_setenv ("SAHNE_CACHE_SIZE", "1", TRUE);
+  store = sahne_store_new_default (NULL);
+  g_unsetenv ("SAHNE_CACHE");
+  g_unsetenv ("SAHNE_CACHE_SIZE");
+  first = put_text (store, "first");
+  for (int i = 0; i < 4; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("%d%s", i, large);
+      g_free (put_text (store, text));
+    }
+  g_assert_false (sahne_store_has (store, first));
+}
+
 static void
 test_unwritable (void)
 {
@@ -152,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/round-trip", test_round_trip);
   g_test_add_func ("/store/missing", test_missing);
   g_test_add_func ("/store/oldest-goes-first", test_oldest_goes_first);
+  g_test_add_func ("/store/default-size", test_default_size);
   g_test_add_func ("/store/unwritable", test_unwritable);
   g_test_add_func ("/store/killed-while-writing", test_killed_while_writing);
   return g_test_run ();

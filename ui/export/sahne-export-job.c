@@ -10,6 +10,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "sahne-config.h"
 #include "sahne-format.h"
 #include "sahne-json.h"
 #include "sahne-probe.h"
@@ -515,6 +516,18 @@ read_next (SahneExportJob *self)
                                        g_object_ref (self));
 }
 
+/* How many shots are drawn at a time, if the person chose. */
+static void
+add_threads (GStrvBuilder *builder)
+{
+  g_autoptr (GSettings) settings = g_settings_new (SAHNE_APP_ID);
+  int threads = g_settings_get_int (settings, "threads");
+  g_autofree char *text = g_strdup_printf ("%d", threads);
+
+  if (threads > 0)
+    g_strv_builder_add_many (builder, "--threads", text, NULL);
+}
+
 static char **
 make_arguments (SahneExportJob *self)
 {
@@ -533,6 +546,7 @@ make_arguments (SahneExportJob *self)
       return g_strv_builder_end (builder);
     }
   g_strv_builder_add_many (builder, program, "export", "--json", "--presets", own, NULL);
+  add_threads (builder);
   for (guint i = 0; i < sahne_export_job_count (self); i++)
     {
       g_autoptr (JsonNode) node = json_node_new (JSON_NODE_OBJECT);
