@@ -19,20 +19,39 @@ typedef struct
   gsize fraction_digits;
 } Number;
 
-static gboolean
-turkish (const SahneSpeechReader *self)
+/**
+ * sahne_speech_turkish:
+ * @self: a reader
+ *
+ * Returns: whether its numbers are Turkish
+ */
+gboolean
+sahne_speech_turkish (const SahneSpeechReader *self)
 {
   return self->tongue == SAHNE_TONGUE_TURKISH;
 }
 
-static gsize
-count_digits (const char *c)
+/**
+ * sahne_speech_digits:
+ * @c: some text
+ *
+ * Returns: how many digits it begins with
+ */
+gsize
+sahne_speech_digits (const char *c)
 {
   return strspn (c, "0123456789");
 }
 
-static guint64
-value (const char *c, gsize digits)
+/**
+ * sahne_speech_value:
+ * @c: digits
+ * @digits: how many of them
+ *
+ * Returns: the number they write; some number above %SAHNE_NUMBER_MOST when they write more
+ */
+guint64
+sahne_speech_value (const char *c, gsize digits)
 {
   guint64 number = 0;
 
@@ -45,27 +64,29 @@ value (const char *c, gsize digits)
 static gboolean
 measure (const SahneSpeechReader *self, const char *c, Number *number)
 {
-  char group = turkish (self) ? '.' : ',', decimal = turkish (self) ? ',' : '.';
-  gsize n = count_digits (c);
+  char group = sahne_speech_turkish (self) ? '.' : ',',
+       decimal = sahne_speech_turkish (self) ? ',' : '.';
+  gsize n = sahne_speech_digits (c);
 
   if (n == 0)
     return FALSE;
   *number = (Number){ .start = c, .zeroed = n > 1 && *c == '0', .digits = n };
-  number->whole = value (c, n);
+  number->whole = sahne_speech_value (c, n);
   c += n;
-  while (n <= 3 && *c == group && count_digits (c + 1) == 3
+  while (n <= 3 && *c == group && sahne_speech_digits (c + 1) == 3
          && number->whole < SAHNE_NUMBER_MOST / 1000)
     {
-      number->whole = number->whole * 1000 + value (c + 1, 3);
+      number->whole = number->whole * 1000 + sahne_speech_value (c + 1, 3);
       number->grouped = TRUE;
       number->digits += 3;
       c += 4;
     }
-  if (*c == decimal && count_digits (c + 1) > 0
-      && !(c[1 + count_digits (c + 1)] == decimal && g_ascii_isdigit (c[2 + count_digits (c + 1)])))
+  if (*c == decimal && sahne_speech_digits (c + 1) > 0
+      && !(c[1 + sahne_speech_digits (c + 1)] == decimal
+           && g_ascii_isdigit (c[2 + sahne_speech_digits (c + 1)])))
     {
       number->fraction = c + 1;
-      number->fraction_digits = count_digits (c + 1);
+      number->fraction_digits = sahne_speech_digits (c + 1);
       c += 1 + number->fraction_digits;
     }
   number->end = c;
@@ -121,9 +142,9 @@ say_number (SahneSpeechReader *self, const Number *number)
     say_count (self, number->whole, number->start);
   if (number->fraction == NULL)
     return;
-  sahne_speech_reader_say (self, turkish (self) ? "virgül" : "point", number->start);
-  if (turkish (self) && number->fraction[0] != '0' && number->fraction_digits <= 3)
-    say_count (self, value (number->fraction, number->fraction_digits), number->start);
+  sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "virgül" : "point", number->start);
+  if (sahne_speech_turkish (self) && number->fraction[0] != '0' && number->fraction_digits <= 3)
+    say_count (self, sahne_speech_value (number->fraction, number->fraction_digits), number->start);
   else
     say_digits (self, number->fraction, number->fraction_digits, number->start);
 }
@@ -170,7 +191,7 @@ read_half_day (SahneSpeechReader *self, const char *c)
   g_autofree char *word = sahne_speech_reader_fold (self, c + blank, strnlen (c + blank, 2));
   const char *row;
 
-  if (turkish (self) || (!g_str_equal (word, "am") && !g_str_equal (word, "pm")))
+  if (sahne_speech_turkish (self) || (!g_str_equal (word, "am") && !g_str_equal (word, "pm")))
     return 0;
   row = find_here (self, "unit", word, &length);
   if (row == NULL || g_unichar_isalpha (g_utf8_get_char (c + blank + 2)))
@@ -184,7 +205,7 @@ static void
 say_part (SahneSpeechReader *self, guint64 part, const char *at)
 {
   if (part < 10)
-    sahne_speech_reader_say (self, turkish (self) ? "sıfır" : "oh", at);
+    sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "sıfır" : "oh", at);
   say_count (self, part, at);
 }
 
@@ -192,21 +213,22 @@ say_part (SahneSpeechReader *self, guint64 part, const char *at)
 static gsize
 read_time (SahneSpeechReader *self, const char *c)
 {
-  gsize n = count_digits (c);
-  guint64 hour = value (c, MIN (n, 3)), minute;
+  gsize n = sahne_speech_digits (c);
+  guint64 hour = sahne_speech_value (c, MIN (n, 3)), minute;
   const char *rest = c + n + 3;
 
-  if (n < 1 || n > 2 || hour > 24 || (c[n] != ':' && !(turkish (self) && c[n] == '.'))
-      || count_digits (c + n + 1) != 2)
+  if (n < 1 || n > 2 || hour > 24 || (c[n] != ':' && !(sahne_speech_turkish (self) && c[n] == '.'))
+      || sahne_speech_digits (c + n + 1) != 2)
     return 0;
-  minute = value (c + n + 1, 2);
+  minute = sahne_speech_value (c + n + 1, 2);
   if (minute > 59 || (c[n] == '.' && g_ascii_isdigit (rest[*rest == '.'])))
     return 0;
   say_count (self, hour, c);
-  if (c[n] == ':' && *rest == ':' && count_digits (rest + 1) == 2 && value (rest + 1, 2) < 60)
+  if (c[n] == ':' && *rest == ':' && sahne_speech_digits (rest + 1) == 2
+      && sahne_speech_value (rest + 1, 2) < 60)
     {
       say_part (self, minute, c);
-      say_part (self, value (rest + 1, 2), c);
+      say_part (self, sahne_speech_value (rest + 1, 2), c);
       return n + 6;
     }
   if (minute == 0)
@@ -215,7 +237,7 @@ read_time (SahneSpeechReader *self, const char *c)
                        || g_ascii_strncasecmp (rest + strspn (rest, " "), "pm", 2) == 0
                        || g_ascii_strncasecmp (rest + strspn (rest, " "), "a.m", 3) == 0
                        || g_ascii_strncasecmp (rest + strspn (rest, " "), "p.m", 3) == 0;
-      if (!turkish (self) && !named)
+      if (!sahne_speech_turkish (self) && !named)
         sahne_speech_reader_say (self, hour > 12 || hour == 0 ? "hundred hours" : "o'clock", c);
     }
   else
@@ -229,10 +251,10 @@ say_date (SahneSpeechReader *self, guint64 day, guint64 month, guint64 year, con
 {
   const char *name = sahne_speech_words_month (self->words, (guint) month);
 
-  if (turkish (self))
+  if (sahne_speech_turkish (self))
     say_count (self, day, at);
   sahne_speech_reader_say (self, name, at);
-  if (!turkish (self))
+  if (!sahne_speech_turkish (self))
     say_ordinal (self, day, at);
   say_year (self, year, at);
 }
@@ -241,25 +263,26 @@ say_date (SahneSpeechReader *self, guint64 day, guint64 month, guint64 year, con
 static gsize
 read_date (SahneSpeechReader *self, const char *c)
 {
-  gsize a = count_digits (c), b, d;
+  gsize a = sahne_speech_digits (c), b, d;
   guint64 first, second, third;
   char mark = c[a];
 
   if (a == 0 || a > 4 || !mark || !strchr ("./-", mark))
     return 0;
-  b = count_digits (c + a + 1);
+  b = sahne_speech_digits (c + a + 1);
   if (b == 0 || b > 2 || c[a + 1 + b] != mark)
     return 0;
-  d = count_digits (c + a + b + 2);
-  first = value (c, a);
-  second = value (c + a + 1, b);
-  third = value (c + a + b + 2, MIN (d, 5));
+  d = sahne_speech_digits (c + a + b + 2);
+  first = sahne_speech_value (c, a);
+  second = sahne_speech_value (c + a + 1, b);
+  third = sahne_speech_value (c + a + b + 2, MIN (d, 5));
   if (a == 4 && d >= 1 && d <= 2 && second >= 1 && second <= 12 && third >= 1 && third <= 31)
     say_date (self, third, second, first, c);
   else if (a <= 2 && d == 4 && first >= 1 && first <= 31 && second >= 1 && second <= 31
            && MIN (first, second) <= 12)
     {
-      gboolean month_first = second > 12 || (!turkish (self) && mark == '/' && first <= 12);
+      gboolean month_first
+          = second > 12 || (!sahne_speech_turkish (self) && mark == '/' && first <= 12);
       say_date (self, month_first ? second : first, month_first ? first : second, third, c);
     }
   else
@@ -283,7 +306,7 @@ sahne_speech_reader_ending (SahneSpeechReader *self, const char *c)
   const char *end = c + mark;
   GString *out = self->out;
 
-  if (mark == 0 || !turkish (self) || !g_unichar_isalpha (g_utf8_get_char (end)))
+  if (mark == 0 || !sahne_speech_turkish (self) || !g_unichar_isalpha (g_utf8_get_char (end)))
     return 0;
   while (g_unichar_isalpha (g_utf8_get_char (end)))
     end = g_utf8_next_char (end);
@@ -319,12 +342,12 @@ say_money (SahneSpeechReader *self, const Number *number, const char *row, gsize
       say_number (self, &plain);
       say_choice (self, row, number->whole == 1 && !plain.fraction ? 0 : 1, number->start);
     }
-  if (number->fraction_digits == 2 && value (number->fraction, 2) > 0)
+  if (number->fraction_digits == 2 && sahne_speech_value (number->fraction, 2) > 0)
     {
-      if (!turkish (self) && number->whole)
+      if (!sahne_speech_turkish (self) && number->whole)
         sahne_speech_reader_say (self, "and", number->start);
-      say_count (self, value (number->fraction, 2), number->start);
-      say_choice (self, row, value (number->fraction, 2) == 1 ? 2 : 3, number->start);
+      say_count (self, sahne_speech_value (number->fraction, 2), number->start);
+      say_choice (self, row, sahne_speech_value (number->fraction, 2) == 1 ? 2 : 3, number->start);
     }
   return n;
 }
@@ -384,27 +407,27 @@ say_english_fraction (SahneSpeechReader *self, guint64 over, guint64 under, cons
 static gsize
 read_fraction (SahneSpeechReader *self, const char *c)
 {
-  gsize a = count_digits (c), b;
+  gsize a = sahne_speech_digits (c), b;
   const char *before = c > self->text + 1 ? c - 1 : NULL;
   guint64 over, under;
 
   if (a == 0 || a > 2 || c[a] != '/')
     return 0;
-  b = count_digits (c + a + 1);
+  b = sahne_speech_digits (c + a + 1);
   if (b == 0 || b > 3 || c[a + 1 + b] == '/')
     return 0;
-  over = value (c, a);
-  under = value (c + a + 1, b);
+  over = sahne_speech_value (c, a);
+  under = sahne_speech_value (c + a + 1, b);
   if (before && *before == ' ' && g_ascii_isdigit (before[-1]) && over < under)
     {
-      sahne_speech_reader_say (self, turkish (self) ? "" : "and", c);
-      if (turkish (self) && over == 1 && under == 2)
+      sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "" : "and", c);
+      if (sahne_speech_turkish (self) && over == 1 && under == 2)
         {
           sahne_speech_reader_say (self, "buçuk", c);
           return a + b + 1;
         }
     }
-  if (turkish (self))
+  if (sahne_speech_turkish (self))
     say_turkish_fraction (self, over, under, c[a + 1 + b] == '\'' || c[a + 1 + b] == '\xe2', c);
   else
     say_english_fraction (self, over, under, c);
@@ -420,8 +443,9 @@ read_range (SahneSpeechReader *self, const Number *number)
 
   if (mark == 0 || number->fraction || !measure (self, number->end + mark, &second))
     return 0;
-  if (!turkish (self) && number->whole >= second.whole && MAX (number->digits, second.digits) < 3
-      && !number->zeroed && !second.zeroed) /* nine to five, two to one */
+  if (!sahne_speech_turkish (self) && number->whole >= second.whole
+      && MAX (number->digits, second.digits) < 3 && !number->zeroed
+      && !second.zeroed) /* nine to five, two to one */
     {
       say_number (self, number);
       sahne_speech_reader_say (self, "to", number->end);
@@ -436,7 +460,7 @@ read_range (SahneSpeechReader *self, const Number *number)
       return (gsize) (second.end - number->start);
     }
   say_number (self, number);
-  if (!turkish (self))
+  if (!sahne_speech_turkish (self))
     sahne_speech_reader_say (self, "to", number->end);
   else if (second.whole != number->whole + 1 || second.whole > 10) /* 3-4 kişi: üç dört kişi */
     sahne_speech_reader_say (self, "ile", number->end);
@@ -471,7 +495,7 @@ read_ordinal (SahneSpeechReader *self, const Number *number)
 
   if (number->fraction || number->digits > 9)
     return 0;
-  if (turkish (self) && number->digits <= 3 && is_turkish_ordinal (self, c))
+  if (sahne_speech_turkish (self) && number->digits <= 3 && is_turkish_ordinal (self, c))
     {
       say_ordinal (self, number->whole, number->start);
       return (gsize) (c + 1 - number->start);
@@ -554,7 +578,7 @@ read_amount (SahneSpeechReader *self, const Number *number)
   row = find_here (self, "money", behind, &length);
   if (row)
     return say_money (self, number, row, (gsize) (behind + length - number->start));
-  if (turkish (self) && *behind == '%')
+  if (sahne_speech_turkish (self) && *behind == '%')
     {
       sahne_speech_reader_say (self, "yüzde", number->start);
       say_number (self, number);
@@ -578,7 +602,7 @@ read_minus (SahneSpeechReader *self, const char *c)
 
   if (mark == 0 || !g_ascii_isdigit (c[mark]) || (before && *before != ' ' && *before != '('))
     return 0;
-  sahne_speech_reader_say (self, turkish (self) ? "eksi" : "minus", c);
+  sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "eksi" : "minus", c);
   return mark;
 }
 
@@ -595,7 +619,7 @@ read_prefix (SahneSpeechReader *self, const char *c)
     return 0;
   if (row)
     return (gsize) (next - c) + say_money (self, &number, row, (gsize) (number.end - number.start));
-  if (turkish (self) && *c == '%')
+  if (sahne_speech_turkish (self) && *c == '%')
     {
       gsize range;
       sahne_speech_reader_say (self, "yüzde", c);
@@ -625,14 +649,16 @@ read_vulgar (SahneSpeechReader *self, const char *c)
     if (g_str_has_prefix (c, signs[i].sign))
       {
         const char *before = g_utf8_find_prev_char (self->text, c);
-        if (before && g_ascii_isdigit (*before) && !turkish (self))
+        if (before && g_ascii_isdigit (*before) && !sahne_speech_turkish (self))
           sahne_speech_reader_say (self, "and", c);
         else if (before && g_ascii_isdigit (*before) && i == 0)
           {
             sahne_speech_reader_say (self, "buçuk", c);
             return strlen (signs[i].sign);
           }
-        sahne_speech_reader_say (self, turkish (self) ? signs[i].turkish : signs[i].english, c);
+        sahne_speech_reader_say (self,
+                                 sahne_speech_turkish (self) ? signs[i].turkish : signs[i].english,
+                                 c);
         return strlen (signs[i].sign);
       }
   return 0;

@@ -12,28 +12,6 @@
 #define GROUPS 8
 #define GROUP_MOST 6
 
-static gboolean
-turkish (const SahneSpeechReader *self)
-{
-  return self->tongue == SAHNE_TONGUE_TURKISH;
-}
-
-static gsize
-count_digits (const char *c)
-{
-  return strspn (c, "0123456789");
-}
-
-static guint64
-value (const char *c, gsize digits)
-{
-  guint64 number = 0;
-
-  for (gsize i = 0; i < digits && number <= SAHNE_NUMBER_MOST; i++)
-    number = number * 10 + (guint64) (c[i] - '0');
-  return number;
-}
-
 /* Groups of digits, with what one may write between them. */
 typedef struct
 {
@@ -54,7 +32,7 @@ read_groups (const char *c, Row *row)
   while (row->count < GROUPS)
     {
       gboolean opened = *c == '(';
-      gsize n = count_digits (c + opened);
+      gsize n = sahne_speech_digits (c + opened);
       if (n == 0 || n > GROUP_MOST || (opened && c[1 + n] != ')'))
         return;
       row->brackets |= opened;
@@ -92,12 +70,12 @@ static void
 say_group (SahneSpeechReader *self, const char *c, gsize n)
 {
   g_autoptr (GString) out = g_string_new (NULL);
-  gsize noughts = turkish (self) ? MIN (strspn (c, "0"), n) : n;
+  gsize noughts = sahne_speech_turkish (self) ? MIN (strspn (c, "0"), n) : n;
 
   if (noughts)
     sahne_number_digits (out, c, noughts, self->tongue);
   if (n > noughts)
-    sahne_number_cardinal (out, value (c + noughts, n - noughts), self->tongue);
+    sahne_number_cardinal (out, sahne_speech_value (c + noughts, n - noughts), self->tongue);
   sahne_speech_reader_say (self, out->str, c);
 }
 
@@ -110,7 +88,7 @@ read_phone (SahneSpeechReader *self, const char *c)
   if (row.count == 0 || !is_phone (&row))
     return 0;
   if (row.plus)
-    sahne_speech_reader_say (self, turkish (self) ? "artı" : "plus", c);
+    sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "artı" : "plus", c);
   for (guint i = 0; i < row.count; i++)
     {
       if (i)
@@ -125,12 +103,12 @@ static gsize
 read_dotted (SahneSpeechReader *self, const char *c)
 {
   const char *end = c;
-  gboolean thousands = turkish (self);
+  gboolean thousands = sahne_speech_turkish (self);
   guint groups = 0;
 
   for (;;)
     {
-      gsize n = count_digits (end);
+      gsize n = sahne_speech_digits (end);
       if (n == 0 || n > 4 || groups > 8)
         return 0;
       thousands &= groups == 0 || n == 3;
@@ -140,16 +118,16 @@ read_dotted (SahneSpeechReader *self, const char *c)
         break;
       end++;
     }
-  if (thousands || groups < (turkish (self) ? 2 : 3))
+  if (thousands || groups < (sahne_speech_turkish (self) ? 2 : 3))
     return 0;
-  if (groups == 2 && end - c - (gssize) count_digits (c) > 3) /* not 1.80 */
+  if (groups == 2 && end - c - (gssize) sahne_speech_digits (c) > 3) /* not 1.80 */
     return 0;
-  for (const char *at = c; at < end; at += count_digits (at) + 1)
+  for (const char *at = c; at < end; at += sahne_speech_digits (at) + 1)
     {
       g_autoptr (GString) out = g_string_new (NULL);
-      sahne_number_cardinal (out, value (at, count_digits (at)), self->tongue);
+      sahne_number_cardinal (out, sahne_speech_value (at, sahne_speech_digits (at)), self->tongue);
       if (at > c && (groups > 2 || end - at == 1))
-        sahne_speech_reader_say (self, turkish (self) ? "nokta" : "point", at);
+        sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "nokta" : "point", at);
       sahne_speech_reader_say (self, out->str, at);
     }
   return (gsize) (end - c);
@@ -159,8 +137,9 @@ read_dotted (SahneSpeechReader *self, const char *c)
 static gsize
 read_decade (SahneSpeechReader *self, const char *c)
 {
-  gsize n = count_digits (c), mark = c[n] == '\'' ? 1 : g_str_has_prefix (c + n, "’") ? 3 : 0;
-  guint64 number = value (c, MIN (n, 7));
+  gsize n = sahne_speech_digits (c);
+  gsize mark = c[n] == '\'' ? 1 : g_str_has_prefix (c + n, "’") ? 3 : 0;
+  guint64 number = sahne_speech_value (c, MIN (n, 7));
   g_autoptr (GString) out = NULL;
 
   if (self->tongue != SAHNE_TONGUE_ENGLISH || n < 2 || n > 7 || number % 10 || number == 0
@@ -188,18 +167,18 @@ read_decade (SahneSpeechReader *self, const char *c)
 static gsize
 read_feet (SahneSpeechReader *self, const char *c)
 {
-  gsize feet = count_digits (c), inches;
+  gsize feet = sahne_speech_digits (c), inches;
   g_autoptr (GString) out = NULL;
 
   if (self->tongue != SAHNE_TONGUE_ENGLISH || feet < 1 || feet > 2 || c[feet] != '\'')
     return 0;
-  inches = count_digits (c + feet + 1);
+  inches = sahne_speech_digits (c + feet + 1);
   if (inches < 1 || inches > 2 || c[feet + 1 + inches] != '"')
     return 0;
   out = g_string_new (NULL);
-  sahne_number_cardinal (out, value (c, feet), self->tongue);
-  g_string_append (out, value (c, feet) == 1 ? " foot" : " feet");
-  sahne_number_cardinal (out, value (c + feet + 1, inches), self->tongue);
+  sahne_number_cardinal (out, sahne_speech_value (c, feet), self->tongue);
+  g_string_append (out, sahne_speech_value (c, feet) == 1 ? " foot" : " feet");
+  sahne_number_cardinal (out, sahne_speech_value (c + feet + 1, inches), self->tongue);
   sahne_speech_reader_say (self, out->str, c);
   return feet + inches + 2;
 }
@@ -208,8 +187,8 @@ read_feet (SahneSpeechReader *self, const char *c)
 static gsize
 read_known (SahneSpeechReader *self, const char *c)
 {
-  gsize digits = count_digits (c),
-        n = digits + (c[digits] == '/' ? 1 + count_digits (c + digits + 1) : 0);
+  gsize digits = sahne_speech_digits (c),
+        n = digits + (c[digits] == '/' ? 1 + sahne_speech_digits (c + digits + 1) : 0);
   g_autofree char *number = g_strndup (c, n);
   const char *said = n ? sahne_speech_words_find (self->words, "number", number) : NULL;
 

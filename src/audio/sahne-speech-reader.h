@@ -40,6 +40,9 @@ gsize sahne_speech_reader_dotted (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_sign (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_ending (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_word (SahneSpeechReader *self, const char *c);
+gboolean sahne_speech_turkish (const SahneSpeechReader *self);
+gsize sahne_speech_digits (const char *c);
+guint64 sahne_speech_value (const char *c, gsize digits);
 gunichar sahne_speech_reader_lower (const SahneSpeechReader *self, gunichar c);
 char *sahne_speech_reader_fold (const SahneSpeechReader *self, const char *text, gsize length);
 
