@@ -372,21 +372,29 @@ run_child (SahneShrinker *self, const SahneShrinkOrder *order, const char *path,
   return NULL;
 }
 
+/* The report of a file that is left alone; why, for programs and in words. */
 static JsonObject *
-skipped_report (const char *path, const char *place)
+skipped_report (const char *path, const char *reason, const char *text)
 {
-  g_autofree char *name = g_path_get_basename (place), *shown = g_filename_display_name (name);
   g_autofree char *source = g_filename_display_name (path);
-  g_autofree char *text = g_strdup_printf (_ ("“%s” is in the folder already."), shown);
   JsonObject *report = json_object_new ();
   GStatBuf info;
 
   json_object_set_string_member (report, "source", source);
   json_object_set_int_member (report, "old_bytes", g_stat (path, &info) == 0 ? info.st_size : 0);
   json_object_set_string_member (report, "state", "skipped");
-  json_object_set_string_member (report, "reason", "exists");
+  json_object_set_string_member (report, "reason", reason);
   json_object_set_string_member (report, "text", text);
   return report;
+}
+
+static JsonObject *
+existing_report (const char *path, const char *place)
+{
+  g_autofree char *name = g_path_get_basename (place), *shown = g_filename_display_name (name);
+  g_autofree char *text = g_strdup_printf (_ ("“%s” is in the folder already."), shown);
+
+  return skipped_report (path, "exists", text);
 }
 
 /* Encoding is most of the work, keeping the original the rest. */
@@ -418,18 +426,10 @@ pass_keeping (double done, gpointer data)
 static JsonObject *
 small_report (const char *path, const char *original)
 {
-  g_autofree char *source = g_filename_display_name (path);
   g_autofree char *text
       = g_strdup_printf (_ ("It was made smaller before; its original is kept as “%s”."), original);
-  JsonObject *report = json_object_new ();
-  GStatBuf info;
 
-  json_object_set_string_member (report, "source", source);
-  json_object_set_int_member (report, "old_bytes", g_stat (path, &info) == 0 ? info.st_size : 0);
-  json_object_set_string_member (report, "state", "skipped");
-  json_object_set_string_member (report, "reason", "small");
-  json_object_set_string_member (report, "text", text);
-  return report;
+  return skipped_report (path, "small", text);
 }
 
 /* The small one takes the place of the original, which is kept elsewhere first. */
@@ -491,7 +491,7 @@ sahne_shrinker_run (SahneShrinker *self, const SahneShrinkOrder *order, const ch
   /* A video that is not there has its own sentence. */
   if (self->originals == NULL && g_file_test (place, G_FILE_TEST_EXISTS)
       && g_file_test (path, G_FILE_TEST_EXISTS))
-    return skipped_report (path, place);
+    return existing_report (path, place);
   result = run_child (self, order, path, temporary, self->originals ? pass_encoding : progress,
                       self->originals ? (gpointer) &parts : data, cancellable, error);
   report = result ? json_node_get_object (result) : NULL;
