@@ -75,6 +75,30 @@ call_has (Call *self, const char *name)
   return g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* SHA-256 of a file. */
+static inline char *
+call_digest (Call *self, const char *name)
+{
+  g_autofree char *path = call_path (self, name), *data = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
+  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, length);
+}
+
+/* How many files and folders a folder holds; 0 without it. */
+static inline guint
+call_count (Call *self, const char *folder)
+{
+  g_autofree char *path = call_path (self, folder);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  guint count = 0;
+
+  while (dir && g_dir_read_name (dir))
+    count++;
+  return count;
+}
+
 static void
 call_read_result (Call *self)
 {

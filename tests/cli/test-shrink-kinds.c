@@ -61,28 +61,6 @@ make (Call *self, const char *name, const char *words)
   g_assert_cmpint (status, ==, 0);
 }
 
-static char *
-digest (Call *self, const char *name)
-{
-  g_autofree char *path = call_path (self, name), *data = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, length);
-}
-
-static guint
-count_in (Call *self, const char *folder)
-{
-  g_autofree char *path = call_path (self, folder);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  guint count = 0;
-
-  while (dir && g_dir_read_name (dir))
-    count++;
-  return count;
-}
-
 /* What is said of the file whose name ends so. */
 static JsonObject *
 file_of (Call *self, const char *name)
@@ -113,7 +91,7 @@ test_kinds (Call *self, gconstpointer data)
     {
       g_autofree char *inside = g_build_filename ("videos", kinds[i].name, NULL);
       make (self, inside, kinds[i].words);
-      before[i] = digest (self, inside);
+      before[i] = call_digest (self, inside);
     }
   g_assert_cmpint (call (self, "shrink", "videos", "-o", "small", "--times", "2", "--codec", "h264",
                          "--json"),
@@ -121,7 +99,7 @@ test_kinds (Call *self, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
       g_autofree char *inside = g_build_filename ("videos", kinds[i].name, NULL);
-      g_autofree char *after = digest (self, inside);
+      g_autofree char *after = call_digest (self, inside);
       JsonObject *file = file_of (self, kinds[i].name);
       const char *text = sahne_json_string (file, "text", "");
       g_test_message ("%s: %s %s", kinds[i].name, sahne_json_string (file, "state", ""), text);
@@ -134,7 +112,7 @@ test_kinds (Call *self, gconstpointer data)
       g_assert_cmpstr (before[i], ==, after);
       g_free (before[i]);
     }
-  g_assert_cmpuint (count_in (self, "small"), ==, done);
+  g_assert_cmpuint (call_count (self, "small"), ==, done);
 }
 
 /* Writes @value at @offset behind the name of every box of a kind. */
@@ -171,7 +149,7 @@ test_lying (Call *self, gconstpointer data)
   g_assert_cmpstr (sahne_json_string (file_of (self, "longer.mp4"), "state", ""), ==, "done");
   g_assert_cmpint (sahne_json_int (file_of (self, "longer.mp4"), "duration_us", 0), <, 1000000);
   g_assert_cmpstr (sahne_json_string (file_of (self, "elsewhere.mp4"), "state", ""), ==, "failed");
-  g_assert_cmpuint (count_in (self, "small"), ==, 1);
+  g_assert_cmpuint (call_count (self, "small"), ==, 1);
 }
 
 /* There is room for a part of the small one only. */
@@ -187,16 +165,16 @@ test_full_disk (Call *self, gconstpointer data)
   int status = 0;
 
   make (self, "a.mp4", kinds[0].words);
-  before = digest (self, "a.mp4");
+  before = call_digest (self, "a.mp4");
   g_assert_true (g_spawn_sync (self->folder, words, self->env,
                                G_SPAWN_SEARCH_PATH | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL, NULL,
                                &said, &status, NULL));
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), !=, 0);
   g_assert_cmpuint (strlen (said), >, 10);
-  after = digest (self, "a.mp4");
+  after = call_digest (self, "a.mp4");
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (count_in (self, "small"), ==, 0);
+  g_assert_cmpuint (call_count (self, "small"), ==, 0);
 }
 
 /* The child of a process, 0 for none. */
@@ -238,7 +216,7 @@ test_killed_and_vanished (Call *self, gconstpointer data)
   g_assert_cmpint (WEXITSTATUS (status), ==, 3);
   g_assert_true (call_has (self, "a.mp4"));
   g_assert_true (call_has (self, "small/c.mp4"));
-  g_assert_cmpuint (count_in (self, "small"), ==, 1);
+  g_assert_cmpuint (call_count (self, "small"), ==, 1);
 }
 
 int

@@ -49,16 +49,6 @@ make_video (Call *self, const char *name, int frames, int quality)
   g_assert_no_error (error);
 }
 
-static char *
-digest (Call *self, const char *name)
-{
-  g_autofree char *path = call_path (self, name), *data = NULL;
-  gsize length;
-
-  g_assert_true (g_file_get_contents (path, &data, &length, NULL));
-  return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (guchar *) data, length);
-}
-
 static JsonObject *
 file (Call *self, guint number)
 {
@@ -68,18 +58,6 @@ file (Call *self, guint number)
   g_assert_nonnull (files);
   g_assert_cmpuint (json_array_get_length (files), >, number);
   return json_array_get_object_element (files, number);
-}
-
-static guint
-count_in (Call *self, const char *folder)
-{
-  g_autofree char *path = call_path (self, folder);
-  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
-  guint count = 0;
-
-  while (dir && g_dir_read_name (dir))
-    count++;
-  return count;
 }
 
 static JsonNode *
@@ -120,16 +98,16 @@ test_quality (Call *self, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
 
   make_video (self, "a.mp4", 70, 99);
-  before = digest (self, "a.mp4");
+  before = call_digest (self, "a.mp4");
   g_assert_cmpint (call (self, "shrink", "a.mp4", "-o", "small", "--quality", "good", "--json"), ==,
                    0);
   g_assert_cmpstr (sahne_json_string (file (self, 0), "state", ""), ==, "done");
   g_assert_cmpint (sahne_json_int (file (self, 0), "quality_pm", 0), >=,
                    (SAHNE_QUALITY_GOOD - 2) * 1000);
   assert_kept (self, "a.mp4", "small/a.mp4");
-  after = digest (self, "a.mp4");
+  after = call_digest (self, "a.mp4");
   g_assert_cmpstr (before, ==, after);
-  g_assert_cmpuint (count_in (self, "small"), ==, 1);
+  g_assert_cmpuint (call_count (self, "small"), ==, 1);
   /* A second call finds it there. */
   g_assert_cmpint (call (self, "shrink", "a.mp4", "-o", "small", "--quality", "good", "--json"), ==,
                    0);
@@ -154,7 +132,7 @@ test_small (Call *self, gconstpointer data)
   g_autofree char *before = NULL, *after = NULL;
 
   make_video (self, "a.mp4", 30, 20);
-  before = digest (self, "a.mp4");
+  before = call_digest (self, "a.mp4");
   g_assert_cmpint (call (self, "shrink", "a.mp4", "-o", "small", "--limit", "5 MB", "--json"), ==,
                    0);
   g_assert_cmpstr (sahne_json_string (file (self, 0), "reason", ""), ==, "small");
@@ -162,10 +140,10 @@ test_small (Call *self, gconstpointer data)
                          "h264", "--json"),
                    ==, 0);
   g_assert_cmpstr (sahne_json_string (file (self, 0), "state", ""), ==, "skipped");
-  g_assert_cmpuint (count_in (self, "small"), ==, 0);
+  g_assert_cmpuint (call_count (self, "small"), ==, 0);
   /* Neither is a video ever written over itself. */
   g_assert_cmpint (call (self, "shrink", "a.mp4", "-o", ".", "--times", "1.5"), ==, 0);
-  after = digest (self, "a.mp4");
+  after = call_digest (self, "a.mp4");
   g_assert_cmpstr (before, ==, after);
 }
 
@@ -216,7 +194,7 @@ test_bad (Call *self, gconstpointer data)
       g_assert_false (call_has (self, small));
     }
   g_assert_true (call_has (self, "small/good.mp4"));
-  g_assert_cmpuint (count_in (self, "small"), ==, 1);
+  g_assert_cmpuint (call_count (self, "small"), ==, 1);
   g_assert_cmpint (call (self, "shrink", "videos/text.mp4", "-o", "small", "--times", "2"), ==, 3);
   g_assert_cmpuint (call_sentences (self), ==, 1);
 }
@@ -259,7 +237,7 @@ test_interrupt (Call *self, gconstpointer data)
   waitpid (pid, &status, 0);
   g_assert_true (WIFEXITED (status));
   g_assert_cmpint (WEXITSTATUS (status), ==, 130);
-  g_assert_cmpuint (count_in (self, "small"), ==, 0);
+  g_assert_cmpuint (call_count (self, "small"), ==, 0);
 }
 
 int
