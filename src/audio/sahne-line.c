@@ -337,8 +337,7 @@ static JsonObject *
 find_made (const SahneLineMaker *self, const char *key)
 {
   g_autofree char *digest = sahne_store_lookup (self->store, key);
-  g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
-  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  g_autoptr (JsonNode) node = sahne_store_get_json (self->store, digest, NULL);
   JsonObject *line = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *sound = sahne_json_string (line, "sound", NULL);
 

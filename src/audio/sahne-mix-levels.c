@@ -97,8 +97,7 @@ void
 sahne_mix_load_levels (SahneStore *store, const char *key, SahneMixLevels *levels, GArray **graph)
 {
   g_autofree char *digest = sahne_store_lookup (store, key);
-  g_autoptr (GBytes) bytes = digest ? sahne_store_get (store, digest, NULL) : NULL;
-  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  g_autoptr (JsonNode) node = sahne_store_get_json (store, digest, NULL);
   JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonArray *array = sahne_json_array (object, "graph_mlufs");
 

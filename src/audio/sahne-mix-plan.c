@@ -264,7 +264,6 @@ static gboolean
 open_scene (Reader *self, const char *id, GError **error)
 {
   JsonObject *entry = sahne_json_path (self->film, "scenes", id, NULL);
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonNode) node = NULL;
 
   if (g_strcmp0 (self->scene_id, id) == 0)
@@ -272,8 +271,7 @@ open_scene (Reader *self, const char *id, GError **error)
   g_clear_pointer (&self->scene_id, g_free);
   g_clear_pointer (&self->stage, sahne_mix_stage_free);
   g_clear_pointer (&self->scene, json_object_unref);
-  bytes = sahne_store_get (self->store, sahne_json_string (entry, "digest", ""), error);
-  node = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  node = sahne_store_get_json (self->store, sahne_json_string (entry, "digest", NULL), error);
   if (node == NULL)
     {
       g_prefix_error (error, "Scene “%s”: ", id);

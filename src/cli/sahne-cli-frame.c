@@ -15,13 +15,6 @@
 #include "sahne-output-file.h"
 #include "sahne-reel.h"
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 /* Width and height, when none were asked for: 1080 pixels across the shorter side. */
 static void
 choose_size (SahneCliStory *story, int *width, int *height)
@@ -47,7 +40,7 @@ open_film (SahneCliStory *story, GError **error)
   int width, height;
 
   choose_size (story, &width, &height);
-  reel = sahne_reel_new (json_node_get_object (story->film), load_scene, story->store,
+  reel = sahne_reel_new (json_node_get_object (story->film), sahne_reel_load_scene, story->store,
                          story->resources, width & ~1, height & ~1, error);
   if (reel)
     sahne_film_media_attach (reel, story->store);

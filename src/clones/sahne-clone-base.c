@@ -598,8 +598,7 @@ sahne_clone_base_lay (SahneCloneBase *self, const char *scene, const char *secti
                       const char *digest, GError **error)
 {
   SahneStore *store = sahne_clone_base_get_store (self, error);
-  g_autoptr (GBytes) bytes = store ? sahne_store_get (store, digest, error) : NULL;
-  g_autoptr (JsonNode) made = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  g_autoptr (JsonNode) made = store ? sahne_store_get_json (store, digest, error) : NULL;
   g_autoptr (JsonObject) overrides = sahne_clone_base_overrides (self, scene, section);
   g_auto (GStrv) waiting = NULL, changed = NULL;
   JsonNode *result;

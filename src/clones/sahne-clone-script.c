@@ -261,8 +261,7 @@ make_key (SahneCloneScript *self, GBytes *source)
 static gboolean
 give_again (Run *run, const char *digest, GError **error)
 {
-  g_autoptr (GBytes) bytes = sahne_store_get (run->store, digest, error);
-  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  g_autoptr (JsonNode) node = sahne_store_get_json (run->store, digest, error);
   JsonObject *object = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   JsonArray *scenes = sahne_json_array (object, "scenes");
 

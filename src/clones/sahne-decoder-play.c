@@ -441,9 +441,8 @@ load_scene (const char *digest, gpointer data, GError **error)
 {
   SahneDecoder *self = data;
   SahneStore *store = sahne_decoder_get_store (self, error);
-  g_autoptr (GBytes) bytes = store ? sahne_store_get (store, digest, error) : NULL;
 
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+  return store ? sahne_store_get_json (store, digest, error) : NULL;
 }
 
 static GHashTable *

@@ -37,6 +37,20 @@ typedef struct
 } Wish;
 
 /**
+ * sahne_reel_load_scene:
+ * @digest: of a scene document
+ * @store: a #SahneStore
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+JsonNode *
+sahne_reel_load_scene (const char *digest, gpointer store, GError **error)
+{
+  return sahne_store_get_json (store, digest, error);
+}
+
+/**
  * sahne_reel_new:
  * @film: a film document
  * @loader: fetches its scenes, from any thread

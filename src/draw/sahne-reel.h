@@ -5,6 +5,7 @@
 
 #include "sahne-painter.h"
 #include "sahne-reel-media.h"
+#include "sahne-store.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,9 @@ typedef struct _SahneReel SahneReel;
 
 /* Fetches the scene document stored under @digest; (transfer full). */
 typedef JsonNode *(*SahneSceneLoader) (const char *digest, gpointer data, GError **error);
+
+/* The loader for scenes that are in a #SahneStore. */
+JsonNode *sahne_reel_load_scene (const char *digest, gpointer store, GError **error);
 
 /* Frames that are encoded together: from one cut to the next. */
 typedef struct

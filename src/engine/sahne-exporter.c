@@ -333,14 +333,6 @@ sahne_export_tell (SahneExporter *self, SahneExportStage stage, gboolean now)
   self->progress (&progress, self->progress_data);
 }
 
-static JsonNode *
-load_scene (const char *digest, gpointer data, GError **error)
-{
-  SahneExporter *self = data;
-  g_autoptr (GBytes) bytes = sahne_store_get (self->store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 /**
  * sahne_export_every:
  * @self: an exporter
@@ -373,8 +365,8 @@ sahne_export_every (SahneExporter *self, const SahneOutput *output)
 SahneReel *
 sahne_export_make_reel (SahneExporter *self, int width, int height, gboolean burn, GError **error)
 {
-  SahneReel *reel
-      = sahne_reel_new (self->film, load_scene, self, self->resources, width, height, error);
+  SahneReel *reel = sahne_reel_new (self->film, sahne_reel_load_scene, self->store, self->resources,
+                                    width, height, error);
 
   if (reel == NULL)
     return NULL;

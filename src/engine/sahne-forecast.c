@@ -28,13 +28,6 @@ static const int tried[] = { 94, 82 };
 /* A finished file is opened again and decoded, which takes so much of drawing and encoding. */
 #define CHECK_SHARE 0.08
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 static int
 every_of (SahneReel *reel, const SahneDeliverySettings *settings)
 {
@@ -104,8 +97,8 @@ sahne_forecast_run (JsonObject *film, SahneStore *store, SahneResources *resourc
                     const SahneDeliverySettings *settings, int threads, GCancellable *cancellable,
                     GError **error)
 {
-  g_autoptr (SahneReel) reel = sahne_reel_new (film, load_scene, store, resources, settings->width,
-                                               settings->height, error);
+  g_autoptr (SahneReel) reel = sahne_reel_new (film, sahne_reel_load_scene, store, resources,
+                                               settings->width, settings->height, error);
   g_autoptr (SahneReelSource) source = NULL;
   g_autoptr (SahneTrial) trial = NULL;
   g_autoptr (GArray) gops = NULL;

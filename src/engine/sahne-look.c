@@ -122,13 +122,6 @@ sahne_look_video (const char *path, GError **error)
   return self;
 }
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 /**
  * sahne_look_film:
  * @film: a film document
@@ -150,8 +143,8 @@ sahne_look_film (JsonObject *film, SahneStore *store, SahneResources *resources,
   self->width = CLAMP (width, 16, MAX_SIDE) & ~1;
   self->height = CLAMP (height, 16, MAX_SIDE) & ~1;
   self->store = g_object_ref (store);
-  self->reel
-      = sahne_reel_new (film, load_scene, store, resources, self->width, self->height, error);
+  self->reel = sahne_reel_new (film, sahne_reel_load_scene, store, resources, self->width,
+                               self->height, error);
   if (self->reel == NULL)
     return NULL;
   sahne_film_media_attach (self->reel, store);

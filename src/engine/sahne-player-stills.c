@@ -23,15 +23,6 @@ struct _SahnePlayerStills
   int width, height;
 };
 
-static JsonNode *
-load_scene (const char *digest, gpointer data, GError **error)
-{
-  SahnePlayerCore *core = data;
-  g_autoptr (GBytes) bytes = sahne_store_get (core->store, digest, error);
-
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 /* Makes the reel anew when the film or the size is another one; takes @film. */
 static gboolean
 ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error)
@@ -50,8 +41,8 @@ ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error
   self->height = height;
   sahne_player_size (json_node_get_object (film), height, &width);
   self->width = width;
-  self->reel = sahne_reel_new (json_node_get_object (film), load_scene, self->core,
-                               self->core->resources, width, height, error);
+  self->reel = sahne_reel_new (json_node_get_object (film), sahne_reel_load_scene,
+                               self->core->store, self->core->resources, width, height, error);
   if (self->reel)
     sahne_film_media_attach (self->reel, self->core->store);
   self->painter = sahne_painter_new (width, height);

@@ -16,8 +16,7 @@
 static JsonNode *
 load (SahneRun *self, const char *digest)
 {
-  g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
-  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  g_autoptr (JsonNode) node = sahne_store_get_json (self->store, digest, NULL);
 
   return node && JSON_NODE_HOLDS_OBJECT (node) ? g_steal_pointer (&node) : NULL;
 }

@@ -369,8 +369,7 @@ tell_last_film (SahneRun *self)
   g_autoptr (JsonNode) shown = sahne_run_memory_get_film (self->memory);
   const char *digest
       = self->last == SAHNE_CLONE_MONTAGE && shown == NULL ? self->story->film : NULL;
-  g_autoptr (GBytes) bytes = digest ? sahne_store_get (self->store, digest, NULL) : NULL;
-  g_autoptr (JsonNode) node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
+  g_autoptr (JsonNode) node = sahne_store_get_json (self->store, digest, NULL);
   SahneNews *news;
 
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node)

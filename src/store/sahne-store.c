@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "sahne-error.h"
+#include "sahne-json.h"
 
 /* Least recently used files go first once the store is larger than its limit; it is looked at
  * again only after this share of the limit has been written. */
@@ -292,7 +293,7 @@ sahne_store_put (SahneStore *self, GBytes *content, GError **error)
 /**
  * sahne_store_get:
  * @self: a store
- * @digest: what sahne_store_put() returned
+ * @digest: (nullable): what sahne_store_put() returned
  * @error: return location for %SAHNE_ERROR_MISSING
  *
  * Returns: (transfer full) (nullable): the content, mapped from the file
@@ -311,6 +312,22 @@ sahne_store_get (SahneStore *self, const char *digest, GError **error)
     }
   touch (path);
   return g_mapped_file_get_bytes (file);
+}
+
+/**
+ * sahne_store_get_json:
+ * @self: a store
+ * @digest: (nullable): of a document
+ * @error: return location for %SAHNE_ERROR_MISSING, or what sahne_json_parse_bytes() says
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+JsonNode *
+sahne_store_get_json (SahneStore *self, const char *digest, GError **error)
+{
+  g_autoptr (GBytes) bytes = sahne_store_get (self, digest, error);
+
+  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
 }
 
 /**

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
@@ -14,6 +15,7 @@ SahneStore *sahne_store_new (const char *folder, guint64 max_bytes, GError **err
 SahneStore *sahne_store_new_default (GError **error);
 char *sahne_store_put (SahneStore *self, GBytes *content, GError **error);
 GBytes *sahne_store_get (SahneStore *self, const char *digest, GError **error);
+JsonNode *sahne_store_get_json (SahneStore *self, const char *digest, GError **error);
 gboolean sahne_store_has (SahneStore *self, const char *digest);
 char *sahne_store_path (SahneStore *self, const char *digest);
 gboolean sahne_store_bind (SahneStore *self, const char *key, const char *digest, GError **error);

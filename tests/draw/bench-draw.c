@@ -58,23 +58,6 @@ story_close (Story *self)
   fixture_close (&self->fixture);
 }
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
-static SahneReel *
-open_reel (Story *self, JsonObject *film, int width, int height)
-{
-  g_autoptr (GError) error = NULL;
-  SahneReel *reel = sahne_reel_new (film, load_scene, self->fixture.store, self->fixture.resources,
-                                    width, height, &error);
-  g_assert_no_error (error);
-  return reel;
-}
-
 /* The film of one scene, seen from its beginning to its end through one set-up. */
 static JsonNode *
 one_shot (Story *self, const char *setup, gint64 from_us, gint64 to_us)
@@ -131,7 +114,7 @@ draw (SahneReel *reel, SahnePainter *painter, int first, int frames, double *wor
 static double
 rate_of (Story *self, JsonObject *film, int width, int height, double *ready)
 {
-  g_autoptr (SahneReel) reel = open_reel (self, film, width, height);
+  g_autoptr (SahneReel) reel = fixture_reel (&self->fixture, film, width, height);
   g_autoptr (SahnePainter) painter = sahne_painter_new (width, height);
   int frames = sahne_reel_get_frames (reel);
   double worst, all;
@@ -198,7 +181,7 @@ find_moving (JsonObject *setups, gint64 *from_us, gint64 *to_us)
 static guint
 count_seen (Story *self, JsonObject *film)
 {
-  g_autoptr (SahneReel) reel = open_reel (self, film, 1920, 1080);
+  g_autoptr (SahneReel) reel = fixture_reel (&self->fixture, film, 1920, 1080);
   g_autoptr (SahnePainter) painter = sahne_painter_new (1920, 1080);
   g_autoptr (GArray) list = sahne_reel_list (reel, painter, sahne_reel_get_frames (reel) / 2, NULL);
   return list->len;
@@ -248,7 +231,7 @@ bench_places (void)
       Story story;
       story_open (&story, text);
       wide = one_shot (&story, "master", 0, 100000);
-      reel = open_reel (&story, json_node_get_object (wide), 1920, 1080);
+      reel = fixture_reel (&story.fixture, json_node_get_object (wide), 1920, 1080);
       times[i] = draw (reel, painter, 0, 1, &worst) / 1000;
       printf ("  %s: ready after %.0f ms\n", places[i], times[i]);
       story_close (&story);
@@ -274,7 +257,7 @@ bench_memory (void)
   for (guint i = 0; i < G_N_ELEMENTS (limits); i++)
     {
       g_autoptr (SahneReel) reel
-          = open_reel (&story, json_node_get_object (story.film), 1920, 1080);
+          = fixture_reel (&story.fixture, json_node_get_object (story.film), 1920, 1080);
       int frames = sahne_reel_get_frames (reel);
       double all;
       sahne_reel_set_memory (reel, (gsize) limits[i] << 20);
@@ -301,7 +284,7 @@ bench_clips (const char *path)
   story_open (&story, text);
   clips = sahne_json_object (json_node_get_object (story.film), "clips");
   ids = sahne_json_ordered (clips);
-  reel = open_reel (&story, json_node_get_object (story.film), 1920, 1080);
+  reel = fixture_reel (&story.fixture, json_node_get_object (story.film), 1920, 1080);
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);

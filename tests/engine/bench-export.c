@@ -74,13 +74,6 @@ place (Bench *self, const char *name)
 
 /* ---- materials ---- */
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 typedef struct
 {
   SahneReel *reel;
@@ -127,7 +120,7 @@ draw_film (Bench *self, int width, int height, int seconds)
   told->rate_num = MATERIAL_RATE;
   fixture_run (runner, told);
   film = json_node_ref (sahne_runner_get_film (runner));
-  drawing.reel = sahne_reel_new (json_node_get_object (film), load_scene, fixture->store,
+  drawing.reel = sahne_reel_new (json_node_get_object (film), sahne_reel_load_scene, fixture->store,
                                  fixture->resources, width, height, &error);
   g_assert_no_error (error);
   drawing.painter = sahne_painter_new (width, height);

@@ -55,23 +55,6 @@ make_film (Fixture *self)
   return json_node_ref (sahne_runner_get_film (runner));
 }
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
-static SahneReel *
-open_reel (Fixture *self, JsonNode *film)
-{
-  g_autoptr (GError) error = NULL;
-  SahneReel *reel = sahne_reel_new (json_node_get_object (film), load_scene, self->store,
-                                    self->resources, WIDTH, HEIGHT, &error);
-  g_assert_no_error (error);
-  return reel;
-}
-
 /* libx264 as it comes, over frames that are in memory already; returns seconds. */
 static double
 encode_portion (guint8 *const *frames, int count)
@@ -124,7 +107,7 @@ encode_portion (guint8 *const *frames, int count)
 static double
 encode_alone (Fixture *self, JsonNode *film, double *cpu)
 {
-  g_autoptr (SahneReel) reel = open_reel (self, film);
+  g_autoptr (SahneReel) reel = fixture_reel (self, json_node_get_object (film), WIDTH, HEIGHT);
   g_autoptr (SahnePainter) painter = sahne_painter_new (WIDTH, HEIGHT);
   guint8 *frames[PORTION];
   int all = sahne_reel_get_frames (reel);
@@ -208,7 +191,7 @@ speak_again (Fixture *self, JsonObject *film)
     {
       JsonObject *entry = sahne_json_object (scenes, ids->pdata[i]);
       g_autoptr (JsonNode) scene
-          = load_scene (sahne_json_string (entry, "digest", ""), self->store, NULL);
+          = sahne_reel_load_scene (sahne_json_string (entry, "digest", ""), self->store, NULL);
       SahneAudioInput input = { .scene = json_node_get_object (scene) };
       g_autoptr (GError) error = NULL;
       g_autoptr (JsonObject) audio
@@ -290,7 +273,7 @@ bench_draw (void)
   film = make_film (&self);
   for (int threads = 1; threads <= 2; threads++)
     {
-      g_autoptr (SahneReel) reel = open_reel (&self, film);
+      g_autoptr (SahneReel) reel = fixture_reel (&self, json_node_get_object (film), WIDTH, HEIGHT);
       Drawing parts[2];
       GThread *workers[2];
       gint64 began = g_get_monotonic_time ();
@@ -386,8 +369,7 @@ bench_first (void)
     g_main_context_iteration (NULL, TRUE);
   film = json_node_ref (sahne_runner_get_film (runner));
   {
-    g_autoptr (SahneReel) reel = sahne_reel_new (json_node_get_object (film), load_scene,
-                                                 self.store, self.resources, 1280, 720, NULL);
+    g_autoptr (SahneReel) reel = fixture_reel (&self, json_node_get_object (film), 1280, 720);
     g_autoptr (SahnePainter) painter = sahne_painter_new (1280, 720);
     cairo_surface_destroy (sahne_reel_picture (reel, painter, 0, NULL));
   }

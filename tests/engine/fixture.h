@@ -8,6 +8,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-reel.h"
 #include "sahne-runner.h"
 #include "folder.h"
 
@@ -43,6 +44,17 @@ fixture_close (Fixture *self)
   g_clear_object (&self->store);
   g_clear_object (&self->resources);
   g_clear_pointer (&self->folder, test_remove_and_free);
+}
+
+/* The reel of a film whose scenes are in the store. */
+static inline SahneReel *
+fixture_reel (Fixture *self, JsonObject *film, int width, int height)
+{
+  g_autoptr (GError) error = NULL;
+  SahneReel *reel = sahne_reel_new (film, sahne_reel_load_scene, self->store, self->resources,
+                                    width, height, &error);
+  g_assert_no_error (error);
+  return reel;
 }
 
 static inline SahneStory *

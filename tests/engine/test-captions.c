@@ -63,7 +63,6 @@ test_two_at_once (void)
   g_autoptr (JsonObject) film = NULL;
   JsonObject *captions, *both, *scene;
   g_autoptr (GPtrArray) ids = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (JsonNode) node = NULL;
   gint64 one, other;
   Fixture self;
@@ -76,11 +75,10 @@ test_two_at_once (void)
   both = sahne_json_object (captions, ids->pdata[0]);
   g_assert_cmpstr (sahne_json_string (both, "text", ""), ==,
                    "–\u00a0I saw it first, and I will keep it!\n–\u00a0No, it is mine!");
-  bytes = sahne_store_get (self.store,
-                           sahne_json_string (sahne_json_path (film, "scenes", "s1", NULL),
-                                              "digest", ""),
-                           NULL);
-  node = sahne_json_parse_bytes (bytes, NULL);
+  node = sahne_store_get_json (self.store,
+                               sahne_json_string (sahne_json_path (film, "scenes", "s1", NULL),
+                                                  "digest", NULL),
+                               NULL);
   scene = json_node_get_object (node);
   one = sahne_json_int (sahne_json_path (scene, "animation", "beats", "s1b3", NULL), "start_us", 1);
   other

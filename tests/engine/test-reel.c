@@ -10,23 +10,6 @@
 /* Every so-manieth frame is looked at. */
 #define STEP 7
 
-static JsonNode *
-load_scene (const char *digest, gpointer store, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (store, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
-static SahneReel *
-open_reel (Fixture *self, JsonNode *film)
-{
-  g_autoptr (GError) error = NULL;
-  SahneReel *reel = sahne_reel_new (json_node_get_object (film), load_scene, self->store,
-                                    self->resources, WIDTH, HEIGHT, &error);
-  g_assert_no_error (error);
-  return reel;
-}
-
 /* Frames that one of several threads draws: from @first on, by steps of @by. */
 typedef struct
 {
@@ -95,13 +78,13 @@ test_same_pixels (void)
   fixture_run (runner, told);
   film = sahne_runner_get_film (runner);
   {
-    g_autoptr (SahneReel) reel = open_reel (&self, film);
+    g_autoptr (SahneReel) reel = fixture_reel (&self, json_node_get_object (film), WIDTH, HEIGHT);
     plain = draw (reel, 1, FALSE);
     g_assert_cmpuint (g_strv_length (plain), >, 5);
   }
   for (int i = 0; i < 3; i++)
     {
-      g_autoptr (SahneReel) reel = open_reel (&self, film);
+      g_autoptr (SahneReel) reel = fixture_reel (&self, json_node_get_object (film), WIDTH, HEIGHT);
       g_auto (GStrv) again = NULL;
       if (i == 2)
         {
@@ -129,7 +112,7 @@ test_memory (void)
   fixture_open (&self);
   runner = sahne_runner_new (self.store, self.resources);
   fixture_run (runner, told);
-  reel = open_reel (&self, sahne_runner_get_film (runner));
+  reel = fixture_reel (&self, json_node_get_object (sahne_runner_get_film (runner)), WIDTH, HEIGHT);
   sahne_reel_set_memory (reel, room);
   digests = draw (reel, 2, FALSE);
   g_assert_cmpuint (sahne_reel_get_peak (reel), >, 0);

@@ -14,11 +14,8 @@ document_of (SahneSession *session, JsonObject *film, const char *scene)
 {
   const char *digest
       = sahne_json_string (sahne_json_path (film, "scenes", scene, NULL), "digest", NULL);
-  g_autoptr (GBytes) bytes
-      = digest ? sahne_store_get (sahne_session_get_store (session), digest, NULL) : NULL;
-  JsonNode *node = bytes ? sahne_json_parse_bytes (bytes, NULL) : NULL;
 
-  return node;
+  return sahne_store_get_json (sahne_session_get_store (session), digest, NULL);
 }
 
 static gboolean

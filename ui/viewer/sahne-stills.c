@@ -64,13 +64,6 @@ ready_clear (Ready *ready)
   g_clear_pointer (&ready->film, json_node_unref);
 }
 
-static JsonNode *
-load_scene (const char *digest, gpointer data, GError **error)
-{
-  g_autoptr (GBytes) bytes = sahne_store_get (data, digest, error);
-  return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
-}
-
 /* Width by height of a film's shape. */
 static double
 film_aspect (JsonObject *film)
@@ -98,7 +91,7 @@ find_reel (SahneStills *self, Request *request)
   else
     {
       width = ((int) (request->height * film_aspect (film) + 0.5) + 1) & ~1;
-      found.reel = sahne_reel_new (film, load_scene, self->store, self->resources, width,
+      found.reel = sahne_reel_new (film, sahne_reel_load_scene, self->store, self->resources, width,
                                    request->height, NULL);
       if (found.reel == NULL)
         return NULL;
