@@ -8,6 +8,7 @@
 #include "sahne-ease.h"
 #include "sahne-json.h"
 #include "sahne-performers.h"
+#include "sahne-reading.h"
 #include "sahne-speech.h"
 
 /* Pauses between what happens, microseconds. */
@@ -24,6 +25,15 @@
 
 /* What happens with something else begins this much behind it. */
 #define WITH_US 150000
+
+/* Two who speak at once say more than can be read meanwhile: the scene waits so long for readers,
+ * and when that does not do, the second one begins later; yet so much of the first line, a share of
+ * it, is left to speak together. A
+ * caption has about so many characters, and its gap. */
+#define READ_ON_US 900000
+#define LATEST_SECOND 0.6
+#define CAPTION_CHARS 45
+#define CAPTION_GAP_US 100000
 
 typedef struct
 {
@@ -348,6 +358,29 @@ is_empty (const SahneAct *act)
   return act->actors->len > 0;
 }
 
+/* How long it takes to read two lines. */
+static gint64
+reading_time (const SahneBeat *one, const SahneBeat *other)
+{
+  glong chars = g_utf8_strlen (sahne_json_string (one->json, "text", ""), -1)
+                + g_utf8_strlen (sahne_json_string (other->json, "text", ""), -1);
+  glong captions = chars / CAPTION_CHARS + 1;
+
+  return sahne_reading_time (chars + 5 * captions) + captions * CAPTION_GAP_US;
+}
+
+/* How much later than @one somebody says a line with it. */
+static gint64
+second_voice (const Director *self, const SahneBeat *one, const SahneBeat *other)
+{
+  gint64 first = one->end_us - one->start_us, second = sahne_speech_length (self->act, other),
+         needed = reading_time (one, other) - READ_ON_US;
+
+  if (needed <= MAX (first, second))
+    return 0;
+  return CLAMP (needed - second, 0, (gint64) ((double) first * LATEST_SECOND));
+}
+
 /**
  * sahne_direct:
  * @act: (inout): a scene in which everybody is at his place
@@ -371,13 +404,16 @@ sahne_direct (SahneAct *act, const SahneActions *actions, SahneResources *resour
       SahneBeat *beat = act->beats->pdata[i];
       SahneBeat *with = sahne_act_beat (act, sahne_json_string (beat->json, "with", NULL));
       gint64 t = self.clock_us + pause_before (&self, beat);
+      gboolean together = with && with->placed && is_line (beat) && is_line (with);
       if (with && with->placed)
-        t = with->start_us + (is_line (beat) && is_line (with) ? 0 : WITH_US);
+        t = with->start_us + (together ? second_voice (&self, with, beat) : WITH_US);
       beat->start_us = t;
       beat->end_us = direct_beat (&self, beat, t);
       beat->end_us = MAX (beat->end_us, beat->start_us);
       beat->placed = TRUE;
       self.clock_us = MAX (self.clock_us, beat->end_us);
+      if (together)
+        self.clock_us = MAX (self.clock_us, with->start_us + reading_time (with, beat));
       self.before = beat;
     }
   look_back (act);

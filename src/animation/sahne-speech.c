@@ -245,14 +245,22 @@ addressee (SahneAct *act, SahneBeat *beat, SahneActor *speaker)
   }
 }
 
-static gint64
-duration (const Speech *s)
+/**
+ * sahne_speech_length:
+ * @act: a scene
+ * @beat: a line
+ *
+ * Returns: how long it is spoken, or would be without a voice, microseconds
+ */
+gint64
+sahne_speech_length (const SahneAct *act, const SahneBeat *beat)
 {
-  gint64 voice = sahne_json_int (s->line, "duration_us", 0);
+  JsonObject *line = sahne_json_path (act->scene, "audio", "lines", beat->id, NULL);
+  gint64 voice = sahne_json_int (line, "duration_us", 0);
 
   if (voice > 0)
     return MIN (voice, 120 * G_USEC_PER_SEC);
-  return CLAMP ((gint64) g_utf8_strlen (sahne_json_string (s->beat->json, "text", ""), -1)
+  return CLAMP ((gint64) g_utf8_strlen (sahne_json_string (beat->json, "text", ""), -1)
                     * READING_US,
                 700000, 20 * G_USEC_PER_SEC);
 }
@@ -332,7 +340,7 @@ sahne_speech_line (SahneAct *act, SahneBeat *beat, gint64 t_us)
       s.from_us = cue.t_us;
       beat->start_us = s.from_us;
     }
-  s.to_us = s.from_us + duration (&s);
+  s.to_us = s.from_us + sahne_speech_length (act, beat);
   if (s.speaker == NULL || unseen)
     return s.to_us;
   s.speaker->asleep_us = -1;

@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+gint64 sahne_speech_length (const SahneAct *act, const SahneBeat *beat);
 gint64 sahne_speech_line (SahneAct *act, SahneBeat *beat, gint64 t_us);
 
 G_END_DECLS

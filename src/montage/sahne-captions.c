@@ -1,31 +1,14 @@
 /* Captions: what is said, in pieces that can be read, timed to the word.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-captions.h"
+#include "sahne-captions-private.h"
 
 #include <string.h>
 
 #include "sahne-json.h"
 
-/* A caption stays a little after its last word, and two do not follow without a blink between. */
-#define LINGER_US 350000
-#define APART_US 80000
-#define LEAST_US 700000
-
-/* Lines of tall pictures have so many characters at most. */
-#define NARROW 20
-
 /* As much time a caption lends another one. */
 #define LEND_US 400000
-
-/* A word of a line. */
-typedef struct
-{
-  const char *text; /* not terminated */
-  guint length;     /* bytes */
-  glong chars;
-  gint64 t_us, end_us;
-} Word;
 
 static void
 caption_free (gpointer data)
@@ -62,7 +45,7 @@ sahne_captions_line_length (const char *aspect)
 static GArray *
 read_words (const char *text, JsonObject *line, gint64 start, gint64 end)
 {
-  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (SahneCaptionWord));
   JsonArray *times = sahne_json_array (line, "words");
   guint n = times ? json_array_get_length (times) : 0, k = 0;
   glong total = g_utf8_strlen (text, -1), done = 0;
@@ -70,7 +53,7 @@ read_words (const char *text, JsonObject *line, gint64 start, gint64 end)
   for (const char *c = text; *c;)
     {
       gsize blank = strspn (c, " \t\r\n"), length = strcspn (c + blank, " \t\r\n");
-      Word word = { c + blank, (guint) length, 0, -1, -1 };
+      SahneCaptionWord word = { c + blank, (guint) length, 0, -1, -1 };
       guint from = (guint) (c + blank - text), to = from + (guint) length;
       if (length == 0)
         break;
@@ -101,8 +84,15 @@ read_words (const char *text, JsonObject *line, gint64 start, gint64 end)
   return words;
 }
 
-static gboolean
-ends_with_any (const Word *word, const char *marks)
+/**
+ * sahne_caption_word_ends:
+ * @word: a word
+ * @marks: ASCII
+ *
+ * Returns: whether its last character is one of @marks
+ */
+gboolean
+sahne_caption_word_ends (const SahneCaptionWord *word, const char *marks)
 {
   return word->length && strchr (marks, word->text[word->length - 1]);
 }
@@ -118,16 +108,26 @@ ends_with_any (const Word *word, const char *marks)
 /* No caption has more words. */
 #define MOST_WORDS 40
 
-/* Whether words fit into so many lines as they break. */
-static gboolean
-fits (const GArray *words, guint first, guint count, guint line_length, guint most)
+/**
+ * sahne_caption_words_fit:
+ * @words: (element-type SahneCaptionWord): of a line
+ * @first: the first of them that counts
+ * @count: how many do
+ * @line_length: characters a line may have
+ * @most: lines
+ *
+ * Returns: whether they fit into so many lines as they break
+ */
+gboolean
+sahne_caption_words_fit (const GArray *words, guint first, guint count, guint line_length,
+                         guint most)
 {
   glong line = 0;
   guint lines = 1;
 
   for (guint i = first; i < first + count; i++)
     {
-      glong chars = g_array_index (words, Word, i).chars;
+      glong chars = g_array_index (words, SahneCaptionWord, i).chars;
       if (line && line + 1 + chars > (glong) line_length)
         {
           lines++;
@@ -138,32 +138,55 @@ fits (const GArray *words, guint first, guint count, guint line_length, guint mo
   return lines <= most;
 }
 
-static glong
-count_chars (const GArray *words, guint first, guint count)
+/**
+ * sahne_caption_words_chars:
+ * @words: (element-type SahneCaptionWord): of a line
+ * @first: the first of them that counts
+ * @count: how many do
+ *
+ * Returns: their characters in one line, with the blanks between
+ */
+glong
+sahne_caption_words_chars (const GArray *words, guint first, guint count)
 {
   glong chars = -1;
 
   for (guint i = first; i < first + count; i++)
-    chars += g_array_index (words, Word, i).chars + 1;
+    chars += g_array_index (words, SahneCaptionWord, i).chars + 1;
   return chars;
+}
+
+/**
+ * sahne_caption_word_breaks:
+ * @word: the last word of a caption, not of its line
+ *
+ * Returns: what it costs to end there
+ */
+double
+sahne_caption_word_breaks (const SahneCaptionWord *word)
+{
+  if (sahne_caption_word_ends (word, ".!?"))
+    return 0;
+  return sahne_caption_word_ends (word, ",;:") ? AMID_SENTENCE_COST : AMID_CLAUSE_COST;
 }
 
 /* What a caption of these words costs. */
 static double
 cost_of (const GArray *words, guint first, guint count)
 {
-  const Word *last = &g_array_index (words, Word, first + count - 1);
+  const SahneCaptionWord *last = &g_array_index (words, SahneCaptionWord, first + count - 1);
   gboolean ends = first + count == words->len;
-  gint64 start = g_array_index (words, Word, first).t_us,
-         end = ends ? last->end_us + LINGER_US
-                    : g_array_index (words, Word, first + count).t_us - APART_US;
+  gint64 start = g_array_index (words, SahneCaptionWord, first).t_us,
+         end = ends ? last->end_us + SAHNE_CAPTION_LINGER_US
+                    : g_array_index (words, SahneCaptionWord, first + count).t_us
+                          - SAHNE_CAPTION_APART_US;
   double seconds = MAX ((double) (end - start) / G_USEC_PER_SEC, 0.05),
-         speed = (double) count_chars (words, first, count) / seconds;
+         speed = (double) sahne_caption_words_chars (words, first, count) / seconds;
   double cost = CAPTION_COST + HASTE_COST * MAX (speed - SAHNE_READING_SPEED + 1, 0);
 
-  if (!ends && !ends_with_any (last, ".!?"))
-    cost += ends_with_any (last, ",;:") ? AMID_SENTENCE_COST : AMID_CLAUSE_COST;
-  if (seconds < LEAST_US / 1e6)
+  if (!ends)
+    cost += sahne_caption_word_breaks (last);
+  if (seconds < SAHNE_CAPTION_LEAST_US / 1e6)
     cost += BRIEF_COST;
   return cost;
 }
@@ -184,7 +207,7 @@ divide (const GArray *words, guint line_length, guint lines)
       for (guint count = 1; count <= MIN (words->len - i, MOST_WORDS); count++)
         {
           double cost = cost_of (words, i, count) + least[i + count];
-          if (count > 1 && !fits (words, i, count, line_length, lines))
+          if (count > 1 && !sahne_caption_words_fit (words, i, count, line_length, lines))
             break;
           if (least[i] >= 0 && cost > least[i])
             continue;
@@ -205,13 +228,13 @@ second_line (const GArray *words, guint first, guint count, guint line_length)
   guint at = count;
 
   for (guint i = 0; i < count; i++)
-    total += g_array_index (words, Word, first + i).chars + 1;
+    total += g_array_index (words, SahneCaptionWord, first + i).chars + 1;
   if (total <= (glong) line_length)
     return count;
   for (guint i = 0; i + 1 < count; i++)
     {
       glong right, off;
-      left += g_array_index (words, Word, first + i).chars + 1;
+      left += g_array_index (words, SahneCaptionWord, first + i).chars + 1;
       right = total - left - 1;
       off = ABS (right - left) + (left > right ? 4 : 0);
       if (MAX (left, right) > (glong) line_length)
@@ -225,17 +248,29 @@ second_line (const GArray *words, guint first, guint count, guint line_length)
   return at;
 }
 
-static SahneLineCaption *
-make_caption (const GArray *words, guint first, guint count, guint line_length)
+/**
+ * sahne_caption_new:
+ * @line: a line
+ * @first: the first of its words that is shown
+ * @count: how many are
+ * @line_length: characters a line of a caption may have
+ *
+ * Returns: (transfer full): a caption that is there while its words are said
+ */
+SahneLineCaption *
+sahne_caption_new (const SahneCaptionLine *line, guint first, guint count, guint line_length)
 {
+  const GArray *words = line->words;
   SahneLineCaption *caption = g_new0 (SahneLineCaption, 1);
   guint second = second_line (words, first, count, line_length);
   GString *text = g_string_new (NULL);
 
+  caption->beat = line->beat;
+  caption->speaker = line->speaker;
   caption->words = g_array_new (FALSE, FALSE, sizeof (SahneLineCaptionWord));
   for (guint i = 0; i < count; i++)
     {
-      const Word *word = &g_array_index (words, Word, first + i);
+      const SahneCaptionWord *word = &g_array_index (words, SahneCaptionWord, first + i);
       SahneLineCaptionWord at = { word->t_us, word->end_us, 0, 0 };
       if (i)
         g_string_append_c (text, i == second ? '\n' : ' ');
@@ -244,38 +279,30 @@ make_caption (const GArray *words, guint first, guint count, guint line_length)
       at.to = (guint) text->len;
       g_array_append_val (caption->words, at);
     }
-  caption->start_us = g_array_index (words, Word, first).t_us;
-  caption->end_us = g_array_index (words, Word, first + count - 1).end_us;
+  caption->start_us = g_array_index (words, SahneCaptionWord, first).t_us;
+  caption->end_us = g_array_index (words, SahneCaptionWord, first + count - 1).end_us;
   caption->text = g_string_free (text, FALSE);
   return caption;
 }
 
-/* A line of the script on its way to captions. */
-typedef struct
-{
-  const char *beat, *speaker;
-  GArray *words; /* NULL when nobody says it in this scene */
-  gint64 start, end;
-} Spoken;
-
 static void
-spoken_clear (Spoken *self)
+spoken_clear (SahneCaptionLine *self)
 {
   g_clear_pointer (&self->words, g_array_unref);
 }
 
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Spoken, spoken_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SahneCaptionLine, spoken_clear)
 
-static Spoken
+static SahneCaptionLine
 read_spoken (JsonObject *scene, const char *beat_id)
 {
   JsonObject *beat = sahne_json_path (scene, "script", "beats", beat_id, NULL);
   JsonObject *time = sahne_json_path (scene, "animation", "beats", beat_id, NULL);
   JsonObject *line = sahne_json_path (scene, "audio", "lines", beat_id, NULL);
-  Spoken self = { .beat = beat_id,
-                  .speaker = sahne_json_string (beat, "speaker", NULL),
-                  .start = sahne_json_int (time, "start_us", 0),
-                  .end = sahne_json_int (time, "end_us", 0) };
+  SahneCaptionLine self = { .beat = beat_id,
+                            .speaker = sahne_json_string (beat, "speaker", NULL),
+                            .start = sahne_json_int (time, "start_us", 0),
+                            .end = sahne_json_int (time, "end_us", 0) };
 
   if (time && self.end > self.start)
     self.words = read_words (sahne_json_string (beat, "text", ""), line, self.start, self.end);
@@ -283,74 +310,42 @@ read_spoken (JsonObject *scene, const char *beat_id)
 }
 
 static void
-caption_line (const Spoken *line, guint line_length, GPtrArray *captions)
+caption_line (const SahneCaptionLine *line, guint line_length, GPtrArray *captions)
 {
   g_autoptr (GArray) counts = divide (line->words, line_length, 2);
 
   for (guint i = 0, k = 0; i < line->words->len; k++)
     {
       guint count = g_array_index (counts, guint, k);
-      SahneLineCaption *caption = make_caption (line->words, i, count, line_length);
-      caption->beat = line->beat;
-      caption->speaker = line->speaker;
-      g_ptr_array_add (captions, caption);
+      g_ptr_array_add (captions, sahne_caption_new (line, i, count, line_length));
       i += count;
-    }
-}
-
-/* Adds a dash, which stays with the word behind it, and words to a caption of two speakers. */
-static void
-add_voice (SahneLineCaption *caption, GString *text, const GArray *words, guint first, guint count)
-{
-  if (count == 0)
-    return;
-  g_string_append (text, text->len ? "\n–\u00a0" : "–\u00a0");
-  for (guint i = first; i < first + count; i++)
-    {
-      const Word *word = &g_array_index (words, Word, i);
-      SahneLineCaptionWord at = { word->t_us, word->end_us, 0, 0 };
-      if (i > first)
-        g_string_append_c (text, ' ');
-      at.from = (guint) text->len;
-      g_string_append_len (text, word->text, word->length);
-      at.to = (guint) text->len;
-      g_array_append_val (caption->words, at);
-      caption->start_us = MIN (caption->start_us, word->t_us);
-      caption->end_us = MAX (caption->end_us, word->end_us);
-    }
-}
-
-/* Two who speak at once share their captions, a line each, which must not break again: tall
- * pictures have room for fewer letters than a page of them has. */
-static void
-caption_pair (const Spoken *one, const Spoken *other, guint line_length, GPtrArray *captions)
-{
-  guint length = line_length - (line_length > NARROW ? 2 : 6);
-  g_autoptr (GArray) a = divide (one->words, length, 1), b = divide (other->words, length, 1);
-  guint at_a = 0, at_b = 0;
-
-  for (guint k = 0; k < MAX (a->len, b->len); k++)
-    {
-      SahneLineCaption *caption = g_new0 (SahneLineCaption, 1);
-      guint in_a = k < a->len ? g_array_index (a, guint, k) : 0,
-            in_b = k < b->len ? g_array_index (b, guint, k) : 0;
-      GString *text = g_string_new (NULL);
-      caption->words = g_array_new (FALSE, FALSE, sizeof (SahneLineCaptionWord));
-      caption->beat = one->beat;
-      caption->start_us = G_MAXINT64;
-      add_voice (caption, text, one->words, at_a, in_a);
-      add_voice (caption, text, other->words, at_b, in_b);
-      caption->text = g_string_free (text, FALSE);
-      g_ptr_array_add (captions, caption);
-      at_a += in_a;
-      at_b += in_b;
     }
 }
 
 static gint64
 reading_time (const SahneLineCaption *caption)
 {
-  return (g_utf8_strlen (caption->text, -1) * G_USEC_PER_SEC) / SAHNE_READING_SPEED + 10000;
+  return sahne_reading_time (g_utf8_strlen (caption->text, -1));
+}
+
+/* More than two at once come one after the other; and who waits for readers does not wait until
+ * the next one speaks. */
+static void
+put_in_order (GPtrArray *captions)
+{
+  for (guint i = 1; i < captions->len; i++)
+    {
+      SahneLineCaption *caption = captions->pdata[i], *before = captions->pdata[i - 1];
+      if (caption->start_us < before->start_us + SAHNE_CAPTION_APART_US)
+        caption->start_us = before->start_us + MAX (reading_time (before), SAHNE_CAPTION_LEAST_US);
+    }
+  for (guint i = captions->len; i-- > 1;)
+    {
+      SahneLineCaption *caption = captions->pdata[i - 1], *next = captions->pdata[i];
+      gint64 latest = next->start_us - SAHNE_CAPTION_APART_US - reading_time (caption) / 2;
+      if (caption->shared && caption->start_us > latest)
+        caption->start_us = MAX (latest, 0);
+    }
 }
 
 /* Every caption is there long enough to be read, and gone before the next one comes. */
@@ -361,9 +356,10 @@ give_time (GPtrArray *captions, gint64 end)
     {
       SahneLineCaption *caption = captions->pdata[i];
       const SahneLineCaption *next = i + 1 < captions->len ? captions->pdata[i + 1] : NULL;
-      gint64 limit = next ? next->start_us - APART_US : end;
-      gint64 wanted = MAX (caption->end_us + LINGER_US,
-                           caption->start_us + MAX (reading_time (caption), LEAST_US));
+      gint64 limit = next ? next->start_us - SAHNE_CAPTION_APART_US : end;
+      gint64 wanted
+          = MAX (caption->end_us + SAHNE_CAPTION_LINGER_US,
+                 caption->start_us + MAX (reading_time (caption), SAHNE_CAPTION_LEAST_US));
       caption->end_us = MAX (MIN (wanted, limit), caption->start_us + 100000);
     }
 }
@@ -387,21 +383,21 @@ lend_time (GPtrArray *captions)
       if (lacks > 0 && i > 0 && same_line (captions, i - 1))
         {
           other = captions->pdata[i - 1];
-          gint64 free = caption->start_us - APART_US - other->end_us,
+          gint64 free = caption->start_us - SAHNE_CAPTION_APART_US - other->end_us,
                  spare = other->end_us - other->start_us - reading_time (other);
           gint64 taken = MIN (MIN (lacks, LEND_US), MAX (free, 0) + MAX (spare, 0));
           caption->start_us -= taken;
-          other->end_us = MIN (other->end_us, caption->start_us - APART_US);
+          other->end_us = MIN (other->end_us, caption->start_us - SAHNE_CAPTION_APART_US);
           lacks -= taken;
         }
       if (lacks > 0 && i + 1 < captions->len && same_line (captions, i))
         {
           other = captions->pdata[i + 1];
-          gint64 free = other->start_us - APART_US - caption->end_us,
+          gint64 free = other->start_us - SAHNE_CAPTION_APART_US - caption->end_us,
                  spare = other->end_us - other->start_us - reading_time (other);
           gint64 taken = MIN (MIN (lacks, LEND_US), MAX (free, 0) + MAX (spare, 0));
           caption->end_us += taken;
-          other->start_us = MAX (other->start_us, caption->end_us + APART_US);
+          other->start_us = MAX (other->start_us, caption->end_us + SAHNE_CAPTION_APART_US);
         }
     }
 }
@@ -441,17 +437,19 @@ sahne_captions_make (JsonObject *scene)
   for (guint i = 0; i < ids->len; i++)
     if (is_line (beats, ids->pdata[i]))
       {
-        g_auto (Spoken) line = read_spoken (scene, ids->pdata[i]);
+        g_auto (SahneCaptionLine) line = read_spoken (scene, ids->pdata[i]);
         gboolean pair = i + 1 < ids->len && is_with (beats, ids->pdata[i + 1], ids->pdata[i]);
-        g_auto (Spoken) other = pair ? read_spoken (scene, ids->pdata[i + 1]) : (Spoken){ 0 };
+        g_auto (SahneCaptionLine) other
+            = pair ? read_spoken (scene, ids->pdata[i + 1]) : (SahneCaptionLine){ 0 };
         if (line.words && other.words && other.start < line.end && line.start < other.end)
           {
-            caption_pair (&line, &other, length, captions);
+            sahne_captions_pair (&line, &other, length, captions);
             i++;
           }
         else if (line.words)
           caption_line (&line, length, captions);
       }
+  put_in_order (captions);
   give_time (captions, sahne_json_int (sahne_json_object (scene, "animation"), "duration_us", 0));
   lend_time (captions);
   return captions;

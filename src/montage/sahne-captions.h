@@ -5,10 +5,9 @@
 
 #include <json-glib/json-glib.h>
 
-G_BEGIN_DECLS
+#include "sahne-reading.h"
 
-/* Nobody reads faster, characters a second. */
-#define SAHNE_READING_SPEED 20
+G_BEGIN_DECLS
 
 typedef struct
 {
@@ -24,6 +23,7 @@ typedef struct
  * @start_us: scene time
  * @end_us: scene time
  * @words: SahneLineCaptionWord
+ * @shared: of two who speak at once: it may come later than its words
  */
 typedef struct
 {
@@ -31,6 +31,7 @@ typedef struct
   char *text;
   gint64 start_us, end_us;
   GArray *words;
+  gboolean shared;
 } SahneLineCaption;
 
 guint sahne_captions_line_length (const char *aspect);

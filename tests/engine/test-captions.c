@@ -58,7 +58,7 @@ test_two_at_once (void)
 {
   g_autoptr (SahneStory) story
       = fixture_text ("EXT. PARK - DAY\n\nAnna stands by the tree. Ben stands by the bench.\n\n"
-                      "ANNA\nI saw it first, and I will keep it!\n\nBEN ^\nNo, it is mine!\n\n"
+                      "ANNA\nI saw it first!\n\nBEN ^\nNo, it is mine!\n\n"
                       "ANNA\nFine.\n");
   g_autoptr (JsonObject) film = NULL;
   JsonObject *captions, *both, *scene;
@@ -74,7 +74,7 @@ test_two_at_once (void)
   g_assert_cmpuint (ids->len, ==, 2);
   both = sahne_json_object (captions, ids->pdata[0]);
   g_assert_cmpstr (sahne_json_string (both, "text", ""), ==,
-                   "–\u00a0I saw it first, and I will keep it!\n–\u00a0No, it is mine!");
+                   "–\u00a0I saw it first!\n–\u00a0No, it is mine!");
   node = sahne_store_get_json (self.store,
                                sahne_json_string (sahne_json_path (film, "scenes", "s1", NULL),
                                                   "digest", NULL),

@@ -275,6 +275,53 @@ test_reading_speed (void)
                    "Your feathers shine like silk.");
 }
 
+/* Two who speak at once for long: both are shown with all their words, nobody has to read faster
+ * than people do, and nobody speaks alone for the whole of it. */
+static void
+test_two_at_once (void)
+{
+  static const char *const aspects[] = { "16:9", "9:16", "1:1" };
+
+  for (guint k = 0; k < G_N_ELEMENTS (aspects); k++)
+    {
+      g_autoptr (JsonObject) scene = fixture_scene (
+          aspects[k], "ali,maya", "",
+          "\"b1\":{\"order\":0,\"kind\":\"line\",\"speaker\":\"ali\",\"text\":\"Every single "
+          "morning I wait for you in the cold, and every single morning you say that it was the "
+          "train, and I am tired of it, do you hear me?\"},"
+          "\"b2\":{\"order\":1,\"kind\":\"line\",\"speaker\":\"maya\",\"with\":\"b1\",\"text\":"
+          "\"I have been working all night, the tram broke down twice, my phone is dead, and the "
+          "first thing I hear when I come home is this.\"},"
+          "\"b3\":{\"order\":2,\"kind\":\"line\",\"speaker\":\"ali\",\"text\":\"Sorry.\"}",
+          NULL);
+      g_autoptr (GPtrArray) captions = NULL;
+      JsonObject *beats;
+      guint words = 0, both = 0;
+      gint64 end = 0;
+      json_object_set_object_member (scene, "animation", fixture_run (scene));
+      beats = sahne_json_path (scene, "animation", "beats", NULL);
+      captions = sahne_captions_make (scene);
+      for (guint i = 0; i < captions->len; i++)
+        {
+          const SahneLineCaption *caption = captions->pdata[i];
+          double seconds = (double) (caption->end_us - caption->start_us) / 1e6;
+          g_assert_cmpfloat ((double) g_utf8_strlen (caption->text, -1) / seconds, <=,
+                             SAHNE_READING_SPEED);
+          g_assert_cmpint (caption->start_us, >, end);
+          g_assert_cmpuint (longest_line (caption->text), <=,
+                            sahne_captions_line_length (aspects[k]));
+          end = caption->end_us;
+          words += caption->words->len;
+          both += caption->speaker == NULL;
+        }
+      g_assert_cmpuint (words, ==, 31 + 27 + 1);
+      g_assert_true (both > 0 || k == 1);
+      g_assert_cmpint (sahne_json_int (sahne_json_object (beats, "b2"), "start_us", 0), <,
+                       sahne_json_int (sahne_json_object (beats, "b1"), "end_us", 0)
+                           - 2 * G_USEC_PER_SEC);
+    }
+}
+
 static JsonObject *
 make_film (const char *aspect, SahneRate rate, guint n)
 {
@@ -502,6 +549,7 @@ main (int argc, char **argv)
   g_test_add_func ("/montage/reading-speed", test_reading_speed);
   g_test_add_func ("/montage/film-fits-the-schema", test_film_schema);
   g_test_add_func ("/montage/film-clips", test_film_clips);
+  g_test_add_func ("/montage/two-at-once", test_two_at_once);
   g_test_add_func ("/montage/film-captions", test_film_captions);
   g_test_add_func ("/montage/deterministic", test_deterministic);
   g_test_add_func ("/montage/poor-scene", test_poor_scene);
