@@ -315,7 +315,7 @@ test_two_at_once (void)
           both += caption->speaker == NULL;
         }
       g_assert_cmpuint (words, ==, 31 + 27 + 1);
-      g_assert_true (both > 0 || k == 1);
+      g_assert_true (both > 0 || k > 0);
       g_assert_cmpint (sahne_json_int (sahne_json_object (beats, "b2"), "start_us", 0), <,
                        sahne_json_int (sahne_json_object (beats, "b1"), "end_us", 0)
                            - 2 * G_USEC_PER_SEC);
