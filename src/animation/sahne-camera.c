@@ -142,7 +142,7 @@ frame_at (Camera *self, const Plan *plan, gint64 t, SahneLens *lens, SahnePoint3
   SahneSubject subjects[8];
   guint n = subjects_at (self, plan, t, subjects);
 
-  if (n == 0 || (n < plan->n_subjects && plan->shot == SAHNE_SHOT_OVER_SHOULDER))
+  if (n == 0)
     return FALSE;
   if (n == 1 && subjects->head <= 0 && plan->shot != SAHNE_SHOT_INSERT && subjects->y0 < ON_TABLE_M)
     subjects->y0 = MIN (subjects->y0, 0); /* what it stands on belongs to the picture */
@@ -320,16 +320,14 @@ beheads (Camera *self, const Plan *plan, const SahneLens *lens, gint64 t)
   return FALSE;
 }
 
-/* Nothing stands before the faces of a picture from near, at any time of it. The one in front in an
- * over-the-shoulder shot is meant to. */
+/* Nothing stands before the faces of a picture from near, at any time of it. */
 static void
 clear_view (Camera *self, const Plan *plan, const SahneLens *lenses, const gint64 *times, guint n,
             SahneMotion *motion)
 {
   double clear = 0, nearest = G_MAXDOUBLE;
 
-  if (plan->shot == SAHNE_SHOT_WIDE || plan->shot == SAHNE_SHOT_ESTABLISHING
-      || plan->shot == SAHNE_SHOT_OVER_SHOULDER)
+  if (plan->shot == SAHNE_SHOT_WIDE || plan->shot == SAHNE_SHOT_ESTABLISHING)
     return;
   for (guint i = 0; i < n; i++)
     {
@@ -343,6 +341,37 @@ clear_view (Camera *self, const Plan *plan, const SahneLens *lenses, const gint6
   if (clear > 0)
     sahne_motion_add (motion, SAHNE_LENS_CLEAR, MAX (plan->from_us, 0),
                       MIN (clear, nearest - 0.01));
+}
+
+/* The first of the plan over the second's shoulder; FALSE when that cannot be had. */
+static gboolean
+shoot_over (Camera *self, const Plan *plan)
+{
+  SahneActor *far = sahne_act_actor (self->act, plan->subjects[0]),
+             *near = sahne_act_actor (self->act, plan->subjects[1]);
+  g_autoptr (SahneMotion) motion = sahne_motion_new ();
+  JsonObject *marks, *setup;
+  gint64 middle = plan->from_us + (plan->to_us - plan->from_us) / 2;
+  double clear;
+  SahneSubject face;
+  SahnePoint3 at;
+  SahneLens lens;
+
+  if (far == NULL || near == NULL || far == near || plan->n_subjects != 2)
+    return FALSE;
+  marks = sahne_camera_over (self->act, far, near, plan->from_us, plan->to_us, &lens);
+  if (marks == NULL)
+    return FALSE;
+  sahne_actor_subject (far, middle, &face);
+  at = (SahnePoint3){ face.eye_x, face.eye_y, face.z };
+  sahne_move_lens (motion, plan->move, &lens, self->act->floor->view.ratio, at, plan->from_us,
+                   plan->to_us, (guint32) self->act->seed);
+  clear = sahne_camera_clear (self->act, &lens, &face, 1, middle, NULL);
+  if (clear > 0)
+    sahne_motion_add (motion, SAHNE_LENS_CLEAR, MAX (plan->from_us, 0), clear);
+  setup = add_setup (self, plan, motion);
+  json_object_set_object_member (setup, "marks", marks);
+  return TRUE;
 }
 
 /* Frames the plan and adds it; FALSE when its subjects are not there. */
@@ -359,6 +388,8 @@ shoot (Camera *self, const Plan *plan)
 
   if (json_object_get_size (self->setups) >= MAX_SETUPS || plan->to_us <= plan->from_us)
     return FALSE;
+  if (plan->shot == SAHNE_SHOT_OVER_SHOULDER && (shoot_over (self, plan) || !plan->asked))
+    return json_object_has_member (self->setups, plan->id);
   n = sample_lenses (self, plan, lenses, times, &spread);
   if (n == 0)
     return FALSE;
@@ -708,6 +739,29 @@ asked_subjects (Camera *self, guint index, Plan *plan)
     name_everybody (self, plan);
 }
 
+/* Over whose shoulder: theirs who is named while another speaks, else the listener's. */
+static void
+asked_over (Camera *self, guint index, Plan *plan)
+{
+  const SahneBeat *next = NULL;
+  const char *speaker = NULL, *one = plan->subjects[0];
+
+  for (guint i = index; i < self->act->beats->len && speaker == NULL; i++)
+    {
+      next = self->act->beats->pdata[i];
+      speaker = sahne_json_string (next->json, "speaker", NULL);
+    }
+  if (plan->n_subjects != 1 || speaker == NULL || !sahne_act_actor (self->act, speaker))
+    return;
+  if (g_strcmp0 (speaker, one) == 0)
+    one = listener_of (self, next, speaker);
+  if (one == NULL)
+    return;
+  plan->subjects[0] = speaker;
+  plan->subjects[1] = one;
+  plan->n_subjects = 2;
+}
+
 static void
 shoot_asked (Camera *self, guint index)
 {
@@ -726,6 +780,8 @@ shoot_asked (Camera *self, guint index)
 
   plan.to_us = MIN (plan.to_us, self->end_us);
   asked_subjects (self, index, &plan);
+  if (plan.shot == SAHNE_SHOT_OVER_SHOULDER)
+    asked_over (self, index, &plan);
   if ((plan.shot == SAHNE_SHOT_CLOSE || plan.shot == SAHNE_SHOT_EXTREME_CLOSE)
       && plan.n_subjects == 1 && sahne_act_thing (self->act, plan.subjects[0]))
     plan.shot = SAHNE_SHOT_INSERT; /* a close-up of a thing fills the picture with it */

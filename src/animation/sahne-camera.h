@@ -35,6 +35,8 @@ void sahne_move_key (SahneMotion *motion, gint64 t_us, const SahneLens *lens);
 
 double sahne_camera_clear (SahneAct *act, const SahneLens *lens, const SahneSubject *subjects,
                            guint n_subjects, gint64 t_us, const SahneBeat *beat);
+JsonObject *sahne_camera_over (SahneAct *act, const SahneActor *far, const SahneActor *near,
+                               gint64 from_us, gint64 to_us, SahneLens *lens);
 JsonObject *sahne_camera (SahneAct *act, gint64 end_us);
 
 G_END_DECLS

@@ -29,10 +29,18 @@ typedef struct
   gboolean floats;
 } Performer;
 
+/* Where a performer is for one set-up alone, as an over-the-shoulder shot wants. */
+typedef struct
+{
+  guint performer;
+  SahneMotion *motion;
+} Mark;
+
 typedef struct
 {
   char *id;
   SahneMotion *motion;
+  GArray *marks; /* Mark */
 } Setup;
 
 struct _SahneScene

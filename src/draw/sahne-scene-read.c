@@ -30,6 +30,13 @@ setup_clear (gpointer data)
 
   g_free (self->id);
   sahne_motion_free (self->motion);
+  g_array_unref (self->marks);
+}
+
+static void
+mark_clear (gpointer data)
+{
+  sahne_motion_free (((Mark *) data)->motion);
 }
 
 /* sahne_scene_find:
@@ -182,6 +189,26 @@ read_all_holds (SahneScene *self, JsonObject *document)
 }
 
 static gboolean
+read_marks (SahneScene *self, JsonObject *marks, GArray *list, GError **error)
+{
+  g_autoptr (GList) ids
+      = marks ? g_list_sort (json_object_get_members (marks), (GCompareFunc) g_strcmp0) : NULL;
+
+  for (GList *l = ids; l; l = l->next)
+    {
+      int performer = sahne_scene_find (self, l->data);
+      Mark mark = { (guint) performer, NULL };
+      if (performer < 0)
+        continue;
+      mark.motion = sahne_motion_new_json (sahne_json_object (marks, l->data), error);
+      if (mark.motion == NULL)
+        return FALSE;
+      g_array_append_val (list, mark);
+    }
+  return TRUE;
+}
+
+static gboolean
 read_setups (SahneScene *self, JsonObject *document, GError **error)
 {
   JsonObject *setups = sahne_json_path (document, "animation", "setups", NULL);
@@ -189,10 +216,13 @@ read_setups (SahneScene *self, JsonObject *document, GError **error)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      Setup setup = { g_strdup (ids->pdata[i]),
-                      read_motion (sahne_json_object (setups, ids->pdata[i]), error) };
+      JsonObject *object = sahne_json_object (setups, ids->pdata[i]);
+      Setup setup = { g_strdup (ids->pdata[i]), read_motion (object, error),
+                      g_array_new (FALSE, FALSE, sizeof (Mark)) };
+      g_array_set_clear_func (setup.marks, mark_clear);
       g_array_append_val (self->setups, setup);
-      if (setup.motion == NULL)
+      if (setup.motion == NULL
+          || !read_marks (self, sahne_json_object (object, "marks"), setup.marks, error))
         return FALSE;
     }
   return TRUE;
@@ -216,22 +246,26 @@ read_pieces (SahneScene *self, JsonObject *document, GError **error)
 
 /* Between which depths anybody ever is; what stands behind can be drawn once for all. */
 static void
+measure_depth (SahneScene *self, SahneMotion *motion)
+{
+  SahneChannel *channel = sahne_motion_channel (motion, SAHNE_Z);
+  const SahneChannelKey *keys = sahne_channel_keys (channel);
+
+  for (guint k = 0; k < sahne_channel_length (channel); k++)
+    {
+      double z = (double) keys[k].value / sahne_channel_unit (SAHNE_Z);
+      self->nearest = MIN (self->nearest, z);
+      self->farthest = MAX (self->farthest, z);
+    }
+}
+
+static void
 measure_depths (SahneScene *self)
 {
   self->nearest = INFINITY;
   self->farthest = -INFINITY;
   for (guint i = 0; i < self->performers->len; i++)
-    {
-      const SahneMotion *motion = g_array_index (self->performers, Performer, i).motion;
-      SahneChannel *channel = sahne_motion_channel ((SahneMotion *) motion, SAHNE_Z);
-      const SahneChannelKey *keys = sahne_channel_keys (channel);
-      for (guint k = 0; k < sahne_channel_length (channel); k++)
-        {
-          double z = (double) keys[k].value / sahne_channel_unit (SAHNE_Z);
-          self->nearest = MIN (self->nearest, z);
-          self->farthest = MAX (self->farthest, z);
-        }
-    }
+    measure_depth (self, g_array_index (self->performers, Performer, i).motion);
 }
 
 static void

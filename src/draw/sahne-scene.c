@@ -5,7 +5,6 @@
 
 #include <math.h>
 
-
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
 
@@ -100,14 +99,14 @@ sahne_scene_depths (SahneScene *self, double *nearest, double *farthest)
   *farthest = self->farthest;
 }
 
-static const SahneMotion *
+static const Setup *
 find_setup (SahneScene *self, const char *id)
 {
   for (guint i = 0; i < self->setups->len; i++)
     {
       Setup *setup = &g_array_index (self->setups, Setup, i);
       if (g_strcmp0 (id, setup->id) == 0)
-        return setup->motion;
+        return setup;
     }
   return NULL;
 }
@@ -127,7 +126,8 @@ gboolean
 sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width, double height,
                   SahneLens *lens)
 {
-  const SahneMotion *motion = find_setup (self, setup);
+  const Setup *found = find_setup (self, setup);
+  const SahneMotion *motion = found ? found->motion : NULL;
 
   if (motion == NULL)
     {
@@ -145,6 +145,7 @@ sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width
     .focus = sahne_motion_value (motion, SAHNE_LENS_FOCUS, t_us),
     .aperture = sahne_motion_value (motion, SAHNE_LENS_APERTURE, t_us),
     .clear = sahne_motion_value (motion, SAHNE_LENS_CLEAR, t_us),
+    .marks = found->marks->len ? found->marks : NULL,
     .width = width,
     .height = height,
   };
@@ -163,8 +164,48 @@ sahne_scene_lens (SahneScene *self, const char *setup, gint64 t_us, double width
 gboolean
 sahne_scene_lens_moves (SahneScene *self, const char *setup, gint64 from_us, gint64 to_us)
 {
-  const SahneMotion *motion = find_setup (self, setup);
-  return motion && sahne_motion_changes (motion, from_us, to_us);
+  const Setup *found = find_setup (self, setup);
+  return found && sahne_motion_changes (found->motion, from_us, to_us);
+}
+
+/* What the set-up has in place of a performer's own motion. */
+static const SahneMotion *
+mark_of (const SahneLens *lens, guint performer)
+{
+  const GArray *marks = lens->marks;
+
+  for (guint i = 0; marks && i < marks->len; i++)
+    if (g_array_index (marks, Mark, i).performer == performer)
+      return g_array_index (marks, Mark, i).motion;
+  return NULL;
+}
+
+static void
+pose_of (SahneScene *self, guint performer, const SahneLens *lens, gint64 t_us, SahnePose *pose)
+{
+  const SahneMotion *mark = mark_of (lens, performer);
+
+  sahne_motion_pose (g_array_index (self->performers, Performer, performer).motion, t_us, pose);
+  if (mark)
+    sahne_motion_lay (mark, t_us, pose);
+}
+
+/* How deep a performer is, and whether the lens leaves him out for standing before it. */
+static gboolean
+depth_of (SahneScene *self, guint performer, const SahneLens *lens, gint64 t_us, double *z)
+{
+  const SahneMotion *mark = mark_of (lens, performer);
+  const SahneMotion *own = g_array_index (self->performers, Performer, performer).motion;
+
+  if (mark)
+    {
+      SahnePose pose;
+      pose_of (self, performer, lens, t_us, &pose);
+      *z = pose.v[SAHNE_Z];
+      return *z > lens->z + NEAREST;
+    }
+  *z = sahne_motion_value (own, SAHNE_Z, t_us);
+  return *z > MAX (lens->z + NEAREST, lens->clear);
 }
 
 /* The hold that is in force at @t_us, if any. */
@@ -247,7 +288,7 @@ find_box (SahneScene *self, guint index, const SahneLens *lens, gint64 t_us, dou
   double rider[4];
   Load load;
 
-  sahne_motion_pose (p->motion, t_us, &pose);
+  pose_of (self, index, lens, t_us, &pose);
   if (p->prop)
     sahne_prop_box (p->prop, lens, &pose, box);
   else
@@ -297,10 +338,10 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
   for (guint i = 0; i < self->performers->len; i++)
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
-      SahneEntry entry = { .index = i, .z = sahne_motion_value (p->motion, SAHNE_Z, t_us) };
+      SahneEntry entry = { .index = i };
 
       if (sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0
-          || entry.z <= MAX (lens->z + NEAREST, lens->clear) || hold_at (p->holds, t_us)
+          || !depth_of (self, i, lens, t_us, &entry.z) || hold_at (p->holds, t_us)
           || hold_at (p->on, t_us))
         continue;
       find_box (self, i, lens, t_us, entry.box);
@@ -410,7 +451,7 @@ draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *l
   cairo_t *cr = sahne_pen_cairo (pen);
   SahnePose pose;
 
-  sahne_motion_pose (g_array_index (self->performers, Performer, index).motion, t_us, &pose);
+  pose_of (self, index, lens, t_us, &pose);
   if (pose.v[SAHNE_OPACITY] <= 0)
     return;
   if (pose.v[SAHNE_OPACITY] < 1)
@@ -463,7 +504,7 @@ sahne_scene_face (SahneScene *self, const char *actor, const SahneLens *lens, gi
 
   if (p == NULL || p->figure == NULL)
     return FALSE;
-  sahne_motion_pose (p->motion, t_us, &pose);
+  pose_of (self, (guint) i, lens, t_us, &pose);
   if (!sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_EYES, &eyes)
       || !sahne_figure_anchor (p->figure, lens, &pose, SAHNE_AT_MOUTH, &mouth))
     return FALSE;

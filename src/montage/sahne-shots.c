@@ -295,6 +295,11 @@ same_subjects (const Setup *a, const Setup *b)
 
   if (n != (b->subjects ? json_array_get_length (b->subjects) : 0))
     return FALSE;
+  if (n > 1 && a->shot == SAHNE_SHOT_OVER_SHOULDER && b->shot == SAHNE_SHOT_OVER_SHOULDER
+      && g_strcmp0 (sahne_json_array_string (a->subjects, 0, ""),
+                    sahne_json_array_string (b->subjects, 0, ""))
+             != 0)
+    return FALSE; /* shot and counter-shot */
   for (guint i = 0; i < n; i++)
     if (!shows (b, sahne_json_array_string (a->subjects, i, "")))
       return FALSE;
@@ -568,7 +573,7 @@ mend_jumps (Editor *self)
       guint victim = now && now->asked ? i - 1 : i;
       SahneShotCut *cut = &g_array_index (self->cuts, SahneShotCut, victim);
       Part part = { .from_us = cut->in_us, .to_us = cut->out_us };
-      if (!jumps (now, before))
+      if (!jumps (now, before) || cut_setup (self, victim)->asked)
         continue;
       for (guint k = 0; k < self->setups->len; k++)
         {

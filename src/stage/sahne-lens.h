@@ -20,6 +20,7 @@ G_BEGIN_DECLS
  * @focus: distance in focus, metres; 0 means everything
  * @aperture: blur of what is out of focus, pixels of a frame 1080 high
  * @clear: depth before which nothing stands in the way, metres; 0 leaves all in
+ * @marks: (nullable): who stands elsewhere for this lens alone; known to whoever draws the scene
  * @width: frame width in pixels
  * @height: frame height in pixels
  *
@@ -31,6 +32,7 @@ typedef struct
   double x, h, z;
   double focal, horizon, centre, roll;
   double focus, aperture, clear;
+  const void *marks;
   double width, height;
 } SahneLens;
 

@@ -421,6 +421,22 @@ sahne_motion_pose (const SahneMotion *self, gint64 t_us, SahnePose *pose)
 }
 
 /**
+ * sahne_motion_lay:
+ * @self: a motion
+ * @t_us: scene time, microseconds
+ * @pose: (inout): the pose of another motion then
+ *
+ * Puts what @self has keys for in place of what @pose says; codes stay.
+ */
+void
+sahne_motion_lay (const SahneMotion *self, gint64 t_us, SahnePose *pose)
+{
+  for (guint i = 0; i < SAHNE_FIRST_CODE; i++)
+    if (self->channels[i] && sahne_channel_length (self->channels[i]))
+      pose->v[i] = sahne_motion_value (self, i, t_us);
+}
+
+/**
  * sahne_motion_changes:
  * @self: a motion
  * @from_us: start of a span, microseconds

@@ -224,6 +224,7 @@ SahneChannel *sahne_motion_channel (SahneMotion *self, SahneChannelId id);
 void sahne_motion_take (SahneMotion *self, SahneChannelId id, SahneChannel *channel);
 double sahne_motion_value (const SahneMotion *self, SahneChannelId id, gint64 t_us);
 void sahne_motion_pose (const SahneMotion *self, gint64 t_us, SahnePose *pose);
+void sahne_motion_lay (const SahneMotion *self, gint64 t_us, SahnePose *pose);
 gboolean sahne_motion_changes (const SahneMotion *self, gint64 from_us, gint64 to_us);
 void sahne_pose_init (SahnePose *pose);
 

@@ -5,6 +5,8 @@
 
 #include "sahne-framing.h"
 
+#include <math.h>
+
 /* Somebody who walks off the stage walks out of a picture that stands. */
 static void
 test_leaving (void)
@@ -79,6 +81,68 @@ test_kite (void)
   g_assert_cmpfloat (row, >, 0);
 }
 
+static void
+see (JsonObject *setup, JsonObject *section, const char *id, double y, double *column, double *row,
+     double *yaw, double *away)
+{
+  g_autoptr (SahneMotion) own = fixture_motion (section, "actors", id), mark = NULL, camera = NULL;
+  gint64 t = (sahne_json_int (setup, "from_us", 0) + sahne_json_int (setup, "to_us", 0)) / 2;
+  SahnePose pose;
+  SahneLens lens;
+
+  mark = sahne_motion_new_json (sahne_json_path (setup, "marks", id, NULL), NULL);
+  camera = sahne_motion_new_json (sahne_json_object (setup, "channels"), NULL);
+  g_assert_nonnull (mark);
+  sahne_motion_pose (own, t, &pose);
+  sahne_motion_lay (mark, t, &pose);
+  lens = (SahneLens){ .x = sahne_motion_value (camera, SAHNE_X, t),
+                      .z = sahne_motion_value (camera, SAHNE_Z, t),
+                      .h = sahne_motion_value (camera, SAHNE_LENS_H, t),
+                      .focal = sahne_motion_value (camera, SAHNE_LENS_FOCAL, t),
+                      .horizon = sahne_motion_value (camera, SAHNE_LENS_HORIZON, t),
+                      .centre = sahne_motion_value (camera, SAHNE_LENS_CENTRE, t) };
+  sahne_framing_see (&lens, 16.0 / 9, pose.v[SAHNE_X], y, pose.v[SAHNE_Z], column, row);
+  *yaw = fabs (pose.v[SAHNE_YAW]);
+  *away = pose.v[SAHNE_Z] - lens.z;
+}
+
+/* The listener turns his back to the lens, nearer than the speaker and on the other side of the
+ * picture, whoever of them is the taller one; the heads of both are in. */
+static void
+test_over_shoulder (void)
+{
+  static const char *const who[] = { "maya", "ali" }, *const beats[] = { "b1", "b2" };
+  static const double eyes[] = { 1.0, 1.6 };
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "maya,ali", "",
+      "\"b1\":{\"order\":0,\"kind\":\"line\",\"speaker\":\"maya\",\"text\":\"Hello there, "
+      "Ali.\",\"to\":[\"ali\"]},"
+      "\"b2\":{\"order\":1,\"kind\":\"line\",\"speaker\":\"ali\",\"text\":\"Hello there, "
+      "Maya.\",\"to\":[\"maya\"]}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("over-%s-%s", who[i], beats[i]);
+      JsonObject *setup = sahne_json_path (section, "setups", name, NULL);
+      double column[2], row[2], yaw[2], away[2];
+      g_assert_nonnull (setup);
+      see (setup, section, who[i], eyes[i], &column[0], &row[0], &yaw[0], &away[0]);
+      see (setup, section, who[!i], eyes[!i], &column[1], &row[1], &yaw[1], &away[1]);
+      g_assert_cmpfloat (yaw[0], <, 60);
+      g_assert_cmpfloat (yaw[1], >, 140);
+      g_assert_cmpfloat (away[1], <, 0.86 * away[0]);
+      g_assert_cmpfloat ((column[0] - 0.5) * (column[1] - 0.5), <, 0);
+      for (guint k = 0; k < 2; k++)
+        {
+          g_assert_cmpfloat (fabs (column[k] - 0.5), <, 0.47);
+          g_assert_cmpfloat (row[k], >, 0.05);
+          g_assert_cmpfloat (row[k], <, 0.7);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -86,5 +150,6 @@ main (int argc, char **argv)
   g_test_add_func ("/camera/leaving", test_leaving);
   g_test_add_func ("/camera/missed", test_missed);
   g_test_add_func ("/camera/kite", test_kite);
+  g_test_add_func ("/camera/over-shoulder", test_over_shoulder);
   return g_test_run ();
 }
