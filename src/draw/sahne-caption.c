@@ -190,6 +190,7 @@ draw_line (cairo_t *cr, const Look *look, double size, const char *text, const W
   PangoRectangle log;
   double x, top, pad = size * 0.42;
 
+  g_strdelimit (line, "\n\r", ' '); /* lines break here where this picture wants them to */
   layout = sahne_lettering_layout (cr, &style, line);
   pango_layout_get_pixel_extents (layout, NULL, &log);
   if (log.width > most)

@@ -141,6 +141,26 @@ test_odd_texts (void)
       }
 }
 
+/* Where the captions' own lines break does not matter to a picture that breaks them elsewhere. */
+static void
+test_other_breaks (void)
+{
+  SahneCaption broken = { "It was the\ndog, I promise.", 1000000, NULL, 0 };
+  SahneCaption whole = { "It was the dog, I promise.", 1000000, NULL, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      double box[4];
+      cairo_surface_t *a = draw (shapes[i][0], shapes[i][1], 0.5, &broken, 0, box);
+      cairo_surface_t *b = draw (shapes[i][0], shapes[i][1], 0.5, &whole, 0, box);
+      gsize size = (gsize) cairo_image_surface_get_stride (a) * (gsize) shapes[i][1];
+      g_assert_cmpmem (cairo_image_surface_get_data (a), size, cairo_image_surface_get_data (b),
+                       size);
+      cairo_surface_destroy (a);
+      cairo_surface_destroy (b);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -149,5 +169,6 @@ main (int argc, char **argv)
   g_test_add_func ("/caption/contrast", test_contrast);
   g_test_add_func ("/caption/spoken-word", test_spoken_word);
   g_test_add_func ("/caption/odd-texts", test_odd_texts);
+  g_test_add_func ("/caption/other-breaks", test_other_breaks);
   return g_test_run ();
 }
