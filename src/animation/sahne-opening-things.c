@@ -478,6 +478,18 @@ waits (SahneAct *act, JsonObject *entry)
   return FALSE;
 }
 
+/* On the table that has been laid for it. */
+static gboolean
+place_on_mark (SahneAct *act, SahneStageThing *thing)
+{
+  const SahneFloorMark *mark = thing->on ? sahne_floor_mark_by_id (act->floor, thing->on) : NULL;
+
+  if (mark == NULL)
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, mark->x, mark->y, mark->z - 0.02);
+  return TRUE;
+}
+
 static void
 place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing, JsonObject *entry,
              guint index)
@@ -485,7 +497,7 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
   gboolean beside = FALSE;
   SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
 
-  if (thing->piece || place_tool (act, thing))
+  if (thing->piece || place_tool (act, thing) || place_on_mark (act, thing))
     return;
   if (holder == NULL && sahne_vehicle_comes_later (act, actions, thing))
     sahne_vehicle_wait (act, thing);

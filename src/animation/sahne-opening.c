@@ -208,6 +208,16 @@ relation_of (const SahneAct *act, const Part *part, guint index)
   return NULL;
 }
 
+/* Who begins with a game sits at its table. */
+static SahneFloorMark *
+seat_at_game (SahneAct *act, const Part *part)
+{
+  if (part->first == NULL || part->enters || part->actor->measure.shape == NULL
+      || g_strcmp0 (part->action ? part->action->how : NULL, "play-board") != 0)
+    return NULL;
+  return sahne_act_game_seat (act, sahne_beat_id_at (part->first, "objects", 0));
+}
+
 /* Settles him on a seat, bed or branch that his relations name or his first verb wants. */
 static gboolean
 take_mark (SahneAct *act, Part *part)
@@ -222,10 +232,10 @@ take_mark (SahneAct *act, Part *part)
                                               : SAHNE_MARK_SEAT,
                                        bird || lies ? SAHNE_MARK_SEAT : SAHNE_MARK_PERCH };
   JsonObject *relation;
-  SahneFloorMark *mark = NULL;
+  SahneFloorMark *mark = seat_at_game (act, part);
   SahneActor *neighbour;
 
-  if (part->enters || !(sits || lies || relation_of (act, part, 0)))
+  if (mark == NULL && (part->enters || !(sits || lies || relation_of (act, part, 0))))
     return FALSE;
   for (guint i = 0; mark == NULL && (relation = relation_of (act, part, i)); i++)
     {

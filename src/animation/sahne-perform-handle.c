@@ -675,6 +675,7 @@ sahne_perform_use (SahneCue *cue)
             || ((cue->action->needs & SAHNE_NEED_HOLD) && thing))
            && sahne_act_target (cue->act, sahne_beat_object (cue->beat), &target)
            && target.actor != cue->actor
+           && !(thing && thing->on && cue->actor->posture == SAHNE_POSTURE_SIT)
            && !sahne_actor_holds (cue->actor, sahne_beat_object (cue->beat)))
     sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
   from = cue->t_us;

@@ -78,6 +78,25 @@ sit_on (SahneCue *cue, SahneFloorMark *mark)
 }
 
 /**
+ * sahne_act_game_seat:
+ * @act: a scene
+ * @game: (nullable): what is played with
+ *
+ * Returns: (transfer none) (nullable): a free seat at the table on which that game lies
+ */
+SahneFloorMark *
+sahne_act_game_seat (SahneAct *act, const char *game)
+{
+  const SahneStageThing *thing = sahne_act_thing (act, game);
+  const SahneFloorMark *table
+      = thing && thing->on ? sahne_floor_mark_by_id (act->floor, thing->on) : NULL;
+
+  return table ? sahne_floor_mark_near (act->floor, SAHNE_MARK_SEAT, table->x, table->z,
+                                        table->width, "")
+               : NULL;
+}
+
+/**
  * sahne_cue_take_seat:
  * @cue: (inout): a cue
  *
@@ -88,21 +107,29 @@ sahne_cue_take_seat (SahneCue *cue)
 {
   static const char *const on[] = { "on", "in", "at", NULL };
   SahneActor *actor = cue->actor;
+  SahneFloorMark *mark;
   JsonObject *relation;
 
   if (actor->posture != SAHNE_POSTURE_STAND || actor->rides)
     return;
+  mark = actor->measure.shape
+             ? sahne_act_game_seat (cue->act, sahne_beat_id_at (cue->beat, "objects", 0))
+             : NULL;
+  if (mark)
+    {
+      sit_on (cue, mark);
+      return;
+    }
   for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
     {
       const char *id = sahne_json_string (relation, "to", NULL);
       SahneStageThing *thing = sahne_act_thing (cue->act, id);
       SahneFloorPiece *piece
           = sahne_floor_piece (cue->act->floor, thing && thing->piece ? thing->piece : id);
-      SahneFloorMark *mark
-          = id && piece && g_strv_contains (on, sahne_json_string (relation, "kind", ""))
-                ? sahne_floor_mark (cue->act->floor, SAHNE_MARK_SEAT, piece->id,
-                                    sahne_actor_get (actor, SAHNE_X), actor->id)
-                : NULL;
+      mark = id && piece && g_strv_contains (on, sahne_json_string (relation, "kind", ""))
+                 ? sahne_floor_mark (cue->act->floor, SAHNE_MARK_SEAT, piece->id,
+                                     sahne_actor_get (actor, SAHNE_X), actor->id)
+                 : NULL;
       if (mark)
         {
           sit_on (cue, mark);

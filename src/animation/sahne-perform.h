@@ -42,6 +42,7 @@ SahnePerform sahne_perform_find_thing (const char *family);
 /* preparing */
 void sahne_cue_be_there (SahneCue *cue);
 void sahne_cue_stand_up (SahneCue *cue);
+SahneFloorMark *sahne_act_game_seat (SahneAct *act, const char *game);
 void sahne_cue_take_seat (SahneCue *cue);
 void sahne_cue_face_x (SahneCue *cue, double x);
 void sahne_cue_approach (SahneCue *cue, const SahneTarget *target, double gap);

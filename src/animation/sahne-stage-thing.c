@@ -61,6 +61,7 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
                 : g_str_equal (sahne_json_string (prop, "faces", ""), "right") ? 1
                                                                                : 0;
   self->piece = sahne_json_string (prop, "piece", NULL);
+  self->on = sahne_json_string (prop, "on", NULL);
   self->height = metres (prop, "height_um", 0.25);
   self->width = metres (prop, "width_um", self->height);
   self->mass = CLAMP ((double) sahne_json_int (prop, "mass_g", 500) / 1e3, 0.005, 5000);

@@ -31,6 +31,7 @@ typedef struct
  * @drawing: (nullable): name of its drawing
  * @faces: the side that drawing faces: -1 left, 1 right, 0 neither
  * @piece: (nullable): id of the piece of the set that it is
+ * @on: (nullable): id of the mark at which it lies when the scene begins
  * @height: metres
  * @width: metres
  * @mass: kilograms
@@ -52,7 +53,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *id, *concept, *hold, *where, *material, *drawing, *piece;
+  const char *id, *concept, *hold, *where, *material, *drawing, *piece, *on;
   int faces;
   double height, width, mass, grip;
   gboolean rolls, round, flies, floats, unseen, own;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sahne-casting.h"
+#include "sahne-games.h"
 #include "sahne-json.h"
 #include "sahne-landmarks.h"
 #include "sahne-props.h"
@@ -425,6 +426,7 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
   json_object_set_object_member (section, "set", set);
   props = make_props (&self, set);
   json_object_set_object_member (section, "props", props);
+  sahne_games_add (self.script, looks, set, props);
   sahne_tools_add (tools, scene, looks, props, resources);
   add_palette (section, looks);
   return g_steal_pointer (&section);
