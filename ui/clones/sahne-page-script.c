@@ -47,17 +47,38 @@ find_state (const char *name)
   return G_N_ELEMENTS (states) - 1;
 }
 
-/* The piece of @text that a span names; %NULL when the span does not fit. */
-static char *
-word_of (const char *text, gsize length, JsonArray *span)
+/* What the person wrote, and where in it the spans of a scene count from. */
+typedef struct
 {
-  gint64 from = span ? sahne_json_array_int (span, 0, -1) : -1;
-  gint64 to = span ? sahne_json_array_int (span, 1, -1) : -1;
+  const char *text;
+  gsize length;
+  gint64 start;
+} Source;
 
-  if (from < 0 || to <= from || (gsize) to > length || to - from > 200
-      || !g_utf8_validate_len (text + from, (gsize) (to - from), NULL))
+static gboolean
+read_span (const Source *source, JsonObject *word, gint64 *from, gint64 *to)
+{
+  JsonArray *span = word ? sahne_json_array (word, "span") : NULL;
+
+  *from = span ? sahne_json_array_int (span, 0, -1) : -1;
+  *to = span ? sahne_json_array_int (span, 1, -1) : -1;
+  if (*from < 0 || *to <= *from || *to > (gint64) source->length - source->start)
+    return FALSE;
+  *from += source->start;
+  *to += source->start;
+  return TRUE;
+}
+
+/* A word as it is written; %NULL when it does not stand where it should. */
+static char *
+word_of (const Source *source, JsonObject *word)
+{
+  gint64 from, to;
+
+  if (!read_span (source, word, &from, &to) || to - from > 200
+      || !g_utf8_validate_len (source->text + from, (gsize) (to - from), NULL))
     return NULL;
-  return g_strndup (text + from, (gsize) (to - from));
+  return g_strndup (source->text + from, (gsize) (to - from));
 }
 
 static void
@@ -111,26 +132,23 @@ typedef struct
 
 /* Whether a byte of the text lies between two words, or at an end of one. */
 static gboolean
-is_edge (const char *text, gsize length, gint64 at)
+is_edge (const Source *source, gint64 at)
 {
-  return at <= 0 || (gsize) at >= length
-         || !(g_ascii_isalnum (text[at - 1]) && g_ascii_isalnum (text[at]));
+  return at <= 0 || (gsize) at >= source->length
+         || !(g_ascii_isalnum (source->text[at - 1]) && g_ascii_isalnum (source->text[at]));
 }
 
 /* A sentence the program added has no place in what the person wrote. */
 static gboolean
-is_written (const char *text, gsize length, JsonArray *words)
+is_written (const Source *source, JsonArray *words)
 {
   for (guint i = 0; words && i < json_array_get_length (words); i++)
     {
       JsonNode *node = json_array_get_element (words, i);
-      JsonArray *span = JSON_NODE_HOLDS_OBJECT (node)
-                            ? sahne_json_array (json_node_get_object (node), "span")
-                            : NULL;
-      gint64 from = span ? sahne_json_array_int (span, 0, -1) : -1;
-      gint64 to = span ? sahne_json_array_int (span, 1, -1) : -1;
-      if (from < 0 || to <= from || (gsize) to > length || !is_edge (text, length, from)
-          || !is_edge (text, length, to))
+      gint64 from, to;
+      if (!read_span (source, JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL,
+                      &from, &to)
+          || !is_edge (source, from) || !is_edge (source, to))
         return FALSE;
     }
   return TRUE;
@@ -142,19 +160,18 @@ add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject
 {
   JsonObject *sentences = sahne_json_path (document, "script", "sentences", NULL);
   g_autoptr (GPtrArray) ids = sentences ? sahne_json_ordered (sentences) : NULL;
-  gsize length = strlen (text);
+  Source source = { text, strlen (text), MAX (sahne_json_int (document, "start", 0), 0) };
 
   for (guint i = 0; ids && i < ids->len; i++)
     {
       JsonArray *words = sahne_json_array (sahne_json_object (sentences, ids->pdata[i]), "words");
-      if (!is_written (text, length, words))
+      if (!is_written (&source, words))
         continue;
       for (guint j = 0; words && j < json_array_get_length (words); j++)
         {
           JsonNode *node = json_array_get_element (words, j);
           JsonObject *word = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-          g_autofree char *written
-              = word ? word_of (text, length, sahne_json_array (word, "span")) : NULL;
+          g_autofree char *written = word_of (&source, word);
           if (written == NULL)
             continue;
           counts->words++;

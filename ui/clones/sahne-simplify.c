@@ -173,7 +173,11 @@ sahne_simplify_new (SahneSession *session, JsonObject *document, JsonObject *wor
   gint64 from, to;
 
   if (servers == NULL || !sahne_servers_help_writing (servers) || document == NULL || text == NULL
-      || !find_sentence (document, word, &from, &to) || to > (gint64) strlen (text))
+      || !find_sentence (document, word, &from, &to))
+    return NULL;
+  from += sahne_json_int (document, "start", 0);
+  to += sahne_json_int (document, "start", 0);
+  if (to > (gint64) strlen (text))
     return NULL;
   self = g_object_new (SAHNE_TYPE_SIMPLIFY, NULL);
   self->session = g_object_ref (session);

@@ -1,0 +1,74 @@
+/* What was understood is shown word by word, in every scene where it is written.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui-fixture.h"
+
+#include "sahne-page-script.h"
+
+static void
+set_up (UiFixture *ui, gconstpointer data)
+{
+  ui_start (ui);
+  gtk_window_set_default_size (GTK_WINDOW (ui->window), 1600, 1000);
+}
+
+static void
+tear_down (UiFixture *ui, gconstpointer data)
+{
+  ui_stop (ui);
+}
+
+static GtkWidget *
+find (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find (child, type);
+  return found;
+}
+
+/* Everything that is written on the page, word behind word. */
+static void
+read_labels (GtkWidget *widget, GString *words)
+{
+  if (GTK_IS_LABEL (widget))
+    g_string_append_printf (words, "%s ", gtk_label_get_text (GTK_LABEL (widget)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    read_labels (child, words);
+}
+
+/* Spans count from the beginning of their scene: those of the second one too find their words. */
+static void
+test_every_scene (UiFixture *ui, gconstpointer data)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+  GtkWidget *page;
+
+  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
+                           "EXT. MEADOW - MORNING\n\nA fox walks through the grass.\n\n"
+                           "EXT. BEACH - NIGHT\n\nA dog carries a lantern.\n");
+  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
+  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  sahne_session_set_clone (sahne_window_get_session (ui->window), "script");
+  sahne_studio_show_inspector (sahne_window_get_studio (ui->window));
+  ui_rest (ui, 0.5);
+  page = find (GTK_WIDGET (ui->window), SAHNE_TYPE_PAGE_SCRIPT);
+  g_assert_nonnull (page);
+  read_labels (page, words);
+  g_test_message ("%s", words->str);
+  g_assert_nonnull (strstr (words->str, "A fox walks through the grass"));
+  g_assert_nonnull (strstr (words->str, "A dog carries a lantern"));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  if (!ui_init (&argc, &argv))
+    return 77;
+  g_test_add ("/ui/words/every-scene", UiFixture, NULL, set_up, test_every_scene, tear_down);
+  return g_test_run ();
+}
