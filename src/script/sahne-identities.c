@@ -25,7 +25,7 @@ typedef struct
   char *text;      /* owned, cut */
   guint64 exact;   /* hash of kind, speaker, text */
   guint64 parent;  /* old and new: number of the pair of scenes it belongs to, 0 for none */
-  guint32 *pieces; /* sorted hashes of pairs of letters */
+  guint32 *pieces; /* sorted hashes of pairs of letters; cut when first compared */
   guint n_pieces;
   int match; /* index on the other side, -1 for none */
 } Thing;
@@ -72,6 +72,8 @@ cut_pieces (Thing *thing)
   gunichar last = ' ';
   gsize room = strlen (thing->text) + 1;
 
+  if (thing->pieces)
+    return;
   thing->pieces = g_new (guint32, room);
   for (const char *c = thing->text; *c; c = g_utf8_next_char (c))
     {
@@ -99,15 +101,16 @@ thing_init (Thing *thing, const char *kind, const char *speaker, const char *tex
   thing->text = g_strndup (text, length);
   thing->exact = sahne_hash (0, all);
   thing->match = -1;
-  cut_pieces (thing);
 }
 
 /* Share of pieces two texts have in common, 0 to 1. */
 static double
-alike (const Thing *one, const Thing *two)
+alike (Thing *one, Thing *two)
 {
   guint i = 0, k = 0, common = 0;
 
+  cut_pieces (one);
+  cut_pieces (two);
   while (i < one->n_pieces && k < two->n_pieces)
     if (one->pieces[i] == two->pieces[k])
       common++, i++, k++;
@@ -123,7 +126,7 @@ alike (const Thing *one, const Thing *two)
 }
 
 static double
-score (const Thing *old, const Thing *new)
+score (Thing *old, Thing *new)
 {
   double value;
 
@@ -169,8 +172,8 @@ align_gap (GArray *olds, guint old_from, guint old_to, GArray *news, guint new_f
   for (guint a = n; a-- > 0;)
     for (guint b = m; b-- > 0;)
       {
-        const Thing *old = &g_array_index (olds, Thing, old_from + a);
-        const Thing *new = &g_array_index (news, Thing, new_from + b);
+        Thing *old = &g_array_index (olds, Thing, old_from + a);
+        Thing *new = &g_array_index (news, Thing, new_from + b);
         double both = old->match < 0 && new->match < 0 ? score (old, new) : 0;
         BEST (a, b) = MAX (BEST (a + 1, b), BEST (a, b + 1));
         if (both > 0)
@@ -178,8 +181,8 @@ align_gap (GArray *olds, guint old_from, guint old_to, GArray *news, guint new_f
       }
   while (i < n && k < m)
     {
-      const Thing *old = &g_array_index (olds, Thing, old_from + i);
-      const Thing *new = &g_array_index (news, Thing, new_from + k);
+      Thing *old = &g_array_index (olds, Thing, old_from + i);
+      Thing *new = &g_array_index (news, Thing, new_from + k);
       double both = old->match < 0 && new->match < 0 ? score (old, new) : 0;
       /* Of equal ones the last keeps the id: what is inserted before is new. */
       if (BEST (i, k) == BEST (i, k + 1))
