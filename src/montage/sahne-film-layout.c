@@ -34,7 +34,7 @@ own (JsonObject *collection, const char *id)
   copy = json_object_new ();
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &node))
-    json_object_set_member (copy, name, json_node_copy (node));
+    json_object_set_member (copy, name, sahne_json_share (node));
   json_object_set_object_member (collection, id, copy);
   return copy;
 }
@@ -56,7 +56,7 @@ own_array (JsonObject *object, const char *name)
       JsonNode *node;
       json_object_iter_init (&iter, json_array_get_object_element (array, i));
       while (json_object_iter_next (&iter, &member, &node))
-        json_object_set_member (entry, member, json_node_copy (node));
+        json_object_set_member (entry, member, sahne_json_share (node));
       json_array_add_object_element (copy, entry);
     }
   json_object_set_array_member (object, name, copy);

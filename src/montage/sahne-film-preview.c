@@ -17,7 +17,7 @@ copy_members (JsonObject *to, JsonObject *from, gboolean deeply)
 
   json_object_iter_init (&iter, from);
   while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (to, name, deeply ? copy_deeply (value) : json_node_copy (value));
+    json_object_set_member (to, name, deeply ? copy_deeply (value) : sahne_json_share (value));
 }
 
 /* What is sealed is shared: nobody changes it. */
@@ -38,7 +38,7 @@ copy_deeply (JsonNode *node)
         json_array_add_element (copy, copy_deeply (json_array_get_element (array, i)));
       return json_node_init_array (json_node_alloc (), copy);
     }
-  return json_node_copy (node);
+  return sahne_json_share (node);
 }
 
 /**

@@ -70,11 +70,11 @@ renew_clip (JsonObject *before, JsonObject *now, gint64 order)
 
   json_object_iter_init (&iter, now);
   while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (clip, name, json_node_copy (value));
+    json_object_set_member (clip, name, sahne_json_share (value));
   for (guint i = 0; before && i < G_N_ELEMENTS (kept); i++)
     if (json_object_has_member (before, kept[i]))
       json_object_set_member (clip, kept[i],
-                              json_node_copy (json_object_get_member (before, kept[i])));
+                              sahne_json_share (json_object_get_member (before, kept[i])));
   json_object_set_int_member (clip, "order", before ? sahne_json_int (before, "order", 0) : order);
   return clip;
 }
@@ -151,7 +151,7 @@ note_scene (const Patch *self, const char *digest)
 
   json_object_iter_init (&iter, before);
   while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (entry, name, json_node_copy (value));
+    json_object_set_member (entry, name, sahne_json_share (value));
   json_object_set_string_member (entry, "digest", digest);
   json_object_set_int_member (entry, "duration_us",
                               sahne_json_int (sahne_json_object (self->scene, "animation"),

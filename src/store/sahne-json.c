@@ -188,6 +188,21 @@ sahne_json_digest (JsonNode *node)
 }
 
 /**
+ * sahne_json_share:
+ * @node: a value
+ *
+ * For a member of another object: what is sealed is never changed and belongs to both, also when
+ * they are on different threads; anything else is copied.
+ *
+ * Returns: (transfer full): @node, or a copy of it
+ */
+JsonNode *
+sahne_json_share (JsonNode *node)
+{
+  return json_node_is_immutable (node) ? json_node_ref (node) : json_node_copy (node);
+}
+
+/**
  * sahne_json_merge_patch:
  * @target: (nullable): the value to change; it is not modified
  * @patch: what to lay over it
@@ -214,7 +229,7 @@ sahne_json_merge_patch (JsonNode *target, JsonNode *patch)
       old = json_node_get_object (target);
       json_object_iter_init (&iter, old);
       while (json_object_iter_next (&iter, &name, &value))
-        json_object_set_member (result, name, json_node_copy (value));
+        json_object_set_member (result, name, sahne_json_share (value));
     }
   json_object_iter_init (&iter, json_node_get_object (patch));
   while (json_object_iter_next (&iter, &name, &value))

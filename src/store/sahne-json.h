@@ -18,6 +18,7 @@ GBytes *sahne_json_write (JsonNode *node);
 char *sahne_json_write_string (JsonNode *node);
 char *sahne_json_digest (JsonNode *node);
 
+JsonNode *sahne_json_share (JsonNode *node);
 JsonNode *sahne_json_merge_patch (JsonNode *target, JsonNode *patch);
 
 gint64 sahne_json_int (JsonObject *object, const char *name, gint64 fallback);
