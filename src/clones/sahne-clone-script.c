@@ -29,7 +29,7 @@ struct _SahneCloneScript
   GByteArray *bytes;
   char *form, *language, *style, *aspect, *captions, *identities, *file_name, *known;
   guint64 seed;
-  gint64 length_us;
+  gint64 length_us, changed;
   gboolean music;
 };
 
@@ -46,7 +46,8 @@ enum
   PROP_LENGTH,
   PROP_IDENTITIES,
   PROP_FILE_NAME,
-  PROP_KNOWN
+  PROP_KNOWN,
+  PROP_CHANGED
 };
 
 /* One understanding of the whole text. */
@@ -54,7 +55,7 @@ typedef struct
 {
   SahneCloneScript *self;
   SahneStore *store;
-  JsonArray *scenes; /* as understood, without hand edits */
+  GPtrArray *scenes; /* JsonNode: as understood, without hand edits */
   JsonObject *known; /* scene -> what it said in the run before, or NULL */
   JsonObject *says;  /* scene -> what it says now */
   guint given;       /* scenes that say something new */
@@ -198,15 +199,20 @@ give_in_turn (Run *run, JsonNode *scene, GError **error)
   return TRUE;
 }
 
-static gboolean
-give_later (Run *run, GError **error)
+/* What the person looks at is made and drawn first, without those that are as they were. */
+static void
+wait_for_first (Run *run)
 {
   GCancellable *cancel = sahne_clone_base_get_cancel (SAHNE_CLONE_BASE (run->self));
 
-  /* What the person looks at is made and drawn first, without those that are as they were. */
   for (int i = 0; run->given > 0 && i < HEAD_START && run->later->len > 0; i++)
     if (!g_cancellable_is_cancelled (cancel))
       g_usleep (HEAD_START_STEP_US);
+}
+
+static gboolean
+give_later (Run *run, GError **error)
+{
   for (guint i = 0; i < run->later->len; i++)
     if (!give (run, run->later->pdata[i], error))
       return FALSE;
@@ -224,7 +230,7 @@ take_scene (JsonNode *scene, gpointer data, GError **error)
   sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                              sahne_json_string (json_node_get_object (scene), "id", ""), "done",
                              wall - run->wall_us, cpu - run->cpu_us);
-  json_array_add_element (run->scenes, copy_scene (scene));
+  g_ptr_array_add (run->scenes, copy_scene (scene));
   taken = give_in_turn (run, own, error);
   run->wall_us = g_get_monotonic_time ();
   run->cpu_us = sahne_clone_cpu_us ();
@@ -278,6 +284,7 @@ give_again (Run *run, const char *digest, GError **error)
     }
   post_script (run, sahne_json_string (object, "text", ""),
                sahne_json_string (object, "identities", "{}"));
+  wait_for_first (run);
   return give_later (run, error);
 }
 
@@ -289,6 +296,15 @@ parse_object (const char *text)
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_dup_object (node) : NULL;
 }
 
+/* The one that changed came first. */
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  gint64 one = sahne_json_int (json_node_get_object (*(JsonNode *const *) a), "order", 0),
+         two = sahne_json_int (json_node_get_object (*(JsonNode *const *) b), "order", 0);
+  return (one > two) - (one < two);
+}
+
 static gboolean
 keep (Run *run, const char *key, SahneResources *opened, const char *text, const char *identities,
       GError **error)
@@ -297,8 +313,12 @@ keep (Run *run, const char *key, SahneResources *opened, const char *text, const
   g_autoptr (JsonNode) node = json_node_alloc ();
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *digest = NULL;
+  JsonArray *scenes;
 
-  json_object_set_array_member (object, "scenes", json_array_ref (run->scenes));
+  g_ptr_array_sort (run->scenes, compare_order);
+  scenes = sahne_json_add_array (object, "scenes");
+  for (guint i = 0; i < run->scenes->len; i++)
+    json_array_add_element (scenes, json_node_ref (run->scenes->pdata[i]));
   json_object_set_string_member (object, "text", text);
   json_object_set_string_member (object, "identities", identities);
   bytes = sahne_json_write (json_node_init_object (node, object));
@@ -325,13 +345,15 @@ understand (Run *run, GBytes *source, const char *key, GError **error)
                        .music = self->music,
                        .length_us = self->length_us,
                        .identities = before,
-                       .file_name = self->file_name };
+                       .file_name = self->file_name,
+                       .changed = (gsize) self->changed };
 
   if (!sahne_script_run (source, &brief, opened, sahne_clone_base_get_cancel (base), take_scene,
                          run, &text, &after, error))
     return FALSE;
   identities = after ? sahne_json_write_string (json_node_init_object (node, after)) : NULL;
   post_script (run, text ? text : "", identities ? identities : "{}");
+  wait_for_first (run);
   return keep (run, key, opened, text ? text : "", identities ? identities : "{}", error)
          && give_later (run, error);
 }
@@ -343,7 +365,7 @@ sahne_clone_script_end (SahneCloneBase *base)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) source = g_bytes_new (self->bytes->data, self->bytes->len);
   g_autofree char *key = make_key (self, source), *digest = NULL;
-  g_autoptr (JsonArray) scenes = json_array_new ();
+  g_autoptr (GPtrArray) scenes = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   g_autoptr (JsonObject) known = parse_object (self->known), says = json_object_new ();
   g_autoptr (GPtrArray) later = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
   Run run = { .self = self,
@@ -410,6 +432,8 @@ sahne_clone_script_set_property (GObject *object, guint id, const GValue *value,
     self->music = g_value_get_boolean (value);
   else if (id == PROP_LENGTH)
     self->length_us = g_value_get_int64 (value);
+  else if (id == PROP_CHANGED)
+    self->changed = g_value_get_int64 (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -428,6 +452,8 @@ sahne_clone_script_get_property (GObject *object, guint id, GValue *value, GPara
     g_value_set_boolean (value, self->music);
   else if (id == PROP_LENGTH)
     g_value_set_int64 (value, self->length_us);
+  else if (id == PROP_CHANGED)
+    g_value_set_int64 (value, self->changed);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -474,6 +500,13 @@ install_properties (GObjectClass *klass)
                            "What the last run posted under that name, so that scenes that changed "
                            "come first; the others keep their order behind them",
                            NULL, flags | SAHNE_PARAM_UNKEYED));
+  g_object_class_install_property (
+      klass, PROP_CHANGED,
+      g_param_spec_int64 (
+          "changed", "Changed",
+          "Byte where the text differs from the one before, so that its scene comes "
+          "first; 0 for nowhere",
+          0, G_MAXINT64, 0, flags | SAHNE_PARAM_UNKEYED));
   g_object_class_install_property (klass, PROP_SEED,
                                    g_param_spec_uint64 ("seed", "Seed",
                                                         "Where all variety comes from", 0,

@@ -13,6 +13,7 @@ struct _SahneRunMemory
   GHashTable *documents; /* stage/scene -> digest of the document the owner has */
   GHashTable *scenes;    /* stage/digest -> scene */
   char *known;           /* what the script clone wants back */
+  GBytes *source;        /* what was understood last */
   JsonNode *film;        /* what the owner shows, sealed */
 };
 
@@ -58,6 +59,7 @@ sahne_run_memory_unref (SahneRunMemory *self)
   g_hash_table_unref (self->documents);
   g_hash_table_unref (self->scenes);
   g_clear_pointer (&self->film, json_node_unref);
+  g_clear_pointer (&self->source, g_bytes_unref);
   g_free (self->known);
   g_mutex_clear (&self->lock);
   g_free (self);
@@ -78,6 +80,7 @@ sahne_run_memory_clear (SahneRunMemory *self)
   g_hash_table_remove_all (self->scenes);
   g_clear_pointer (&self->film, json_node_unref);
   g_clear_pointer (&self->known, g_free);
+  g_clear_pointer (&self->source, g_bytes_unref);
 }
 
 /**
@@ -147,6 +150,28 @@ sahne_run_memory_set_known (SahneRunMemory *self, const char *known)
 
   g_free (self->known);
   self->known = g_strdup (known);
+}
+
+/**
+ * sahne_run_memory_take_source:
+ * @self: a memory
+ * @source: a text that is understood now
+ *
+ * Returns: its first byte that differs from the text before; 0 when there was none
+ */
+gsize
+sahne_run_memory_take_source (SahneRunMemory *self, GBytes *source)
+{
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+  gsize length, before = 0, changed = 0;
+  const char *new = g_bytes_get_data (source, &length),
+             *old = self->source ? g_bytes_get_data (self->source, &before) : NULL;
+
+  while (changed < MIN (length, before) && new[changed] == old[changed])
+    changed++;
+  g_clear_pointer (&self->source, g_bytes_unref);
+  self->source = g_bytes_ref (source);
+  return changed;
 }
 
 /**

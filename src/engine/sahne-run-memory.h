@@ -19,6 +19,7 @@ void sahne_run_memory_note_document (SahneRunMemory *self, const char *stage, co
                                      const char *digest);
 char *sahne_run_memory_get_known (SahneRunMemory *self);
 void sahne_run_memory_set_known (SahneRunMemory *self, const char *known);
+gsize sahne_run_memory_take_source (SahneRunMemory *self, GBytes *source);
 JsonNode *sahne_run_memory_get_film (SahneRunMemory *self);
 void sahne_run_memory_set_film (SahneRunMemory *self, JsonNode *film);
 

@@ -469,7 +469,8 @@ set_up_script (SahneRun *self, GstElement *script)
   g_object_set (script, "form", story->form, "language", story->language, "style", story->style,
                 "aspect", story->aspect, "captions", story->captions, "seed", story->seed, "music",
                 story->music, "length", story->length_us, "file-name", story->file_name,
-                "identities", identities, "known", known, NULL);
+                "identities", identities, "known", known, "changed",
+                (gint64) sahne_run_memory_take_source (self->memory, story->source), NULL);
 }
 
 static void

@@ -457,6 +457,18 @@ drop_empty_scenes (SahneTale *story)
     ((SahneTaleScene *) story->scenes->pdata[i])->index = (int) i;
 }
 
+/* The scene in which the text has changed: who waits for it need not wait for all others. */
+static guint
+first_to_give (const Run *self, GPtrArray *scenes)
+{
+  guint first = 0;
+
+  for (guint i = 1; i < scenes->len; i++)
+    if (((const SahneTaleScene *) scenes->pdata[i])->start <= self->brief->changed)
+      first = i;
+  return first;
+}
+
 static gboolean
 give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identities,
           GCancellable *cancellable, GError **error)
@@ -464,6 +476,7 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
   GPtrArray *scenes = self->story->scenes;
   g_autoptr (JsonObject) brief = NULL;
   g_autoptr (JsonObject) ids = NULL;
+  guint first;
 
   drop_empty_scenes (self->story);
   if (scenes->len == 0)
@@ -475,10 +488,12 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
     }
   ids = assign_ids (self);
   brief = brief_object (self, scenes->len);
+  first = first_to_give (self, scenes);
   for (guint i = 0; i < scenes->len; i++)
     {
+      guint which = i == 0 ? first : i <= first ? i - 1 : i;
       if (g_cancellable_set_error_if_cancelled (cancellable, error)
-          || !give (sahne_tale_scene_document (scenes->pdata[i], brief), data, error))
+          || !give (sahne_tale_scene_document (scenes->pdata[which], brief), data, error))
         return FALSE;
     }
   if (identities)
@@ -492,7 +507,7 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
  * @brief: what the person says besides
  * @resources: gives the tables
  * @cancellable: (nullable): to stop early
- * @scene: called for each scene, in order
+ * @scene: called for each scene, in order; first the one where the brief says that it has changed
  * @data: for @scene
  * @text: (out) (optional): the text that spans point into; for a wish, the screenplay made of it
  * @identities: (out) (optional): to be given again when the script has been changed

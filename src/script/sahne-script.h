@@ -21,6 +21,7 @@ G_BEGIN_DECLS
  * @length_us: wanted length, 0 for what the text asks for or needs
  * @identities: (nullable): what the last run of this project returned, so that ids stay
  * @file_name: (nullable): named in errors
+ * @changed: byte of @source where it differs from what was understood before; 0 for nowhere
  *
  * What the person gives besides the text.
  */
@@ -32,13 +33,15 @@ typedef struct
   gint64 length_us;
   JsonObject *identities;
   const char *file_name;
+  gsize changed;
 } SahneBrief;
 
 /**
  * SahneScriptScene:
  * @scene: a whole scene document with `brief`, `cast` and `script`; (transfer full)
  *
- * Takes the scenes one by one, in order. Returning %FALSE with @error set ends the run.
+ * Takes the scenes one by one, in order; only the one that has changed comes first. Returning
+ * %FALSE with @error set ends the run.
  */
 typedef gboolean (*SahneScriptScene) (JsonNode *scene, gpointer data, GError **error);
 

@@ -126,6 +126,30 @@ test_identities (Stage *stage, gconstpointer data)
                      sahne_json_string (json_node_get_object (after->pdata[i + 1]), "id", NULL));
 }
 
+/* The scene in which the text has changed comes first, and what is kept has all in order. */
+static void
+test_changed_first (Stage *stage, gconstpointer data)
+{
+  g_autoptr (GPtrArray) before = run (stage, story), after = NULL, again = NULL;
+  g_autofree char *changed = g_strconcat (story, "\nALI\nSleep well.\n", NULL);
+
+  open_script (stage);
+  g_object_set (stage->h->element, "changed", (gint64) strlen (story), NULL);
+  after = run (stage, changed);
+  g_assert_cmpuint (after->len, ==, 2);
+  g_assert_cmpstr (place_of (after->pdata[0]), ==, "beach");
+  g_assert_cmpstr (place_of (after->pdata[1]), ==, "meadow");
+  open_script (stage);
+  again = run (stage, changed);
+  g_assert_cmpuint (fixture_count (stage->h->element, "cached"), ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *a = sahne_json_digest (after->pdata[1 - i]),
+                      *b = sahne_json_digest (again->pdata[i]);
+      g_assert_cmpstr (a, ==, b);
+    }
+}
+
 static void
 test_edit (Stage *stage, gconstpointer data)
 {
@@ -235,6 +259,7 @@ main (int argc, char **argv)
   g_test_add ("/script/scenes", Stage, NULL, set_up, test_scenes, tear_down);
   g_test_add ("/script/cached", Stage, NULL, set_up, test_cached, tear_down);
   g_test_add ("/script/identities", Stage, NULL, set_up, test_identities, tear_down);
+  g_test_add ("/script/changed-first", Stage, NULL, set_up, test_changed_first, tear_down);
   g_test_add ("/script/hand-edit", Stage, NULL, set_up, test_edit, tear_down);
   g_test_add ("/script/refused", Stage, NULL, set_up, test_refused, tear_down);
   g_test_add_func ("/script/changed-line-runs-one-scene", test_changed_line);
