@@ -1,95 +1,309 @@
 /* Bar lines: a tempo that gives way a little, so that bars begin at the cuts of the picture.
  *
+ * Every cut that the tempo can reach falls on a place of the bar, a bar line rather than a strong
+ * beat, a strong beat rather than a weak one, a beat rather than an eighth between two: the way
+ * through the cuts that is worth most is found by dynamic programming over cuts and places.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-bars.h"
 
 #include <math.h>
+#include <string.h>
 
-/* A change of tempo is weighed against a cut that is met. */
-#define BEND_COST 0.55
+#include "sahne-sound.h"
 
-/* A bar that is cut short is weighed against it too. */
-#define SHORT_COST 0.6
+/* What it is worth to meet a cut with a bar line, the beat in the middle of a bar, another beat, an
+ * eighth. A scene's first picture counts so many times. */
+#define LINE_WORTH 1.8
+#define MIDDLE_WORTH 1.68
+#define BEAT_WORTH 1.6
+#define EIGHTH_WORTH 1.35
+#define SIXTEENTH_WORTH 1.0
+#define SCENE_WORTH 4.0
+#define END_WORTH 20.0
 
-/* So many cuts back the way to a cut is looked for. */
-#define REACH 60
+/* A change of tempo, as far as it may go, and a bar that is cut short are weighed against it. */
+#define BEND_COST 0.25
+#define SHORT_COST 0.3
+#define UPBEAT_COST 0.1
 
-/* How a stretch is filled: so many bars, and one of so many sixteenths before its end. */
+/* A tempo that is as far as may be from the one asked for costs this for every cut. */
+#define GIVE_COST 0.08
+
+/* So many cuts back the way to a cut is looked for; with more cuts than that many, few tempos are
+ * tried. */
+#define REACH 24
+#define MANY_CUTS 80
+#define TEMPOS 10
+
+/* Music with shorter beats is fast, with longer ones slow, seconds. */
+#define FAST_BEAT_S 0.55
+#define SLOW_BEAT_S 0.95
+
+/* In slow music a cut may fall on a sixteenth. */
+#define SIXTEENTHS_BEAT_S 0.8
+
+#define NOWHERE -1e9
+
+/* How the best way comes to a place of the bar at an anchor. */
 typedef struct
 {
-  gint64 bars;
-  int rest;
-} Filling;
+  double score;
+  int anchor, place; /* the one before, -1 for none */
+  gint64 steps;      /* from there to here */
+} Way;
 
-/* A place where a bar line may have to be. */
+/* A moment where a place of the bar may have to be. */
 typedef struct
 {
   gint64 at;
-  double weight, score;
-  int before;      /* the anchor before, -1 for none */
-  Filling filling; /* from there to here */
+  double weight; /* of a bar line there */
+  gboolean end;  /* nothing else will do */
 } Anchor;
 
 typedef struct
 {
-  double bar; /* samples */
-  const int *groups;
-  int n_groups, steps;
+  double step;    /* samples */
+  double stretch; /* how far the tempo may bend, a share */
+  int steps, n_places;
+  int places[SAHNE_BARS_MAX_STEPS]; /* sixteenths from the bar line */
+  double worth[SAHNE_BARS_MAX_STEPS];
+  gboolean beat[SAHNE_BARS_MAX_STEPS];
 } Metre;
 
-/* The filling that bends the tempo least, a short bar being the dearer; its cost, or a negative
- * number when none is possible. */
-static double
-fill (gint64 frames, const Metre *metre, Filling *best)
+static void
+add_place (Metre *metre, int at, double worth, gboolean beat)
 {
-  gint64 near = (gint64) ((double) frames / metre->bar);
-  double least = -1;
-
-  for (gint64 n = MAX (near - 1, 0); n <= near + 1; n++)
-    for (int g = 0, rest = 0; g < metre->n_groups; rest += metre->groups[g++])
-      {
-        double whole = (double) n + (double) rest / metre->steps,
-               stretch = whole > 0 ? fabs ((double) frames / (whole * metre->bar) - 1) : 1,
-               cost = BEND_COST * stretch / SAHNE_BARS_STRETCH + (rest ? SHORT_COST : 0);
-        if (stretch > SAHNE_BARS_STRETCH || (least >= 0 && cost >= least))
-          continue;
-        least = cost;
-        *best = (Filling){ n, rest };
-      }
-  return least;
+  metre->places[metre->n_places] = at;
+  metre->worth[metre->n_places] = worth;
+  metre->beat[metre->n_places++] = beat;
 }
 
-static void
-choose_way (GArray *anchors, const Metre *metre)
+static Metre
+read_metre (double bar, const int *groups, int n_groups)
 {
-  for (guint i = 1; i < anchors->len; i++)
+  Metre metre = { .step = 1 };
+  int all = 0, finest;
+
+  for (int g = 0; g < n_groups; g++)
+    all += groups[g];
+  finest = bar * 4 / all / SAHNE_SOUND_RATE > SIXTEENTHS_BEAT_S ? 1 : 2;
+  for (int g = 0; g < n_groups && metre.steps + groups[g] <= SAHNE_BARS_MAX_STEPS; g++)
     {
-      Anchor *here = &g_array_index (anchors, Anchor, i);
-      here->score = -1e9;
-      here->before = -1;
-      for (guint k = i > REACH ? i - REACH : 0; k < i; k++)
-        {
-          const Anchor *from = &g_array_index (anchors, Anchor, k);
-          Filling filling;
-          double cost = fill (here->at - from->at, metre, &filling);
-          if (cost < 0 || from->score < -1e8 || from->score + here->weight - cost <= here->score)
-            continue;
-          here->score = from->score + here->weight - cost;
-          here->before = (int) k;
-          here->filling = filling;
-        }
+      gboolean middle = n_groups > 2 && n_groups % 2 == 0 && g == n_groups / 2;
+      add_place (&metre, metre.steps,
+                 g == 0   ? LINE_WORTH
+                 : middle ? MIDDLE_WORTH
+                          : BEAT_WORTH,
+                 TRUE);
+      for (int at = finest; at < groups[g]; at += finest)
+        add_place (&metre, metre.steps + at, at % 2 ? SIXTEENTH_WORTH : EIGHTH_WORTH, FALSE);
+      metre.steps += groups[g];
     }
+  return metre;
+}
+
+/* The number of sixteenths nearest to a time of those that come to @offset from a bar line, and
+ * what it costs; a negative cost when the tempo would have to bend too far. */
+static double
+fill (const Metre *metre, gint64 frames, int offset, gint64 *steps)
+{
+  double wanted = (double) frames / metre->step, stretch;
+  gint64 bars = MAX (llround ((wanted - offset) / metre->steps), offset > 0 ? 0 : 1);
+
+  *steps = bars * metre->steps + offset;
+  stretch = fabs (wanted / (double) *steps - 1);
+  return stretch > metre->stretch ? -1 : BEND_COST * stretch / metre->stretch;
 }
 
 static void
-add_bars (GArray *lines, gint64 from, gint64 to, Filling filling, int steps)
+offer (Way *way, double score, int anchor, int place, gint64 steps)
 {
-  gint64 all = filling.bars * steps + filling.rest;
+  if (score > way->score)
+    *way = (Way){ score, anchor, place, steps };
+}
 
-  for (gint64 at = 0; at < all; at += steps)
+/* The best ways from one anchor to another. */
+static void
+go_on (const Metre *metre, const Anchor *anchors, Way *ways, int from, int to)
+{
+  const Way *before = ways + from * metre->n_places;
+  Way *here = ways + to * metre->n_places;
+  const Anchor *anchor = &anchors[to];
+  double costs[SAHNE_BARS_MAX_STEPS];
+  gint64 steps[SAHNE_BARS_MAX_STEPS];
+
+  for (int offset = 0; offset < metre->steps; offset++)
+    costs[offset] = fill (metre, anchor->at - anchors[from].at, offset, &steps[offset]);
+  for (int q = 0; q < metre->n_places; q++)
+    for (int p = 0; before[q].score > NOWHERE && p < metre->n_places; p++)
+      {
+        int offset = (metre->places[p] - metre->places[q] + metre->steps) % metre->steps;
+        double score = before[q].score - costs[offset];
+        if (costs[offset] < 0)
+          continue;
+        if (p == 0 || !anchor->end)
+          offer (&here[p], score + (p ? 1 : anchor->weight) * metre->worth[p], from, q,
+                 steps[offset]);
+        if (p > 0 && metre->beat[p])
+          offer (&here[0], score + anchor->weight * LINE_WORTH - SHORT_COST, from, q,
+                 steps[offset]);
+      }
+}
+
+/* The best way to the end at a tempo; what it is worth. */
+static double
+find_ways (const Metre *metre, const GArray *anchors, Way *ways)
+{
+  const Anchor *all = (const Anchor *) anchors->data;
+
+  for (guint i = 0; i < anchors->len * (guint) metre->n_places; i++)
+    ways[i] = (Way){ NOWHERE, -1, 0, 0 };
+  for (int q = 0; q < metre->n_places; q++) /* a piece may begin amid a bar */
+    ways[q].score = q ? -UPBEAT_COST : 0;
+  for (int i = 1; i < (int) anchors->len; i++)
     {
-      SahneBarLine line = { from + (to - from) * at / all, (int) MIN (steps, all - at) };
-      g_array_append_val (lines, line);
+      for (int k = MAX (0, i - REACH); k < i; k++)
+        go_on (metre, all, ways, k, i);
+      /* Many cuts may lie between two that can be met. */
+      if (i > REACH)
+        go_on (metre, all, ways, 0, i);
+    }
+  return ways[(anchors->len - 1) * (guint) metre->n_places].score;
+}
+
+static void
+add_line (SahneBars *self, gint64 step, int steps)
+{
+  SahneBarLine line = { 0, steps, step };
+  g_array_append_val (self->lines, line);
+}
+
+/* Bar lines between two anchors: the first bar goes on from @place. */
+static void
+add_lines (SahneBars *self, const Metre *metre, int place, gint64 from, gint64 to)
+{
+  for (gint64 at = place ? from + metre->steps - metre->places[place] : from; at < to;
+       at += metre->steps)
+    add_line (self, at, metre->steps);
+}
+
+static void
+add_knot (SahneBars *self, gint64 at, gint64 step)
+{
+  SahneBarKnot knot = { at, step };
+  g_array_append_val (self->knots, knot);
+}
+
+/* The way back from the end, written down from its beginning. */
+static void
+write_ways (SahneBars *self, const Metre *metre, const GArray *anchors, const Way *ways)
+{
+  g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (int));
+  int anchor = (int) anchors->len - 1, place = 0;
+  gint64 step = 0;
+
+  while (anchor > 0)
+    {
+      int index = anchor * metre->n_places + place;
+      g_array_append_val (path, index);
+      place = ways[index].place;
+      anchor = ways[index].anchor;
+    }
+  add_knot (self, 0, 0);
+  if (place > 0)
+    add_line (self, 0, metre->steps);
+  for (guint i = path->len; i > 0; i--)
+    {
+      int index = g_array_index (path, int, i - 1);
+      add_lines (self, metre, ways[index].place, step, step + ways[index].steps);
+      step += ways[index].steps;
+      add_knot (self, g_array_index (anchors, Anchor, index / metre->n_places).at, step);
+    }
+  add_line (self, step, 0);
+}
+
+/* A piece too short for its tempo is one bar, or a few. */
+static void
+write_evenly (SahneBars *self, const Metre *metre, gint64 frames)
+{
+  gint64 steps = MAX (1, llround ((double) frames / self->bar)) * metre->steps;
+
+  add_knot (self, 0, 0);
+  add_lines (self, metre, 0, 0, steps);
+  add_line (self, steps, 0);
+  add_knot (self, frames, steps);
+}
+
+static GArray *
+read_anchors (gint64 frames, const SahneBarCut *cuts, guint n_cuts)
+{
+  GArray *anchors = g_array_new (FALSE, TRUE, sizeof (Anchor));
+  Anchor end = { frames, END_WORTH, TRUE }, start = { 0, 0, FALSE };
+
+  g_array_append_val (anchors, start);
+  for (guint i = 0; i < n_cuts; i++)
+    {
+      Anchor anchor = { cuts[i].at, cuts[i].scene ? SCENE_WORTH : 1, FALSE };
+      if (anchor.at > g_array_index (anchors, Anchor, anchors->len - 1).at && anchor.at < frames)
+        g_array_append_val (anchors, anchor);
+    }
+  g_array_append_val (anchors, end);
+  return anchors;
+}
+
+/* Tries tempos about the one asked for and writes down the best way. */
+static gboolean
+choose_tempo (SahneBars *self, Metre *metre, const GArray *anchors)
+{
+  gsize n = (gsize) anchors->len * (gsize) metre->n_places;
+  g_autofree Way *ways = g_new (Way, n), *best = g_new (Way, n);
+  int tempos = anchors->len > MANY_CUTS ? 1 : anchors->len > 2 ? TEMPOS : 0;
+  double most = NOWHERE, bar = self->bar;
+
+  metre->stretch = sahne_bars_stretch (bar, metre->steps);
+  for (int i = -tempos; i <= tempos; i++)
+    {
+      double off = (double) i / MAX (tempos, 1), score;
+      metre->step = bar * (1 + SAHNE_BARS_GIVE * off) / metre->steps;
+      score = find_ways (metre, anchors, ways) - GIVE_COST * fabs (off) * anchors->len;
+      if (score <= most)
+        continue;
+      most = score;
+      self->bar = metre->step * metre->steps;
+      memcpy (best, ways, n * sizeof *ways);
+    }
+  if (most > NOWHERE / 2)
+    write_ways (self, metre, anchors, best);
+  return most > NOWHERE / 2;
+}
+
+/**
+ * sahne_bars_stretch:
+ * @bar: length of a bar at the tempo asked for, samples
+ * @steps: sixteenths in it
+ *
+ * Returns: how far the tempo may bend, as a share
+ */
+double
+sahne_bars_stretch (double bar, int steps)
+{
+  double beat = bar * 4 / steps / SAHNE_SOUND_RATE;
+  double slow = CLAMP ((beat - FAST_BEAT_S) / (SLOW_BEAT_S - FAST_BEAT_S), 0, 1);
+
+  return SAHNE_BARS_STRETCH + slow * (SAHNE_BARS_STRETCH_SLOW - SAHNE_BARS_STRETCH);
+}
+
+/* Short bars are those whose next line comes early. */
+static void
+finish (SahneBars *self)
+{
+  for (guint i = 0; i < self->lines->len; i++)
+    {
+      SahneBarLine *line = &g_array_index (self->lines, SahneBarLine, i);
+      line->at = sahne_bars_at (self, (double) line->step);
+      if (i + 1 < self->lines->len)
+        line->steps = (int) (line[1].step - line->step);
     }
 }
 
@@ -99,52 +313,91 @@ add_bars (GArray *lines, gint64 from, gint64 to, Filling filling, int steps)
  * @bar: length of a bar at its tempo, samples
  * @groups: (array length=n_groups): sixteenths in every beat of a bar
  * @n_groups: how many beats
- * @cuts: (array length=n_cuts): samples, rising
- * @weights: (array length=n_cuts): how much it matters that a bar begins there
+ * @cuts: (array length=n_cuts): rising
  * @n_cuts: how many
  *
- * Finds the bar lines that meet the weightiest cuts with the least bending of the tempo. Before a
- * cut a bar may lack its last beats.
+ * Finds the tempo, within %SAHNE_BARS_GIVE of the one asked for, and the bar lines that meet the
+ * weightiest cuts on the strongest places of the bar with the least bending. Before a cut a bar may
+ * lack its last beats.
  *
- * Returns: (transfer full) (element-type SahneBarLine): bar lines, the first at 0, the last at
- *   @frames
+ * Returns: (transfer full): bar lines and tempo
  */
-GArray *
-sahne_bars_place (gint64 frames, double bar, const int *groups, int n_groups, const gint64 *cuts,
-                  const double *weights, guint n_cuts)
+SahneBars *
+sahne_bars_place (gint64 frames, double bar, const int *groups, int n_groups,
+                  const SahneBarCut *cuts, guint n_cuts)
 {
-  g_autoptr (GArray) anchors = g_array_new (FALSE, TRUE, sizeof (Anchor));
-  g_autoptr (GArray) way = g_array_new (FALSE, FALSE, sizeof (guint));
-  GArray *lines = g_array_new (FALSE, FALSE, sizeof (SahneBarLine));
-  Metre metre = { bar, groups, n_groups, 0 };
-  Anchor end = { .at = frames, .weight = 10 }, start = { 0 };
-  SahneBarLine last = { frames, 0 };
+  SahneBars *self = g_new0 (SahneBars, 1);
+  Metre metre = read_metre (bar, groups, n_groups);
+  g_autoptr (GArray) anchors = read_anchors (frames, cuts, n_cuts);
 
-  for (int g = 0; g < n_groups; g++)
-    metre.steps += groups[g];
-  g_array_append_val (anchors, start);
-  for (guint i = 0; i < n_cuts; i++)
+  self->lines = g_array_new (FALSE, FALSE, sizeof (SahneBarLine));
+  self->knots = g_array_new (FALSE, FALSE, sizeof (SahneBarKnot));
+  self->bar = bar;
+  if (!choose_tempo (self, &metre, anchors))
+    write_evenly (self, &metre, frames);
+  finish (self);
+  return self;
+}
+
+/**
+ * sahne_bars_free:
+ * @self: (transfer full): bars
+ */
+void
+sahne_bars_free (SahneBars *self)
+{
+  g_array_unref (self->lines);
+  g_array_unref (self->knots);
+  g_free (self);
+}
+
+/**
+ * sahne_bars_at:
+ * @self: bars
+ * @step: sixteenths from the beginning of the piece, any part of one
+ *
+ * Returns: when that is, samples
+ */
+gint64
+sahne_bars_at (const SahneBars *self, double step)
+{
+  const SahneBarKnot *knots = (const SahneBarKnot *) self->knots->data;
+  guint low = 0, high = self->knots->len - 1;
+
+  while (high - low > 1)
     {
-      Anchor anchor = { .at = cuts[i], .weight = weights[i] };
-      if (cuts[i] > g_array_index (anchors, Anchor, anchors->len - 1).at && cuts[i] < frames)
-        g_array_append_val (anchors, anchor);
+      guint middle = (low + high) / 2;
+      if ((double) knots[middle].step <= step)
+        low = middle;
+      else
+        high = middle;
     }
-  g_array_append_val (anchors, end);
-  choose_way (anchors, &metre);
-  if (g_array_index (anchors, Anchor, anchors->len - 1).before < 0)
+  return knots[low].at
+         + llround ((double) (knots[high].at - knots[low].at) * (step - (double) knots[low].step)
+                    / (double) (knots[high].step - knots[low].step));
+}
+
+/**
+ * sahne_bars_knot:
+ * @self: bars
+ * @at: sample
+ *
+ * Returns: (nullable): the cut that is met there, or the beginning or the end
+ */
+const SahneBarKnot *
+sahne_bars_knot (const SahneBars *self, gint64 at)
+{
+  guint low = 0, high = self->knots->len;
+
+  while (low < high)
     {
-      Filling filling = { MAX (1, llround ((double) frames / bar)), 0 };
-      add_bars (lines, 0, frames, filling, metre.steps);
+      guint middle = (low + high) / 2;
+      if (g_array_index (self->knots, SahneBarKnot, middle).at < at - 1)
+        low = middle + 1;
+      else
+        high = middle;
     }
-  else
-    for (int i = (int) anchors->len - 1; i > 0; i = g_array_index (anchors, Anchor, i).before)
-      g_array_append_val (way, i);
-  for (guint i = way->len; i > 0; i--)
-    {
-      const Anchor *here = &g_array_index (anchors, Anchor, g_array_index (way, guint, i - 1));
-      add_bars (lines, g_array_index (anchors, Anchor, here->before).at, here->at, here->filling,
-                metre.steps);
-    }
-  g_array_append_val (lines, last);
-  return lines;
+  if (low == self->knots->len || g_array_index (self->knots, SahneBarKnot, low).at > at + 1)
+    return NULL;
+  return &g_array_index (self->knots, SahneBarKnot, low);
 }

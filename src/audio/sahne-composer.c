@@ -1,12 +1,11 @@
 /* The composer: a mood, a length and the cuts of the picture become a piece of music.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-composer.h"
+#include "sahne-composer-private.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "sahne-bars.h"
 #include "sahne-dsp.h"
 #include "sahne-ease.h"
 #include "sahne-melody.h"
@@ -19,200 +18,36 @@
 /* No tone is held for longer, samples. */
 #define TIED_MOST (9 * SAHNE_SOUND_RATE)
 
-/* A phrase has this many bars; every theme two phrases. */
-#define PHRASE 4
-
 /* While somebody speaks, and this long before it, nobody sings. */
 #define BEFORE_SPEECH (SAHNE_SOUND_RATE / 4)
 
 /* Where much is going on the second voice goes along with the first, two steps below it. */
 #define BESIDE_LEVEL 0.78
 
-/* What a cut is worth to the bars: the beginning of a scene, any other. */
-#define SCENE_WEIGHT 3.0
-#define CUT_WEIGHT 1.0
+/* What falls on a cut amid a bar is struck so much harder. */
+#define CUT_ACCENT 7
 
-typedef enum
+static const SahneComposerBar *
+bar_at (const SahneComposer *self, guint index)
 {
-  SECTION_INTRO,
-  SECTION_A,
-  SECTION_B,
-  SECTION_END
-} Section;
-
-/* A bar: where, what of the form, which chord. */
-typedef struct
-{
-  gint64 from, to;
-  int steps;
-  Section section;
-  int phrase_bar; /* within its theme, from 0 */
-  gboolean accent;
-  const char *theme;
-  SahneChord chord;
-  double force;    /* 0 to 1 */
-  double level;    /* 0 to 1: of its phrase, how many play and how loud */
-  gboolean turned; /* broken chords of its phrase run the other way */
-} Bar;
-
-typedef struct
-{
-  const SahneComposerJob *job;
-  const SahneMood *mood;
-  SahneRandom random;
-  SahneTune *tune;
-  GArray *bars; /* Bar */
-  int tonic;
-  gboolean climbs; /* shape of broken chords */
-  double entry;    /* from which level on the one whose part is being written plays */
-} Composer;
-
-static const Bar *
-bar_at (const Composer *self, guint index)
-{
-  return &g_array_index (self->bars, Bar, index);
+  return &g_array_index (self->bars, SahneComposerBar, index);
 }
 
-/* Which cut begins at a bar line, when one does. */
-static const SahneComposerCut *
-cut_at (const SahneComposerJob *job, gint64 at)
+/* Whether a cut falls on a step amid a bar. */
+static gboolean
+is_cut (const SahneComposerBar *bar, int step)
 {
-  for (guint i = 0; i < job->n_cuts; i++)
-    if (ABS (job->cuts[i].at - at) < 2)
-      return &job->cuts[i];
-  return NULL;
+  return step > 0 && step < 64 && (bar->cuts >> step & 1);
 }
 
-static void
-place_bars (Composer *self, double tempo)
+/* The first cut amid a bar behind a step, or the bar's end. */
+static int
+next_cut (const SahneComposerBar *bar, int step)
 {
-  const SahneComposerJob *job = self->job;
-  double bar = 60.0 / tempo * SAHNE_SOUND_RATE * self->mood->steps / 4;
-  g_autofree gint64 *cuts = g_new (gint64, job->n_cuts + 1);
-  g_autofree double *weights = g_new (double, job->n_cuts + 1);
-
-  for (guint i = 0; i < job->n_cuts; i++)
-    {
-      cuts[i] = job->cuts[i].at;
-      weights[i] = job->cuts[i].scene ? SCENE_WEIGHT : CUT_WEIGHT;
-    }
-  self->tune->bars = sahne_bars_place (job->frames, bar, self->mood->groups, self->mood->n_groups,
-                                       cuts, weights, job->n_cuts);
-  for (guint i = 0; i + 1 < self->tune->bars->len; i++)
-    {
-      const SahneBarLine *line = &g_array_index (self->tune->bars, SahneBarLine, i);
-      Bar one = { .from = line[0].at, .to = line[1].at, .steps = line[0].steps };
-      g_array_append_val (self->bars, one);
-    }
-}
-
-/* Intro, then the two themes by turns; a scene that begins on a bar line begins a theme. The last
- * two bars are the end. */
-static void
-give_form (Composer *self)
-{
-  guint n = self->bars->len;
-  Section section = self->job->opens && n >= 12 ? SECTION_INTRO : SECTION_A;
-  const char *theme = self->job->theme;
-  int bar = 0;
-
-  for (guint i = 0; i < n; i++)
-    {
-      Bar *here = &g_array_index (self->bars, Bar, i);
-      const SahneComposerCut *cut = i ? cut_at (self->job, here->from) : NULL;
-      if (section == SECTION_INTRO ? bar == 2 : bar == 2 * PHRASE)
-        {
-          section = section == SECTION_A ? SECTION_B : SECTION_A;
-          bar = 0;
-        }
-      if (cut && cut->scene)
-        {
-          gboolean other = g_strcmp0 (cut->theme, theme) != 0;
-          here->accent = TRUE;
-          if (bar > 1 || other)
-            {
-              section = other || section != SECTION_A ? SECTION_A : SECTION_B;
-              bar = 0;
-            }
-          theme = cut->theme;
-        }
-      here->section = n - i <= 2 && n > 1 ? SECTION_END : section;
-      here->theme = theme;
-      here->phrase_bar = bar++;
-    }
-}
-
-static void
-give_chords (Composer *self)
-{
-  const SahneMood *mood = self->mood;
-  guint n = self->bars->len;
-  const SahneProgression *a, *other, *b;
-
-  a = &g_array_index (mood->a, SahneProgression,
-                      sahne_random_int (&self->random, (int) mood->a->len));
-  other = &g_array_index (mood->a, SahneProgression,
-                          sahne_random_int (&self->random, (int) mood->a->len));
-  b = &g_array_index (mood->b, SahneProgression,
-                      sahne_random_int (&self->random, (int) mood->b->len));
-  for (guint i = 0; i < n; i++)
-    {
-      Bar *here = &g_array_index (self->bars, Bar, i);
-      const SahneProgression *from = here->section == SECTION_B           ? b
-                                     : here->phrase_bar / PHRASE % 2 == 1 ? other
-                                                                          : a;
-      here->chord = from->chords[here->phrase_bar % from->count];
-      if (i + 1 == n)
-        here->chord = mood->end.chords[1];
-      else if (here->section == SECTION_END)
-        here->chord = mood->end.chords[0];
-      here->force = here->section == SECTION_INTRO ? 0.55
-                    : here->section == SECTION_A   ? 0.75
-                    : here->section == SECTION_B   ? 0.9
-                                                   : 0.85;
-      here->force += 0.05 * (here->phrase_bar % PHRASE) / PHRASE;
-    }
-}
-
-/* How a piece rises and falls, from its beginning to its end. */
-static const double arc[] = { 0.42, 0.58, 0.74, 0.62, 0.86, 1.0, 0.78, 0.66 };
-
-/* A new scene begins with fewer players for so many bars, or with more. */
-#define FRESH_BARS 2
-
-/* A phrase is as loud, and has as many players, as the arc of the piece wants; fast music never
- * falls as low as slow music. Players come in and leave with phrases. */
-static void
-give_levels (Composer *self, double tempo)
-{
-  guint n = self->bars->len;
-  double low = sahne_clamp ((tempo - 60) / 270, 0.12, 0.4), level = 0;
-  int fresh = 0;
-  double shift = 0;
-  gboolean turned = FALSE;
-
-  if (n < 2 * PHRASE)
-    low = MAX (low, 0.6);
-  for (guint i = 0; i < n; i++)
-    {
-      Bar *here = &g_array_index (self->bars, Bar, i);
-      if (i == 0 || here->phrase_bar % PHRASE == 0 || here->accent)
-        {
-          level = sahne_contour (arc, G_N_ELEMENTS (arc), (double) i / n)
-                  + sahne_random_range (&self->random, -0.07, 0.07)
-                  + (here->section == SECTION_B       ? 0.1
-                     : here->section == SECTION_INTRO ? -0.1
-                                                      : 0);
-          turned = sahne_random_int (&self->random, 2) == 1;
-        }
-      if (here->accent)
-        {
-          shift = sahne_random_unit (&self->random) < 0.7 ? -0.25 : 0.12;
-          fresh = FRESH_BARS;
-        }
-      here->level = low + (1 - low) * sahne_clamp (level + (fresh-- > 0 ? shift : 0), 0, 1);
-      here->turned = turned;
-    }
+  do
+    step++;
+  while (step < bar->steps && !is_cut (bar, step));
+  return step;
 }
 
 /* From which level on somebody plays. */
@@ -227,14 +62,14 @@ entry_level (const SahneMoodPart *part, int nth_drum)
 }
 
 static gint64
-step_at (const Composer *self, const Bar *bar, double step)
+step_at (const SahneComposer *self, const SahneComposerBar *bar, double step)
 {
   double swing = self->mood->swing * 2; /* of a sixteenth */
   int whole = (int) step;
 
-  if (swing > 0 && whole % 4 == 2)
+  if (swing > 0 && whole % 4 == 2 && !is_cut (bar, whole))
     step += swing / 2;
-  return bar->from + (gint64) llround ((double) (bar->to - bar->from) * step / bar->steps);
+  return sahne_bars_at (self->tune->bars, (double) bar->step + step);
 }
 
 /* Whether somebody speaks at a sample, or is about to. */
@@ -259,15 +94,23 @@ end_before_speech (const SahneComposerJob *job, gint64 at, gint64 end)
 
 /* Writes a note, a little early or late, a little loud or soft. What marks a bar line is exact. */
 static void
-write_note (Composer *self, guint part, gint64 at, gint64 end, int key, double velocity,
+write_note (SahneComposer *self, guint part, gint64 at, gint64 end, int key, double velocity,
             gboolean exact)
 {
   gint64 shift = (gint64) sahne_random_range (&self->random, -EARLY_LATE, EARLY_LATE);
   int touch = (int) sahne_random_range (&self->random, -LOUD_SOFT, LOUD_SOFT);
-  SahneNote note = { .at = MAX (0, at + (exact ? 0 : shift)),
-                     .part = (guint8) part,
-                     .key = (guint8) CLAMP (key, 0, 127),
-                     .velocity = (guint8) CLAMP ((int) velocity + touch, 1, 127) };
+  const SahneBarKnot *cut = at > 0 ? sahne_bars_knot (self->tune->bars, at) : NULL;
+  SahneNote note;
+
+  if (cut)
+    {
+      exact = TRUE;
+      touch += CUT_ACCENT;
+    }
+  note = (SahneNote){ .at = MAX (0, at + (exact ? 0 : shift)),
+                      .part = (guint8) part,
+                      .key = (guint8) CLAMP (key, 0, 127),
+                      .velocity = (guint8) CLAMP ((int) velocity + touch, 1, 127) };
 
   note.length = MAX (end - note.at, SAHNE_SOUND_RATE / 50);
   if (key >= 0 && key < 128 && note.at < self->job->frames)
@@ -276,37 +119,37 @@ write_note (Composer *self, guint part, gint64 at, gint64 end, int key, double v
 
 /* Whether the one whose part is being written rests in a bar. All play the last one. */
 static gboolean
-rests (const Composer *self, guint index)
+rests (const SahneComposer *self, guint index)
 {
-  const Bar *bar = bar_at (self, index);
+  const SahneComposerBar *bar = bar_at (self, index);
   return bar->level < self->entry && index + 1 < self->bars->len;
 }
 
 /* A bar's loudness as a factor of velocity: it swells a little to the middle of the phrase. */
 static double
-touch_of (const Bar *bar)
+touch_of (const SahneComposerBar *bar)
 {
-  double swell = sin (G_PI * (bar->phrase_bar % PHRASE + 0.5) / PHRASE);
+  double swell = sin (G_PI * (bar->phrase_bar % SAHNE_PHRASE_BARS + 0.5) / SAHNE_PHRASE_BARS);
   return 0.54 + 0.46 * bar->level + 0.05 * swell;
 }
 
 static gboolean
-is_last (const Composer *self, guint index)
+is_last (const SahneComposer *self, guint index)
 {
   return index + 1 == self->bars->len;
 }
 
 /* The end of a bar; the last one rings on. */
 static gint64
-bar_end (const Composer *self, guint index)
+bar_end (const SahneComposer *self, guint index)
 {
-  const Bar *bar = bar_at (self, index);
+  const SahneComposerBar *bar = bar_at (self, index);
   return is_last (self, index) ? bar->to + self->job->tail / 3 : bar->to;
 }
 
 /* The note of @part that holds @key until @at, or NULL. */
 static SahneNote *
-held_until (const Composer *self, guint part, int key, gint64 at)
+held_until (const SahneComposer *self, guint part, int key, gint64 at)
 {
   for (guint i = self->tune->notes->len; i-- > 0;)
     {
@@ -319,40 +162,43 @@ held_until (const Composer *self, guint part, int key, gint64 at)
   return NULL;
 }
 
-/* Held chords: a tone that stays goes on; it is not struck again. */
+/* Held chords: a tone that stays goes on; it is not struck again, but where the picture is cut. */
 static void
-play_pad (Composer *self, guint p, const SahneMoodPart *part)
+play_pad (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   int keys[SAHNE_CHORD_MAX], count = 0;
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
-      gboolean anew = bar->accent || i == 0 || is_last (self, i) || bar->phrase_bar % 2 == 0;
+      const SahneComposerBar *bar = bar_at (self, i);
+      gboolean anew = i == 0 || is_last (self, i) || bar->phrase_bar % 2 == 0
+                      || sahne_bars_knot (self->tune->bars, bar->from);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
-      if (rests (self, i))
-        continue;
-      for (int k = 0; k < count; k++)
-        {
-          SahneNote *held = anew ? NULL : held_until (self, p, keys[k], bar->from);
-          if (held)
-            held->length = bar_end (self, i) - held->at;
-          else
-            write_note (self, p, bar->from, bar_end (self, i), keys[k],
-                        (46 + 34 * bar->force) * touch_of (bar), bar->accent || i == 0);
-        }
+      for (int s = 0; s < bar->steps && !rests (self, i); s = next_cut (bar, s))
+        for (int k = 0; k < count; k++)
+          {
+            gint64 at = step_at (self, bar, s), end = next_cut (bar, s) < bar->steps
+                                                          ? step_at (self, bar, next_cut (bar, s))
+                                                          : bar_end (self, i);
+            SahneNote *held = anew || s ? NULL : held_until (self, p, keys[k], at);
+            if (held)
+              held->length = end - held->at;
+            else
+              write_note (self, p, at, end, keys[k], (46 + 34 * bar->force) * touch_of (bar),
+                          i == 0);
+          }
     }
 }
 
 /* Struck chords: at the pattern; the last bar once. */
 static void
-play_keys (Composer *self, guint p, const SahneMoodPart *part)
+play_keys (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   int keys[SAHNE_CHORD_MAX], count = 0, length = (int) strlen (part->pattern);
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
+      const SahneComposerBar *bar = bar_at (self, i);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
       for (int s = 0; s < bar->steps && length && !rests (self, i); s++)
         {
@@ -372,13 +218,13 @@ play_keys (Composer *self, guint p, const SahneMoodPart *part)
 }
 
 static void
-play_arp (Composer *self, guint p, const SahneMoodPart *part)
+play_arp (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   int keys[SAHNE_CHORD_MAX], count = 0, length = (int) strlen (part->pattern), n = 0;
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
+      const SahneComposerBar *bar = bar_at (self, i);
       sahne_chord_voice (&bar->chord, self->tonic, part->centre, keys, &count);
       n = 0;
       for (int s = 0; s < bar->steps && length && !rests (self, i); s++)
@@ -403,7 +249,7 @@ play_arp (Composer *self, guint p, const SahneMoodPart *part)
 }
 
 static int
-bass_key (const Composer *self, const SahneChord *chord, int centre, char what)
+bass_key (const SahneComposer *self, const SahneChord *chord, int centre, char what)
 {
   int root = self->tonic + chord->root, key;
 
@@ -419,13 +265,14 @@ bass_key (const Composer *self, const SahneChord *chord, int centre, char what)
 /* At the end of a phrase the bass steps towards the root of the next chord, where its pattern
  * leaves room. */
 static void
-lead_over (Composer *self, guint p, const SahneMoodPart *part, guint index)
+lead_over (SahneComposer *self, guint p, const SahneMoodPart *part, guint index)
 {
-  const Bar *bar = bar_at (self, index), *next = bar + 1;
+  const SahneComposerBar *bar = bar_at (self, index), *next = bar + 1;
   int length = (int) strlen (part->pattern), last = bar->steps - 2, from, to, degree = -20;
 
-  if (index + 2 >= self->bars->len || bar->phrase_bar % PHRASE != PHRASE - 1 || bar->level < 0.5
-      || length == 0 || bar->steps < 8 || !strchr (".-", part->pattern[last % length]))
+  if (index + 2 >= self->bars->len || bar->phrase_bar % SAHNE_PHRASE_BARS != SAHNE_PHRASE_BARS - 1
+      || bar->level < 0.5 || length == 0 || bar->steps < 8
+      || !strchr (".-", part->pattern[last % length]))
     return;
   from = bass_key (self, &bar->chord, part->centre, 'r');
   to = bass_key (self, &next->chord, part->centre, 'r');
@@ -438,22 +285,29 @@ lead_over (Composer *self, guint p, const SahneMoodPart *part, guint index)
               58 * touch_of (bar), FALSE);
 }
 
+/* The bass marks every cut that is met, even where it rests otherwise. */
 static void
-play_bass (Composer *self, guint p, const SahneMoodPart *part)
+play_bass (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   int length = (int) strlen (part->pattern);
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
+      const SahneComposerBar *bar = bar_at (self, i);
       for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
           int end = s + 1;
-          if (rests (self, i) || c == '.' || c == '-' || (is_last (self, i) && s > 0)
-              || (bar->section == SECTION_INTRO && bar->phrase_bar == 0 && s > 0))
+          gboolean marks = s ? is_cut (bar, s) : i && sahne_bars_knot (self->tune->bars, bar->from);
+          if (marks && (c == '.' || c == '-'))
+            c = 'r';
+          if (c == '.' || c == '-')
             continue;
-          while (end < bar->steps && part->pattern[end % length] == '-')
+          if (!marks
+              && (rests (self, i) || (is_last (self, i) && s > 0)
+                  || (bar->section == SAHNE_SECTION_INTRO && bar->phrase_bar == 0 && s > 0)))
+            continue;
+          while (end < bar->steps && part->pattern[end % length] == '-' && !is_cut (bar, end))
             end++;
           write_note (self, p, step_at (self, bar, s),
                       is_last (self, i) ? bar_end (self, i) : step_at (self, bar, end),
@@ -466,13 +320,13 @@ play_bass (Composer *self, guint p, const SahneMoodPart *part)
 }
 
 static void
-play_pulse (Composer *self, guint p, const SahneMoodPart *part)
+play_pulse (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   int length = (int) strlen (part->pattern);
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
+      const SahneComposerBar *bar = bar_at (self, i);
       for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
@@ -491,11 +345,11 @@ play_pulse (Composer *self, guint p, const SahneMoodPart *part)
 
 /* A swelling roll through the bar before a theme begins, and before the end. */
 static void
-play_roll (Composer *self, guint p, const SahneMoodPart *part)
+play_roll (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   for (guint i = 0; i + 1 < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i), *next = bar_at (self, i + 1);
+      const SahneComposerBar *bar = bar_at (self, i), *next = bar_at (self, i + 1);
       int key = bass_key (self, &next->chord, part->centre, 'r');
       if (rests (self, i + 1) || (next->phrase_bar != 0 && !next->accent && !is_last (self, i + 1)))
         continue;
@@ -520,15 +374,15 @@ is_fill_drum (int key)
 
 /* A cymbal has no pattern: it marks where a theme or a scene begins. */
 static void
-play_drum (Composer *self, guint p, const SahneMoodPart *part)
+play_drum (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   gboolean marks = part->pattern[0] == '-';
   int length = (int) strlen (part->pattern);
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
-      gboolean fill = bar->phrase_bar % PHRASE == PHRASE - 1;
+      const SahneComposerBar *bar = bar_at (self, i);
+      gboolean fill = bar->phrase_bar % SAHNE_PHRASE_BARS == SAHNE_PHRASE_BARS - 1;
       for (int s = 0; s < bar->steps && length; s++)
         {
           char c = part->pattern[s % length];
@@ -541,8 +395,8 @@ play_drum (Composer *self, guint p, const SahneMoodPart *part)
           gboolean filled = fill && is_fill_drum (part->program) && bar->level > 0.6
                             && s >= bar->steps - 4 && !play && !marks
                             && sahne_random_unit (&self->random) < 0.45;
-          if (rests (self, i) || (!play && !filled) || (bar->section == SECTION_INTRO && !marks)
-              || (is_last (self, i) && s > 0))
+          if (rests (self, i) || (!play && !filled)
+              || (bar->section == SAHNE_SECTION_INTRO && !marks) || (is_last (self, i) && s > 0))
             continue;
           if (filled)
             velocity *= 0.72;
@@ -556,7 +410,7 @@ play_drum (Composer *self, guint p, const SahneMoodPart *part)
 
 /* Where in a theme which turn of the motif stands. */
 static SahneMotifTurn
-turn_of (const Bar *bar)
+turn_of (const SahneComposerBar *bar)
 {
   static const SahneMotifTurn a[4]
       = { SAHNE_MOTIF_AS_IT_IS, SAHNE_MOTIF_HIGHER, SAHNE_MOTIF_AS_IT_IS, SAHNE_MOTIF_CADENCE };
@@ -564,12 +418,13 @@ turn_of (const Bar *bar)
       = { SAHNE_MOTIF_INVERTED, SAHNE_MOTIF_AS_IT_IS, SAHNE_MOTIF_HIGHER, SAHNE_MOTIF_CADENCE };
   int pair = bar->phrase_bar / SAHNE_MOTIF_BARS % 4;
 
-  return bar->section == SECTION_B ? b[pair] : a[pair];
+  return bar->section == SAHNE_SECTION_B ? b[pair] : a[pair];
 }
 
 /* The key of a melody's note: of the chord on the beat, of the scale elsewhere. */
 static int
-melody_key (const Composer *self, const Bar *bar, int centre, int degree, gboolean strong)
+melody_key (const SahneComposer *self, const SahneComposerBar *bar, int centre, int degree,
+            gboolean strong)
 {
   int first = self->tonic, key;
 
@@ -598,7 +453,7 @@ is_beat (const SahneMood *mood, int step)
 
 /* Makam players begin some notes from the one above. */
 static void
-write_grace (Composer *self, guint p, gint64 at, int key, double velocity)
+write_grace (SahneComposer *self, guint p, gint64 at, int key, double velocity)
 {
   gint64 length = SAHNE_SOUND_RATE * 55 / 1000;
   int degree = 0;
@@ -612,7 +467,7 @@ write_grace (Composer *self, guint p, gint64 at, int key, double velocity)
 /* A melody over the bars in which @sings says it does. The motif belongs to the theme, so that it
  * returns whenever the theme does. */
 static void
-play_melody (Composer *self, guint p, const SahneMoodPart *part)
+play_melody (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   gboolean makam = g_str_equal (self->mood->mode->name, "hicaz");
   gboolean second = part->role == SAHNE_ROLE_SECOND;
@@ -621,9 +476,10 @@ play_melody (Composer *self, guint p, const SahneMoodPart *part)
 
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
-      gboolean beside = second && bar->section == SECTION_A && bar->level > BESIDE_LEVEL;
-      gboolean sings = second ? bar->section == SECTION_B || beside : bar->section == SECTION_A;
+      const SahneComposerBar *bar = bar_at (self, i);
+      gboolean beside = second && bar->section == SAHNE_SECTION_A && bar->level > BESIDE_LEVEL;
+      gboolean sings
+          = second ? bar->section == SAHNE_SECTION_B || beside : bar->section == SAHNE_SECTION_A;
       const char *theme = bar->theme ? bar->theme : "film";
       int half = bar->phrase_bar % SAHNE_MOTIF_BARS;
       if (is_last (self, i) && (!second || self->bars->len > 3))
@@ -662,21 +518,21 @@ play_melody (Composer *self, guint p, const SahneMoodPart *part)
 }
 
 static void
-play_bell (Composer *self, guint p, const SahneMoodPart *part)
+play_bell (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
   for (guint i = 0; i < self->bars->len; i++)
     {
-      const Bar *bar = bar_at (self, i);
-      if (bar->phrase_bar % PHRASE == 0 || bar->accent)
+      const SahneComposerBar *bar = bar_at (self, i);
+      if (bar->phrase_bar % SAHNE_PHRASE_BARS == 0 || bar->accent)
         write_note (self, p, bar->from, bar->from + 2 * SAHNE_SOUND_RATE,
                     sahne_chord_nearest (&bar->chord, self->tonic, part->centre), 70, bar->accent);
     }
 }
 
 static void
-play (Composer *self, guint p, const SahneMoodPart *part)
+play (SahneComposer *self, guint p, const SahneMoodPart *part)
 {
-  static void (*const players[SAHNE_N_ROLES]) (Composer *, guint, const SahneMoodPart *)
+  static void (*const players[SAHNE_N_ROLES]) (SahneComposer *, guint, const SahneMoodPart *)
       = { play_melody, play_melody, play_pad,  play_keys, play_arp,
           play_bass,   play_pulse,  play_bell, play_roll, play_drum };
 
@@ -692,7 +548,7 @@ compare_notes (gconstpointer a, gconstpointer b)
 
 /* Drums share one part of the tune, and its pan is each drum's own in the synthesiser. */
 static guint
-part_for (Composer *self, const SahneMoodPart *part)
+part_for (SahneComposer *self, const SahneMoodPart *part)
 {
   SahneTune *tune = self->tune;
   SahnePart made = { .program = part->role == SAHNE_ROLE_DRUM ? 0 : part->program,
@@ -726,7 +582,8 @@ home_of (const SahneComposerJob *job)
 SahneTune *
 sahne_composer_compose (const SahneComposerJob *job)
 {
-  Composer self = { .job = job, .mood = job->mood, .random = sahne_random (job->seed, "composer") };
+  SahneComposer self
+      = { .job = job, .mood = job->mood, .random = sahne_random (job->seed, "composer") };
   double tempo = sahne_random_range (&self.random, job->mood->slow, job->mood->fast);
   int key = home_of (job) + sahne_mode_step (job->mood->mode), drums = 0;
   const GArray *parts = job->mood->parts;
@@ -736,12 +593,9 @@ sahne_composer_compose (const SahneComposerJob *job)
   self.tune = g_new0 (SahneTune, 1);
   self.tune->frames = job->frames + job->tail;
   self.tune->notes = g_array_new (FALSE, FALSE, sizeof (SahneNote));
-  self.bars = g_array_new (FALSE, TRUE, sizeof (Bar));
+  self.bars = g_array_new (FALSE, TRUE, sizeof (SahneComposerBar));
   tempo = job->tempo > 0 ? CLAMP (job->tempo, 20, 300) : tempo;
-  place_bars (&self, tempo);
-  give_form (&self);
-  give_chords (&self);
-  give_levels (&self, tempo);
+  sahne_composer_form (&self, tempo);
   for (guint i = 0; i < parts->len && self.tune->n_parts < SAHNE_TUNE_MAX_PARTS; i++)
     {
       const SahneMoodPart *part = &g_array_index (parts, SahneMoodPart, i);

@@ -44,7 +44,7 @@ typedef struct
  * @parts: players
  * @n_parts: how many
  * @notes: (element-type SahneNote): in order of time
- * @bars: (element-type SahneBarLine): the bar lines
+ * @bars: (nullable): the bar lines and the tempo
  */
 typedef struct
 {
@@ -52,7 +52,7 @@ typedef struct
   SahnePart parts[SAHNE_TUNE_MAX_PARTS];
   guint n_parts;
   GArray *notes;
-  GArray *bars;
+  SahneBars *bars;
 } SahneTune;
 
 static inline void
@@ -61,7 +61,7 @@ sahne_tune_free (SahneTune *self)
   if (self == NULL)
     return;
   g_array_unref (self->notes);
-  g_array_unref (self->bars);
+  g_clear_pointer (&self->bars, sahne_bars_free);
   g_free (self);
 }
 

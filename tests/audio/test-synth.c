@@ -20,7 +20,6 @@ make_tune (int program, gboolean drum, int key)
   tune->n_parts = 1;
   tune->parts[0] = (SahnePart){ .program = program, .drum = drum, .gain = 1 };
   tune->notes = g_array_new (FALSE, FALSE, sizeof (SahneNote));
-  tune->bars = g_array_new (FALSE, FALSE, sizeof (SahneBarLine));
   g_array_append_val (tune->notes, note);
   return tune;
 }
