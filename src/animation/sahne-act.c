@@ -284,6 +284,52 @@ piece_target (const SahneFloorPiece *piece, SahneTarget *target)
   target->height = piece->height;
 }
 
+static void
+held_target (const SahneActor *holder, const char *at, gint64 t_us, SahneTarget *target)
+{
+  SahneSubject subject;
+
+  sahne_actor_subject (holder, t_us, &subject);
+  target->x = subject.eye_x;
+  target->z = subject.z;
+  target->y = g_strcmp0 (at, "mouth") == 0 || g_strcmp0 (at, "beak") == 0
+                  ? subject.eye_y - 0.2 * subject.head
+                  : subject.y0 + 0.55 * (subject.y1 - subject.y0);
+}
+
+/* In another thing, which stands or is carried. */
+static void
+inside_target (SahneAct *self, const char *container, gint64 t_us, SahneTarget *target)
+{
+  const SahneStageThing *around = sahne_act_thing (self, container);
+  const SahneHold *hold = around ? sahne_stage_thing_hold_at (around, t_us) : NULL;
+  SahneActor *holder = hold ? sahne_act_actor (self, hold->by) : NULL;
+
+  if (around == NULL)
+    return;
+  target->x = sahne_motion_value (around->motion, SAHNE_X, t_us);
+  target->y = sahne_motion_value (around->motion, SAHNE_Y, t_us) + 0.5 * around->height;
+  target->z = sahne_motion_value (around->motion, SAHNE_Z, t_us);
+  if (holder)
+    held_target (holder, hold->at, t_us, target);
+}
+
+/**
+ * sahne_act_may_contain:
+ * @self: an act
+ * @container: a thing
+ * @content: another thing
+ *
+ * Returns: whether one can be put into the other: it fits, and that one is in nothing itself
+ */
+gboolean
+sahne_act_may_contain (SahneAct *self, const SahneStageThing *container,
+                       const SahneStageThing *content)
+{
+  return container->placed && sahne_stage_thing_contains (container, content)
+         && sahne_act_thing (self, container->holder) == NULL;
+}
+
 /**
  * sahne_act_target_at:
  * @self: an act
@@ -313,16 +359,10 @@ sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *t
       target->x = sahne_motion_value (target->thing->motion, SAHNE_X, t_us);
       target->y = sahne_motion_value (target->thing->motion, SAHNE_Y, t_us);
       target->z = sahne_motion_value (target->thing->motion, SAHNE_Z, t_us);
+      if (hold && holder == NULL && hold->by)
+        inside_target (self, hold->by, t_us, target);
       if (holder)
-        {
-          SahneSubject subject;
-          sahne_actor_subject (holder, t_us, &subject);
-          target->x = subject.eye_x;
-          target->z = subject.z;
-          target->y = g_strcmp0 (hold->at, "mouth") == 0 || g_strcmp0 (hold->at, "beak") == 0
-                          ? subject.eye_y - 0.2 * subject.head
-                          : subject.y0 + 0.55 * (subject.y1 - subject.y0);
-        }
+        held_target (holder, hold->at, t_us, target);
       target->width = target->thing->width;
       target->height = target->thing->height;
     }

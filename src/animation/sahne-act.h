@@ -127,6 +127,8 @@ SahneActor *sahne_act_actor_nth (SahneAct *self, const char *id, guint index);
 SahneStageThing *sahne_act_thing (SahneAct *self, const char *id);
 SahneBeat *sahne_act_beat (SahneAct *self, const char *id);
 gboolean sahne_act_target (SahneAct *self, const char *id, SahneTarget *target);
+gboolean sahne_act_may_contain (SahneAct *self, const SahneStageThing *container,
+                                const SahneStageThing *content);
 gboolean sahne_act_target_at (SahneAct *self, const char *id, gint64 t_us, SahneTarget *target);
 void sahne_act_sound (SahneAct *self, gint64 t_us, const char *kind, const char *material,
                       double strength, double x, double y, double z, const char *actor);

@@ -201,6 +201,11 @@ place_by_relation (SahneAct *act, SahneStageThing *thing, JsonObject *entry)
         sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.6);
       else if (g_str_equal (kind, "between") && second_place (act, relations, i, relation, &other))
         sahne_stage_thing_place (thing, 0, (to.x + other.x) / 2, 0, (to.z + other.z) / 2);
+      else if (g_str_equal (kind, "in") && to.thing && sahne_act_may_contain (act, to.thing, thing))
+        {
+          sahne_stage_thing_place (thing, 0, to.x, to.y, to.z);
+          sahne_stage_thing_hold (thing, 0, to.thing->id, "body");
+        }
       else if (g_str_equal (kind, "under") || g_str_equal (kind, "in"))
         sahne_stage_thing_place (thing, 0, to.x, 0, to.z - 0.05);
       else

@@ -202,6 +202,23 @@ have_in_hand (SahneCue *cue, SahneStageThing *thing)
          || g_strcmp0 (thing->holder, cue->actor->id) == 0;
 }
 
+/* What a thing is put into: it goes with that from then on. */
+static SahneStageThing *
+container_of (SahneCue *cue, const SahneStageThing *thing)
+{
+  JsonObject *relation;
+
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    {
+      const char *kind = sahne_json_string (relation, "kind", "");
+      SahneStageThing *to = sahne_act_thing (cue->act, sahne_json_string (relation, "to", NULL));
+      if (to && (g_str_equal (kind, "in") || g_str_equal (kind, "into"))
+          && sahne_act_may_contain (cue->act, to, thing))
+        return to;
+    }
+  return NULL;
+}
+
 /* Where a thing is put: on, in or beside what the script names, else before the feet. */
 static void
 resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
@@ -232,7 +249,9 @@ resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
         }
       else if (g_str_equal (kind, "on") || g_str_equal (kind, "above"))
         at[1] = target.y + target.height;
-      else if (!g_str_equal (kind, "in") && !g_str_equal (kind, "into"))
+      else if (g_str_equal (kind, "in") || g_str_equal (kind, "into"))
+        at[1] = target.y;
+      else
         at[0] += (target.width + thing->width) / 2 + 0.05;
       return;
     }
@@ -247,7 +266,7 @@ resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
 void
 sahne_perform_put (SahneCue *cue)
 {
-  SahneStageThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue), *into;
   double at[3];
   const char *gesture;
   gint64 when;
@@ -270,7 +289,10 @@ sahne_perform_put (SahneCue *cue)
   cue->point[2] = at[2];
   when = stroke_time (cue, gesture);
   sahne_cue_gesture (cue, gesture, 0);
+  into = container_of (cue, thing);
   sahne_act_release (cue->act, thing, when, at);
+  if (into)
+    sahne_stage_thing_hold (thing, when, into->id, "body");
   if (thing->material && g_str_equal (thing->material, "paper")
       && sahne_stage_thing_get (thing, SAHNE_STATE) > 0.5)
     sahne_act_set_state (cue->act, thing->id, when - 200000, 0, 150000);

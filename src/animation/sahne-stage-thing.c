@@ -191,3 +191,18 @@ sahne_stage_thing_hold_at (const SahneStageThing *self, gint64 t_us)
     }
   return found;
 }
+
+/**
+ * sahne_stage_thing_contains:
+ * @self: a thing
+ * @content: another
+ *
+ * Returns: whether the other one fits into it, were it hollow
+ */
+gboolean
+sahne_stage_thing_contains (const SahneStageThing *self, const SahneStageThing *content)
+{
+  return self != content && self->piece == NULL && content->piece == NULL
+         && content->width <= 1.15 * self->width && content->height <= 4 * self->height
+         && !self->flies && !self->round;
+}

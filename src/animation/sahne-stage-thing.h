@@ -73,6 +73,7 @@ void sahne_stage_thing_place (SahneStageThing *self, gint64 t_us, double x, doub
 void sahne_stage_thing_move (SahneStageThing *self, SahneChannelId id, gint64 from_us, gint64 to_us,
                              double value);
 void sahne_stage_thing_hold (SahneStageThing *self, gint64 t_us, const char *by, const char *at);
+gboolean sahne_stage_thing_contains (const SahneStageThing *self, const SahneStageThing *content);
 const SahneHold *sahne_stage_thing_hold_at (const SahneStageThing *self, gint64 t_us);
 
 G_END_DECLS

@@ -37,6 +37,9 @@ typedef enum
 static const char *const hold_names[N_HOLDS]
     = { "grip", "two", "flat", "phone", "hang", "string", "mouth", "head", "back", "none" };
 
+/* What is in something higher does not look out of it, metres. */
+#define PEEK_HEIGHT 1.2
+
 struct _SahneProp
 {
   SahneDrawing *drawing; /* one of these three */
@@ -270,6 +273,35 @@ sahne_prop_size (const SahneProp *self)
 
   extent (self, e);
   return hypot (e[2] - e[0], e[3] - e[1]) + reach;
+}
+
+/**
+ * sahne_prop_lift:
+ * @self: a prop
+ * @content: what is in it
+ *
+ * Returns: how high above the foot of @self that stands, so that it looks out of it, metres
+ */
+double
+sahne_prop_lift (const SahneProp *self, const SahneProp *content)
+{
+  double rim = 0.9 * self->height, out = MIN (0.55 * content->height, 0.3 * self->height);
+
+  if (self->height > PEEK_HEIGHT) /* the boot of a car, a tent */
+    return 0.25 * self->height;
+  return MAX (rim - content->height + out, 0.08 * self->height);
+}
+
+/**
+ * sahne_prop_rise:
+ * @self: a prop
+ *
+ * Returns: height of its grip above its foot, metres
+ */
+double
+sahne_prop_rise (const SahneProp *self)
+{
+  return self->grip_y;
 }
 
 /**

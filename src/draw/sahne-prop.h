@@ -33,6 +33,8 @@ typedef struct _SahneProp SahneProp;
 SahneProp *sahne_prop_new (JsonObject *look, SahneResources *resources, GError **error);
 void sahne_prop_free (SahneProp *self);
 double sahne_prop_size (const SahneProp *self);
+double sahne_prop_lift (const SahneProp *self, const SahneProp *content);
+double sahne_prop_rise (const SahneProp *self);
 double sahne_prop_state (const SahneProp *self);
 gboolean sahne_prop_glow (const SahneProp *self, double *reach, SahneColour *colour);
 

@@ -228,6 +228,7 @@ typedef struct
 {
   SahneProp *prop;
   SahnePose pose;
+  const SahneProp *in; /* the thing in the hand in which it is */
 } Carried;
 
 static void
@@ -235,8 +236,16 @@ draw_carried (SahnePen *pen, const SahneAnchor *anchor, gpointer data)
 {
   const SahneSurface plain = SAHNE_SURFACE_PLAIN;
   Carried *carried = data;
+  SahneAnchor inside = *anchor;
 
-  sahne_prop_draw_held (carried->prop, pen, anchor, &carried->pose);
+  if (carried->in)
+    {
+      double up = sahne_prop_lift (carried->in, carried->prop) - sahne_prop_rise (carried->in)
+                  + sahne_prop_rise (carried->prop);
+      inside.point.y -= up * inside.scale;
+      inside.angle = inside.staff = 0;
+    }
+  sahne_prop_draw_held (carried->prop, pen, &inside, &carried->pose);
   sahne_pen_set_surface (pen, &plain);
   sahne_pen_set_detail (pen, FALSE);
 }
@@ -250,20 +259,37 @@ typedef struct
 } Load;
 
 static void
-read_load (SahneScene *self, guint carrier, gint64 t_us, Load *load)
+load (SahneScene *self, guint thing, SahneAt at, const SahneProp *in, gint64 t_us, Load *load)
 {
-  load->n = 0;
-  for (guint i = 0; i < self->performers->len && load->n < MAX_CARRIED; i++)
+  Performer *p = &g_array_index (self->performers, Performer, thing);
+  Carried *carried = &load->store[load->n];
+
+  if (load->n >= MAX_CARRIED || sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0)
+    return;
+  carried->prop = p->prop;
+  carried->in = in;
+  sahne_motion_pose (p->motion, t_us, &carried->pose);
+  load->list[load->n++] = (SahneCarried){ at, draw_carried, carried };
+}
+
+/* What is in a thing is drawn before it. */
+static void
+read_load (SahneScene *self, guint carrier, gint64 t_us, Load *all)
+{
+  all->n = 0;
+  for (guint i = 0; i < self->performers->len; i++)
     {
       Performer *p = &g_array_index (self->performers, Performer, i);
       const Hold *hold = hold_at (p->holds, t_us);
-      Carried *carried = &load->store[load->n];
-      if (hold == NULL || hold->by != (int) carrier
-          || sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0)
+      if (hold == NULL || hold->by != (int) carrier)
         continue;
-      carried->prop = p->prop;
-      sahne_motion_pose (p->motion, t_us, &carried->pose);
-      load->list[load->n++] = (SahneCarried){ hold->at, draw_carried, carried };
+      for (guint k = 0; k < self->performers->len; k++)
+        {
+          const Hold *in = hold_at (g_array_index (self->performers, Performer, k).holds, t_us);
+          if (in && in->by == (int) i)
+            load (self, k, hold->at, p->prop, t_us, all);
+        }
+      load (self, i, hold->at, NULL, t_us, all);
     }
 }
 
@@ -279,18 +305,47 @@ grow_by_load (const SahneLens *lens, const Load *load, double z, double box[4])
   box[2] += reach * k, box[3] += reach * k;
 }
 
+/* What is in a thing that stands: where it is and how it stands there. */
+static gboolean
+pose_inside (SahneScene *self, guint index, guint container, const SahnePose *around, gint64 t_us,
+             SahnePose *pose)
+{
+  Performer *p = &g_array_index (self->performers, Performer, index);
+  const SahneProp *outer = g_array_index (self->performers, Performer, container).prop;
+  const Hold *hold = hold_at (p->holds, t_us);
+
+  if (hold == NULL || hold->by != (int) container || index == container || outer == NULL
+      || sahne_motion_value (p->motion, SAHNE_OPACITY, t_us) <= 0)
+    return FALSE;
+  sahne_motion_pose (p->motion, t_us, pose);
+  pose->v[SAHNE_X] = around->v[SAHNE_X];
+  pose->v[SAHNE_Y] = around->v[SAHNE_Y] + sahne_prop_lift (outer, p->prop);
+  pose->v[SAHNE_Z] = around->v[SAHNE_Z];
+  return TRUE;
+}
+
 /* The box of a performer with all it carries and everybody who rides on it. */
 static void
 find_box (SahneScene *self, guint index, const SahneLens *lens, gint64 t_us, double box[4])
 {
   Performer *p = &g_array_index (self->performers, Performer, index);
-  SahnePose pose;
+  SahnePose pose, inside;
   double rider[4];
   Load load;
 
   pose_of (self, index, lens, t_us, &pose);
   if (p->prop)
-    sahne_prop_box (p->prop, lens, &pose, box);
+    {
+      sahne_prop_box (p->prop, lens, &pose, box);
+      for (guint i = 0; i < self->performers->len; i++)
+        if (pose_inside (self, i, index, &pose, t_us, &inside))
+          {
+            sahne_prop_box (g_array_index (self->performers, Performer, i).prop, lens, &inside,
+                            rider);
+            box[0] = MIN (box[0], rider[0]), box[1] = MIN (box[1], rider[1]);
+            box[2] = MAX (box[2], rider[2]), box[3] = MAX (box[3], rider[3]);
+          }
+    }
   else
     {
       sahne_figure_box (p->figure, lens, &pose, box);
@@ -388,6 +443,7 @@ draw_body (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
   Performer *p = &g_array_index (self->performers, Performer, index);
   SahneLight light = sahne_place_light_at (self->place, pose->v[SAHNE_X], pose->v[SAHNE_Z]);
   gboolean rides = hold_at (p->on, pose->t_us) != NULL;
+  SahnePose inside;
   Load load;
 
   sahne_pen_set_light (pen, &light);
@@ -397,7 +453,16 @@ draw_body (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
       sahne_figure_draw (p->figure, pen, lens, pose, load.list, load.n);
     }
   else
-    sahne_prop_draw_layer (p->prop, pen, lens, pose, pose->t_us, SAHNE_DRAWING_BACK);
+    {
+      for (guint i = 0; i < self->performers->len; i++)
+        if (pose_inside (self, i, index, pose, pose->t_us, &inside))
+          {
+            sahne_prop_draw (g_array_index (self->performers, Performer, i).prop, pen, lens,
+                             &inside, pose->t_us);
+            sahne_pen_set_light (pen, &light);
+          }
+      sahne_prop_draw_layer (p->prop, pen, lens, pose, pose->t_us, SAHNE_DRAWING_BACK);
+    }
   if (!rides)
     draw_riders (self, index, pen, lens, pose->t_us);
   if (p->prop)

@@ -127,6 +127,44 @@ test_light_changes (void)
     }
 }
 
+static const char *
+held_by (JsonObject *section, const char *thing)
+{
+  JsonArray *holds = sahne_json_array (sahne_json_path (section, "props", thing, NULL), "holds");
+  guint n = holds ? json_array_get_length (holds) : 0;
+
+  return n ? sahne_json_string (json_array_get_object_element (holds, n - 1), "by", NULL) : NULL;
+}
+
+/* What is put into a thing goes with it; what is in one that is carried is carried in it. */
+static void
+test_contents (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali", "cup,box",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"put\","
+      "\"objects\":[\"cup\"],\"where\":[{\"kind\":\"in\",\"to\":\"box\"}]}",
+      NULL);
+  g_autoptr (JsonObject) carried = fixture_scene (
+      "16:9", "ali", "cup,box",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"wave\"}", NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene), second = NULL;
+  JsonObject *relation = json_object_new ();
+  JsonArray *relations = json_array_new ();
+
+  g_assert_cmpstr (held_by (section, "cup"), ==, "box");
+  json_object_set_string_member (relation, "kind", "in");
+  json_object_set_string_member (relation, "to", "box");
+  json_array_add_object_element (relations, relation);
+  json_object_set_array_member (sahne_json_path (carried, "script", "things", "cup", NULL),
+                                "relations", relations);
+  json_object_set_string_member (sahne_json_path (carried, "script", "things", "box", NULL),
+                                 "holder", "ali");
+  second = fixture_run (carried);
+  g_assert_cmpstr (held_by (second, "box"), ==, "ali");
+  g_assert_cmpstr (held_by (second, "cup"), ==, "box");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,5 +173,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/long-way", test_long_way);
   g_test_add_func ("/perform/answers-door", test_answers_door);
   g_test_add_func ("/perform/light-changes", test_light_changes);
+  g_test_add_func ("/perform/contents", test_contents);
   return g_test_run ();
 }
