@@ -159,6 +159,11 @@ sahne_conditions_style (SahneConditions *self, const char *style, SahneResources
                             sahne_json_path (json_node_get_object (root), "styles", style, NULL));
 }
 
+/* What a weather leaves at least of the light of an evening or a night; wet ground takes more. */
+#define SKY_LEFT 1.1
+#define AMBIENT_LEFT 1.3
+#define KEY_LEFT 1.0
+
 /* What a record need not say. */
 static SahneConditions
 blank (void)
@@ -221,6 +226,32 @@ times (SahneColour a, SahneColour b)
   return sahne_colour_scale (a, b.r, b.g, b.b);
 }
 
+static SahneColour
+at_least (SahneColour colour, double luma)
+{
+  double y = MAX (sahne_colour_luma (colour), 1e-3), k = MAX (luma / y, 1);
+
+  return sahne_colour_clamp (sahne_colour_scale (colour, k, k, k));
+}
+
+/* A stormy night is dark already as a night: clouds take little more from it, so that one still
+ * sees who acts. */
+static void
+keep_visible (SahneConditions *self, const SahneConditions *hour)
+{
+  double sky = sahne_colour_luma (sky_mean (hour)) * SKY_LEFT;
+  double k = MAX (sky / MAX (sahne_colour_luma (sky_mean (self)), 1e-3), 1);
+
+  self->light.ambient
+      = at_least (self->light.ambient, AMBIENT_LEFT * sahne_colour_luma (hour->light.ambient));
+  self->light.key = at_least (self->light.key, KEY_LEFT * sahne_colour_luma (hour->light.key));
+  self->light.fog = at_least (self->light.fog, sky);
+  for (guint i = 0; i < self->n_sky; i++)
+    self->sky[i].colour = sahne_colour_clamp (sahne_colour_scale (self->sky[i].colour, k, k, k));
+  self->cloud_light = at_least (self->cloud_light, 1.15 * sky);
+  self->cloud_shade = at_least (self->cloud_shade, 0.6 * sky);
+}
+
 /* Carries a weather, described at noon, to another hour: what the hour does to a clear noon it does
  * to the weather too, with half the colour, because clouds are grey. */
 static SahneConditions
@@ -255,6 +286,8 @@ carry (const SahneConditions *weather, const SahneConditions *hour, const SahneC
   self.moon = hour->moon;
   self.moon.strength *= through > 0 ? 0.5 + through : 0;
   self.stars = hour->stars * through * 0.3;
+  if (hour->lamp > 0.5)
+    keep_visible (&self, hour);
   return self;
 }
 

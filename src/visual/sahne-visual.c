@@ -195,8 +195,12 @@ find_piece (JsonObject *set, const char *concept, GHashTable *taken)
 static gboolean
 is_fixed (JsonObject *thing, JsonObject *prop)
 {
-  return sahne_json_int (prop, "mass_g", 0) >= FIXED_G && !sahne_json_string (thing, "holder", NULL)
-         && !sahne_json_string (thing, "colour", NULL) && !sahne_json_string (thing, "text", NULL);
+  gboolean hangs = g_str_equal (sahne_json_string (prop, "where", "ground"), "wall")
+                   && g_str_equal (sahne_json_string (prop, "hold", "none"), "none");
+
+  return (hangs || sahne_json_int (prop, "mass_g", 0) >= FIXED_G)
+         && !sahne_json_string (thing, "holder", NULL) && !sahne_json_string (thing, "colour", NULL)
+         && !sahne_json_string (thing, "text", NULL);
 }
 
 /* The place and its sky show these by themselves, as the hour and the weather are. */

@@ -149,6 +149,30 @@ test_lights_out (void)
   g_assert_cmpfloat (out.light.ambient.g, <, day.light.ambient.g);
 }
 
+/* No weather makes an evening or a night darker than a clear one for those who act in it. */
+static void
+test_dark_weather (void)
+{
+  static const char *const hours[] = { "evening", "night" };
+  static const char *const weathers[] = { "cloudy", "rain", "storm", "snow", "fog" };
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (hours); i++)
+    for (guint k = 0; k < G_N_ELEMENTS (weathers); k++)
+      {
+        SahneConditions clear
+            = sahne_conditions (hours[i], "clear", "summer", "exterior", resources);
+        SahneConditions now
+            = sahne_conditions (hours[i], weathers[k], "summer", "exterior", resources);
+        if (clear.lamp <= 0.5)
+          continue;
+        g_assert_cmpfloat (sahne_colour_luma (now.light.ambient), >=,
+                           sahne_colour_luma (clear.light.ambient));
+        g_assert_cmpfloat (sahne_colour_luma (now.light.key), >=,
+                           0.99 * sahne_colour_luma (clear.light.key));
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,5 +183,6 @@ main (int argc, char **argv)
   g_test_add_func ("/conditions/mix-ends", test_mix_ends);
   g_test_add_func ("/conditions/unknown-words", test_unknown_words);
   g_test_add_func ("/conditions/lights-out", test_lights_out);
+  g_test_add_func ("/conditions/dark-weather", test_dark_weather);
   return g_test_run ();
 }
