@@ -161,8 +161,8 @@ sahne_conditions_style (SahneConditions *self, const char *style, SahneResources
 
 /* What a weather leaves at least of the light of an evening or a night; wet ground takes more. */
 #define SKY_LEFT 1.1
-#define AMBIENT_LEFT 1.3
-#define KEY_LEFT 1.0
+#define AMBIENT_LEFT 1.12
+#define KEY_LEFT 0.7
 
 /* What a record need not say. */
 static SahneConditions
