@@ -6,6 +6,13 @@
 #include "sahne-creature-private.h"
 #include "sahne-ease.h"
 
+/* An arm that holds something hangs lower than one that waves, degrees; a hand with something in it
+ * is raised no higher than so much of the arm below its root. */
+#define LADEN_UPPER 48.0
+#define LADEN_LOWER 26.0
+#define LADEN_DROP 0.25
+#define LADEN_MOST 92.0
+
 typedef struct
 {
   SahnePoint root, joint, end; /* units of the body's frame */
@@ -63,11 +70,21 @@ find_arm (const SahneCreature *self, int far, Bones *b)
          w = sahne_clamp (v[SAHNE_REACH_L + side], 0, 1);
   double out = far ? 1 : -1; /* from the front arms hang and swing to their own sides */
   double breath = 2.5 * self->b.breath;
-  double upper
-      = arms->rest[far][0] + v[SAHNE_SHOULDER_L + side] * sahne_lerp (out, 1, self->side) + breath;
-  double lower
-      = upper + arms->rest[far][1] + v[SAHNE_ELBOW_L + side] * sahne_lerp (out, 1, self->side);
-  double a = sahne_radians (upper), c = sahne_radians (lower);
+  gboolean laden = self->laden[side];
+  double rest
+      = laden ? sahne_clamp (arms->rest[far][0], -LADEN_UPPER, LADEN_UPPER) : arms->rest[far][0];
+  double bend
+      = laden ? sahne_clamp (arms->rest[far][1], -LADEN_LOWER, LADEN_LOWER) : arms->rest[far][1];
+  double upper = rest + v[SAHNE_SHOULDER_L + side] * sahne_lerp (out, 1, self->side) + breath;
+  double lower = upper + bend + v[SAHNE_ELBOW_L + side] * sahne_lerp (out, 1, self->side);
+  double a, c;
+
+  if (laden)
+    {
+      upper = sahne_clamp (upper, -LADEN_MOST, LADEN_MOST);
+      lower = sahne_clamp (lower, -LADEN_MOST, LADEN_MOST);
+    }
+  a = sahne_radians (upper), c = sahne_radians (lower);
 
   b->root = (SahnePoint){ arms->root[far][0] * squeeze, arms->root[far][1] };
   b->joint = (SahnePoint){ b->root.x + sin (a) * arms->upper, b->root.y + cos (a) * arms->upper };
@@ -76,6 +93,8 @@ find_arm (const SahneCreature *self, int far, Bones *b)
     {
       SahnePoint to = into_body (self, v[SAHNE_REACH_X_L + side], v[SAHNE_REACH_Y_L + side],
                                  v[SAHNE_REACH_Z_L + side]);
+      if (laden) /* what it holds stays below its face */
+        to.y = MAX (to.y, b->root.y + LADEN_DROP * (arms->upper + arms->lower));
       reach (b, mix (b->end, to, w), arms->upper, arms->lower, far ? -1 : 1);
     }
 }

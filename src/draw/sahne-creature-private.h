@@ -180,6 +180,7 @@ typedef struct
  * @side: how much it is turned aside, 0 to 1
  * @phase: of what moves by itself
  * @behind: seen from behind
+ * @laden: something is in its left, its right hand
  * @body: frame of the body, its origin on the ground
  * @front: frame of the head
  * @e: what the face shows
@@ -197,7 +198,7 @@ typedef struct
   SahnePoint origin;
   int flip;
   double side, phase;
-  gboolean behind;
+  gboolean behind, laden[2];
   SahneFrame body, front;
   SahneExpression e;
   SahneHeadView view;

@@ -8,6 +8,12 @@
 #include "sahne-creature-private.h"
 #include "sahne-ease.h"
 
+/* Of the way from the hand in front to the other: where both hold something. */
+#define BESIDE 0.12
+
+/* A staff leans away from the face, degrees. */
+#define STAFF_LEAN 14.0
+
 /* Joints of a spine that slithers. */
 #define SPINE 48
 
@@ -403,8 +409,13 @@ find_anchor (const SahneCreature *self, SahneAt at, SahneAnchor *anchor)
       if (at == SAHNE_AT_HANDS)
         {
           SahnePoint b = sahne_creature_hand (self, left != (self->flip > 0), &other);
-          anchor->point = (SahnePoint){ (anchor->point.x + b.x) / 2, (anchor->point.y + b.y) / 2 };
+          gboolean ahead = (b.x - anchor->point.x) * self->flip > 0;
+          SahnePoint front = ahead ? b : anchor->point, back = ahead ? anchor->point : b;
+          /* its face is on its body: what takes both hands is held beside that */
+          anchor->point = (SahnePoint){ sahne_lerp (front.x, back.x, BESIDE),
+                                        sahne_lerp (front.y, back.y, 0.5) };
           anchor->angle = 0;
+          anchor->staff = STAFF_LEAN * self->flip;
         }
       return;
     case SAHNE_AT_MOUTH:
@@ -449,6 +460,11 @@ creature_draw (gpointer rig, SahnePen *pen, const SahneLens *lens, const SahnePo
   SahneCreature creature;
 
   creature_begin (&creature, rig, pen, lens, pose);
+  for (guint i = 0; i < n_carried; i++)
+    {
+      creature.laden[0] |= carried[i].at == SAHNE_AT_HAND_L || carried[i].at == SAHNE_AT_HANDS;
+      creature.laden[1] |= carried[i].at == SAHNE_AT_HAND_R || carried[i].at == SAHNE_AT_HANDS;
+    }
   draw_shadow (&creature);
   for (guint i = 0; i < creature.look->n_layers; i++)
     draw_layer (&creature, &creature.look->layers[i]);

@@ -178,7 +178,9 @@ doer (JsonObject *beat, JsonObject *looks)
   const char *id = sahne_json_array_string (sahne_json_array (beat, "actors"), 0, NULL);
   JsonObject *look = id ? sahne_json_object (looks, id) : NULL;
 
-  return g_strcmp0 (sahne_json_string (look, "rig", NULL), "person") == 0 ? id : NULL;
+  const char *rig = sahne_json_string (look, "rig", "none");
+
+  return g_str_equal (rig, "person") || g_str_equal (rig, "creature") ? id : NULL;
 }
 
 /* What there is of this kind already: the script's own, or one that another beat has implied. */

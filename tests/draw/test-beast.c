@@ -325,6 +325,50 @@ test_carried (void)
       }
 }
 
+static void
+note_point (SahnePen *pen G_GNUC_UNUSED, const SahneAnchor *anchor, gpointer data)
+{
+  *(SahnePoint *) data = anchor->point;
+}
+
+/* Creatures have their faces on their bodies: whatever their arms do, what they hold is not before
+ * their eyes. */
+static void
+test_face_stays_free (void)
+{
+  static const char *const names[] = { "alien", "ghost", "monster", "robot", "snowman" };
+  SahneLens lens = small_lens ();
+  SahneLight light = sahne_light_neutral ();
+
+  for (guint n = 0; n < G_N_ELEMENTS (names); n++)
+    {
+      SahneFigure *figure = figure_of (names[n]);
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIZE, SIZE);
+      cairo_t *cr = cairo_create (surface);
+      g_autoptr (SahnePen) pen = sahne_pen_new (cr, &light, SAHNE_STYLE_FLAT);
+      SahneRandom random = sahne_random (11, names[n]);
+      for (guint i = 0; i < 60; i++)
+        {
+          SahnePoint at[2] = { { 0, 0 } };
+          const SahneCarried carried[] = { { SAHNE_AT_HAND_L, note_point, &at[0] },
+                                           { SAHNE_AT_HAND_R, note_point, &at[1] } };
+          SahneAnchor eyes;
+          SahnePose pose;
+          sahne_pose_init (&pose);
+          pose.v[SAHNE_YAW] = i % 2 ? 40 : -40;
+          for (guint c = SAHNE_SHOULDER_L; c <= SAHNE_ELBOW_R; c++)
+            pose.v[c] = sahne_random_range (&random, -60, 120);
+          sahne_figure_draw (figure, pen, &lens, &pose, carried, 2);
+          g_assert_true (sahne_figure_anchor (figure, &lens, &pose, SAHNE_AT_EYES, &eyes));
+          for (guint k = 0; k < 2; k++)
+            g_assert_cmpfloat (at[k].y, >, eyes.point.y + 0.02 * eyes.scale);
+        }
+      cairo_destroy (cr);
+      cairo_surface_destroy (surface);
+      sahne_figure_free (figure);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -338,6 +382,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/beast-figure/visemes", test_visemes);
   g_test_add_func ("/beast-figure/expressions", test_expressions);
   g_test_add_func ("/beast-figure/threads", test_threads);
+  g_test_add_func ("/beast-figure/face-stays-free", test_face_stays_free);
   g_test_add_func ("/beast-figure/carried", test_carried);
   result = g_test_run ();
   g_object_unref (resources);
