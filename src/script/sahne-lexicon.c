@@ -36,7 +36,9 @@ struct _SahneLexicon
   GHashTable *concepts[SAHNE_N_CLASSES]; /* concept -> SahneEntry */
   GHashTable *heads;                     /* first words of actions of several */
   GBytes *guesses;                       /* rows of guesses.tsv, sorted by their bytes */
-  SahneResources *resources;
+  GHashTable *species;                   /* names of the files of animals that can be drawn */
+  SahneResources *resources;             /* while it is read */
+  gatomicrefcount refs;
 };
 
 static guint
@@ -381,6 +383,15 @@ read_folder (SahneLexicon *self, const char *folder, ReadLine read, guint *n, GE
   return TRUE;
 }
 
+static void
+read_species (SahneLexicon *self)
+{
+  g_auto (GStrv) files = sahne_resources_list (self->resources, "species");
+
+  for (char **file = files; *file; file++)
+    g_hash_table_add (self->species, g_strdup (*file));
+}
+
 /* Everything that can be read is read; only the language's own tables must be there. */
 static gboolean
 read_all (SahneLexicon *self, GError **error)
@@ -407,8 +418,43 @@ read_all (SahneLexicon *self, GError **error)
     }
   read_table (self, names, read_name, NULL, NULL);
   read_places (self);
+  read_species (self);
   self->guesses = sahne_resources_open (self->resources, guesses, NULL);
   return TRUE;
+}
+
+static gpointer
+make (SahneResources *resources, gpointer language, GError **error)
+{
+  g_autoptr (SahneLexicon) self = g_new0 (SahneLexicon, 1);
+  gboolean good;
+
+  g_atomic_ref_count_init (&self->refs);
+  self->language = g_strdup (language);
+  self->arena = sahne_arena_new ();
+  self->resources = resources;
+  self->words = g_hash_table_new (g_str_hash, g_str_equal);
+  self->longest = g_hash_table_new (g_str_hash, g_str_equal);
+  self->heads = g_hash_table_new (g_str_hash, g_str_equal);
+  self->species = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < SAHNE_N_CLASSES; i++)
+    self->concepts[i] = g_hash_table_new (g_str_hash, g_str_equal);
+  good = read_all (self, error);
+  self->resources = NULL;
+  return good ? g_steal_pointer (&self) : NULL;
+}
+
+static gpointer
+ref (gpointer lexicon)
+{
+  g_atomic_ref_count_inc (&((SahneLexicon *) lexicon)->refs);
+  return lexicon;
+}
+
+static void
+unref (gpointer lexicon)
+{
+  sahne_lexicon_free (lexicon);
 }
 
 /**
@@ -417,26 +463,17 @@ read_all (SahneLexicon *self, GError **error)
  * @resources: gives the tables
  * @error: return location for %SAHNE_ERROR
  *
- * Reads what is known of concepts, things and places, and the words of one language for them.
+ * Reads what is known of concepts, things and places, and the words of one language for them; once
+ * for all who share @resources.
  *
- * Returns: (transfer full) (nullable): the lexicon
+ * Returns: (transfer full) (nullable): the lexicon, which never changes
  */
 SahneLexicon *
 sahne_lexicon_new (const char *language, SahneResources *resources, GError **error)
 {
-  g_autoptr (SahneLexicon) self = g_new0 (SahneLexicon, 1);
+  g_autofree char *name = g_strconcat ("lexicon ", language, NULL);
 
-  self->language = g_strdup (language);
-  self->arena = sahne_arena_new ();
-  self->resources = resources;
-  self->words = g_hash_table_new (g_str_hash, g_str_equal);
-  self->longest = g_hash_table_new (g_str_hash, g_str_equal);
-  self->heads = g_hash_table_new (g_str_hash, g_str_equal);
-  for (guint i = 0; i < SAHNE_N_CLASSES; i++)
-    self->concepts[i] = g_hash_table_new (g_str_hash, g_str_equal);
-  if (!read_all (self, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return sahne_resources_share (resources, name, make, (gpointer) language, ref, unref, error);
 }
 
 /**
@@ -446,13 +483,14 @@ sahne_lexicon_new (const char *language, SahneResources *resources, GError **err
 void
 sahne_lexicon_free (SahneLexicon *self)
 {
-  if (self == NULL)
+  if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   for (guint i = 0; i < SAHNE_N_CLASSES; i++)
     g_hash_table_unref (self->concepts[i]);
   g_hash_table_unref (self->words);
   g_hash_table_unref (self->longest);
   g_hash_table_unref (self->heads);
+  g_hash_table_unref (self->species);
   g_clear_pointer (&self->guesses, g_bytes_unref);
   sahne_arena_free (self->arena);
   g_free (self->language);
@@ -537,13 +575,13 @@ sahne_lexicon_concept (const SahneLexicon *self, const char *concept, SahneWordC
 static gboolean
 can_be_shown (const SahneLexicon *self, const SahneEntry *entry)
 {
-  g_autofree char *species = NULL, *path = NULL;
+  g_autofree char *species = NULL;
 
   if (entry->word_class != SAHNE_CLASS_ANIMAL && entry->word_class != SAHNE_CLASS_CREATURE)
     return TRUE;
-  species = g_strdup_printf ("species/%s.json", entry->concept);
-  path = sahne_resources_find (self->resources, species);
-  return path != NULL || g_hash_table_contains (self->concepts[SAHNE_CLASS_THING], entry->concept);
+  species = g_strdup_printf ("%s.json", entry->concept);
+  return g_hash_table_contains (self->species, species)
+         || g_hash_table_contains (self->concepts[SAHNE_CLASS_THING], entry->concept);
 }
 
 /**

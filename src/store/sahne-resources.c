@@ -21,9 +21,29 @@ struct _SahneResources
   GHashTable *probes;   /* name -> SahneProbe */
   GHashTable *sums;     /* name -> digest of the contents */
   GHashTable *digests;  /* name -> digest, or "" for a file that was wanted and is missing */
+  GMutex making;
+  GHashTable *shared; /* name -> Shared */
 };
 
+/* What was made out of files once, for all children. */
+typedef struct
+{
+  gpointer value;
+  GDestroyNotify unref;
+  GHashTable *digests; /* of what was opened for it */
+} Shared;
+
 G_DEFINE_FINAL_TYPE (SahneResources, sahne_resources, G_TYPE_OBJECT)
+
+static void
+shared_free (gpointer data)
+{
+  Shared *shared = data;
+
+  shared->unref (shared->value);
+  g_hash_table_unref (shared->digests);
+  g_free (shared);
+}
 
 static void
 sahne_resources_finalize (GObject *object)
@@ -36,6 +56,8 @@ sahne_resources_finalize (GObject *object)
   g_hash_table_unref (self->sums);
   g_hash_table_unref (self->digests);
   g_hash_table_unref (self->probes);
+  g_hash_table_unref (self->shared);
+  g_mutex_clear (&self->making);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (sahne_resources_parent_class)->finalize (object);
 }
@@ -55,6 +77,8 @@ sahne_resources_init (SahneResources *self)
   self->probes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sums = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_mutex_init (&self->making);
+  self->shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, shared_free);
 }
 
 /**
@@ -342,6 +366,61 @@ sahne_resources_read_rows (SahneResources *self, const char *name, SahneRowReade
         return FALSE;
       }
   return TRUE;
+}
+
+static void
+note_all (SahneResources *self, GHashTable *digests)
+{
+  GHashTableIter iter;
+  gpointer name, digest;
+
+  g_hash_table_iter_init (&iter, digests);
+  while (g_hash_table_iter_next (&iter, &name, &digest))
+    sahne_resources_note (self, name, digest);
+}
+
+/**
+ * sahne_resources_share:
+ * @self: a look-up
+ * @name: what it is called, by all that it depends on besides files
+ * @make: makes it out of files, with a look-up of its own that lives no longer than that
+ * @data: for @make
+ * @ref: gives another reference to it, on any thread
+ * @unref: gives a reference up
+ * @error: return location for an error of @make
+ *
+ * What takes long to make out of data files, and is not changed then, is made once for all runs.
+ * Each of them notes what was opened for it.
+ *
+ * Returns: (transfer full) (nullable): it
+ */
+gpointer
+sahne_resources_share (SahneResources *self, const char *name, SahneResourcesMake make,
+                       gpointer data, gpointer (*ref) (gpointer), GDestroyNotify unref,
+                       GError **error)
+{
+  SahneResources *root = self->parent ? self->parent : self;
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&root->making);
+  Shared *shared = g_hash_table_lookup (root->shared, name);
+  g_autoptr (SahneResources) own = NULL;
+  gpointer value;
+
+  if (shared)
+    {
+      note_all (self, shared->digests);
+      return ref (shared->value);
+    }
+  own = sahne_resources_new_child (root);
+  value = make (own, data, error);
+  note_all (self, own->digests);
+  if (value == NULL)
+    return NULL;
+  shared = g_new0 (Shared, 1);
+  shared->value = ref (value);
+  shared->unref = unref;
+  shared->digests = g_hash_table_ref (own->digests);
+  g_hash_table_insert (root->shared, g_strdup (name), shared);
+  return value;
 }
 
 /**

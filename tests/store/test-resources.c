@@ -32,6 +32,56 @@ test_open (void)
   g_assert_cmpstr (before, !=, after);
 }
 
+static gpointer
+make_words (SahneResources *resources, gpointer made, GError **error)
+{
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "words.tsv", error);
+
+  ++*(guint *) made;
+  return bytes ? g_ref_string_new_len (g_bytes_get_data (bytes, NULL),
+                                       (gssize) g_bytes_get_size (bytes))
+               : NULL;
+}
+
+static gpointer
+ref_words (gpointer words)
+{
+  return g_ref_string_acquire (words);
+}
+
+static void
+unref_words (gpointer words)
+{
+  g_ref_string_release (words);
+}
+
+/* Made once, and noted by everybody who has it. */
+static void
+test_shared (void)
+{
+  g_autofree char *folder = NULL;
+  g_autoptr (SahneResources) self = fresh (&folder), one = sahne_resources_new_child (self),
+                             two = sahne_resources_new_child (self);
+  g_autofree char *first = NULL, *second = NULL;
+  guint made = 0;
+  char *words[2];
+
+  words[0] = sahne_resources_share (one, "words", make_words, &made, ref_words, unref_words, NULL);
+  words[1] = sahne_resources_share (two, "words", make_words, &made, ref_words, unref_words, NULL);
+  g_assert_cmpuint (made, ==, 1);
+  g_assert_cmpstr (words[0], ==, "fox\n");
+  g_assert_true (words[0] == words[1]);
+  first = sahne_resources_digest (one);
+  second = sahne_resources_digest (two);
+  g_assert_cmpstr (first, ==, second);
+  {
+    g_auto (GStrv) opened = sahne_resources_opened (two);
+    g_assert_true (g_str_has_prefix (opened[0], "words.tsv="));
+  }
+  unref_words (words[0]);
+  unref_words (words[1]);
+}
+
 static void
 test_missing_is_noted (void)
 {
@@ -98,6 +148,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/resources/shared", test_shared);
   g_test_add_func ("/resources/open", test_open);
   g_test_add_func ("/resources/missing-is-noted", test_missing_is_noted);
   g_test_add_func ("/resources/names-stay-inside", test_no_escape);
