@@ -296,23 +296,71 @@ order_by_relations (SahneAct *act, Part *parts, guint n)
     }
 }
 
-/* Side by side, those with seats left out; nobody on top of somebody who has one. */
+/* Of so many who stand for one entry of the cast the others are the heroes. */
+#define CROWD 4
+
+/* How far behind them a crowd stands, metres. */
+#define CROWD_BACK_M 0.95
+
+static gboolean
+is_crowd (const SahneAct *act, const SahneActor *actor)
+{
+  return sahne_act_actor_nth ((SahneAct *) act, actor->id, CROWD - 1) != NULL;
+}
+
+/* Lays out the crowd, or all others, on their part of the ground. Returns how many there are. */
+static guint
+line_up_some (const SahneAct *act, GPtrArray *row, gboolean crowd, const SahneGround *ground,
+              const SahneStander *seated, guint n_seated)
+{
+  g_autofree SahneStander *standers = g_new0 (SahneStander, row->len + 1);
+  double ratio = act->floor->view.ratio, z = sahne_floor_depth (act->floor);
+  guint n = 0;
+
+  for (guint i = 0; i < row->len; i++)
+    {
+      const SahneActor *actor = ((Part *) row->pdata[i])->actor;
+      if (is_crowd (act, actor) == crowd)
+        standers[n++]
+            = (SahneStander){ .width = actor->measure.width, .height = actor->measure.height };
+    }
+  sahne_blocking_line_up (ground, ratio, sahne_composition_width (&act->floor->view, z), standers,
+                          n);
+  n = 0;
+  for (guint i = 0; i < row->len; i++)
+    {
+      SahneActor *actor = ((Part *) row->pdata[i])->actor;
+      const SahneStander *stander = &standers[n];
+      if (is_crowd (act, actor) != crowd)
+        continue;
+      actor->home_x = sahne_blocking_free_x (seated, n_seated, stander->x, z, stander->width,
+                                             stander->x - 2, stander->x + 2);
+      actor->home_z = stander->z;
+      n++;
+    }
+  return n;
+}
+
+/* Side by side, those with seats left out; nobody on top of somebody who has one. A crowd stands
+ * behind whoever it looks at. */
 static void
 line_up (SahneAct *act, Part *parts, guint n)
 {
   g_autoptr (GPtrArray) row = g_ptr_array_new ();
-  g_autofree SahneStander *standers = g_new0 (SahneStander, n + 1);
   g_autofree SahneStander *seated = g_new0 (SahneStander, n + 1);
-  double ratio = act->floor->view.ratio, z = sahne_floor_depth (act->floor), sum = 0;
+  double z = sahne_floor_depth (act->floor), sum = 0;
   SahneGround ground = act->floor->ground;
   double depth = 0;
-  guint n_seated = 0;
+  guint n_seated = 0, heroes = 0;
 
   for (guint i = 0; i < n; i++)
     {
       const SahneActor *actor = parts[i].actor;
       if (!parts[i].fixed)
-        g_ptr_array_add (row, &parts[i]);
+        {
+          g_ptr_array_add (row, &parts[i]);
+          heroes += !is_crowd (act, actor);
+        }
       else
         {
           seated[n_seated++]
@@ -322,12 +370,6 @@ line_up (SahneAct *act, Part *parts, guint n)
         }
     }
   g_ptr_array_sort (row, compare_parts);
-  for (guint i = 0; i < row->len; i++)
-    {
-      const SahneActor *actor = ((Part *) row->pdata[i])->actor;
-      standers[i].width = actor->measure.width;
-      standers[i].height = actor->measure.height;
-    }
   if (n_seated)
     { /* those who stand keep near those who sit, and at about their depth */
       double shift
@@ -338,15 +380,17 @@ line_up (SahneAct *act, Part *parts, guint n)
       ground.z0 += back;
       ground.z1 += back;
     }
-  sahne_blocking_line_up (&ground, ratio, sahne_composition_width (&act->floor->view, z), standers,
-                          row->len);
-  for (guint i = 0; i < row->len; i++)
+  if (heroes && heroes < row->len)
     {
-      SahneActor *actor = ((Part *) row->pdata[i])->actor;
-      actor->home_x = sahne_blocking_free_x (seated, n_seated, standers[i].x, z, standers[i].width,
-                                             standers[i].x - 2, standers[i].x + 2);
-      actor->home_z = standers[i].z;
+      SahneGround front = ground, back = ground;
+      front.z1 = front.z0 + 0.25 * (ground.z1 - ground.z0);
+      back.z0 = front.z0 + CROWD_BACK_M;
+      back.z1 = back.z0 + 0.3;
+      line_up_some (act, row, FALSE, &front, seated, n_seated);
+      line_up_some (act, row, TRUE, &back, seated, n_seated);
     }
+  else
+    line_up_some (act, row, heroes == 0, &ground, seated, n_seated);
 }
 
 /* How high a fish swims, metres; seen from the land, an eighth of it under water. */

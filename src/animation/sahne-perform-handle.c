@@ -10,6 +10,9 @@
 #include "sahne-fall.h"
 #include "sahne-json.h"
 
+/* How long a juggled thing is in the air, microseconds. */
+#define THROW_US 620000
+
 /* The thing a beat is about: its object, or what it says it is done with. */
 static SahneStageThing *
 thing_of (const SahneCue *cue)
@@ -671,6 +674,17 @@ knock_at (SahneCue *cue)
     cue->act->knocked = door->id;
 }
 
+/* Juggled things leave the hands and come back, one after the other. */
+static void
+keep_in_the_air (SahneCue *cue, SahneStageThing *thing, gint64 from, gint64 to)
+{
+  if (thing == NULL || g_strcmp0 (thing->holder, cue->actor->id) != 0 || to - from < THROW_US)
+    return;
+  sahne_motion_add (thing->motion, SAHNE_PHASE, from, 0);
+  sahne_motion_add (thing->motion, SAHNE_PHASE, to - 1000, (double) (to - from) / THROW_US);
+  sahne_motion_add (thing->motion, SAHNE_PHASE, to, 0);
+}
+
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -706,6 +720,8 @@ sahne_perform_use (SahneCue *cue)
   if (g_strcmp0 (cue->action->how, "knock") == 0)
     knock_at (cue);
   sahne_cue_handle (cue, thing);
+  if (g_strcmp0 (cue->action->how, "juggle") == 0)
+    keep_in_the_air (cue, thing ? thing : sahne_cue_tool (cue), from, cue->t_us);
   if (g_strcmp0 (cue->action->how, "water-plants") == 0)
     let_flow (cue, from, cue->t_us);
   sahne_cue_sound (cue, from + (cue->t_us - from) / 4);

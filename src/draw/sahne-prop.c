@@ -37,6 +37,11 @@ typedef enum
 static const char *const hold_names[N_HOLDS]
     = { "grip", "two", "flat", "phone", "hang", "string", "mouth", "head", "back", "none" };
 
+/* Juggled things fly so high, so far to each side, and are no larger, metres. */
+#define JUGGLE_RISE 0.62
+#define JUGGLE_ASIDE 0.2
+#define JUGGLE_SIZE 0.16
+
 /* What is in something higher does not look out of it, metres. */
 #define PEEK_HEIGHT 1.2
 
@@ -666,6 +671,28 @@ is_staff (const SahneProp *self)
   return self->height > 0.7 && self->height > 2.2 * self->width;
 }
 
+/* Juggled things fly from hand to hand, one after the other; the paper is in metres. */
+static void
+juggle (SahneProp *self, SahnePen *pen, Use *use)
+{
+  cairo_t *cr = sahne_pen_cairo (pen);
+  double rise = JUGGLE_RISE, size = MIN (1, JUGGLE_SIZE / MAX (self->height, 0.01));
+  double start = use->phase;
+
+  for (guint i = 0; i < self->n_copies; i++)
+    {
+      double at = start + (double) i / self->n_copies * 2, t = at - floor (at);
+      double side = (gint64) floor (at) % 2 ? -1 : 1;
+      cairo_save (cr);
+      cairo_translate (cr, side * JUGGLE_ASIDE * (2 * t - 1), -4 * rise * t * (1 - t));
+      cairo_rotate (cr, side * 2 * t);
+      cairo_scale (cr, size, size);
+      cairo_translate (cr, -self->grip_x, self->grip_y);
+      draw_upright (self, pen, use);
+      cairo_restore (cr);
+    }
+}
+
 /**
  * sahne_prop_draw_held:
  * @self: a prop
@@ -674,7 +701,8 @@ is_staff (const SahneProp *self)
  * @pose: (nullable): for its state, phase and the time; %NULL as it begins
  *
  * Draws it in somebody's hand, beak or on their head: its grip at the anchor. What hangs from a
- * hand or lies on a palm stays upright; a kite or a balloon flies at the end of its string.
+ * hand or lies on a palm stays upright; a kite or a balloon flies at the end of its string. Things
+ * whose phase has begun are juggled: one cycle is a throw.
  */
 void
 sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
@@ -706,6 +734,8 @@ sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
     cairo_scale (cr, -1, 1);
   if (self->hold == HOLD_STRING)
     fly_from_hand (self, pen, &use);
+  else if (use.phase > 0)
+    juggle (self, pen, &use);
   else
     for (guint i = 0; i < self->n_copies; i++)
       {

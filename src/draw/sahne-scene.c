@@ -8,6 +8,9 @@
 /* Nobody carries more than this at once. */
 #define MAX_CARRIED 8
 
+/* Juggled things fly no farther from the hands, metres. */
+#define JUGGLED 0.95
+
 /* Nearer to the lens nobody is drawn, metres. */
 #define NEAREST 0.3
 
@@ -300,7 +303,11 @@ grow_by_load (const SahneLens *lens, const Load *load, double z, double box[4])
   double k = sahne_lens_scale (lens, z), reach = 0;
 
   for (guint i = 0; i < load->n; i++)
-    reach = MAX (reach, sahne_prop_size (load->store[i].prop));
+    {
+      reach = MAX (reach, sahne_prop_size (load->store[i].prop));
+      if (load->store[i].pose.v[SAHNE_PHASE] > 0) /* it is juggled */
+        reach = MAX (reach, JUGGLED);
+    }
   box[0] -= reach * k, box[1] -= reach * k;
   box[2] += reach * k, box[3] += reach * k;
 }

@@ -165,6 +165,53 @@ test_contents (void)
   g_assert_cmpstr (held_by (second, "cup"), ==, "box");
 }
 
+/* A crowd stands behind whoever it looks at. */
+static void
+test_crowd (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,kids", "",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"kids\"],\"action\":\"clap\"},"
+      "\"b2\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"bow\"}",
+      NULL);
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) ali = NULL;
+  JsonArray *group;
+  double z;
+
+  json_object_set_int_member (sahne_json_path (scene, "cast", "kids", NULL), "count", 6);
+  section = fixture_run (scene);
+  ali = fixture_motion (section, "actors", "ali");
+  z = sahne_motion_value (ali, SAHNE_Z, 0);
+  group = sahne_json_array (sahne_json_path (section, "actors", "kids", NULL), "group");
+  g_assert_cmpuint (json_array_get_length (group), >=, 3);
+  for (guint i = 0; i < json_array_get_length (group); i++)
+    {
+      g_autoptr (SahneMotion) kid = sahne_motion_new_json (
+          sahne_json_object (json_array_get_object_element (group, i), "channels"), NULL);
+      g_assert_cmpfloat (sahne_motion_value (kid, SAHNE_Z, 0), >, z + 0.3);
+    }
+}
+
+/* Juggled balls are thrown, again and again, while they belong to whoever juggles. */
+static void
+test_juggling (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali", "ball",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"juggle\","
+      "\"objects\":[\"ball\"]}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) ball = fixture_motion (section, "props", "ball");
+  double most = 0;
+
+  for (gint64 t = 0; t < sahne_json_int (section, "duration_us", 0); t += 50000)
+    most = MAX (most, sahne_motion_value (ball, SAHNE_PHASE, t));
+  g_assert_cmpfloat (most, >, 3);
+  g_assert_cmpfloat (sahne_motion_value (ball, SAHNE_PHASE, G_MAXINT64), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -174,5 +221,7 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/answers-door", test_answers_door);
   g_test_add_func ("/perform/light-changes", test_light_changes);
   g_test_add_func ("/perform/contents", test_contents);
+  g_test_add_func ("/perform/crowd", test_crowd);
+  g_test_add_func ("/perform/juggling", test_juggling);
   return g_test_run ();
 }
