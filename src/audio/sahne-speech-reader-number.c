@@ -60,6 +60,13 @@ sahne_speech_value (const char *c, gsize digits)
   return number;
 }
 
+/* Whether a number stands behind another one and the mark: 1,2,3. */
+static gboolean
+is_listed (const SahneSpeechReader *self, const char *c, char mark)
+{
+  return c > self->text + 1 && c[-1] == mark && g_ascii_isdigit (c[-2]);
+}
+
 /* 1,250,000 and 3.14 in English are 1.250.000 and 3,14 in Turkish. */
 static gboolean
 measure (const SahneSpeechReader *self, const char *c, Number *number)
@@ -81,7 +88,7 @@ measure (const SahneSpeechReader *self, const char *c, Number *number)
       number->digits += 3;
       c += 4;
     }
-  if (*c == decimal && sahne_speech_digits (c + 1) > 0
+  if (*c == decimal && sahne_speech_digits (c + 1) > 0 && !is_listed (self, number->start, decimal)
       && !(c[1 + sahne_speech_digits (c + 1)] == decimal
            && g_ascii_isdigit (c[2 + sahne_speech_digits (c + 1)])))
     {
@@ -93,8 +100,16 @@ measure (const SahneSpeechReader *self, const char *c, Number *number)
   return TRUE;
 }
 
-static void
-say_count (SahneSpeechReader *self, guint64 number, const char *at)
+/**
+ * sahne_speech_say_count:
+ * @self: where reading stands
+ * @number: a number
+ * @at: where it is written
+ *
+ * Says it as a count.
+ */
+void
+sahne_speech_say_count (SahneSpeechReader *self, guint64 number, const char *at)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -102,8 +117,16 @@ say_count (SahneSpeechReader *self, guint64 number, const char *at)
   sahne_speech_reader_say (self, out->str, at);
 }
 
-static void
-say_ordinal (SahneSpeechReader *self, guint64 number, const char *at)
+/**
+ * sahne_speech_say_ordinal:
+ * @self: where reading stands
+ * @number: a number
+ * @at: where it is written
+ *
+ * Says it as an ordinal.
+ */
+void
+sahne_speech_say_ordinal (SahneSpeechReader *self, guint64 number, const char *at)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -111,8 +134,16 @@ say_ordinal (SahneSpeechReader *self, guint64 number, const char *at)
   sahne_speech_reader_say (self, out->str, at);
 }
 
-static void
-say_year (SahneSpeechReader *self, guint64 year, const char *at)
+/**
+ * sahne_speech_say_year:
+ * @self: where reading stands
+ * @year: a year
+ * @at: where it is written
+ *
+ * Says it as a year.
+ */
+void
+sahne_speech_say_year (SahneSpeechReader *self, guint64 year, const char *at)
 {
   g_autoptr (GString) out = g_string_new (NULL);
 
@@ -137,21 +168,31 @@ say_number (SahneSpeechReader *self, const Number *number)
     say_digits (self, number->start, (gsize) (number->end - number->start), number->start);
   else if (self->tongue == SAHNE_TONGUE_ENGLISH && !number->grouped && !number->fraction
            && number->digits == 4 && number->whole >= 1100 && number->whole < 2100)
-    say_year (self, number->whole, number->start);
+    sahne_speech_say_year (self, number->whole, number->start);
   else
-    say_count (self, number->whole, number->start);
+    sahne_speech_say_count (self, number->whole, number->start);
   if (number->fraction == NULL)
     return;
   sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "virgül" : "point", number->start);
   if (sahne_speech_turkish (self) && number->fraction[0] != '0' && number->fraction_digits <= 3)
-    say_count (self, sahne_speech_value (number->fraction, number->fraction_digits), number->start);
+    sahne_speech_say_count (self, sahne_speech_value (number->fraction, number->fraction_digits),
+                            number->start);
   else
     say_digits (self, number->fraction, number->fraction_digits, number->start);
 }
 
-/* The longest row of @kind that stands at @c as a whole word; NULL when there is none. */
-static const char *
-find_here (const SahneSpeechReader *self, const char *kind, const char *c, gsize *length)
+/**
+ * sahne_speech_find_here:
+ * @self: where reading stands
+ * @kind: "unit", "money"
+ * @c: a place in the line
+ * @length: (out): bytes of what is written
+ *
+ * Returns: (nullable): the longest row of a kind that stands there as a whole word
+ */
+const char *
+sahne_speech_find_here (const SahneSpeechReader *self, const char *kind, const char *c,
+                        gsize *length)
 {
   const char *end = c;
 
@@ -164,6 +205,8 @@ find_here (const SahneSpeechReader *self, const char *kind, const char *c, gsize
       if (g_unichar_isalpha (g_utf8_get_char (last)) && g_unichar_isalpha (g_utf8_get_char (end)))
         continue;
       row = sahne_speech_words_find (self->words, kind, word);
+      if (row && *end == '.' && g_unichar_isalpha (g_utf8_get_char (end + 1))) /* 3 p.m. */
+        return NULL;
       if (row)
         {
           *length = (gsize) (end - c);
@@ -173,9 +216,17 @@ find_here (const SahneSpeechReader *self, const char *kind, const char *c, gsize
   return NULL;
 }
 
-/* A row's word for one, for many, and for hundredths. */
-static void
-say_choice (SahneSpeechReader *self, const char *row, guint which, const char *at)
+/**
+ * sahne_speech_say_choice:
+ * @self: where reading stands
+ * @row: words for one, for many, and for hundredths
+ * @which: which of them
+ * @at: where it is written
+ *
+ * Says one of them.
+ */
+void
+sahne_speech_say_choice (SahneSpeechReader *self, const char *row, guint which, const char *at)
 {
   g_auto (GStrv) choices = g_strsplit (row, "|", 4);
 
@@ -183,171 +234,70 @@ say_choice (SahneSpeechReader *self, const char *row, guint which, const char *a
     sahne_speech_reader_say (self, choices[which], at);
 }
 
-/* The half of the day behind a time: "9:05 am". */
-static gsize
-read_half_day (SahneSpeechReader *self, const char *c)
+/* A large number's name at @c, written out behind a blank or as a letter behind the digits; what it
+ * is read as, or NULL. */
+static const char *
+find_scale (const char *c, gsize *length)
 {
-  gsize length, blank = strspn (c, " ");
-  g_autofree char *word = sahne_speech_reader_fold (self, c + blank, strnlen (c + blank, 2));
-  const char *row;
+  static const struct
+  {
+    const char *written, *spoken;
+    gboolean close;
+  } scales[] = {
+    { "million", "million", FALSE },   { "billion", "billion", FALSE },
+    { "thousand", "thousand", FALSE }, { "trillion", "trillion", FALSE },
+    { "milyon", "milyon", FALSE },     { "milyar", "milyar", FALSE },
+    { "bin", "bin", FALSE },           { "trilyon", "trilyon", FALSE },
+    { "bn", "billion", TRUE },         { "tn", "trillion", TRUE },
+    { "m", "million", TRUE },          { "M", "million", TRUE },
+    { "B", "billion", TRUE },          { "k", "thousand", TRUE },
+    { "K", "thousand", TRUE },
+  };
 
-  if (sahne_speech_turkish (self) || (!g_str_equal (word, "am") && !g_str_equal (word, "pm")))
-    return 0;
-  row = find_here (self, "unit", word, &length);
-  if (row == NULL || g_unichar_isalpha (g_utf8_get_char (c + blank + 2)))
-    return 0;
-  say_choice (self, row, 0, c);
-  return blank + 2;
-}
-
-/* Minutes or seconds behind an hour. */
-static void
-say_part (SahneSpeechReader *self, guint64 part, const char *at)
-{
-  if (part < 10)
-    sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "sıfır" : "oh", at);
-  say_count (self, part, at);
-}
-
-/* 14:30, 9:05, 2:01:39; in Turkish also 14.30. */
-static gsize
-read_time (SahneSpeechReader *self, const char *c)
-{
-  gsize n = sahne_speech_digits (c);
-  guint64 hour = sahne_speech_value (c, MIN (n, 3)), minute;
-  const char *rest = c + n + 3;
-
-  if (n < 1 || n > 2 || hour > 24 || (c[n] != ':' && !(sahne_speech_turkish (self) && c[n] == '.'))
-      || sahne_speech_digits (c + n + 1) != 2)
-    return 0;
-  minute = sahne_speech_value (c + n + 1, 2);
-  if (minute > 59 || (c[n] == '.' && g_ascii_isdigit (rest[*rest == '.'])))
-    return 0;
-  say_count (self, hour, c);
-  if (c[n] == ':' && *rest == ':' && sahne_speech_digits (rest + 1) == 2
-      && sahne_speech_value (rest + 1, 2) < 60)
+  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
     {
-      say_part (self, minute, c);
-      say_part (self, sahne_speech_value (rest + 1, 2), c);
-      return n + 6;
+      const char *at = c + (scales[i].close ? 0 : strspn (c, " "));
+      gsize n = strlen (scales[i].written);
+      if (strncmp (at, scales[i].written, n) != 0 || g_unichar_isalnum (g_utf8_get_char (at + n)))
+        continue;
+      *length = (gsize) (at - c) + n;
+      return scales[i].spoken;
     }
-  if (minute == 0)
-    {
-      gboolean named = g_ascii_strncasecmp (rest + strspn (rest, " "), "am", 2) == 0
-                       || g_ascii_strncasecmp (rest + strspn (rest, " "), "pm", 2) == 0
-                       || g_ascii_strncasecmp (rest + strspn (rest, " "), "a.m", 3) == 0
-                       || g_ascii_strncasecmp (rest + strspn (rest, " "), "p.m", 3) == 0;
-      if (!sahne_speech_turkish (self) && !named)
-        sahne_speech_reader_say (self, hour > 12 || hour == 0 ? "hundred hours" : "o'clock", c);
-    }
-  else
-    say_part (self, minute, c);
-  return n + 3 + read_half_day (self, rest);
-}
-
-/* Day, month and year, in the order of the language, whatever is between. */
-static void
-say_date (SahneSpeechReader *self, guint64 day, guint64 month, guint64 year, const char *at)
-{
-  const char *name = sahne_speech_words_month (self->words, (guint) month);
-
-  if (sahne_speech_turkish (self))
-    say_count (self, day, at);
-  sahne_speech_reader_say (self, name, at);
-  if (!sahne_speech_turkish (self))
-    say_ordinal (self, day, at);
-  say_year (self, year, at);
-}
-
-/* 25.12.2024, 12/25/2024, 2024-12-25. */
-static gsize
-read_date (SahneSpeechReader *self, const char *c)
-{
-  gsize a = sahne_speech_digits (c), b, d;
-  guint64 first, second, third;
-  char mark = c[a];
-
-  if (a == 0 || a > 4 || !mark || !strchr ("./-", mark))
-    return 0;
-  b = sahne_speech_digits (c + a + 1);
-  if (b == 0 || b > 2 || c[a + 1 + b] != mark)
-    return 0;
-  d = sahne_speech_digits (c + a + b + 2);
-  first = sahne_speech_value (c, a);
-  second = sahne_speech_value (c + a + 1, b);
-  third = sahne_speech_value (c + a + b + 2, MIN (d, 5));
-  if (a == 4 && d >= 1 && d <= 2 && second >= 1 && second <= 12 && third >= 1 && third <= 31)
-    say_date (self, third, second, first, c);
-  else if (a <= 2 && d == 4 && first >= 1 && first <= 31 && second >= 1 && second <= 31
-           && MIN (first, second) <= 12)
-    {
-      gboolean month_first
-          = second > 12 || (!sahne_speech_turkish (self) && mark == '/' && first <= 12);
-      say_date (self, month_first ? second : first, month_first ? first : second, third, c);
-    }
-  else
-    return 0;
-  return a + b + d + 2;
-}
-
-/**
- * sahne_speech_reader_ending:
- * @self: where reading stands
- * @c: the place behind a number or a word that was spelled
- *
- * In Turkish an ending behind an apostrophe belongs to the last word: 5'te, 1990'da, 4'ü, TV'de.
- *
- * Returns: how many bytes were read
- */
-gsize
-sahne_speech_reader_ending (SahneSpeechReader *self, const char *c)
-{
-  gsize mark = *c == '\'' ? 1 : g_str_has_prefix (c, "’") ? strlen ("’") : 0;
-  const char *end = c + mark;
-  GString *out = self->out;
-
-  if (mark == 0 || !sahne_speech_turkish (self) || !g_unichar_isalpha (g_utf8_get_char (end)))
-    return 0;
-  while (g_unichar_isalpha (g_utf8_get_char (end)))
-    end = g_utf8_next_char (end);
-  if (g_str_has_suffix (out->str, "dört") && strchr ("aeiu\xc4\xc3", c[mark]))
-    out->str[out->len - 1] = 'd';
-  sahne_speech_reader_add (self, c + mark, (gsize) (end - c) - mark, c);
-  return (gsize) (end - c);
+  return NULL;
 }
 
 /* $12.50 and 12,50 TL; "$5 million" says the currency behind the million. */
 static gsize
 say_money (SahneSpeechReader *self, const Number *number, const char *row, gsize n)
 {
-  static const char *const scales[]
-      = { "million", "billion", "thousand", "trillion", "milyon", "milyar", "bin", "trilyon" };
-  const char *scale = number->start + n + strspn (number->start + n, " ");
+  gsize scale_end = 0;
+  const char *scale = find_scale (number->start + n, &scale_end);
   Number plain = *number;
 
-  for (guint i = 0; i < G_N_ELEMENTS (scales); i++)
-    if (g_str_has_prefix (scale, scales[i])
-        && !g_unichar_isalpha (g_utf8_get_char (scale + strlen (scales[i]))))
-      {
-        say_number (self, number);
-        sahne_speech_reader_say (self, scales[i], number->start);
-        say_choice (self, row, 1, number->start);
-        return (gsize) (scale - number->start) + strlen (scales[i]);
-      }
+  self->expanded = TRUE;
+  if (scale)
+    {
+      say_number (self, number);
+      sahne_speech_reader_say (self, scale, number->start);
+      sahne_speech_say_choice (self, row, 1, number->start);
+      return n + scale_end;
+    }
   if (number->fraction_digits == 2)
     plain.fraction = NULL;
   plain.grouped = TRUE;
   if (number->whole || plain.fraction || number->fraction_digits != 2)
     {
       say_number (self, &plain);
-      say_choice (self, row, number->whole == 1 && !plain.fraction ? 0 : 1, number->start);
+      sahne_speech_say_choice (self, row, number->whole == 1 && !plain.fraction ? 0 : 1,
+                               number->start);
     }
   if (number->fraction_digits == 2 && sahne_speech_value (number->fraction, 2) > 0)
     {
       if (!sahne_speech_turkish (self) && number->whole)
         sahne_speech_reader_say (self, "and", number->start);
-      say_count (self, sahne_speech_value (number->fraction, 2), number->start);
-      say_choice (self, row, sahne_speech_value (number->fraction, 2) == 1 ? 2 : 3, number->start);
+      sahne_speech_say_count (self, sahne_speech_value (number->fraction, 2), number->start);
+      sahne_speech_say_choice (self, row, sahne_speech_value (number->fraction, 2) == 1 ? 2 : 3,
+                               number->start);
     }
   return n;
 }
@@ -375,14 +325,13 @@ say_turkish_fraction (SahneSpeechReader *self, guint64 over, guint64 under, gboo
   else if (part && over < under)
     {
       sahne_speech_reader_say (self, part, at);
-      say_count (self, over, at);
+      sahne_speech_say_count (self, over, at);
     }
   else
     {
-      say_count (self, over, at);
-      if (over < under)
-        sahne_speech_reader_say (self, "bölü", at);
-      say_count (self, under, at);
+      sahne_speech_say_count (self, over, at);
+      sahne_speech_reader_say (self, "bölü", at);
+      sahne_speech_say_count (self, under, at);
     }
 }
 
@@ -391,16 +340,42 @@ say_english_fraction (SahneSpeechReader *self, guint64 over, guint64 under, cons
 {
   g_autoptr (GString) part = g_string_new (NULL);
 
-  say_count (self, over, at);
+  sahne_speech_say_count (self, over, at);
   if (over >= under) /* 24/7 */
     {
-      say_count (self, under, at);
+      sahne_speech_say_count (self, under, at);
       return;
     }
   sahne_number_ordinal (part, under, self->tongue);
   sahne_speech_reader_say (self, under == 2 ? "half" : under == 4 ? "quarter" : part->str, at);
   if (over > 1)
     sahne_speech_reader_add (self, "s", 1, at);
+}
+
+/* A dot behind a unit is no end of a sentence amid one: "5 ft. tall". */
+static gsize
+unit_dot (const char *c)
+{
+  const char *next = c + 1 + strspn (c + (*c == '.'), " ");
+
+  return *c == '.' && next > c + 1
+         && (g_ascii_isdigit (*next) || g_unichar_islower (g_utf8_get_char (next)));
+}
+
+/* The unit of a fraction: three quarters of a teaspoon. */
+static gsize
+read_part_unit (SahneSpeechReader *self, const char *c, gboolean part)
+{
+  gsize blank = strspn (c, " "), length;
+  const char *row = part ? sahne_speech_find_here (self, "unit", c + blank, &length) : NULL;
+
+  if (row == NULL || strchr (row, '~') || !g_unichar_isalpha (g_utf8_get_char (c + blank)))
+    return 0;
+  if (!sahne_speech_turkish (self))
+    sahne_speech_reader_say (self, strchr ("aeiou", *row) ? "of an" : "of a", c);
+  sahne_speech_say_choice (self, row, 0, c);
+  self->expanded = TRUE;
+  return blank + length + unit_dot (c + blank + length);
 }
 
 /* 1/2, 3/4, 5/8. */
@@ -431,7 +406,7 @@ read_fraction (SahneSpeechReader *self, const char *c)
     say_turkish_fraction (self, over, under, c[a + 1 + b] == '\'' || c[a + 1 + b] == '\xe2', c);
   else
     say_english_fraction (self, over, under, c);
-  return a + b + 1;
+  return a + b + 1 + read_part_unit (self, c + a + b + 1, over < under);
 }
 
 /* 5-10 and 1990–1995 are from one to the other; 555-1234 is a telephone. */
@@ -443,12 +418,12 @@ read_range (SahneSpeechReader *self, const Number *number)
 
   if (mark == 0 || number->fraction || !measure (self, number->end + mark, &second))
     return 0;
-  if (!sahne_speech_turkish (self) && number->whole >= second.whole
-      && MAX (number->digits, second.digits) < 3 && !number->zeroed
-      && !second.zeroed) /* nine to five, two to one */
+  if (number->whole >= second.whole && MAX (number->digits, second.digits) < 3 && !number->zeroed
+      && !second.zeroed) /* nine to five, two to one; üç iki */
     {
       say_number (self, number);
-      sahne_speech_reader_say (self, "to", number->end);
+      if (!sahne_speech_turkish (self))
+        sahne_speech_reader_say (self, "to", number->end);
       return (gsize) (number->end - number->start) + mark;
     }
   if (number->whole >= second.whole || (number->digits == 3 && second.digits == 4) || number->zeroed
@@ -477,6 +452,8 @@ is_turkish_ordinal (const SahneSpeechReader *self, const char *c)
 
   if (*c == '.' && (c[1] == '\'' || g_str_has_prefix (c + 1, "’")))
     return g_unichar_isalpha (g_utf8_get_char (c + (c[1] == '\'' ? 2 : 4))); /* 3.'sü */
+  if (*c == '.' && c[1] == ',')                                              /* 1., 2. ve 3. */
+    return TRUE;
   if (*c != '.' || c[1] != ' ')
     return FALSE;
   if (g_unichar_islower (g_utf8_get_char (end)))
@@ -497,7 +474,7 @@ read_ordinal (SahneSpeechReader *self, const Number *number)
     return 0;
   if (sahne_speech_turkish (self) && number->digits <= 3 && is_turkish_ordinal (self, c))
     {
-      say_ordinal (self, number->whole, number->start);
+      sahne_speech_say_ordinal (self, number->whole, number->start);
       return (gsize) (c + 1 - number->start);
     }
   if (self->tongue == SAHNE_TONGUE_ENGLISH
@@ -505,7 +482,8 @@ read_ordinal (SahneSpeechReader *self, const Number *number)
           || g_str_has_prefix (c, "th"))
       && !g_unichar_isalpha (g_utf8_get_char (c + 2)))
     {
-      say_ordinal (self, number->whole, number->start);
+      self->after_month = FALSE;
+      sahne_speech_say_ordinal (self, number->whole, number->start);
       return (gsize) (c + 2 - number->start);
     }
   return 0;
@@ -516,7 +494,7 @@ static gsize
 read_day (SahneSpeechReader *self, const Number *number)
 {
   const char *c = number->end + strspn (number->end, " ");
-  const char *end = c;
+  const char *end = c, *month;
   g_autofree char *word = NULL;
 
   if (self->tongue != SAHNE_TONGUE_ENGLISH || number->fraction || number->grouped
@@ -525,18 +503,22 @@ read_day (SahneSpeechReader *self, const Number *number)
   if (self->after_month)
     {
       self->after_month = FALSE;
-      say_ordinal (self, number->whole, number->start);
+      sahne_speech_say_ordinal (self, number->whole, number->start);
       return (gsize) (number->end - number->start);
     }
   while (g_ascii_isalpha (*end))
     end++;
   word = sahne_speech_reader_fold (self, c, (gsize) (end - c));
-  if (!g_ascii_isupper (*c) || !sahne_speech_words_find (self->words, "month", word))
+  month = g_ascii_isupper (*c) ? sahne_speech_reader_month (self, word) : NULL;
+  if (month == NULL)
     return 0;
   sahne_speech_reader_say (self, "the", number->start);
-  say_ordinal (self, number->whole, number->start);
+  sahne_speech_say_ordinal (self, number->whole, number->start);
   sahne_speech_reader_say (self, "of", number->start);
-  return (gsize) (number->end - number->start);
+  if (g_str_equal (month, word))
+    return (gsize) (number->end - number->start);
+  sahne_speech_reader_say (self, month, c);
+  return (gsize) (end - number->start) + (*end == '.' && end[1] && strchr (" ,;", end[1]));
 }
 
 /* The number and its unit; a unit may have words before the number: "saatte 120 kilometre". */
@@ -546,6 +528,7 @@ say_unit (SahneSpeechReader *self, const Number *number, const char *row)
   const char *mark = strchr (row, '~');
   gboolean one = number->whole == 1 && !number->fraction;
 
+  self->expanded = TRUE;
   if (mark)
     {
       g_autofree char *before = g_strndup (row, (gsize) (mark - row));
@@ -555,17 +538,41 @@ say_unit (SahneSpeechReader *self, const Number *number, const char *row)
       return;
     }
   say_number (self, number);
-  say_choice (self, row, one ? 0 : 1, number->start);
+  sahne_speech_say_choice (self, row, one ? 0 : 1, number->start);
 }
 
-/* A dot behind a unit is no end of a sentence amid one: "5 ft. tall". */
+/* A unit under another one: kg/m². */
 static gsize
-unit_dot (const char *c)
+read_per (SahneSpeechReader *self, const char *c)
 {
-  const char *next = c + 1 + strspn (c + (*c == '.'), " ");
+  gsize length;
+  const char *row = *c == '/' ? sahne_speech_find_here (self, "unit", c + 1, &length) : NULL;
 
-  return *c == '.' && next > c + 1
-         && (g_ascii_isdigit (*next) || g_unichar_islower (g_utf8_get_char (next)));
+  if (row == NULL || strchr (row, '~'))
+    return 0;
+  sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "bölü" : "per", c);
+  sahne_speech_say_choice (self, row, 0, c);
+  return 1 + length;
+}
+
+/* "3 milyar €": the currency behind a large number's name. */
+static gsize
+read_large_sum (SahneSpeechReader *self, const Number *number)
+{
+  gsize length, scale_end;
+  const char *scale = find_scale (number->end, &scale_end), *behind, *row;
+
+  if (scale == NULL)
+    return 0;
+  behind = number->end + scale_end + strspn (number->end + scale_end, " ");
+  row = sahne_speech_find_here (self, "money", behind, &length);
+  if (row == NULL)
+    return 0;
+  say_number (self, number);
+  sahne_speech_reader_say (self, scale, number->start);
+  sahne_speech_say_choice (self, row, 1, number->start);
+  self->expanded = TRUE;
+  return (gsize) (behind + length - number->start);
 }
 
 /* The number with its unit, share or currency behind it. */
@@ -573,9 +580,11 @@ static gsize
 read_amount (SahneSpeechReader *self, const Number *number)
 {
   const char *behind = number->end + strspn (number->end, " "), *row;
-  gsize length = 0;
+  gsize length = read_large_sum (self, number);
 
-  row = find_here (self, "money", behind, &length);
+  if (length)
+    return length;
+  row = sahne_speech_find_here (self, "money", behind, &length);
   if (row)
     return say_money (self, number, row, (gsize) (behind + length - number->start));
   if (sahne_speech_turkish (self) && *behind == '%')
@@ -584,11 +593,12 @@ read_amount (SahneSpeechReader *self, const Number *number)
       say_number (self, number);
       return (gsize) (behind + 1 - number->start);
     }
-  row = find_here (self, "unit", behind, &length);
+  row = sahne_speech_find_here (self, "unit", behind, &length);
   if (row)
     {
       say_unit (self, number, row);
-      return (gsize) (behind + length + unit_dot (behind + length) - number->start);
+      behind += length;
+      return (gsize) (behind + unit_dot (behind) - number->start) + read_per (self, behind);
     }
   say_number (self, number);
   return (gsize) (number->end - number->start);
@@ -611,10 +621,12 @@ static gsize
 read_prefix (SahneSpeechReader *self, const char *c)
 {
   const char *next = g_utf8_next_char (c);
+  gboolean apart = sahne_speech_turkish (self) && *c == '%' && *next == ' ';
   g_autofree char *sign = g_strndup (c, (gsize) (next - c));
   const char *row = sahne_speech_words_find (self->words, "money", sign);
   Number number;
 
+  next += apart;
   if (!g_ascii_isdigit (*next) || !measure (self, next, &number))
     return 0;
   if (row)
@@ -656,12 +668,27 @@ read_vulgar (SahneSpeechReader *self, const char *c)
             sahne_speech_reader_say (self, "buçuk", c);
             return strlen (signs[i].sign);
           }
+        self->expanded = TRUE;
         sahne_speech_reader_say (self,
                                  sahne_speech_turkish (self) ? signs[i].turkish : signs[i].english,
                                  c);
         return strlen (signs[i].sign);
       }
   return 0;
+}
+
+/* .5 is point five. */
+static gsize
+read_point (SahneSpeechReader *self, const char *c)
+{
+  const char *before = g_utf8_find_prev_char (self->text, c);
+  gsize n = *c == '.' ? sahne_speech_digits (c + 1) : 0;
+
+  if (n == 0 || sahne_speech_turkish (self) || (before && *before != ' ' && *before != '('))
+    return 0;
+  sahne_speech_reader_say (self, "point", c);
+  say_digits (self, c + 1, n, c);
+  return n + 1;
 }
 
 /**
@@ -679,6 +706,7 @@ sahne_speech_reader_number (SahneSpeechReader *self, const char *c)
 
   if (self->tongue == SAHNE_TONGUE_OTHER)
     return 0;
+  self->expanded = FALSE;
   n = sahne_speech_reader_row (self, c);
   if (n)
     return n + sahne_speech_reader_ending (self, c + n);
@@ -687,11 +715,11 @@ sahne_speech_reader_number (SahneSpeechReader *self, const char *c)
       n = read_prefix (self, c);
       if (n == 0)
         n = read_vulgar (self, c);
+      if (n == 0)
+        n = read_point (self, c);
       return n ? n + sahne_speech_reader_ending (self, c + n) : read_minus (self, c);
     }
-  n = read_date (self, c);
-  if (n == 0)
-    n = read_time (self, c);
+  n = sahne_speech_reader_clock (self, c);
   if (n == 0)
     n = sahne_speech_reader_dotted (self, c);
   if (n == 0)

@@ -80,15 +80,16 @@ say_digits (SahneSpeechReader *self, const char *c, gsize length)
 static gsize
 read_address (SahneSpeechReader *self, const char *c)
 {
-  const char *end = end_of_token (c), *at = c, *stop;
+  const char *end = end_of_token (c), *at = c, *stop, *ending;
 
   if (sahne_speech_words_find (self->words, "address", ".") == NULL || !is_address (c, end))
     return 0;
   if (strncmp (at, "http", 4) == 0)
     at = strstr (at, "://") + 3;
   stop = at;
-  while (stop < end && *stop != '?' && *stop != '#')
+  while (stop < end && !strchr ("?#'", *stop) && !g_str_has_prefix (stop, "’"))
     stop++;
+  ending = stop;
   if (stop > at && stop[-1] == '/')
     stop--;
   while (at < stop)
@@ -107,6 +108,9 @@ read_address (SahneSpeechReader *self, const char *c)
         sahne_speech_reader_say (self, said, at);
       at = letters || digits ? at + MAX (letters, digits) : g_utf8_next_char (at);
     }
+  self->expanded = TRUE;
+  if (sahne_speech_reader_ending (self, ending) > 0)
+    return (gsize) (end - c);
   return (gsize) (end - c);
 }
 

@@ -118,6 +118,47 @@ find_abbreviation (const SahneSpeechReader *self, const Written *word, gsize n, 
   return said ? said : sahne_speech_words_find (self->words, "abbr", folded);
 }
 
+/**
+ * sahne_speech_reader_month:
+ * @self: a reader
+ * @word: in small letters
+ *
+ * Returns: (nullable): the name of the month that it is, or is short for
+ */
+const char *
+sahne_speech_reader_month (const SahneSpeechReader *self, const char *word)
+{
+  const char *name = sahne_speech_words_find (self->words, "month", word);
+
+  if (name == NULL)
+    name = sahne_speech_words_find (self->words, "abbr", word);
+  if (name == NULL)
+    name = sahne_speech_words_find (self->words, "abbr#", word);
+  return name && sahne_speech_words_find (self->words, "month", name) ? name : NULL;
+}
+
+/* "Feb 29", without a dot; and what only capitals before a number are short for. */
+static gsize
+read_short (SahneSpeechReader *self, const Written *word)
+{
+  const char *next = word->start + word->bytes, *said;
+  g_autofree char *as_written = g_strndup (word->start, word->bytes);
+
+  if (*next != ' ' || !g_ascii_isdigit (next[1])
+      || !g_unichar_isupper (g_utf8_get_char (word->start)))
+    return 0;
+  said = sahne_speech_words_find (self->words, "before", as_written);
+  if (said == NULL && sahne_speech_words_find (self->words, "abbr", word->folded))
+    {
+      said = sahne_speech_reader_month (self, word->folded);
+      self->after_month = said != NULL;
+    }
+  if (said == NULL)
+    return 0;
+  sahne_speech_reader_say (self, said, word->start);
+  return word->bytes;
+}
+
 /* "Mr." and "e.g.": the dot belongs to the word, but also ends the line where nothing follows. Some
  * may end a sentence amid a line. */
 static gsize
@@ -139,7 +180,25 @@ read_abbreviation (SahneSpeechReader *self, const Written *word)
   if (word->start[n + 1] == '\0' || (may_end && capital_follows (word->start + n + 1)))
     sahne_speech_reader_add (self, ".", 1, word->start);
   self->after_month = sahne_speech_words_find (self->words, "month", said) != NULL;
-  return n + 1;
+  self->expanded = TRUE;
+  return n + 1 + sahne_speech_reader_ending (self, word->start + n + 1);
+}
+
+/* B- and A+ : the sign belongs to the letter. */
+static gsize
+read_grade (SahneSpeechReader *self, const Written *word)
+{
+  const char *next = word->start + word->bytes;
+  const char *said = sahne_speech_words_find (self->words, "between", "-");
+
+  if (word->letters != 1 || *word->start < 'A' || *word->start > 'F' || *next != '-'
+      || (next[1] && !strchr (" .,;:!?)", next[1])) || said == NULL)
+    return 0;
+  if (next[1] == ' ' && g_ascii_toupper (next[2]) == *word->start) /* A- a dog */
+    return 0;
+  sahne_speech_reader_add (self, word->start, 1, word->start);
+  sahne_speech_reader_say (self, said, next);
+  return word->bytes + 1;
 }
 
 static void
@@ -266,7 +325,9 @@ read_times (SahneSpeechReader *self, const Written *word)
     return 0;
   next += strspn (next, " ");
   said = sahne_speech_words_find (self->words, "between",
-                                  g_ascii_isdigit (*next) && !strchr (next, '=') ? "by" : "x");
+                                  !g_ascii_isdigit (*next)     ? "fold"
+                                  : strchr (next, '=') == NULL ? "by"
+                                                               : "x");
   if (said == NULL || !(close || g_ascii_isdigit (*next)))
     return 0;
   sahne_speech_reader_say (self, said, word->start);
@@ -331,6 +392,69 @@ add_letters (SahneSpeechReader *self, const Written *word, gboolean small)
     }
 }
 
+/* Two consonants with which words begin. */
+static gboolean
+may_begin (const char *c)
+{
+  static const char *const pairs[]
+      = { "bl", "br", "ch", "cl", "cr", "dr", "dw", "fl", "fr", "gh", "gl", "gn", "gr",
+          "kl", "kn", "kr", "ph", "pl", "pr", "ps", "qu", "rh", "sc", "sh", "sk", "sl",
+          "sm", "sn", "sp", "st", "sw", "th", "tr", "ts", "tw", "wh", "wr", NULL };
+  char pair[3] = { c[0], c[1], '\0' };
+
+  return g_strv_contains (pairs, pair);
+}
+
+/* Whether a word ends in a way in which none does: USB, ATM. */
+static gboolean
+ends_oddly (const char *word)
+{
+  static const char *const fine[] = { "sm", "sp", "gn", "dd", "gg", NULL };
+  const char *last = word + strlen (word) - 2;
+
+  return !g_strv_contains (fine, last) && strchr ("bcdfgkpstvz", last[0])
+         && strchr ("bdgjmnpvw", last[1]);
+}
+
+/* Whether nobody could say the letters as a word: FBI, USB, HDMI. COULDN'T is cut at its mark. */
+static gboolean
+is_unspeakable (const SahneSpeechReader *self, const Written *word)
+{
+  const char *c = word->folded, *behind = word->start + word->bytes;
+  gboolean goes_on
+      = self->tongue == SAHNE_TONGUE_ENGLISH && (*behind == '\'' || g_str_has_prefix (behind, "’"));
+
+  if (word->letters < 3 || word->letters > SPELL_MOST)
+    return FALSE;
+  if (g_ascii_isalpha (c[0]) && g_ascii_isalpha (c[1]) && !is_vowel ((gunichar) c[0])
+      && !is_vowel ((gunichar) c[1]) && !may_begin (c))
+    return TRUE;
+  return !goes_on && strlen (c) == (gsize) word->letters && ends_oddly (c);
+}
+
+/* Whether two capitals are no word: IQ, and BA before a number. */
+static gboolean
+is_pair (const SahneSpeechReader *self, const Written *word)
+{
+  const char *next = word->start + word->bytes;
+
+  if (word->letters != 2 || strlen (word->folded) != 2
+      || sahne_speech_words_find (self->words, "short", "-") == NULL
+      || sahne_speech_words_find (self->words, "short", word->folded))
+    return FALSE;
+  return (*next == ' ' && g_ascii_isdigit (next[1]))
+         || (is_vowel ((gunichar) word->folded[0]) && !is_vowel ((gunichar) word->folded[1]));
+}
+
+/* AT&T, R&B. */
+static gboolean
+beside_and (const SahneSpeechReader *self, const Written *word)
+{
+  return word->letters <= 2
+         && (word->start[word->bytes] == '&'
+             || (word->start > self->text && word->start[-1] == '&'));
+}
+
 static gboolean
 is_spelled (const SahneSpeechReader *self, const Written *word)
 {
@@ -343,8 +467,41 @@ is_spelled (const SahneSpeechReader *self, const Written *word)
           || g_unichar_isdigit (g_utf8_get_char (word->start + word->bytes))
           || (word->start > self->text && g_ascii_isdigit (word->start[-1]))))
     return TRUE; /* CO2, TK101 */
-  return sahne_speech_words_find (self->words, "spell", as_written)
-         || (!word->vowels && word->letters <= SPELL_MOST);
+  if (beside_and (self, word))
+    return TRUE;
+  if (sahne_speech_words_find (self->words, "short", word->folded)) /* the US, but HELP US */
+    {
+      g_autofree char *before = word_before (self, word);
+      return g_strcmp0 (before, "the") == 0
+             && sahne_speech_words_find (self->words, "spell", as_written);
+    }
+  return sahne_speech_words_find (self->words, "spell", as_written) || is_unspeakable (self, word)
+         || is_pair (self, word) || (!word->vowels && word->letters <= SPELL_MOST);
+}
+
+/* The T of DON'T. */
+static gboolean
+is_cut_off (const SahneSpeechReader *self, const Written *word)
+{
+  const char *c = word->start;
+
+  return c > self->text + 1 && c[-1] == '\'' && g_ascii_isupper (c[-2]);
+}
+
+/* A word that is short for another one when it has an ending: no'lu. */
+static gsize
+read_with_ending (SahneSpeechReader *self, const Written *word)
+{
+  const char *end = word->start + word->bytes, *said;
+
+  if (*end != '\'' && !g_str_has_prefix (end, "’"))
+    return 0;
+  said = sahne_speech_words_find (self->words, "ending", word->folded);
+  if (said == NULL)
+    return 0;
+  sahne_speech_reader_say (self, said, word->start);
+  self->expanded = TRUE;
+  return word->bytes + sahne_speech_reader_ending (self, end);
 }
 
 /**
@@ -367,6 +524,12 @@ sahne_speech_reader_word (SahneSpeechReader *self, const char *c)
   if (n == 0)
     n = read_abbreviation (self, &word);
   if (n == 0)
+    n = read_with_ending (self, &word);
+  if (n == 0)
+    n = read_short (self, &word);
+  if (n == 0)
+    n = read_grade (self, &word);
+  if (n == 0)
     n = read_initials (self, &word);
   if (n == 0)
     n = read_times (self, &word);
@@ -383,7 +546,7 @@ sahne_speech_reader_word (SahneSpeechReader *self, const char *c)
           n += sahne_speech_reader_ending (self, c + n);
         }
       else
-        add_letters (self, &word, word.capitals && word.letters > 1);
+        add_letters (self, &word, word.capitals && (word.letters > 1 || is_cut_off (self, &word)));
     }
   g_free (word.folded);
   return n;

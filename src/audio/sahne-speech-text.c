@@ -122,6 +122,12 @@ letter_before (const SahneSpeechReader *self, const char *c)
   return before && g_unichar_isalpha (g_utf8_get_char (before));
 }
 
+static gboolean
+digit_before (const SahneSpeechReader *self, const char *c)
+{
+  return c > self->text && g_ascii_isdigit (c[-1]);
+}
+
 static void
 pause_here (SahneSpeechReader *self, const char *c)
 {
@@ -149,7 +155,9 @@ static const char *
 read_between (const SahneSpeechReader *self, const char *c)
 {
   const char *before = before_blanks (self, c), *next = g_utf8_next_char (c);
-  g_autofree char *sign = g_strndup (c, (gsize) (next - c));
+  gboolean close
+      = *c == '/' && c > self->text && g_ascii_isdigit (c[-1]) && g_ascii_isdigit (*next);
+  g_autofree char *sign = close ? g_strdup ("over") : g_strndup (c, (gsize) (next - c));
 
   next += strspn (next, " ");
   if (before == NULL || !g_ascii_isdigit (*before) || !g_ascii_isdigit (*next))
@@ -176,15 +184,20 @@ read_sign (SahneSpeechReader *self, const char *c)
     }
   else if (u == '-' && letter_before (self, c) && is_letter_at (next))
     sahne_speech_reader_add (self, "-", 1, c);
-  else if (u == '-' && letter_before (self, c) && g_ascii_isdigit (*next))
-    sahne_speech_reader_add (self, " ", 1, c);
+  else if (u == '-' && letter_before (self, c) != is_letter_at (next)
+           && (g_ascii_isdigit (*next) || (is_letter_at (next) && digit_before (self, c))))
+    sahne_speech_reader_add (self, " ", 1, c); /* COVID-19, a 2-year-old */
   else if (u == 0x2014 || u == 0x2013 || u == '(' || u == ')' || u == 0x2026 || u == '-')
     pause_here (self, c);
   else if (u == ',' || u == ';' || u == ':')
-    sahne_speech_reader_add (self, c, 1, c);
+    sahne_speech_reader_add (self, g_ascii_isdigit (*next) && u == ',' ? ", " : c,
+                             g_ascii_isdigit (*next) && u == ',' ? 2 : 1, c);
+  else if (u == '#' && is_letter_at (next) && !letter_before (self, c)
+           && (said = sahne_speech_words_find (self->words, "sign", "#")))
+    sahne_speech_reader_say (self, said, c);
   else if (u == '#' && g_ascii_isdigit (*next))
     sahne_speech_reader_say (self, self->tongue == SAHNE_TONGUE_TURKISH ? "numara" : "number", c);
-  else if ((said = sahne_speech_words_find (self->words, "sign", sign)))
+  else if (u != '#' && (said = sahne_speech_words_find (self->words, "sign", sign)))
     sahne_speech_reader_say (self, said, c);
   else if (!g_unichar_ismark (u) && u != 0xfe0f && u != 0x200d)
     sahne_speech_reader_add (self, " ", 1, c);
