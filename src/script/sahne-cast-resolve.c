@@ -426,6 +426,9 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
     return -1000;
   if (owner && e == owner && !(vague && same))
     return -1000;
+  if (m->kind == SAHNE_MENTION_NOUN && e->word_class == SAHNE_CLASS_ANIMAL
+      && m->sex != SAHNE_SEX_UNKNOWN && e->sex != SAHNE_SEX_UNKNOWN && m->sex != e->sex)
+    return -1000; /* the rooster is none of the hens */
   if (conflicts (e->colour, m->colour) || (conflicts (e->size, m->size) && e->plural == m->plural)
       || conflicts (e->material, m->material))
     return -1000;
@@ -452,7 +455,9 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
     return -1000;
   if (owner && e->owner == owner)
     score += 60;
-  if (m->plural != e->plural && !m->is_group)
+  if (m->plural && !e->plural && !m->is_group && sahne_entity_lives (e))
+    score -= 160; /* all animals: not the one turtle */
+  else if (m->plural != e->plural && !m->is_group)
     score -= 90;
   if (e->scene == self->scene)
     score += 20;

@@ -79,6 +79,8 @@ read_auxiliary (Group *group, const SahneEntry *function, guint *be, guint *have
         group->modal = g_intern_string (value);
       else if (g_str_has_prefix (function->lemma, "c"))
         group->modal = "can";
+      else if (sahne_entry_has (function, "wanted"))
+        group->wanted = TRUE;
       else if (g_str_has_prefix (function->lemma, "w") || g_str_has_prefix (function->lemma, "'l"))
         group->modal = "will";
     }
@@ -148,7 +150,7 @@ read_group (English *self, guint from)
 {
   Group *group = sahne_arena_new0 (self->arena, Group, 1);
   guint i = from, be = 0, have = 0, last_aux = from;
-  gboolean main = FALSE;
+  gboolean main = FALSE, does = FALSE;
   Chunk *chunk;
 
   group->negated = from > 0 && is_nearly (word_at (self, from - 1)->text);
@@ -158,6 +160,9 @@ read_group (English *self, guint from)
       if (word->tag == TAG_AUX)
         {
           read_auxiliary (group, sahne_english_function (self, word->text, "aux"), &be, &have);
+          does = does
+                 || (sahne_entry_has (sahne_english_function (self, word->text, "aux"), "do")
+                     && !g_str_equal (word->text, "do"));
           group->present = have > 0 && !g_str_has_suffix (word->text, "d") && group->modal == NULL;
           if (g_str_equal (word->text, "'s"))
             be++;
@@ -200,7 +205,9 @@ read_group (English *self, guint from)
           group->tag = TAG_ING;
           group->perfect = group->passive = FALSE;
         }
-      if (word->tag == TAG_INF && !group->modal)
+      if (word->tag == TAG_INF && !group->modal && does && !group->to)
+        group->tag = TAG_VERB; /* did open, had to open */
+      else if (word->tag == TAG_INF && !group->modal)
         group->inf = TRUE;
       sahne_english_mark (self, i - 1, i, SAHNE_WORD_UNREAD, SAHNE_CLASS_ACTION, NULL, NULL);
       if (group->habit && group->copula)

@@ -121,6 +121,7 @@ sahne_clauses_begin (Clauses *c, const Chunk *chunk, SahneFrameKind kind)
   if (group->modal && !group->negated && !g_str_equal (group->modal, "will")
       && !(group->entry && sahne_entry_has (group->entry, "sees")))
     frame->reality = SAHNE_UNREAL;
+  frame->wanted = group->wanted;
   if (group->perfect && kind == SAHNE_FRAME_ACTION && (group->form & FORM_EN) && !c->subordinate)
     {
       frame->order = c->order == SAHNE_ORDER_THEN || c->is_inner ? SAHNE_ORDER_START : c->order;
@@ -150,6 +151,16 @@ is_subject_pronoun (const char *text)
   return text && g_strv_contains (forms, text);
 }
 
+/* There is. */
+static gboolean
+is_there (const Clauses *c, guint i)
+{
+  const Chunk *chunk = sahne_clauses_chunk (c, i), *next = sahne_clauses_chunk (c, i + 1);
+
+  return chunk->kind == CHUNK_DIR && sahne_clauses_is_text (c, chunk, "there")
+         && next->kind == CHUNK_VERB && next->group->copula;
+}
+
 /* Whether a noun at @i is the subject of a verb that follows: only nouns and what belongs to them
  * in between. */
 static gboolean
@@ -177,6 +188,10 @@ is_subject (const Clauses *c, guint i)
           break;
         case CHUNK_REL:
           return TRUE;
+        case CHUNK_DIR: /* at noon there were twelve eggs */
+          if (!is_there (c, i))
+            return FALSE;
+          break;
         case CHUNK_VERB:
           return sahne_chunk_is_finite (chunk);
         default:
@@ -318,7 +333,8 @@ read_noun (Clauses *c, guint i)
 
   if (is_number_of_years (c, i, m) || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
     return; /* in the year 2150 */
-  if (c->frame == NULL && !c->pending && m->word_class == SAHNE_CLASS_TIME
+  if (c->frame == NULL && !c->pending
+      && (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON)
       && m->kind == SAHNE_MENTION_NOUN && is_before_subject (c, i + 1) && c->n_pre < MAX_PRE)
     { /* one rainy morning she found a frog */
       c->pre[c->n_pre++] = in_time (c, chunk);
@@ -372,6 +388,10 @@ read_noun (Clauses *c, guint i)
       set_role (c, c->frame->agents, &c->frame->n_agents);
       return;
     }
+  if (c->boundary && i >= c->from + 2 && is_subject (c, i)
+      && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_CONJ
+      && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i - 2), ","))
+    c->reality = SAHNE_REAL; /* he asked who it was, and everyone pointed at Ben */
   if ((c->boundary || c->frame->n_objects || c->frame->n_spots) && is_subject (c, i)
       && !(sahne_chunk_is_finite (sahne_clauses_chunk (c, i + 1)) && verb_has (c, "sees")
            && !c->boundary))
@@ -444,7 +464,7 @@ read_at (Clauses *c, guint i)
   if (c->boundary && c->frame && is_subject (c, i))
     { /* "..., and in the evening the fox comes" */
       const Chunk *next = sahne_clauses_chunk (c, i + 1);
-      if (next->kind == CHUNK_NOUN || sahne_clauses_is_text (c, next, ","))
+      if (next->kind == CHUNK_NOUN || sahne_clauses_is_text (c, next, ",") || is_there (c, i + 1))
         sahne_clauses_close (c);
     }
   /* NORA (8), in a blue coat, stands */
@@ -470,6 +490,10 @@ read_at (Clauses *c, guint i)
       c->boundary = FALSE;
       return;
     }
+  if (before && before->kind == CHUNK_ADJ && i >= c->from + 2 && c->frame && c->frame->n_objects
+      && sahne_clauses_chunk (c, i - 2)->mention == c->frame->objects[c->frame->n_objects - 1]
+      && sahne_english_stays (c, c->frame->objects[c->frame->n_objects - 1], before, chunk))
+    return;
   if (c->frame)
     {
       sahne_english_attach (c, chunk);
@@ -492,6 +516,8 @@ read_other (Clauses *c, guint i)
 {
   const Chunk *chunk = sahne_clauses_chunk (c, i);
 
+  if (is_there (c, i) && c->frame && c->boundary)
+    sahne_clauses_close (c);
   if (chunk->kind == CHUNK_DIR && sahne_clauses_is_text (c, chunk, "there")
       && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_VERB && c->frame == NULL)
     {
@@ -678,6 +704,18 @@ read_relative (Clauses *c, guint i)
 {
   const Chunk *next = sahne_clauses_chunk (c, i + 1);
 
+  if (i > c->from && sahne_clauses_chunk (c, i - 1) == c->verb && c->frame
+      && c->frame->n_objects == 0 && (sahne_group_is_speech (c->group) || verb_has (c, "mental")))
+    { /* asked who had done it */
+      sahne_clauses_close (c);
+      c->reality = SAHNE_UNREAL;
+      c->pending = FALSE;
+      memcpy (c->inner, c->subject, sizeof c->inner);
+      c->n_inner = c->n_subject;
+      c->is_inner = c->inner_verb = TRUE;
+      c->n_subject = 0;
+      return;
+    }
   if (c->last == NULL)
     return;
   if (next->kind == CHUNK_NOUN && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i), "whose"))

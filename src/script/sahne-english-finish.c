@@ -297,6 +297,19 @@ add_complement (Clauses *c)
   frame->n_objects = 0;
 }
 
+/* The only passenger, the last guest, the first customer: told of here for the first time. */
+static gboolean
+is_only_one (const SahneMention *m)
+{
+  static const char *const words[] = { "only", "last", "first", "next", "sole", NULL };
+
+  for (guint i = 0;
+       m->kind == SAHNE_MENTION_NOUN && m->word_class == SAHNE_CLASS_ACTOR && i < m->n_traits; i++)
+    if (g_strv_contains (words, m->traits[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 finish_copula (Clauses *c)
 {
@@ -321,6 +334,13 @@ finish_copula (Clauses *c)
     {
       setting_from (c, frame->objects[0]);
       make_setting (frame);
+    }
+  else if (a && frame->n_objects && !frame->negated && is_only_one (a)
+           && sahne_mention_is_animate (frame->objects[0])
+           && frame->objects[0]->kind == SAHNE_MENTION_NOUN)
+    { /* the only passenger was a cat */
+      frame->kind = SAHNE_FRAME_EXISTS;
+      drop_agents (frame);
     }
   else if (a && is_it (a) && frame->n_objects && frame->objects[0]->kind != SAHNE_MENTION_PRONOUN
            && sahne_mention_is_animate (frame->objects[0]) && !frame->negated)
@@ -494,6 +514,49 @@ objects_to_places (Clauses *c)
   m->guessed = FALSE;
 }
 
+/* Brushes her teeth with a brush, the cat with a brush: none to paint with. */
+static void
+find_brushes (Clauses *c)
+{
+  static const char *const actions[] = { "brush", "comb", "clean", "wash", NULL };
+  SahneFrame *frame = c->frame;
+  const SahneEntry *entry;
+
+  for (guint i = 0; i < frame->n_instruments && among (frame->action, actions); i++)
+    {
+      SahneMention *m = frame->instruments[i];
+      const SahneMention *o = frame->n_objects ? frame->objects[0] : NULL;
+      const char *name = o && g_strcmp0 (o->concept, "tooth") == 0 ? "toothbrush" : "hairbrush";
+
+      if (g_strcmp0 (m->concept, "paintbrush") != 0 || g_strcmp0 (m->lemma, "brush") != 0)
+        continue;
+      entry = sahne_lexicon_find_class (c->self->lexicon, name, SAHNE_CLASS_THING);
+      if (entry == NULL)
+        continue;
+      m->entry = entry;
+      m->concept = entry->concept;
+    }
+}
+
+/* The kitchen fills with water: it is there. */
+static gboolean
+place_fills (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  SahneMention *place = frame->n_agents ? frame->agents[0] : NULL;
+
+  if (place == NULL || place->word_class != SAHNE_CLASS_PLACE || frame->n_instruments == 0
+      || g_strcmp0 (frame->action, "fill") != 0 || frame->negated)
+    return FALSE;
+  frame->kind = SAHNE_FRAME_EXISTS;
+  for (guint i = 0; i < frame->n_instruments; i++)
+    sahne_frame_add_object (frame, frame->instruments[i]);
+  sahne_frame_add_spot (frame, c->self->arena, "in", place, NULL);
+  frame->n_instruments = 0;
+  drop_agents (frame);
+  return TRUE;
+}
+
 /* Feeds the birds, shares with the dog: they receive it. */
 static void
 find_recipients (Clauses *c)
@@ -580,6 +643,7 @@ sahne_english_finish (Clauses *c)
       objects_to_spots (c);
       objects_to_places (c);
       find_recipients (c);
+      find_brushes (c);
       if (frame->state && frame->n_agents && !sahne_mention_is_animate (frame->agents[0])
           && frame->n_objects == 0 && !(c->group && c->group->copula)
           && (g_str_equal (frame->state, "open") || g_str_equal (frame->state, "closed")))
@@ -591,6 +655,8 @@ sahne_english_finish (Clauses *c)
           if (frame->kind == SAHNE_FRAME_SOUND)
             frame->action = frame->objects[0]->concept;
         }
+      else if (place_fills (c))
+        ;
       else if (is_copula_now (c))
         finish_copula (c);
       else if (is_setting (c))

@@ -120,6 +120,7 @@ typedef enum
  * @to: it has a to
  * @aspect: (nullable): "begin", "try", "want" before it
  * @copula: be, seem, become
+ * @wanted: about to
  *
  * The words that are one verb.
  */
@@ -127,7 +128,7 @@ typedef struct
 {
   const char *lemma;
   const SahneEntry *entry;
-  gboolean guessed, negated, passive, progressive, perfect, present, habit, inf, to, copula;
+  gboolean guessed, negated, passive, progressive, perfect, present, habit, inf, to, copula, wanted;
   const char *modal;
   const char *aspect;
   SahneReality reality;

@@ -158,6 +158,30 @@ sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk)
 }
 
 /**
+ * sahne_english_stays:
+ * @c: clauses
+ * @noun: (inout): somebody to whom something is done
+ * @adjective: how he is
+ * @chunk: a preposition and its noun
+ *
+ * Whether the words say where he is, not where it is done: "noticed the hedgehog asleep in the
+ * shoe"; it is added then.
+ */
+gboolean
+sahne_english_stays (Clauses *c, SahneMention *noun, const Chunk *adjective, const Chunk *chunk)
+{
+  static const char *const words[]
+      = { "asleep", "hidden", "alone", "awake", "stuck", "trapped", "curled", "lost", NULL };
+  char text[24];
+
+  if (adjective->word == NULL || !g_strv_contains (words, adjective->word->text)
+      || chunk->mention == NULL)
+    return FALSE;
+  add_spot (c, noun, kind_of (c, chunk->entry, text, sizeof text), chunk->mention, chunk);
+  return TRUE;
+}
+
+/**
  * sahne_english_belongs:
  * @c: clauses
  * @noun: the noun before
@@ -313,6 +337,30 @@ take_particle (Clauses *c, const Chunk *chunk)
       }
 }
 
+/* Sets the curtains on fire, puts the baby to bed: all of it is one verb. */
+static gboolean
+take_idiom (Clauses *c, const Chunk *chunk)
+{
+  const SahneMention *m = chunk->mention;
+  const SahneEntry *entry;
+  g_autofree char *joined = NULL;
+
+  if (c->frame->lemma == NULL || c->group == NULL || m->lemma == NULL || chunk->word == NULL
+      || m->owner || chunk->to != chunk->from + 2)
+    return FALSE;
+  joined = g_strdup_printf ("%s %s %s", c->frame->lemma, chunk->word->text, m->lemma);
+  entry = sahne_lexicon_find_class (c->self->lexicon, joined, SAHNE_CLASS_ACTION);
+  if (entry == NULL)
+    return FALSE;
+  c->group->entry = entry;
+  c->group->guessed = FALSE;
+  c->frame->action = entry->concept;
+  c->frame->end = MAX (c->frame->end, m->end);
+  sahne_sentence_mark (c->self->sentence, m->start, m->end, SAHNE_WORD_UNDERSTOOD,
+                       SAHNE_CLASS_ACTION, entry->concept, NULL);
+  return TRUE;
+}
+
 /* Nobody but the boy: the boy. Everybody but the boy: not he. */
 static void
 except (Clauses *c, SahneMention *m)
@@ -356,6 +404,8 @@ attach_at (Clauses *c, const Chunk *chunk)
       return;
     }
   take_particle (c, chunk);
+  if (take_idiom (c, chunk))
+    return;
   if (g_str_equal (kind, "with"))
     attach_with (c, m);
   else if (g_str_equal (kind, "except"))

@@ -293,6 +293,11 @@ note_caused (English *self)
       word->ordered = i > 1 && is_order;
       word->ordinal = g_strv_contains (ordinals, word->text) && i > 0
                       && (self->words[i - 1].cost[TAG_DET] != NEVER || self->words[i - 1].ordinal);
+      if (i > 0 && self->words[i - 1].cost[TAG_POSS] != NEVER
+          && g_strv_contains ((const char *const[]){ "first", "second", "third", "last", "next",
+                                                     NULL },
+                              word->text))
+        word->cost[TAG_ADJ] = MIN (word->cost[TAG_ADJ], 2); /* her first tooth */
       word->caused = last && i - last < 6 && i + 1 > last + 1;
       word->result = changed && i - changed < 5 && i > changed;
       word->given

@@ -139,7 +139,14 @@ object_verb (Clauses *c, const Chunk *chunk, gboolean real)
   memcpy (who, c->frame->n_objects ? c->frame->objects : c->frame->recipients, sizeof who);
   if (in_list (c->frame->lemma, (const char *const[]){ "let", "make", "have", NULL }))
     { /* what they are made to do is what happens */
-      c->frame->reality = SAHNE_UNREAL;
+      if (c->frame->kind == SAHNE_FRAME_ACTION && c->frame->reality == SAHNE_REAL
+          && !c->frame->negated)
+        { /* the driver lets the ducks cross: he is there */
+          c->frame->kind = SAHNE_FRAME_IS;
+          c->frame->n_objects = c->frame->n_spots = c->frame->n_recipients = 0;
+        }
+      else
+        c->frame->reality = SAHNE_UNREAL;
       reality = SAHNE_REAL;
     }
   sahne_clauses_close (c);

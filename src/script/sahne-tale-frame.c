@@ -325,6 +325,7 @@ show_known (SahneTale *self, SahneFrame *frame)
       sahne_tale_who (self, &frame->objects[i], 1, 2, NULL, 0, found);
   for (guint i = 0; i < frame->n_recipients; i++)
     sahne_tale_who (self, &frame->recipients[i], 1, 2, NULL, 0, found);
+  sahne_tale_describe_all (self, frame->objects, frame->n_objects);
 }
 
 /* Did not take his umbrella, could not buy a ticket: it is not there. */
@@ -391,9 +392,11 @@ tell_action (SahneTale *self, SahneFrame *frame)
   sahne_tale_describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);
   for (guint i = 0; i < frame->n_objects; i++)
-    if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN && frame->objects[i]->plural
-        && is_done_to_things (frame->action, entry))
-      frame->objects[i]->word_class = SAHNE_CLASS_THING; /* buys them: no people */
+    if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN
+        && (frame->objects[i]->plural
+                ? is_done_to_things (frame->action, entry)
+                : frame->objects[i]->sex == SAHNE_SEX_NEUTER && sahne_entry_has (entry, "switch")))
+      frame->objects[i]->word_class = SAHNE_CLASS_THING; /* buys them: no people; opens it */
   if (g_strcmp0 (frame->action, "forget") == 0 && frame->n_objects && frame->n_spots
       && frame->objects[0]->word_class == SAHNE_CLASS_THING)
     left_behind (self, frame);
@@ -580,6 +583,15 @@ show_wanted (SahneTale *self, SahneFrame *frame)
         && (frame->objects[i]->word_class == SAHNE_CLASS_THING
             || frame->objects[i]->word_class == SAHNE_CLASS_ANIMAL))
       sahne_tale_who (self, &frame->objects[i], 1, 2, NULL, 0, found);
+  for (guint i = 0; i < frame->n_spots; i++)
+    {
+      SahneMention *to = frame->spots[i]->to;
+
+      if (to && to->kind == SAHNE_MENTION_NOUN && to->definite == SAHNE_DEFINITE_KNOWN
+          && to->owner == NULL && to->word_class == SAHNE_CLASS_THING
+          && g_str_equal (frame->spots[i]->kind, "into"))
+        sahne_tale_who (self, &to, 1, 1, NULL, 0, found); /* was about to bite into the apple */
+    }
 }
 
 /* Only spoken of: they become known, but they are not in the picture. */

@@ -229,6 +229,7 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
   self->sentence_index = -1;
   scene = self->scene;
   beats = scene->beats->len;
+  sahne_tale_settle_dropped (self, &frames);
   for (guint i = 0; i < frames.n; i++)
     sahne_tale_frame (self, frames.list[i]);
   if (self->scene != scene)

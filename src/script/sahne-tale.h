@@ -80,6 +80,9 @@ JsonObject *sahne_tale_spot_relation (SahneTale *self, const SahneSpot *spot,
                                       SahneEntity *const *but, guint n_but);
 void sahne_tale_describe_all (SahneTale *self, SahneMention *const *mentions, guint n);
 
+/* sahne-tale-dropped.c */
+void sahne_tale_settle_dropped (SahneTale *self, SahneFrames *frames);
+
 /* sahne-tale-frame.c */
 void sahne_tale_frame (SahneTale *self, SahneFrame *frame);
 SahneEntity *sahne_tale_divide (SahneTale *self, SahneEntity *pair);

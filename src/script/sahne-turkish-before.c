@@ -81,7 +81,8 @@ sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
         case SAHNE_TURKISH_IS_FUNCTION:
           if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "unit")
               && !sahne_turkish_word_is (word, "most") && !sahne_turkish_word_is (word, "more")
-              && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this"))
+              && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this")
+              && !sahne_turkish_word_is (word, "own"))
             return FALSE;
           break;
         case SAHNE_TURKISH_IS_MARK:
@@ -204,6 +205,7 @@ add_with (SahneTurkishReader *self, SahneTurkishBefore *before, const SahneTurki
                                   : g_strcmp0 (before->colour, "black") == 0 ? "dark-haired"
                                                                              : "grey-haired");
       before->colour = before->size = NULL;
+      before->count = 0; /* iki başlı dev */
       return;
     }
   give_qualities (m, before);
@@ -296,11 +298,14 @@ static gboolean
 is_measure (const SahneTurkishReader *self, guint at)
 {
   static const char *const measures[]
-      = { "bardak",  "fincan", "tabak", "kâse",  "kase",  "dilim", "parça",
-          "şişe",    "kova",   "sepet", "torba", "çuval", "avuç",  "kaşık",
-          "kavanoz", "kasa",   "kese",  "tas",   NULL };
+      = { "bardak", "fincan", "tabak", "kâse",  "kase",  "dilim",   "parça", "şişe",  "kova",
+          "sepet",  "torba",  "çuval", "avuç",  "kaşık", "kavanoz", "kasa",  "kese",  "tas",
+          "demet",  "tutam",  "kutu",  "paket", "kilo",  "litre",   "gram",  "damla", NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
+  for (guint i = at + 2;
+       next && next->kind == SAHNE_TURKISH_IS_ADJECTIVE && sahne_turkish_before_is_bare (next); i++)
+    next = word_at (self, i); /* altı bardak sıcak su */
   return word->lemma && sahne_turkish_before_is_bare (word)
          && g_strv_contains (measures, word->lemma) && next && next->kind == SAHNE_TURKISH_IS_NOUN
          && next->form.owner == SAHNE_TURKISH_NOBODY && next->entry
@@ -321,7 +326,10 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
           || !(sahne_turkish_before_is_bare (word) || (word->form.marks & SAHNE_TURKISH_ORDINAL)))
         return 0;
       if (word->lemma && g_str_equal (word->lemma, "bir"))
-        before->new = TRUE;
+        {
+          before->new = TRUE;
+          before->count = 0; /* üç gözlü bir uzaylı: the eyes were three */
+        }
       else if (!(word->form.marks & SAHNE_TURKISH_ORDINAL))
         before->count = word->number;
       sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_COUNT, NULL, NULL);
@@ -336,7 +344,7 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
     case SAHNE_TURKISH_IS_FUNCTION:
       if (!follows || (word->form.marks & SAHNE_TURKISH_WAS))
         return 0;
-      if (sahne_turkish_word_is (word, "this"))
+      if (sahne_turkish_word_is (word, "this") || sahne_turkish_word_is (word, "own"))
         before->known = TRUE;
       else if (sahne_turkish_word_is (word, "next"))
         self->shift = SAHNE_SHIFT_LATER;
@@ -408,8 +416,9 @@ sahne_turkish_before_is_human (const SahneMention *m)
 gboolean
 sahne_turkish_before_is_share (const SahneTurkishWord *word)
 {
-  static const char *const shares[] = { "yarı",  "parça", "dilim", "çeyrek", "kalan", "tane",
-                                        "kısım", "bölüm", "geri",  "tamam",  NULL };
+  static const char *const shares[]
+      = { "yarı", "parça", "dilim", "çeyrek", "kalan", "tane",  "kısım", "bölüm",
+          "geri", "tamam", "kapak", "kulp",   "sap",   "kabuk", NULL };
 
   return word->lemma && word->form.owner == SAHNE_TURKISH_HE
          && g_strv_contains (shares, word->lemma);

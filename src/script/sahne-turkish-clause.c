@@ -60,7 +60,8 @@ fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
 
       if (earlier == frame || earlier->n_agents != 1
           || earlier->agents[0]->kind != SAHNE_MENTION_ELIDED || earlier->agents[0]->person != 3
-          || earlier->kind == SAHNE_FRAME_SETTING || !self->open_converb)
+          || earlier->kind == SAHNE_FRAME_SETTING || !self->open_converb
+          || (earlier->n_objects && earlier->objects[0] == frame->agents[0]))
         continue;
       earlier->agents[0] = frame->agents[0];
     }
@@ -265,6 +266,9 @@ relative (SahneTurkishReader *self, guint at)
       if (frame->passive)
         object = TRUE;
     }
+  else if (frame->n_agents == 1 && frame->agents[0]->kind == SAHNE_MENTION_ELIDED
+           && frame->agents[0]->person == 3)
+    self->open_converb = TRUE; /* cebinden çıkardığı mendille gözlüğünü sildi */
   if (self->n_pending < G_N_ELEMENTS (self->pending))
     {
       self->pending[self->n_pending] = frame;
@@ -279,6 +283,38 @@ to_main (SahneTurkishReader *self, SahneFrame *frame, SahneOrder next)
   self->next_order = next;
   if (frame->n_agents && frame->agents[0]->kind == SAHNE_MENTION_ELIDED)
     self->open_converb = TRUE;
+}
+
+/* What is wanted, feared, planned, remembered does not happen. */
+static void
+unreal (SahneTurkishReader *self, SahneFrame *frame, guint at)
+{
+  frame->reality = SAHNE_UNREAL;
+  sahne_turkish_clause_mark_verb (self, &self->words[at], frame);
+}
+
+/* Hırsız, bekçi uyurken girdi: the one before the comma does what follows, the other what the
+ * converb says. */
+static gboolean
+is_outside (const SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  const SahneTurkishPhrase *first = NULL;
+  guint n = 0;
+
+  if (verb->form.use != SAHNE_TURKISH_WHILE && verb->form.use != SAHNE_TURKISH_WHEN
+      && verb->form.use != SAHNE_TURKISH_WITHOUT_DOING)
+    return FALSE;
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      const SahneTurkishPhrase *p = &self->phrases[i];
+
+      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+          || !sahne_turkish_animate (p->mention))
+        continue;
+      first = first ? first : p;
+      n++;
+    }
+  return n == 2 && first == &self->phrases[0] && first->comma;
 }
 
 /* Bana gülerek baktı: looked at me. Kediyi uyurken buldu: the cat sleeps, and is found. */
@@ -298,6 +334,15 @@ keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurk
                   && sahne_turkish_choose_no_object (entry) && sahne_entry_has (entry, "motion")
                   && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL);
 
+  if (is_outside (self, verb))
+    {
+      kept[n++] = self->phrases[0];
+      kept[0].joined = kept[0].comma = FALSE;
+      memmove (&self->phrases[0], &self->phrases[1],
+               (self->n_phrases - 1) * sizeof self->phrases[0]);
+      self->n_phrases--;
+      return n;
+    }
   if (!found && !path
       && !(verb->form.use == SAHNE_TURKISH_BY_DOING && still && !sahne_entry_has (entry, "pose")))
     return 0;
@@ -349,7 +394,9 @@ converb (SahneTurkishReader *self, guint at)
   memcpy (subject, self->subject, sizeof subject);
   n_kept = keep_for_main (self, verb, kept);
   frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
-  if (n_kept && use == SAHNE_TURKISH_WHILE)
+  if (n_kept
+      && (use == SAHNE_TURKISH_WHILE || use == SAHNE_TURKISH_WHEN
+          || use == SAHNE_TURKISH_WITHOUT_DOING))
     {
       memcpy (self->subject, subject, sizeof subject);
       self->n_subject = n_subject;
@@ -370,8 +417,14 @@ converb (SahneTurkishReader *self, guint at)
     }
   if (use == SAHNE_TURKISH_AS_IF)
     frame->reality = SAHNE_UNREAL;
-  if (use == SAHNE_TURKISH_WHILE)
+  if (use == SAHNE_TURKISH_WHILE && verb->form.tense != SAHNE_TURKISH_FUTURE)
     frame->reality = SAHNE_REAL;
+  if (use == SAHNE_TURKISH_WHILE && verb->form.tense == SAHNE_TURKISH_FUTURE)
+    {
+      unreal (self, frame, at); /* ısıracakken */
+      frame->wanted = TRUE;
+      order = SAHNE_ORDER_THEN;
+    }
   fill_earlier (self, frame);
   to_main (self, frame, order);
   memcpy (self->phrases, kept, n_kept * sizeof kept[0]);
@@ -382,14 +435,6 @@ converb (SahneTurkishReader *self, guint at)
                       : NULL;
   if (use == SAHNE_TURKISH_AND_THEN)
     self->converb = NULL;
-}
-
-/* What is wanted, feared, planned, remembered does not happen. */
-static void
-unreal (SahneTurkishReader *self, SahneFrame *frame, guint at)
-{
-  frame->reality = SAHNE_UNREAL;
-  sahne_turkish_clause_mark_verb (self, &self->words[at], frame);
 }
 
 static gboolean

@@ -6,6 +6,28 @@
 #include "sahne-turkish-choose.h"
 #include "sahne-turkish-clause.h"
 
+/* Canım sıkıldı, gözlerin doldu: whose it is that is part of the verb is whom it is said of. */
+static guint
+person_within (const SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  const char *said = self->sentence->tokens[verb->first].folded;
+  gsize length = verb->lemma ? strcspn (verb->lemma, " ") : 0;
+  const char *rest;
+
+  if (verb->last == verb->first || said == NULL || length == 0 || verb->lemma[length] == '\0'
+      || strncmp (said, verb->lemma, length) != 0
+      || (verb->form.person != SAHNE_TURKISH_NOBODY && verb->form.person != SAHNE_TURKISH_HE))
+    return verb->form.person;
+  rest = said + length;
+  if (g_str_equal (rest, "m"))
+    return SAHNE_TURKISH_I;
+  if (g_str_equal (rest, "n"))
+    return SAHNE_TURKISH_YOU;
+  if (g_str_has_prefix (rest, "m") && g_str_has_suffix (rest, "z"))
+    return SAHNE_TURKISH_WE;
+  return verb->form.person;
+}
+
 /* Whether somebody before is who does it now; else only the verb's ending says who. */
 void
 sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint person, guint at)
@@ -45,6 +67,11 @@ share_object (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *ent
   if (frame->n_objects || before == NULL || before->n_objects == 0 || entry == NULL
       || before->clause == frame->clause)
     return;
+  if (frame->n_agents && before->n_agents && frame->agents[0] != before->agents[0]
+      && frame->agents[0]->kind != SAHNE_MENTION_ELIDED
+      && frame->agents[0]->kind != SAHNE_MENTION_PRONOUN && !sahne_entry_has (entry, "gets")
+      && !sahne_entry_has (entry, "holds") && !sahne_entry_has (entry, "gives"))
+    return; /* çoban kavalını çalarken koyunlar otlar: no flute */
   for (guint i = 0; i < G_N_ELEMENTS (facts); i++)
     if (sahne_entry_has (entry, facts[i]) || g_str_equal (entry->concept, facts[i]))
       {
@@ -581,12 +608,16 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
   else if (!is_other_than_action (self, frame))
     {
       if (!frame->passive)
-        sahne_turkish_clause_agents (self, frame, verb->form.person, at);
+        sahne_turkish_clause_agents (self, frame, person_within (self, verb), at);
       add_implied (self, frame, entry);
       settle_whole_places (self, frame);
       settle_copula (self, frame, entry);
       share_object (self, frame, entry);
     }
+  if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && frame->n_agents == 1
+      && sahne_turkish_garment (frame->agents[0]) && frame->agents[0]->owner
+      && frame->agents[0]->owner->kind != SAHNE_MENTION_ELIDED)
+    add_causer (self, frame, frame->agents[0]->owner); /* damadın ayakkabısı fırlar */
   if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && !frame->negated
       && !(entry
            && (sahne_entry_has (entry, "speech") || sahne_entry_has (entry, "sees")

@@ -368,6 +368,9 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
       = { "komşu", "yavru", "yardımcı", "çırak", "dişi", "erkek", "bilge", NULL };
   static const char *const people[] = { "kadın", "adam", "çocuk", "kız", "oğlan", NULL };
   static const char *const kin_of_animals[] = { "anne", "baba", "kardeş", "ana", NULL };
+  static const char *const addressed[]
+      = { "amca", "teyze", "abla",   "abi",  "dede", "nine",   "usta",
+          "bey",  "hanım", "efendi", "dayı", "hala", "kardeş", NULL };
   const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
 
   return word->kind == SAHNE_TURKISH_IS_NOUN && sahne_turkish_before_is_bare (word) && word->lemma
@@ -375,6 +378,7 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
          && next->entry
          && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
              || is_both (self, at)
+             || (is_job (word) && next->lemma && g_strv_contains (addressed, next->lemma))
              || (is_job (word) && next->lemma && g_strv_contains (people, next->lemma)
                  && next->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
              || ((g_strv_contains (kins, word->lemma)
@@ -602,6 +606,15 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     give_owner (self, m, before->owner);
   else if (word->form.owner && before->kind == NULL && word->kind != SAHNE_TURKISH_IS_PRONOUN)
     m->owner = sahne_turkish_elided (self, word->form.owner, at);
+  if (before->owner && sahne_turkish_animate (before->owner) && word->n_entries > 1)
+    for (guint i = 0; i < word->n_entries; i++)
+      if (sahne_entry_has (word->entries[i], "ofliving"))
+        { /* çocuğun ateşi: no fire */
+          m->entry = word->entries[i];
+          m->concept = m->entry->concept;
+          m->word_class = m->entry->word_class;
+          sahne_turkish_say (self, m, word);
+        }
   if (word->lemma && g_str_equal (word->lemma, "saat") && before->count > 1
       && word->form.noun_case != SAHNE_TURKISH_ACCUSATIVE)
     {

@@ -62,14 +62,15 @@ static gboolean
 is_container (const SahneMention *m)
 {
   static const char *const names[]
-      = { "box",      "bag",      "basket",    "bottle",   "pot",      "drawer",  "car",
-          "bucket",   "jar",      "chest",     "cauldron", "pocket",   "glass",   "cup",
-          "bowl",     "oven",     "fridge",    "wardrobe", "boat",     "train",   "bus",
-          "plane",    "rocket",   "water",     "pool",     "hole",     "well",    "tent",
-          "cage",     "nest",     "sack",      "pan",      "cradle",   "crate",   "barrel",
-          "safe",     "envelope", "teapot",    "jug",      "sink",     "bathtub", "spaceship",
-          "cupboard", "taxi",     "truck",     "snow",     "fire",     "mud",     "sand",
-          "airplane", "ship",     "submarine", "suitcase", "backpack", NULL };
+      = { "box",       "bag",      "basket",         "bottle",   "pot",      "drawer",  "car",
+          "bucket",    "jar",      "chest",          "cauldron", "pocket",   "glass",   "cup",
+          "bowl",      "oven",     "fridge",         "wardrobe", "boat",     "train",   "bus",
+          "plane",     "rocket",   "water",          "pool",     "hole",     "well",    "tent",
+          "cage",      "nest",     "sack",           "pan",      "cradle",   "crate",   "barrel",
+          "safe",      "envelope", "teapot",         "jug",      "sink",     "bathtub", "spaceship",
+          "cupboard",  "taxi",     "truck",          "snow",     "fire",     "mud",     "sand",
+          "airplane",  "ship",     "submarine",      "suitcase", "backpack", "vase",    "cauldron",
+          "flowerpot", "wallet",   "laundry basket", "mailbox",  NULL };
 
   return m->concept && g_strv_contains (names, m->concept);
 }
@@ -131,6 +132,15 @@ locative (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase 
     }
   if (p->place)
     spot (self, frame, kind_for_place (p->place, FALSE), p);
+  else if (sahne_turkish_choose_body (m) && m->owner && m->owner->kind != SAHNE_MENTION_ELIDED)
+    { /* tavşanın sırtında */
+      static const char *const upon[]
+          = { "back (body)", "shoulder", "head", "lap", "belly", "nose", "hand", "knee", NULL };
+      SahneTurkishPhrase on = *p;
+
+      on.mention = m->owner;
+      spot (self, frame, m->concept && g_strv_contains (upon, m->concept) ? "on" : "at", &on);
+    }
   else if (is_feeling (self, frame, m, p->head) || sahne_turkish_choose_body (m)
            || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
@@ -377,6 +387,10 @@ with_role (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase
     spot (self, frame, "to", p);
   else if (g_str_equal (p->role, "for") && sahne_turkish_animate (p->mention))
     sahne_frame_add_recipient (frame, p->mention);
+  else if (g_str_equal (p->role, "for") && p->mention->word_class == SAHNE_CLASS_THING
+           && is_action (frame, (const char *const[]){ "fight", "argue", "compete", "race",
+                                                       "wrestle", "cry", "search", NULL }))
+    sahne_frame_add_object (frame, p->mention); /* bir simit için kavga ederler */
   else
     not_drawn (self, p);
 }
@@ -543,12 +557,21 @@ static int
 new_object (const SahneTurkishReader *self, const SahneEntry *entry)
 {
   const SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+  char value[16];
 
   if (p == NULL || !sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE
-      || !p->new || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
-      || entry == NULL)
+      || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL) || entry == NULL)
     return -1;
-  if (self->n_subject == 0 && !sahne_entry_has (entry, "sees"))
+  if (self->n_subject && p->mention->kind == SAHNE_MENTION_NOUN && !p->comma
+      && g_strv_contains ((const char *const[]){ "make", "build", "draw", "knit", "sew", NULL },
+                          entry->concept))
+    return (int) self->n_phrases - 1; /* kardan adam yapar */
+  if (self->n_subject && p->new
+      && p->mention->kind
+             == SAHNE_MENTION_NOUN &&sahne_entry_fact (entry, "needs", value, sizeof value)
+      && g_str_equal (value, "acc"))
+    return (int) self->n_phrases - 1; /* içine üç kurbağa atar */
+  if (!p->new || (self->n_subject == 0 && !sahne_entry_has (entry, "sees")))
     return -1;
   if (!sahne_entry_has (entry, "sees") && !sahne_entry_has (entry, "gets")
       && !sahne_entry_has (entry, "gives") && !sahne_entry_has (entry, "holds")
@@ -566,6 +589,17 @@ last_nominative (const SahneTurkishReader *self)
         && self->phrases[i - 1].noun_case == SAHNE_TURKISH_NOMINATIVE)
       return self->phrases[i - 1].mention->kind == SAHNE_MENTION_NOUN ? (int) i - 1 : -1;
   return -1;
+}
+
+/* yarım saat, iki gün: how long, not who */
+static gboolean
+is_span (const SahneMention *m)
+{
+  static const char *const units[]
+      = { "saat", "dakika", "saniye", "gün",  "hafta", "ay",    "yıl", "sene",
+          "süre", "müddet", "kez",    "kere", "defa",  "sefer", "an",  NULL };
+
+  return (m->lemma && g_strv_contains (units, m->lemma)) || g_strcmp0 (m->concept, "measure") == 0;
 }
 
 /* Subjects and the bare object. */
@@ -640,7 +674,8 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
                && p->mention->kind == SAHNE_MENTION_NOUN
                && !(entry && g_str_equal (entry->concept, "pass")))
         {
-          self->abstract_subject = (int) i != object;
+          self->abstract_subject
+              = self->abstract_subject || ((int) i != object && !is_span (p->mention));
           continue;
         }
       else
@@ -659,6 +694,10 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
 static void
 enliven (SahneFrame *frame)
 {
+  for (guint i = 0; frame->n_recipients && i < frame->n_objects; i++)
+    if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN
+        && frame->objects[i]->word_class == SAHNE_CLASS_NONE)
+      frame->objects[i]->word_class = SAHNE_CLASS_THING; /* ona yenisini verir */
   for (guint i = 0; i < frame->n_recipients; i++)
     if (frame->recipients[i]->kind == SAHNE_MENTION_PRONOUN
         && frame->recipients[i]->word_class == SAHNE_CLASS_NONE)

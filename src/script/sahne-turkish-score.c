@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "sahne-turkish-choose.h"
 #include "sahne-turkish-ways.h"
 
 static gboolean
@@ -213,6 +214,35 @@ wants (const SahneTurkishWays *ways)
   return FALSE;
 }
 
+/* kazmaya başlar, devam eder: what comes before is what is done */
+static gboolean
+begins (const SahneTurkishWays *ways)
+{
+  static const char *const verbs[] = { "başla", "devam", "koyul", "çalış", "giriş", NULL };
+
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].lemma && g_strv_contains (verbs, ways->ways[i].lemma))
+      return TRUE;
+  return FALSE;
+}
+
+/* elinde bir demet gülle: what is in the hand ends in -le */
+static gboolean
+is_held (const SahneTurkishWays *ways, guint from, guint at)
+{
+  for (guint i = at > from + 4 ? at - 4 : from; i < at; i++)
+    for (guint k = 0; k < ways[i].n; k++)
+      {
+        const SahneTurkishWord *way = &ways[i].ways[k];
+
+        if (way->kind == SAHNE_TURKISH_IS_NOUN && way->form.owner == SAHNE_TURKISH_HE
+            && way->form.noun_case == SAHNE_TURKISH_LOCATIVE && way->entry
+            && way->entry->word_class == SAHNE_CLASS_PART && sahne_entry_has (way->entry, "body"))
+          return TRUE;
+      }
+  return FALSE;
+}
+
 /* The same stem is a common noun: Yıldız, yıldız. */
 static gboolean
 is_noun_too (const SahneTurkishWays *ways, const SahneTurkishWord *name)
@@ -285,6 +315,30 @@ is_form_of_address (const char *folded)
   return FALSE;
 }
 
+/* Kara delik yıldızları yutar: the first noun does it to the second */
+static gboolean
+is_handled (const SahneTurkishWays *ways, guint from, guint at, guint to)
+{
+  for (guint i = from; i + 1 < at; i++)
+    if (is_bare_noun (&ways[i]) && !may_be (&ways[i], SAHNE_TURKISH_IS_ADJECTIVE)
+        && !may_be (&ways[i], SAHNE_TURKISH_IS_NUMBER))
+      return FALSE;
+  for (guint i = 0; at + 1 < to && i < ways[at + 1].n; i++)
+    {
+      const SahneTurkishWord *next = &ways[at + 1].ways[i];
+      char value[16];
+
+      if (next->kind == SAHNE_TURKISH_IS_VERB && next->entry
+          && !sahne_turkish_choose_no_object (next->entry) && !sahne_entry_has (next->entry, "pose")
+          && !sahne_entry_has (next->entry, "motion")
+          && !(sahne_entry_fact (next->entry, "needs", value, sizeof value)
+               && g_str_equal (value, "none"))
+          && !(next->form.marks & SAHNE_TURKISH_PASSIVE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* yaşlı bir adam kızağı iter: somebody does something to it; but bir dinozor iskeleti, bir doktor
  * önlüğü */
 static gboolean
@@ -295,8 +349,10 @@ is_what_somebody_handles (const SahneTurkishWord *way, const SahneTurkishWays *w
 
   return who && who->word_class == SAHNE_CLASS_ACTOR
          && has_case (&ways[at], SAHNE_TURKISH_ACCUSATIVE) && way->entry
-         && way->entry->word_class == SAHNE_CLASS_THING && !sahne_entry_has (way->entry, "garment")
-         && at + 1 < to && may_be (&ways[at + 1], SAHNE_TURKISH_IS_VERB);
+         && (way->entry->word_class == SAHNE_CLASS_THING
+             || way->entry->word_class == SAHNE_CLASS_PART)
+         && !sahne_entry_has (way->entry, "garment") && at + 1 < to
+         && may_be (&ways[at + 1], SAHNE_TURKISH_IS_VERB);
 }
 
 /*
@@ -335,6 +391,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
         score -= 6; /* tepsiyi içine koyun */
       if (way->form.use == SAHNE_TURKISH_INFINITIVE && next < to && wants (&ways[next]))
         score -= 5;
+      if (way->form.noun_case == SAHNE_TURKISH_DATIVE && next < to
+          && (way->form.use == SAHNE_TURKISH_INFINITIVE || way->form.use == SAHNE_TURKISH_DEED)
+          && begins (&ways[next]))
+        score -= 8; /* kazmaya başlar: digs, takes no pickaxe */
       return score;
     case SAHNE_TURKISH_IS_NUMBER:
       if (next < to && may_be (&ways[next], SAHNE_TURKISH_IS_ADJECTIVE) && way->lemma
@@ -406,10 +466,16 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     score += is_what_somebody_handles (way, ways, at, to) ? 2 : -4; /* bir dinozor iskeleti */
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
     score += at > from && is_kind (&ways[at - 1])
-                     && !((way->form.marks & SAHNE_TURKISH_PLURAL) && is_sky (&ways[at - 1]))
+                     && !((way->form.marks & SAHNE_TURKISH_PLURAL)
+                          && (is_sky (&ways[at - 1]) || is_handled (ways, from, at, to)))
                  ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
                                                                  : 1;
+  if (way->form.noun_case == SAHNE_TURKISH_INSTRUMENTAL && way->kind == SAHNE_TURKISH_IS_NOUN
+      && way->entry && way->entry->word_class == SAHNE_CLASS_THING && is_held (ways, from, at))
+    score -= 5;
+  if (way->entry && sahne_entry_has (way->entry, "owned") && !way->form.owner)
+    score += 5; /* karısı, hardly ever karı */
   if (way->form.owner == SAHNE_TURKISH_YOU)
     score += 2; /* few stories are told to somebody */
   if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE

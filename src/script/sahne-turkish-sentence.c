@@ -99,8 +99,11 @@ function (SahneTurkishReader *self, guint at)
     }
   else if (sahne_turkish_word_is (word, "then"))
     then (self);
-  else if (sahne_turkish_word_is (word, "before") && is_unit (p))
-    self->n_phrases--;
+  else if (sahne_turkish_word_is (word, "before")
+           && (is_unit (p)
+               || (p && p->last + 1 == at && p->noun_case == SAHNE_TURKISH_ABLATIVE && p->mention
+                   && p->spot == NULL && p->mention->word_class != SAHNE_CLASS_PLACE)))
+    self->n_phrases--; /* iki gün önce, benden önce */
   else if (sahne_turkish_word_is (word, "more") && p && p->last + 1 == at && p->mention
            && p->noun_case == SAHNE_TURKISH_ABLATIVE)
     { /* köpekten daha büyük: compared, not drawn */
@@ -420,10 +423,11 @@ sahne_turkish_read_words (SahneTurkishReader *self)
             guint next = at;
 
             if (!word->done
-                && (sahne_turkish_word_is (word, "this") || sahne_turkish_word_is (word, "all")
-                    || sahne_turkish_word_is (word, "none") || sahne_turkish_word_is (word, "other")
-                    || sahne_turkish_word_is (word, "very") || sahne_turkish_word_is (word, "most")
-                    || sahne_turkish_word_is (word, "unit") || sahne_turkish_word_is (word, "next"))
+                && (sahne_turkish_word_is (word, "this") || sahne_turkish_word_is (word, "own")
+                    || sahne_turkish_word_is (word, "all") || sahne_turkish_word_is (word, "none")
+                    || sahne_turkish_word_is (word, "other") || sahne_turkish_word_is (word, "very")
+                    || sahne_turkish_word_is (word, "most") || sahne_turkish_word_is (word, "unit")
+                    || sahne_turkish_word_is (word, "next"))
                 && sahne_turkish_head_follows (self, at + 1))
               next = noun (self, at);
             at = next > at + 1 ? next : function (self, at);

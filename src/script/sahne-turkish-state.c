@@ -144,6 +144,16 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
   frame = sahne_frames_add (self->frames, SAHNE_FRAME_EXISTS);
   start_frame (self, frame, at);
   frame->negated = !there;
+  for (guint i = 0; i + 1 < self->n_phrases; i++)
+    if (self->phrases[i].noun_case == SAHNE_TURKISH_INSTRUMENTAL && self->phrases[i].mention
+        && self->phrases[i].role == NULL && self->phrases[i].adverb == NULL
+        && self->phrases[i].last + 1 == self->phrases[i + 1].first
+        && self->phrases[i + 1].noun_case == SAHNE_TURKISH_NOMINATIVE
+        && self->phrases[i + 1].mention && (self->phrases[i].new == self->phrases[i + 1].new))
+      { /* bir balıkla bir kaktüs vardı: both were there */
+        self->phrases[i].noun_case = SAHNE_TURKISH_NOMINATIVE;
+        self->phrases[i].joined = TRUE;
+      }
   sahne_turkish_fill (self, frame, word, NULL);
   for (guint i = 0; i < frame->n_agents; i++)
     {

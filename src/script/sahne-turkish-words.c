@@ -340,9 +340,19 @@ is_doer (const SahneTurkishWays *ways, guint from, guint first)
   return FALSE;
 }
 
+static gboolean
+names_something (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].entry)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 try_patterns (const GPtrArray *list, SahneSentence *sentence, const SahneTurkishWays *ways,
-              guint from, guint last, guint way, gboolean literal, gboolean owned, Match *best)
+              guint from, guint last, guint to, guint way, gboolean literal, gboolean owned,
+              Match *best)
 {
   for (guint i = 0; list && i < list->len; i++)
     {
@@ -360,6 +370,12 @@ try_patterns (const GPtrArray *list, SahneSentence *sentence, const SahneTurkish
       first = match_pattern (pattern, sentence, ways, from, last, &gap);
       if (first >= 0 && owned && is_doer (&ways[first], from, (guint) first))
         continue; /* Sihirbaz şapkasından tavşan çıkarır */
+      if (first >= 0 && pattern->entry->word_class == SAHNE_CLASS_ACTOR && last + 1 < to
+          && sentence->tokens[last + 1].kind == SAHNE_TOKEN_WORD
+          && (g_str_has_suffix (pattern->entry->lemma, "en")
+              || g_str_has_suffix (pattern->entry->lemma, "an"))
+          && names_something (&ways[last + 1]))
+        continue; /* yoldan geçen arabalar */
       if (first >= 0)
         *best = (Match){ pattern, first, way, gap, literal };
     }
@@ -385,13 +401,13 @@ find_match (const SahneTurkishLanguage *self, SahneSentence *sentence, const Sah
         continue;
       if (kind == 'v' || way->form.class <= SAHNE_TURKISH_ADJECTIVE)
         try_patterns (sahne_turkish_lexicon_patterns (self, kind, way->lemma), sentence, ways, from,
-                      last, i, FALSE, FALSE, &best);
+                      last, to, i, FALSE, FALSE, &best);
       if (kind == 'n' && way->form.owner)
         try_patterns (sahne_turkish_lexicon_patterns (self, 'o', way->lemma), sentence, ways, from,
-                      last, i, FALSE, way->form.noun_case != SAHNE_TURKISH_NOMINATIVE, &best);
+                      last, to, i, FALSE, way->form.noun_case != SAHNE_TURKISH_NOMINATIVE, &best);
     }
   try_patterns (sahne_turkish_lexicon_patterns (self, '=', sentence->tokens[last].folded), sentence,
-                ways, from, last, 0, TRUE, FALSE, &best);
+                ways, from, last, to, 0, TRUE, FALSE, &best);
   return best;
 }
 

@@ -183,6 +183,10 @@ guess_cost (const Search *s, const SahneTurkishReading *reading, guint stem_lett
 
   if (reading->class == SAHNE_TURKISH_VERB)
     {
+      if ((reading->marks & SAHNE_TURKISH_ABLE)
+          && (reading->use == SAHNE_TURKISH_WHAT_IS_DONE
+              || reading->use == SAHNE_TURKISH_WHAT_WILL_BE))
+        return 18; /* yarayabileceği */
       if (reading->tense == SAHNE_TURKISH_PROGRESSIVE || reading->use == SAHNE_TURKISH_BY_DOING
           || reading->use == SAHNE_TURKISH_INFINITIVE || reading->use == SAHNE_TURKISH_WHEN)
         return 20;
