@@ -8,7 +8,7 @@
 static const SahneCommand commands[] = {
   { "win.play", N_ ("Play or pause"), "space" },
   { "win.generate", N_ ("Generate"), NULL },
-  { "win.generate-again", N_ ("Generate again with other chance"), NULL },
+  { "win.generate-again", N_ ("Make another version of the film"), NULL },
   { "win.write-story", N_ ("Write a story with the language model"), NULL },
   { "win.stop-writing", N_ ("Stop writing the story"), NULL },
   { "win.edit-script", N_ ("Edit the script"), NULL },

@@ -24,9 +24,12 @@ static const SahneCloneState states[] = {
   [SAHNE_RUN_FAILED] = SAHNE_CLONE_FAILED,   [SAHNE_RUN_PINNED] = SAHNE_CLONE_PINNED,
 };
 
+/* "0.8 s", and what is too short for that "40 ms". */
 static char *
 seconds_text (gint64 us)
 {
+  if (us < 95000)
+    return g_strdup_printf (_ ("%d ms"), (int) MAX (us / 1000, 1));
   return g_strdup_printf (_ ("%.1f s"), (double) us / 1e6);
 }
 

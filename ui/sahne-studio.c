@@ -112,6 +112,18 @@ arrange_header (SahneStudio *self)
     gtk_button_set_icon_name (GTK_BUTTON (self->export), "document-send-symbolic");
 }
 
+/* What is said for a while does not lie over the bar below. */
+static void
+arrange_toasts (SahneStudio *self, gboolean narrow)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root && narrow)
+    gtk_widget_add_css_class (GTK_WIDGET (root), "narrow");
+  else if (root)
+    gtk_widget_remove_css_class (GTK_WIDGET (root), "narrow");
+}
+
 static void
 arrange (SahneStudio *self)
 {
@@ -150,7 +162,18 @@ arrange (SahneStudio *self)
   gtk_widget_set_visible (self->timeline_wide, !self->fullscreen);
   gtk_widget_set_visible (self->views, !self->fullscreen && !self->writing);
   arrange_header (self);
+  arrange_toasts (self, narrow);
   self->arranged = TRUE;
+}
+
+/* Whether there is another height to divide than the last time. */
+static gboolean
+is_undivided (SahneStudio *self)
+{
+  int room = gtk_widget_get_height (self->paned);
+
+  return self->layout != SAHNE_LAYOUT_NARROW && gtk_widget_get_mapped (self->paned) && room > 0
+         && (self->divided == 0 || ABS (self->divided - room) >= 40);
 }
 
 /* The timeline begins with all its rows where there is room, and keeps what the person gave it. */
@@ -158,12 +181,12 @@ static void
 divide (SahneStudio *self)
 {
   int wanted = CLAMP (self->height * 42 / 100, 180, 372);
+  int room = gtk_widget_get_height (self->paned);
 
-  if (self->height <= 0 || self->layout == SAHNE_LAYOUT_NARROW
-      || (self->divided && ABS (self->divided - self->height) < 40))
+  if (!is_undivided (self))
     return;
-  self->divided = self->height;
-  gtk_paned_set_position (GTK_PANED (self->paned), MAX (self->height - 47 - wanted, 120));
+  self->divided = room;
+  gtk_paned_set_position (GTK_PANED (self->paned), MAX (room - wanted, 120));
 }
 
 static gboolean
@@ -205,6 +228,8 @@ sahne_studio_size_allocate (GtkWidget *widget, int width, int height, int baseli
   gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, width, &least_height, NULL, NULL, NULL);
   gtk_widget_size_allocate (child, &(GtkAllocation){ 0, 0, width, MAX (height, least_height) },
                             baseline);
+  if (is_undivided (self) && self->layout_id == 0)
+    self->layout_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, arrange_later, self, NULL);
 }
 
 static void

@@ -397,6 +397,8 @@ sahne_page_montage_init (SahnePageMontage *self)
   self->setups = g_ptr_array_new_with_free_func (g_free);
   self->editor = sahne_clip_editor_new ();
   gtk_box_append (GTK_BOX (self->editor_slot), self->editor);
+  g_object_bind_property (self->editor, "visible", self->editor_slot, "visible",
+                          G_BINDING_SYNC_CREATE);
   add_rows (self);
   g_signal_connect (self->clips, "row-selected", G_CALLBACK (clip_selected), self);
   g_signal_connect (self->clips, "row-activated", G_CALLBACK (clip_activated), self);

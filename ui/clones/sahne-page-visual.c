@@ -92,15 +92,22 @@ portrait_ready (GObject *source, GAsyncResult *result, gpointer data)
   g_object_unref (picture);
 }
 
+/* What somebody is, and how old when that is not grown up: "Owl · Old". */
 static char *
 describe_member (JsonObject *entry)
 {
-  const char *concept = sahne_json_string (entry, "concept", "");
+  static const char *const ages[][2] = { { "baby", N_ ("Baby") },
+                                         { "toddler", N_ ("Toddler") },
+                                         { "child", N_ ("Child") },
+                                         { "teenager", N_ ("Teenager") },
+                                         { "old", N_ ("Old") } };
   const char *age = sahne_json_string (entry, "age", NULL);
-  g_autofree char *name = sahne_format_name (concept);
+  g_autofree char *name = sahne_format_name (sahne_json_string (entry, "concept", ""));
 
-  return age && !g_str_equal (age, "adult") ? g_strdup_printf ("%s, %s", name, age)
-                                            : g_strdup (name);
+  for (guint i = 0; i < G_N_ELEMENTS (ages); i++)
+    if (g_strcmp0 (ages[i][0], age) == 0)
+      return g_strdup_printf (_ ("%s · %s"), name, _ (ages[i][1]));
+  return g_steal_pointer (&name);
 }
 
 static void

@@ -18,7 +18,7 @@ struct _SahneExportDialog
   GtkWidget *codec_box, *h264, *hevc, *av1, *vp9, *target_box, *quality, *limit, *times,
       *times_value, *targets, *quality_slot, *limit_value, *limit_unit, *target_note;
   GtkWidget *size, *points, *took, *learned, *advanced_rows, *advanced_summary, *refusal;
-  GtkWidget *file_label, *file_note, *change, *go, *also, *also_list;
+  GtkWidget *foot, *file_label, *file_note, *change, *go, *also, *also_list;
   GtkWidget *points_slider, *height, *fps, *captions, *sound;
   SahneSession *session;
   SahneExportQueue *queue;

@@ -576,6 +576,19 @@ go_clicked (SahneExportDialog *self)
 
 /* ---- the object ---- */
 
+/* Side by side, or one under the other. */
+static void
+stand (SahneExportDialog *self, GtkOrientation orientation)
+{
+  gboolean wide = orientation == GTK_ORIENTATION_HORIZONTAL;
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), orientation);
+  gtk_box_set_homogeneous (GTK_BOX (self->halves), wide);
+  gtk_widget_set_margin_start (self->halves, wide ? 24 : 12);
+  gtk_widget_set_margin_end (self->halves, wide ? 24 : 12);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->foot), orientation);
+}
+
 static void
 sahne_export_dialog_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -584,12 +597,7 @@ sahne_export_dialog_size_allocate (GtkWidget *widget, int width, int height, int
       = width < NARROW ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL;
 
   if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->halves)) != orientation)
-    {
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), orientation);
-      gtk_box_set_homogeneous (GTK_BOX (self->halves), orientation == GTK_ORIENTATION_HORIZONTAL);
-      gtk_widget_set_margin_start (self->halves, width < NARROW ? 12 : 24);
-      gtk_widget_set_margin_end (self->halves, width < NARROW ? 12 : 24);
-    }
+    stand (self, orientation);
   GTK_WIDGET_CLASS (sahne_export_dialog_parent_class)
       ->size_allocate (widget, width, height, baseline);
 }
@@ -641,7 +649,7 @@ sahne_export_dialog_class_init (SahneExportDialogClass *klass)
   BIND (vp9), BIND (target_box), BIND (quality), BIND (limit), BIND (targets), BIND (quality_slot);
   BIND (limit_value), BIND (limit_unit), BIND (target_note), BIND (size), BIND (points);
   BIND (took), BIND (learned), BIND (advanced_rows), BIND (advanced_summary), BIND (refusal);
-  BIND (file_label), BIND (file_note), BIND (change), BIND (go), BIND (times);
+  BIND (foot), BIND (file_label), BIND (file_note), BIND (change), BIND (go), BIND (times);
   BIND (times_value), BIND (also), BIND (also_list);
 #undef BIND
 }
@@ -755,10 +763,7 @@ sahne_export_dialog_new (GtkWindow *parent, SahneSession *session, SahneExportQu
   if (gtk_widget_get_width (GTK_WIDGET (parent)) < NARROW)
     {
       gtk_window_set_default_size (GTK_WINDOW (self), 360, 640);
-      gtk_orientable_set_orientation (GTK_ORIENTABLE (self->halves), GTK_ORIENTATION_VERTICAL);
-      gtk_box_set_homogeneous (GTK_BOX (self->halves), FALSE);
-      gtk_widget_set_margin_start (self->halves, 12);
-      gtk_widget_set_margin_end (self->halves, 12);
+      stand (self, GTK_ORIENTATION_VERTICAL);
     }
   self->session = g_object_ref (session);
   self->queue = g_object_ref (queue);
