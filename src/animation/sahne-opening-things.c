@@ -72,6 +72,20 @@ is_yet_to_be_drawn (const SahneAct *act, const SahneActions *actions, const Sahn
   return FALSE;
 }
 
+/* Nor is what is made before it is made. */
+static gboolean
+is_yet_to_be_made (const SahneAct *act, const SahneStageThing *thing)
+{
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return g_str_equal (sahne_json_string (beat->json, "action", ""), "make")
+               && !sahne_json_bool (beat->json, "negated", FALSE);
+    }
+  return FALSE;
+}
+
 /* A crown that is given is carried, not worn. */
 static gboolean
 is_handed_on (const SahneAct *act, const SahneActions *actions, const SahneStageThing *thing)
@@ -518,6 +532,8 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
   else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
            && !place_large (act, thing, index))
     place_anywhere (act, thing, index);
+  if (is_yet_to_be_made (act, thing) && thing->placed && thing->holder == NULL)
+    sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
 }
 
 /**

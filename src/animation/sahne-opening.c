@@ -170,6 +170,8 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
   if (part->actor->measure.rig == SAHNE_RIG_FISH && !is_family (part->action, coming))
     return FALSE;
   return is_family (part->action, coming) || is_family (part->action, moving)
+         || (part->actor->measure.rig == SAHNE_RIG_BIRD
+             && g_strcmp0 (part->action ? part->action->how : NULL, "land") == 0)
          || is_in_the_door (act, part) || comes_along (act, actions, part)
          || (is_family (part->action, leaving)
              && sahne_vehicle_left_by ((SahneAct *) act, part->first));

@@ -13,6 +13,9 @@
 /* How long a juggled thing is in the air, microseconds. */
 #define THROW_US 620000
 
+/* How far what is emptied is tilted. */
+#define TIP_DEGREES 118
+
 /* The thing a beat is about: its object, or what it says it is done with. */
 static SahneStageThing *
 thing_of (const SahneCue *cue)
@@ -685,6 +688,37 @@ keep_in_the_air (SahneCue *cue, SahneStageThing *thing, gint64 from, gint64 to)
   sahne_motion_add (thing->motion, SAHNE_PHASE, to, 0);
 }
 
+/* What is made comes to be under the hands of whoever makes it. */
+static void
+come_to_be (SahneStageThing *thing, gint64 from, gint64 to)
+{
+  gint64 begins = from + (to - from) / 4, done = to - (to - from) / 6;
+
+  if (thing == NULL || thing->piece || thing->holder
+      || sahne_motion_value (thing->motion, SAHNE_OPACITY, from) > 0)
+    return;
+  sahne_motion_add (thing->motion, SAHNE_OPACITY, begins, 0);
+  sahne_motion_add (thing->motion, SAHNE_OPACITY, begins + 200000, 1);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, begins, 0.2);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, (begins + done) / 2, 0.7);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, done - 150000, 1.08);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, done, 1);
+}
+
+/* Tilts what is in the hand, so that what is in it runs out. */
+static void
+tip_out (SahneStageThing *thing, gint64 when)
+{
+  static const struct
+  {
+    gint64 t_us;
+    double roll;
+  } keys[] = { { -300000, 0 }, { 150000, TIP_DEGREES }, { 1150000, TIP_DEGREES }, { 1450000, 0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    sahne_motion_add (thing->motion, SAHNE_ROLL, MAX (when + keys[i].t_us, 0), keys[i].roll);
+}
+
 /**
  * sahne_perform_use:
  * @cue: (inout): a cue
@@ -720,6 +754,14 @@ sahne_perform_use (SahneCue *cue)
   if (g_strcmp0 (cue->action->how, "knock") == 0)
     knock_at (cue);
   sahne_cue_handle (cue, thing);
+  if (g_strcmp0 (cue->action->name, "make") == 0)
+    come_to_be (thing, from, cue->t_us);
+  if (g_strcmp0 (cue->action->how, "pour") == 0 && thing
+      && g_strcmp0 (thing->holder, cue->actor->id) == 0)
+    {
+      sahne_motion_add (thing->motion, SAHNE_STATE, 0, 1);
+      tip_out (thing, from + (cue->t_us - from) / 3);
+    }
   if (g_strcmp0 (cue->action->how, "juggle") == 0)
     keep_in_the_air (cue, thing ? thing : sahne_cue_tool (cue), from, cue->t_us);
   if (g_strcmp0 (cue->action->how, "water-plants") == 0)
@@ -776,7 +818,7 @@ sahne_perform_switch (SahneCue *cue)
   gboolean off = g_str_equal (how, "close") || g_str_equal (how, "turn_off")
                  || g_str_equal (how, "empty") || g_str_equal (how, "repair");
   gboolean in_pieces = g_str_equal (how, "break") || g_str_equal (how, "tear");
-  SahneStageThing *thing = thing_of (cue);
+  SahneStageThing *thing = thing_of (cue), *poured;
   SahneTarget target;
   gint64 when;
 
@@ -791,6 +833,15 @@ sahne_perform_switch (SahneCue *cue)
   when = stroke_time (cue, how);
   sahne_cue_gesture (cue, how, sahne_cue_length (cue, 0));
   sahne_cue_sound (cue, when);
+  poured = g_str_equal (how, "empty")  ? thing
+           : g_str_equal (how, "fill") ? sahne_cue_tool (cue)
+                                       : NULL;
+  if (poured && poured->piece == NULL && g_strcmp0 (poured->holder, cue->actor->id) == 0)
+    {
+      if (sahne_stage_thing_get (poured, SAHNE_STATE) < 0.5)
+        sahne_motion_add (poured->motion, SAHNE_STATE, 0, 1);
+      tip_out (poured, when);
+    }
   if (id)
     sahne_act_set_state (cue->act, id, when,
                          off         ? 0

@@ -328,7 +328,12 @@ sahne_perform_thing_change (SahneCue *cue)
       sahne_motion_add (thing->motion, SAHNE_SCALE, (from + end) / 2, 1.12);
       sahne_motion_add (thing->motion, SAHNE_SCALE, end, 1);
     }
-  else if (g_str_equal (how, "disappear") || g_str_equal (how, "explode"))
+  else if (g_str_equal (how, "explode"))
+    {
+      sahne_stage_thing_move (thing, SAHNE_SCALE, from, from + 250000, 1.3);
+      sahne_stage_thing_move (thing, SAHNE_OPACITY, from + 250000, from + 400000, 0);
+    }
+  else if (g_str_equal (how, "disappear"))
     sahne_stage_thing_move (thing, SAHNE_OPACITY, from, MIN (end, from + 500000), 0);
   else if (g_str_equal (how, "melt"))
     sahne_stage_thing_move (thing, SAHNE_SQUASH, from, end, 0.5);

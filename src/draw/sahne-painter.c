@@ -480,6 +480,8 @@ sahne_painter_list (SahnePainter *self, const SahneShot *shot, gint64 t_us)
       double w = MIN (entry->box[2], self->width) - MAX (entry->box[0], 0);
       double h = MIN (entry->box[3], self->height) - MAX (entry->box[1], 0);
       double area = (entry->box[2] - entry->box[0]) * (entry->box[3] - entry->box[1]);
+      if (*drawn.id == '\0')
+        continue;
       drawn.visible = area > 0 ? MAX (w, 0) * MAX (h, 0) / area : 0;
       g_array_append_val (list, drawn);
     }

@@ -42,6 +42,11 @@ static const char *const hold_names[N_HOLDS]
 #define JUGGLE_ASIDE 0.2
 #define JUGGLE_SIZE 0.16
 
+/* What is poured out falls so far before it is no longer seen, metres; it runs from this tilt on.
+ */
+#define STREAM 0.55
+#define POURS_DEGREES 75
+
 /* What is in something higher does not look out of it, metres. */
 #define PEEK_HEIGHT 1.2
 
@@ -58,12 +63,25 @@ struct _SahneProp
   Hold hold;
   char *text;
   double state;
-  gboolean melts, kite;
+  gboolean melts, kite, pours;
   gboolean free; /* rests on nothing that takes a shadow */
   int faces;     /* -1 left, 1 right, 0 neither */
   SahnePropCopy copies[SAHNE_PROP_MAX_COPIES];
   guint n_copies;
 };
+
+/* What runs out when it is tilted: not apples from a basket. */
+static gboolean
+holds_liquid (JsonObject *look)
+{
+  static const char *const vessels[]
+      = { "bucket", "jug",       "pot",           "kazan",        "bottle",       "glass", "bowl",
+          "soup",   "tea-glass", "potion",        "water-glass",  "hot-beverage", "jar",   "kettle",
+          "vase",   "teapot",    "glass-of-milk", "watering-can", "wine-glass",   "pan",   NULL };
+
+  return g_strv_contains (vessels,
+                          sahne_json_string (look, "kind", sahne_json_string (look, "icon", "")));
+}
 
 static SahneDrawing *
 own_drawing (const char *kind, SahneResources *resources)
@@ -175,6 +193,8 @@ read_behaviour (SahneProp *self, JsonObject *look)
   self->grip_y = sahne_json_int (look, "grip_y_um", (gint64) (self->height * 5e5)) / 1e6;
   self->text = g_strdup (sahne_json_string (look, "text", NULL));
   self->state = sahne_json_int (look, "state_pm", 0) / 1000.0;
+  self->pours = states && g_str_equal (sahne_json_array_string (states, 1, ""), "full")
+                && holds_liquid (look);
   self->melts = states && g_str_equal (sahne_json_array_string (states, 1, ""), "melted");
   self->free = !g_str_equal (where, "ground") && !g_str_equal (where, "table");
   self->faces = g_str_equal (faces, "left") ? -1 : g_str_equal (faces, "right") ? 1 : 0;
@@ -671,6 +691,30 @@ is_staff (const SahneProp *self)
   return self->height > 0.7 && self->height > 2.2 * self->width;
 }
 
+/* What runs over the lip of a vessel that is tilted; the paper is in metres and upright. */
+static void
+draw_stream (const SahneProp *self, SahnePen *pen, double degrees, const Use *use)
+{
+  double a = sahne_radians (degrees), side = degrees < 0 ? -1 : 1;
+  double x = side * 0.42 * self->width, y = self->grip_y - self->height;
+  double lip_x = x * cos (a) - y * sin (a), lip_y = x * sin (a) + y * cos (a);
+  double fall = MIN (STREAM, 2.2 * self->height);
+  double w = 0.16 * self->width * MIN (1, 3 * use->state), t = (double) use->t_us / 1e6;
+  SahnePath *path = sahne_pen_path (pen);
+
+  sahne_path_move (path, lip_x - 0.4 * w, lip_y);
+  sahne_path_curve (path, lip_x + side * 0.05, lip_y + 0.02, lip_x + side * 0.08 - w, lip_y + 0.25,
+                    lip_x + side * 0.09 - 0.6 * w, lip_y + fall);
+  sahne_path_curve (path, lip_x + side * 0.09, lip_y + fall + 0.03 * sin (23 * t),
+                    lip_x + side * 0.09 + 0.3 * w, lip_y + fall + 0.03 * sin (19 * t + 1),
+                    lip_x + side * 0.09 + 0.8 * w, lip_y + fall);
+  sahne_path_curve (path, lip_x + side * 0.10 + w, lip_y + 0.25, lip_x + side * 0.08 + w,
+                    lip_y + 0.04, lip_x + 0.5 * w, lip_y - 0.01);
+  sahne_path_close (path);
+  sahne_pen_set_surface (pen, &(SahneSurface){ 0.7, 0, 0, 0 });
+  sahne_pen_fill (pen, path, SAHNE_RGB (0x7cc8f2), 0.85);
+}
+
 /* Juggled things fly from hand to hand, one after the other; the paper is in metres. */
 static void
 juggle (SahneProp *self, SahnePen *pen, Use *use)
@@ -723,6 +767,9 @@ sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
   sketch.state = use.state;
   use.sketch = &sketch;
   sahne_sketch_place (&sketch, anchor->point.x, anchor->point.y, anchor->scale * size, 0, FALSE);
+  if (pose && self->pours && fabs (pose->v[SAHNE_ROLL]) > POURS_DEGREES && use.state > 0.03
+      && use.state <= 1)
+    draw_stream (self, pen, anchor->left ? -pose->v[SAHNE_ROLL] : pose->v[SAHNE_ROLL], &use);
   if (pose && fabs (pose->v[SAHNE_ROLL]) > 0.5)
     cairo_rotate (cr, sahne_radians (anchor->left ? -pose->v[SAHNE_ROLL] : pose->v[SAHNE_ROLL]));
   else if (self->hold == HOLD_TWO && is_staff (self))

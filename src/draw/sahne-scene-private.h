@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sahne-burst.h"
 #include "sahne-scene.h"
 #include "sahne-waterline.h"
 
@@ -53,6 +54,7 @@ struct _SahneScene
   SahnePlace *place;
   GArray *performers;   /* Performer */
   GArray *setups;       /* Setup */
+  GArray *bursts;       /* SahneBurst; entries beyond the performers */
   SahneMotion **pieces; /* by item of the place, or NULL */
   SahneWaterline *waters;
   double nearest, farthest;

@@ -320,6 +320,8 @@ sahne_scene_new (JsonObject *document, guint turn, SahneResources *resources, GE
       || !read_pieces (self, document, error))
     return NULL;
   read_all_holds (self, document);
+  self->bursts
+      = sahne_bursts_read (sahne_json_array (sahne_json_object (document, "animation"), "events"));
   self->waters = sahne_waterline_new (sahne_json_object (set, "marks"));
   measure_depths (self);
   return g_steal_pointer (&self);
@@ -354,6 +356,7 @@ sahne_scene_unref (SahneScene *self)
   g_clear_pointer (&self->turns, sahne_turns_free);
   g_array_unref (self->performers);
   g_array_unref (self->setups);
+  g_clear_pointer (&self->bursts, g_array_unref);
   g_clear_pointer (&self->waters, sahne_waterline_free);
   g_free (self->id);
   g_free (self);

@@ -411,6 +411,18 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
           && entry.box[1] < lens->height)
         g_array_append_val (entries, entry);
     }
+  for (guint i = 0; i < self->bursts->len; i++)
+    {
+      const SahneBurst *burst = &g_array_index (self->bursts, SahneBurst, i);
+      SahneEntry entry = { .index = self->performers->len + i, .z = burst->z - 0.02 };
+
+      if (!sahne_burst_lasts (burst, t_us) || entry.z <= MAX (lens->z + NEAREST, lens->clear))
+        continue;
+      sahne_burst_box (burst, lens, entry.box);
+      if (entry.box[2] > 0 && entry.box[3] > 0 && entry.box[0] < lens->width
+          && entry.box[1] < lens->height)
+        g_array_append_val (entries, entry);
+    }
   g_array_sort (entries, compare_depth);
   return entries;
 }
@@ -420,12 +432,14 @@ sahne_scene_entries (SahneScene *self, const SahneLens *lens, gint64 t_us)
  * @self: a scene
  * @entry: one of sahne_scene_entries()
  *
- * Returns: (transfer none): id of the member of the cast or the thing
+ * Returns: (transfer none): id of the member of the cast or the thing; empty for a burst
  */
 const char *
 sahne_scene_entry_id (SahneScene *self, const SahneEntry *entry)
 {
-  return g_array_index (self->performers, Performer, entry->index).id;
+  return entry->index < self->performers->len
+             ? g_array_index (self->performers, Performer, entry->index).id
+             : "";
 }
 
 static void draw_performer (SahneScene *self, guint index, SahnePen *pen, const SahneLens *lens,
@@ -549,7 +563,12 @@ void
 sahne_scene_draw_entry (SahneScene *self, const SahneEntry *entry, SahnePen *pen,
                         const SahneLens *lens, gint64 t_us)
 {
-  draw_performer (self, entry->index, pen, lens, t_us);
+  if (entry->index < self->performers->len)
+    draw_performer (self, entry->index, pen, lens, t_us);
+  else
+    sahne_burst_draw (&g_array_index (self->bursts, SahneBurst,
+                                      entry->index - self->performers->len),
+                      pen, lens, t_us);
 }
 
 /**

@@ -212,6 +212,68 @@ test_juggling (void)
   g_assert_cmpfloat (sahne_motion_value (ball, SAHNE_PHASE, G_MAXINT64), ==, 0);
 }
 
+static JsonObject *
+does (const char *cast, const char *thing, const char *rest)
+{
+  g_autofree char *beat
+      = g_strdup_printf ("\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],%s}", rest);
+  g_autoptr (JsonObject) scene = fixture_scene ("16:9", cast, thing, beat, NULL);
+
+  return fixture_run (scene);
+}
+
+static double
+most (const SahneMotion *motion, SahneChannelId id, gint64 end)
+{
+  double value = -G_MAXDOUBLE;
+
+  for (gint64 t = 0; t < end; t += 50000)
+    value = MAX (value, sahne_motion_value (motion, id, t));
+  return value;
+}
+
+/* What is made is not there before, what is emptied is tilted, what is seen as it should be. */
+static void
+test_results (void)
+{
+  g_autoptr (JsonObject) made = does ("ali", "box", "\"action\":\"make\",\"objects\":[\"box\"]");
+  g_autoptr (JsonObject) emptied
+      = does ("ali", "cup", "\"action\":\"empty\",\"objects\":[\"cup\"]");
+  g_autoptr (JsonObject) followed
+      = does ("ali,maya", "", "\"action\":\"follow\",\"objects\":[\"maya\"]");
+  g_autoptr (SahneMotion) box = fixture_motion (made, "props", "box");
+  g_autoptr (SahneMotion) cup = fixture_motion (emptied, "props", "cup");
+  g_autoptr (SahneMotion) maya = fixture_motion (followed, "actors", "maya");
+  g_autoptr (SahneMotion) ali = fixture_motion (followed, "actors", "ali");
+  gint64 end = sahne_json_int (followed, "duration_us", 0);
+
+  g_assert_cmpfloat (sahne_motion_value (box, SAHNE_OPACITY, 0), ==, 0);
+  g_assert_cmpfloat (sahne_motion_value (box, SAHNE_OPACITY, G_MAXINT64), ==, 1);
+  g_assert_cmpfloat (most (cup, SAHNE_ROLL, sahne_json_int (emptied, "duration_us", 0)), >, 90);
+  g_assert_cmpfloat (sahne_motion_value (cup, SAHNE_ROLL, G_MAXINT64), ==, 0);
+  g_assert_cmpfloat (sahne_motion_value (cup, SAHNE_STATE, G_MAXINT64), ==, 0);
+  g_assert_cmpfloat (fabs (sahne_motion_value (maya, SAHNE_X, end)
+                           - sahne_motion_value (maya, SAHNE_X, 0)),
+                     >, 0.5);
+  g_assert_cmpfloat (fabs (sahne_motion_value (maya, SAHNE_X, end)
+                           - sahne_motion_value (ali, SAHNE_X, end)),
+                     <, 2.2);
+}
+
+/* A bird that lands comes from above. */
+static void
+test_landing (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "crow", "",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"crow\"],\"action\":\"land\"}", NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) crow = fixture_motion (section, "actors", "crow");
+
+  g_assert_cmpfloat (most (crow, SAHNE_Y, sahne_json_int (section, "duration_us", 0)), >, 1);
+  g_assert_cmpfloat (sahne_motion_value (crow, SAHNE_Y, G_MAXINT64), <, 0.05);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,5 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/contents", test_contents);
   g_test_add_func ("/perform/crowd", test_crowd);
   g_test_add_func ("/perform/juggling", test_juggling);
+  g_test_add_func ("/perform/results", test_results);
+  g_test_add_func ("/perform/landing", test_landing);
   return g_test_run ();
 }
