@@ -202,6 +202,86 @@ test_whisper_and_song (Place *place, gconstpointer data)
   g_assert_cmpuint (toned[1], >, 4 * toned[0]);
 }
 
+/* How a line sounds: pitch, how far it goes up and down (semitones), length, loudness. */
+typedef struct
+{
+  double hz, range, seconds, lufs;
+} Heard;
+
+static Heard
+listen (const SahneSound *sound)
+{
+  g_autoptr (GArray) pitches = g_array_new (FALSE, FALSE, sizeof (double));
+  Heard heard
+      = { .seconds = (double) sound->frames / sound->rate, .lufs = sahne_loudness_of (sound) };
+
+  for (gsize at = 0; at + 1440 < sound->frames; at += 960)
+    {
+      double hz = sahne_sound_rms (sound, at, 1440) > 0.02 ? pitch_at (sound, at, 1440) : 0;
+      if (hz > 100 && hz < 420)
+        g_array_append_val (pitches, hz);
+    }
+  g_assert_cmpuint (pitches->len, >, 20);
+  g_array_sort (pitches, compare_doubles);
+  heard.hz = g_array_index (pitches, double, pitches->len / 2);
+  heard.range = 12
+                * log2 (g_array_index (pitches, double, pitches->len * 85 / 100)
+                        / g_array_index (pitches, double, pitches->len * 15 / 100));
+  return heard;
+}
+
+/* The same words of the same woman: what she feels is heard in pitch, melody, pace and loudness. */
+static void
+test_emotions (Place *place, gconstpointer data)
+{
+  static const char *const names[]
+      = { "neutral", "happy", "sad", "angry", "afraid", "surprised", "sleepy" };
+  enum
+  {
+    NEUTRAL,
+    HAPPY,
+    SAD,
+    ANGRY,
+    AFRAID,
+    SURPRISED,
+    SLEEPY
+  };
+  GString *beats = g_string_new (NULL);
+  g_autoptr (JsonObject) scene = NULL, audio = NULL;
+  Heard heard[G_N_ELEMENTS (names)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_string_append_printf (beats,
+                            "%s\"%s\":{\"order\":%u,\"kind\":\"line\",\"speaker\":\"a\",%s%s%s"
+                            "\"text\":\"We are going home before the rain comes over the hills.\"}",
+                            i ? "," : "", names[i], i, i ? "\"emotion\":\"" : "", i ? names[i] : "",
+                            i ? "\"," : "");
+  scene = make_scene ("en",
+                      "\"a\":{\"order\":0,\"name\":\"A\",\"concept\":\"woman\",\"kind\":\"person\","
+                      "\"sex\":\"female\",\"age\":\"adult\"}",
+                      beats->str);
+  g_string_free (beats, TRUE);
+  audio = run_scene (place, scene, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SahneSound) sound = line_sound (place, audio, names[i]);
+      heard[i] = listen (sound);
+      g_test_message ("%s: %.0f Hz, %.1f semitones, %.2f s, %.1f LUFS", names[i], heard[i].hz,
+                      heard[i].range, heard[i].seconds, heard[i].lufs);
+    }
+  g_assert_cmpfloat (heard[HAPPY].hz, >, 1.08 * heard[NEUTRAL].hz);
+  g_assert_cmpfloat (heard[SAD].hz, <, 0.95 * heard[NEUTRAL].hz);
+  g_assert_cmpfloat (heard[AFRAID].hz, >, 1.1 * heard[NEUTRAL].hz);
+  g_assert_cmpfloat (heard[SURPRISED].range, >, 1.3 * heard[NEUTRAL].range);
+  g_assert_cmpfloat (heard[ANGRY].range, >, 1.15 * heard[NEUTRAL].range);
+  g_assert_cmpfloat (heard[SAD].range, <, 0.85 * heard[NEUTRAL].range);
+  g_assert_cmpfloat (heard[SAD].seconds, >, 1.1 * heard[NEUTRAL].seconds);
+  g_assert_cmpfloat (heard[SLEEPY].seconds, >, 1.15 * heard[NEUTRAL].seconds);
+  g_assert_cmpfloat (heard[AFRAID].seconds, <, 0.9 * heard[NEUTRAL].seconds);
+  g_assert_cmpfloat (heard[ANGRY].lufs, >, heard[NEUTRAL].lufs + 1);
+  g_assert_cmpfloat (heard[SAD].lufs, <, heard[NEUTRAL].lufs - 0.8);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -211,6 +291,7 @@ main (int argc, char **argv)
   g_test_add_func ("/voices/same", test_same);
   g_test_add_func ("/voices/kinds", test_kinds);
   g_test_add ("/voices/tones", Place, NULL, place_set_up, test_tones, place_tear_down);
+  g_test_add ("/voices/emotions", Place, NULL, place_set_up, test_emotions, place_tear_down);
   g_test_add ("/voices/whisper", Place, NULL, place_set_up, test_whisper_and_song, place_tear_down);
   return g_test_run ();
 }
