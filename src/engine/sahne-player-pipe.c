@@ -60,6 +60,18 @@ at_out (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Never on this thread, not even while nobody runs the context of the player. */
+static void
+tell_out (SahnePlayerCore *self)
+{
+  g_autoptr (GSource) source = g_idle_source_new ();
+
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_set_callback (source, at_out, sahne_player_core_ref (self),
+                         (GDestroyNotify) sahne_player_core_unref);
+  g_source_attach (source, self->context);
+}
+
 /* How loud it is while a picture is shown; its peaks wait for the owner. */
 static void
 note_levels (SahnePlayerCore *self, GstClockTime at)
@@ -112,9 +124,7 @@ take_sample (GstAppSink *sink, gpointer data)
     sahne_player_core_show (self, pixels, info.width, info.height,
                             (gsize) GST_VIDEO_FRAME_PLANE_STRIDE (map, 0), frame);
   if (over)
-    g_main_context_invoke_full (self->context, G_PRIORITY_DEFAULT, at_out,
-                                sahne_player_core_ref (self),
-                                (GDestroyNotify) sahne_player_core_unref);
+    tell_out (self);
   return GST_FLOW_OK;
 }
 

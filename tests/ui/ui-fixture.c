@@ -19,7 +19,8 @@
 gboolean
 ui_init (int *argc, char ***argv)
 {
-  if (!gtk_init_check ())
+  /* As in g_application_run(): what other threads hand over is done by this one. */
+  if (!g_main_context_acquire (NULL) || !gtk_init_check ())
     return FALSE;
   adw_init ();
   /* A key that is held because the machine is busy is one key. */

@@ -563,7 +563,7 @@ on_progress (double done, gpointer data)
   work->told = now;
   step = g_new (Step, 1);
   *step = (Step){ g_object_ref (work->list), g_object_ref (work->video), done };
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT, take_step, step, step_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT, take_step, step, step_free);
 }
 
 static void

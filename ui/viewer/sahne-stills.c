@@ -156,8 +156,7 @@ draw (gpointer data, gpointer user_data)
       if (surface)
         request->texture = texture_of (surface);
     }
-  g_main_context_invoke_full (NULL, G_PRIORITY_DEFAULT_IDLE, hand_over, request,
-                              (GDestroyNotify) request_free);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, hand_over, request, (GDestroyNotify) request_free);
 }
 
 static int
