@@ -53,9 +53,9 @@ second_clip (UiFixture *ui)
   return g_strdup (ids->pdata[1]);
 }
 
-/* The widget of what has the key on the timeline, and its place on the screen. */
+/* The widget of what has the key on the timeline. */
 static GtkWidget *
-find_item (UiFixture *ui, const char *key, double *x, double *y)
+widget_of (UiFixture *ui, const char *key)
 {
   GtkWidget *body = GTK_WIDGET (body_of (ui));
 
@@ -64,12 +64,34 @@ find_item (UiFixture *ui, const char *key, double *x, double *y)
       SahneTimelineItem *item = SAHNE_IS_TIMELINE_CLIP (w)
                                     ? sahne_timeline_clip_get_item (SAHNE_TIMELINE_CLIP (w))
                                     : NULL;
-      if (item == NULL || !g_str_equal (item->key, key))
-        continue;
-      ui_on_screen (ui, w, x, y);
-      return w;
+      if (item && g_str_equal (item->key, key))
+        return w;
     }
-  g_assert_not_reached ();
+  return NULL;
+}
+
+/* Whether it is there, where its film puts it. */
+static gboolean
+has_item (UiFixture *ui, gpointer key)
+{
+  GtkWidget *widget = widget_of (ui, key);
+  GtkAllocation place, now;
+
+  if (widget == NULL || !gtk_widget_get_mapped (widget))
+    return FALSE;
+  place = sahne_timeline_body_place (body_of (ui),
+                                     sahne_timeline_clip_get_item (SAHNE_TIMELINE_CLIP (widget)));
+  gtk_widget_get_allocation (widget, &now);
+  return place.x == now.x && place.y == now.y && place.width == now.width;
+}
+
+/* The widget of what has the key on the timeline, soon, and its place on the screen. */
+static GtkWidget *
+find_item (UiFixture *ui, const char *key, double *x, double *y)
+{
+  g_assert_true (ui_wait (ui, has_item, (gpointer) key, 20));
+  ui_on_screen (ui, widget_of (ui, key), x, y);
+  return widget_of (ui, key);
 }
 
 typedef gboolean (*WidgetTest) (GtkWidget *widget, const char *text);
@@ -198,16 +220,42 @@ test_trim_by_pointer (void)
   ui_stop (&ui);
 }
 
-/* S cuts at the playhead, Shift+Delete takes the chosen clip out, Delete leaves a gap; undo and
- * redo go all the way. */
+static gboolean
+is_chosen (UiFixture *ui, gpointer clip)
+{
+  g_auto (GStrv) chosen = sahne_timeline_body_get_selection (body_of (ui));
+  return g_strv_length (chosen) == 1 && g_str_equal (chosen[0], clip);
+}
+
+static gboolean
+is_neighbour_focused (UiFixture *ui, gpointer clip)
+{
+  SahneTimelineItem *item = sahne_timeline_body_get_focused (body_of (ui));
+  const char *id = item ? sahne_timeline_item_clip (item) : NULL;
+
+  return id && !g_str_equal (id, clip) && has_item (ui, item->key);
+}
+
+/* Chooses a clip by a click in its middle. */
+static void
+click_clip (UiFixture *ui, char *clip)
+{
+  double x, y;
+  GtkWidget *widget = find_clip (ui, clip, &x, &y);
+
+  x += gtk_widget_get_width (widget) / 2.0;
+  ui_drag (ui, x, y + 40, x, y + 40);
+  g_assert_true (ui_wait (ui, is_chosen, clip, 20));
+}
+
+/* S cuts at the playhead, Shift+Delete takes the chosen clip out, Delete leaves a gap; the focus
+ * goes to a neighbour; undo and redo go all the way. */
 static void
 test_split_and_delete_by_keys (void)
 {
   UiFixture ui = { 0 };
   guint n;
   int frames;
-  double x, y;
-  GtkWidget *widget;
   g_autofree char *clip = NULL;
 
   make_film (&ui);
@@ -218,22 +266,17 @@ test_split_and_delete_by_keys (void)
                                   / 30);
   ui_key (&ui, "s");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
-  ui_rest (&ui, 0.3);
-  widget = find_clip (&ui, clip, &x, &y);
-  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
-           x + gtk_widget_get_width (widget) / 2, y + 40);
+  click_clip (&ui, clip);
   frames = (int) sahne_json_int (film_of (&ui), "frames", 0);
   ui_key (&ui, "Delete");
   g_assert_true (ui_wait (&ui, has_gap, NULL, 20));
   g_assert_cmpint (sahne_json_int (film_of (&ui), "frames", 0), ==, frames);
   ui_key (&ui, "ctrl+z");
   g_assert_true (ui_wait (&ui, has_no_gap, NULL, 20));
-  ui_rest (&ui, 0.3);
-  widget = find_clip (&ui, clip, &x, &y);
-  ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
-           x + gtk_widget_get_width (widget) / 2, y + 40);
+  click_clip (&ui, clip);
   ui_key (&ui, "shift+Delete");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n), 20));
+  g_assert_true (ui_wait (&ui, is_neighbour_focused, clip, 20));
   ui_key (&ui, "ctrl+z");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
   ui_key (&ui, "ctrl+z");

@@ -40,21 +40,35 @@ duration_of (SahneTimelineBody *self)
   return self->film ? sahne_frames_time (sahne_timeline_body_rate (self), frames) : 0;
 }
 
+/* How wide the film is, with room behind its end; pixels. */
+static double
+whole_width (SahneTimelineBody *self, int width)
+{
+  return duration_of (self) / 1e6 * self->scale.zoom + width * 0.25;
+}
+
+/* Tells the scrollbar what is seen of how much. Never during a layout: the scrollbar asks for
+ * another one then, and its ancestors forget what they are asked while they are laid out. */
+void
+sahne_timeline_body_tell_view (SahneTimelineBody *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  gtk_adjustment_configure (self->adjustment, self->scale.offset, 0,
+                            MAX (whole_width (self, width), width), 32, width * 0.9, width);
+}
+
 static void
 sahne_timeline_body_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   SahneTimelineBody *self = SAHNE_TIMELINE_BODY (widget);
-  double whole;
 
   if (!self->fitted && width > 0 && duration_of (self) > 0)
     {
       sahne_timeline_scale_fit (&self->scale, duration_of (self), width);
       self->fitted = TRUE;
     }
-  whole = duration_of (self) / 1e6 * self->scale.zoom + width * 0.25;
-  self->scale.offset = CLAMP (self->scale.offset, 0, MAX (0, whole - width));
-  gtk_adjustment_configure (self->adjustment, self->scale.offset, 0, MAX (whole, width), 32,
-                            width * 0.9, width);
+  self->scale.offset = CLAMP (self->scale.offset, 0, MAX (0, whole_width (self, width) - width));
   sahne_timeline_body_place_clips (self);
 }
 

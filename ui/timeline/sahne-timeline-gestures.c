@@ -465,10 +465,23 @@ drag_end (GtkGestureDrag *gesture, double dx, double dy, SahneTimelineBody *self
     sahne_timeline_body_show (self, sahne_session_get_film (self->session));
 }
 
+/* Whether a motion without the button has ended the drag: the button was let go of, but a layout
+ * made GTK ask where the pointer is before it came to that. */
+static gboolean
+is_let_go (GtkGesture *gesture)
+{
+  GdkEvent *event = gtk_event_controller_get_current_event (GTK_EVENT_CONTROLLER (gesture));
+
+  return event && gdk_event_get_event_type (event) == GDK_MOTION_NOTIFY
+         && !(gdk_event_get_modifier_state (event) & GDK_BUTTON1_MASK);
+}
+
 /* Another gesture, or Esc, has taken over: as if nothing had been. */
 static void
 drag_cancel (GtkGesture *gesture, GdkEventSequence *sequence, SahneTimelineBody *self)
 {
+  if (is_let_go (gesture))
+    return; /* the end of the drag is told next */
   sahne_timeline_body_clear_drag (self);
   if (self->session)
     sahne_timeline_body_show (self, sahne_session_get_film (self->session));

@@ -124,6 +124,7 @@ void sahne_timeline_body_find_media (SahneTimelineBody *self);
 void sahne_timeline_body_watch_media (SahneTimelineBody *self);
 gboolean sahne_timeline_body_is_near (SahneTimelineBody *self, const SahneTimelineItem *item,
                                       int width);
+void sahne_timeline_body_tell_view (SahneTimelineBody *self);
 void sahne_timeline_body_place_clips (SahneTimelineBody *self);
 void sahne_timeline_body_renew_clips (SahneTimelineBody *self);
 void sahne_timeline_body_drop_clips (SahneTimelineBody *self);

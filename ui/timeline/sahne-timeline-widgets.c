@@ -91,6 +91,35 @@ remove_clip (SahneTimelineBody *self, SahneTimelineClip *clip)
   gtk_widget_unparent (GTK_WIDGET (clip));
 }
 
+static gint64
+distance (const SahneTimelineItem *one, const SahneTimelineItem *two)
+{
+  gint64 tracks = one->track == two->track && one->is_bar == two->is_bar ? 0 : G_MAXINT64 / 2;
+  return tracks + ABS (one->start_us - two->start_us);
+}
+
+/* Gives the focus of a clip that is taken away to the one that stands where it was: keys would go
+ * nowhere, and the next Tab would begin at the top of the window. */
+static void
+hand_focus_on (SahneTimelineBody *self, SahneTimelineClip *gone)
+{
+  const SahneTimelineItem *item = sahne_timeline_clip_get_item (gone);
+  gint64 least = G_MAXINT64;
+  GtkWidget *nearest = NULL;
+
+  for (guint i = 0; self->items && i < self->items->len; i++)
+    {
+      const SahneTimelineItem *other = self->items->pdata[i];
+      GtkWidget *clip = g_hash_table_lookup (self->clips, other->key);
+      if (clip == NULL || distance (item, other) >= least)
+        continue;
+      least = distance (item, other);
+      nearest = clip;
+    }
+  if (nearest)
+    gtk_widget_grab_focus (nearest);
+}
+
 static GtkWidget *
 make_clip (SahneTimelineBody *self)
 {
@@ -135,6 +164,22 @@ sahne_timeline_body_renew_clips (SahneTimelineBody *self)
     g_hash_table_insert (self->clips, sahne_timeline_clip_get_item (clip)->key, clip);
 }
 
+/* Takes away clips of which no item is near any more. */
+static void
+take_away (SahneTimelineBody *self, GHashTable *clips)
+{
+  GHashTableIter iter;
+  gpointer clip;
+
+  g_hash_table_iter_init (&iter, clips);
+  while (g_hash_table_iter_next (&iter, NULL, &clip))
+    {
+      if (gtk_widget_has_focus (clip))
+        hand_focus_on (self, clip);
+      remove_clip (self, clip);
+    }
+}
+
 /* Makes the clips near what is seen, and takes the others away unless they are focused. Children
  * come and go between two layouts, never during one. Returns whether all were made. */
 static gboolean
@@ -145,8 +190,6 @@ update_clips (SahneTimelineBody *self)
   gint64 until = g_get_monotonic_time () + PORTION_US;
   gboolean all = TRUE;
   guint made = 0;
-  GHashTableIter iter;
-  gpointer key, value;
 
   self->clips = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; self->items && i < self->items->len; i++)
@@ -174,9 +217,8 @@ update_clips (SahneTimelineBody *self)
       if (clip)
         fill_clip (self, clip, item);
     }
-  g_hash_table_iter_init (&iter, old);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    remove_clip (self, value);
+  take_away (self, old);
+  sahne_timeline_body_tell_view (self);
   self->made.shown = self->shown;
   self->made.width = width;
   self->made.zoom = self->scale.zoom;
