@@ -196,7 +196,7 @@ refresh_cast (SahnePageVisual *self)
         group = GTK_TOGGLE_BUTTON (card);
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (card),
                                     g_strcmp0 (members->pdata[i], self->chosen) == 0);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->cast), card);
+      sahne_flow_box_add (self->cast, card);
     }
 }
 

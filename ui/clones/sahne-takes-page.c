@@ -12,6 +12,7 @@
 #include "sahne-film-times.h"
 #include "sahne-format.h"
 #include "sahne-json.h"
+#include "sahne-rows.h"
 #include "sahne-player.h"
 #include "sahne-take-card.h"
 #include "sahne-take-facts.h"
@@ -287,8 +288,7 @@ append_card (SahneTakesPage *self)
   g_signal_connect (card, "pin", G_CALLBACK (card_pinned), self);
   g_signal_connect (card, "listen", G_CALLBACK (card_listened), self);
   g_signal_connect_swapped (card, "drawn", G_CALLBACK (card_drawn), self);
-  gtk_flow_box_append (GTK_FLOW_BOX (self->grid), card);
-  gtk_widget_set_focusable (gtk_widget_get_parent (card), FALSE);
+  sahne_flow_box_add (self->grid, card);
   g_ptr_array_add (self->cards, g_object_ref (card));
   return SAHNE_TAKE_CARD (card);
 }

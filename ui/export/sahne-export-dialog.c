@@ -530,7 +530,7 @@ sahne_export_dialog_fill_places (SahneExportDialog *self, const char *chosen)
   for (guint i = 0; i < self->presets->len; i++)
     {
       GtkWidget *place = make_place (self, i, group);
-      gtk_flow_box_append (GTK_FLOW_BOX (self->places), place);
+      sahne_flow_box_add (self->places, place);
       if (group == NULL)
         group = GTK_TOGGLE_BUTTON (place);
       if (g_strcmp0 (sahne_preset_id (self->presets->pdata[i]), chosen) == 0)

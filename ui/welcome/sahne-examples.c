@@ -8,6 +8,7 @@
 
 #include "sahne-format.h"
 #include "sahne-resources.h"
+#include "sahne-rows.h"
 
 #define FOLDER "examples"
 
@@ -139,7 +140,7 @@ sahne_examples_fill (GtkFlowBox *box, SahneExampleChosen chosen, gpointer data)
       example->data = data;
       card = make_card (base, example->text);
       g_signal_connect_data (card, "clicked", G_CALLBACK (clicked), example, example_free, 0);
-      gtk_flow_box_append (box, card);
+      sahne_flow_box_add (GTK_WIDGET (box), card);
       n++;
     }
   return n;

@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 
 #include "sahne-format.h"
+#include "sahne-rows.h"
 
 /* More are not remembered. */
 #define MOST 8
@@ -263,9 +264,10 @@ sahne_recent_fill (GtkFlowBox *box)
       g_autofree char *file = picture_path (group);
       if (path == NULL || title == NULL || !g_file_test (path, G_FILE_TEST_IS_REGULAR))
         continue;
-      gtk_flow_box_append (box, make_tile (path, title,
-                                           g_key_file_get_int64 (list, group, "duration", NULL),
-                                           g_array_index (entries, Entry, i).time, file));
+      sahne_flow_box_add (GTK_WIDGET (box),
+                          make_tile (path, title,
+                                     g_key_file_get_int64 (list, group, "duration", NULL),
+                                     g_array_index (entries, Entry, i).time, file));
       n++;
     }
   return n;

@@ -347,6 +347,7 @@ sahne_welcome_class_init (SahneWelcomeClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneWelcome, aspect);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, length);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, ideas);
+  gtk_widget_class_bind_template_child (widget, SahneWelcome, options);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, music);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, generate);
   gtk_widget_class_bind_template_child (widget, SahneWelcome, write);
@@ -369,6 +370,7 @@ sahne_welcome_init (SahneWelcome *self)
   g_autofree char *style = NULL, *aspect = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sahne_flow_box_pass_focus (self->options);
   self->settings = g_settings_new (SAHNE_APP_ID);
   style = g_settings_get_string (self->settings, "style");
   aspect = g_settings_get_string (self->settings, "aspect");

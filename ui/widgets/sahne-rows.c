@@ -172,6 +172,32 @@ sahne_box_clear (GtkWidget *box)
     }
 }
 
+/**
+ * sahne_flow_box_add:
+ * @box: a flow box
+ * @child: (transfer none): something that takes the focus itself
+ *
+ * Puts it at the end. What the flow box lays round it is no stop of the Tab key.
+ */
+void
+sahne_flow_box_add (GtkWidget *box, GtkWidget *child)
+{
+  gtk_flow_box_append (GTK_FLOW_BOX (box), child);
+  gtk_widget_set_focusable (gtk_widget_get_parent (child), FALSE);
+}
+
+/**
+ * sahne_flow_box_pass_focus:
+ * @box: a flow box whose children take the focus themselves
+ */
+void
+sahne_flow_box_pass_focus (GtkWidget *box)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (box); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_focusable (child, FALSE);
+}
+
 /* ---- choices ---- */
 
 static void

@@ -14,6 +14,8 @@ GtkWidget *sahne_row_new (const char *name, GtkWidget *control, GtkWidget *after
 GtkWidget *sahne_image_new (const char *icon, int size, const char *classes);
 void sahne_set_tip (GtkWidget *widget, const char *text);
 void sahne_box_clear (GtkWidget *box);
+void sahne_flow_box_add (GtkWidget *box, GtkWidget *child);
+void sahne_flow_box_pass_focus (GtkWidget *box);
 void sahne_add_classes (GtkWidget *widget, const char *classes);
 
 /* A choice among words: values as documents have them, labels as people read them. */
