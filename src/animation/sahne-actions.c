@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-
 struct _SahneActions
 {
   GPtrArray *rows;     /* SahneAction in the order of the table */

@@ -19,6 +19,9 @@
 /* An insert of a thing lasts about this long, microseconds. */
 #define INSERT_US 1900000
 
+/* One that the script asks for, at most. */
+#define ASKED_INSERT_US 3200000
+
 /* Whose subject is gone so long before its end, a picture ends earlier, microseconds. */
 #define LATE_US 900000
 
@@ -136,6 +139,16 @@ subjects_at (Camera *self, const Plan *plan, gint64 t, SahneSubject subjects[8])
   return n;
 }
 
+/* A rainbow, a tower: the picture of it is that of the place. */
+static gboolean
+is_huge (Camera *self, const SahneSubject *s)
+{
+  const SahneComposition *view = &self->act->floor->view;
+  double height = (s->z - view->wide.z) / view->wide.focal;
+
+  return s->y1 - s->y0 > 0.6 * height || s->x1 - s->x0 > 0.8 * height * view->ratio;
+}
+
 static gboolean
 frame_at (Camera *self, const Plan *plan, gint64 t, SahneLens *lens, SahnePoint3 *at)
 {
@@ -146,7 +159,13 @@ frame_at (Camera *self, const Plan *plan, gint64 t, SahneLens *lens, SahnePoint3
     return FALSE;
   if (n == 1 && subjects->head <= 0 && plan->shot != SAHNE_SHOT_INSERT && subjects->y0 < ON_TABLE_M)
     subjects->y0 = MIN (subjects->y0, 0); /* what it stands on belongs to the picture */
-  sahne_framing (&self->act->floor->view, plan->shot, plan->angle, subjects, n, lens);
+  if (n == 1 && subjects->head <= 0 && is_huge (self, subjects))
+    {
+      *lens = self->act->floor->view.wide;
+      lens->focus = subjects->z - lens->z;
+    }
+  else
+    sahne_framing (&self->act->floor->view, plan->shot, plan->angle, subjects, n, lens);
   *at = (SahnePoint3){ subjects->eye_x, subjects->eye_y, subjects->z };
   return TRUE;
 }
@@ -398,7 +417,12 @@ shoot (Camera *self, const Plan *plan)
     made.to_us = times[n - 1] + SAMPLE_US;
   if ((plan->move == SAHNE_MOVE_STATIC && spread > 0.10) || plan->move == SAHNE_MOVE_TRACK)
     {
+      guint cut = 0;
       made.move = SAHNE_MOVE_TRACK;
+      for (guint i = 0; i < n; i++)
+        cut += beheads (self, plan, &lenses[i], times[i]);
+      if (3 * cut > n)
+        return FALSE;
       follow (lenses, times, n, motion);
     }
   else
@@ -784,7 +808,10 @@ shoot_asked (Camera *self, guint index)
     asked_over (self, index, &plan);
   if ((plan.shot == SAHNE_SHOT_CLOSE || plan.shot == SAHNE_SHOT_EXTREME_CLOSE)
       && plan.n_subjects == 1 && sahne_act_thing (self->act, plan.subjects[0]))
-    plan.shot = SAHNE_SHOT_INSERT; /* a close-up of a thing fills the picture with it */
+    { /* a close-up of a thing fills the picture with it, but not for long */
+      plan.shot = SAHNE_SHOT_INSERT;
+      plan.to_us = MIN (plan.to_us, plan.from_us + ASKED_INSERT_US);
+    }
   if (!shoot (self, &plan))
     {
       SahneBeat *noted = self->act->beats->pdata[index];

@@ -23,6 +23,9 @@
 /* Several who do the same do not do it in step. */
 #define STAGGER_US 130000
 
+/* How long the sun takes to come out, microseconds. */
+#define SUN_US 1500000
+
 /* What happens with something else begins this much behind it. */
 #define WITH_US 150000
 
@@ -136,6 +139,14 @@ watch (Director *self, const SahneActor *doer, gint64 from, gint64 to)
     }
 }
 
+static gboolean
+is_coming_out (const SahneAction *action)
+{
+  static const char *const verbs[]
+      = { "appear", "shine", "rise", "come", "come_out", "emerge", "return", NULL };
+  return g_strv_contains (verbs, action->name);
+}
+
 /* One actor, or one thing, does its part. Returns when it is done. */
 static gint64
 perform_one (Director *self, SahneBeat *beat, const SahneAction *action, SahneActor *actor,
@@ -159,6 +170,8 @@ perform_one (Director *self, SahneBeat *beat, const SahneAction *action, SahneAc
       set_mood (actor, mood, MAX (t, actor->free_us));
       cue.strength = actor->mood == SAHNE_FACE_SHY || actor->mood == SAHNE_FACE_SAD ? 0.75 : 1;
     }
+  if (thing && g_str_equal (thing->concept, "sun") && is_coming_out (action))
+    sahne_act_weather (self->act, "clear", t, SUN_US); /* no rain under a sun that is out */
   if (actor)
     sahne_cue_take_tools (&cue);
   if (perform)

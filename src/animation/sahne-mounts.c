@@ -3,7 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-mounts.h"
 
-
 struct _SahneMounts
 {
   GArray *rows;

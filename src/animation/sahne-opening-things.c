@@ -12,6 +12,10 @@
 /* What is higher stands behind everybody, metres. */
 #define LARGE_M 2.6
 
+/* What is higher and belongs into the sky fills so much of the picture's height. */
+#define SKY_M 30.0
+#define SKY_SHARE 0.62
+
 /* A cup on a tray on a table: so many steps are looked through. */
 #define PASSES 4
 
@@ -446,6 +450,20 @@ place_large (SahneAct *act, SahneStageThing *thing, guint index)
   return TRUE;
 }
 
+/* A rainbow stands in the sky, far behind everything. */
+static gboolean
+place_in_sky (SahneAct *act, SahneStageThing *thing)
+{
+  const SahneLens *lens = &act->floor->view.wide;
+  double most = MAX (thing->height, thing->width / act->floor->view.ratio);
+  double z = lens->z + most * lens->focal / SKY_SHARE;
+
+  if (!thing->flies || thing->height < SKY_M || !g_str_equal (thing->where, "sky"))
+    return FALSE;
+  sahne_stage_thing_place (thing, 0, act->middle, 0, z);
+  return TRUE;
+}
+
 /* The motorcycle of somebody who comes later comes with him. */
 static gboolean
 comes_with_rider (SahneAct *act, const SahneStageThing *thing, JsonObject *entry)
@@ -509,6 +527,21 @@ place_on_mark (SahneAct *act, SahneStageThing *thing)
   return TRUE;
 }
 
+/* An umbrella that somebody opens later is rolled up in his bag until then. */
+static gboolean
+waits_closed (const SahneAct *act, const SahneStageThing *thing)
+{
+  if (!g_str_equal (thing->concept, "umbrella") || thing->piece)
+    return FALSE;
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return g_str_equal (sahne_json_string (beat->json, "action", ""), "open");
+    }
+  return FALSE;
+}
+
 static void
 place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing, JsonObject *entry,
              guint index)
@@ -516,6 +549,11 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
   gboolean beside = FALSE;
   SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
 
+  if (waits_closed (act, thing))
+    {
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+      return;
+    }
   if (thing->piece || place_tool (act, thing) || place_on_mark (act, thing))
     return;
   if (holder == NULL && sahne_vehicle_comes_later (act, actions, thing))
@@ -529,8 +567,8 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
                              sahne_floor_depth (act->floor));
   else if (is_fetched (act, actions, thing) || is_yet_to_be_drawn (act, actions, thing))
     sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-  else if (!place_by_relation (act, thing, entry) && !place_afloat (act, thing)
-           && !place_large (act, thing, index))
+  else if (!place_by_relation (act, thing, entry) && !place_in_sky (act, thing)
+           && !place_afloat (act, thing) && !place_large (act, thing, index))
     place_anywhere (act, thing, index);
   if (is_yet_to_be_made (act, thing) && thing->placed && thing->holder == NULL)
     sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);

@@ -11,6 +11,9 @@
 #include "sahne-posture.h"
 #include "sahne-performers.h"
 
+/* A whale is not seen before it leaps out of the water. */
+#define LARGE_FISH_M 1.2
+
 /* How an actor comes into the scene. */
 typedef struct
 {
@@ -158,6 +161,7 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
   static const char *const coming[] = { "enter", "appear", "ride", "follow", "bring", NULL };
   static const char *const moving[] = { "travel", "fly", "swim", "chase", NULL };
   static const char *const leaving[] = { "exit", "climb", NULL };
+  static const char *const leaping[] = { "jump", "leap", "hop", "emerge", NULL };
   JsonObject *at = sahne_json_path (act->scene, "script", "at", NULL);
 
   if (part->first == NULL || part->first->kind != SAHNE_BEAT_ACTION
@@ -168,7 +172,7 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
                          NULL))
     return TRUE; /* the script says so */
   if (part->actor->measure.rig == SAHNE_RIG_FISH && !is_family (part->action, coming))
-    return FALSE;
+    return part->actor->measure.height > LARGE_FISH_M && is_family (part->action, leaping);
   return is_family (part->action, coming) || is_family (part->action, moving)
          || (part->actor->measure.rig == SAHNE_RIG_BIRD
              && g_strcmp0 (part->action ? part->action->how : NULL, "land") == 0)

@@ -360,6 +360,11 @@ sahne_perform_drop (SahneCue *cue)
   sahne_cue_be_there (cue);
   if (thing == NULL && cue->actor->mouth)
     thing = sahne_act_thing (cue->act, cue->actor->mouth);
+  if (thing && thing->rolls && g_str_equal (thing->hold, "none"))
+    { /* nobody lifts a bicycle to let go of it */
+      sahne_cue_gesture (cue, "drop", 0);
+      return;
+    }
   if (!have_in_hand (cue, thing))
     {
       sahne_cue_gesture (cue, "take", sahne_cue_length (cue, 0));

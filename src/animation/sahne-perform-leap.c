@@ -201,6 +201,49 @@ lands_on (const SahneCue *cue, const SahneTarget *target, double *top)
   return TRUE;
 }
 
+/* A whale is higher, metres; out of the water it comes so far, heights of its body. */
+#define WHALE_M 1.2
+#define BREACH 0.3
+#define BREACH_US 2600000
+
+/* A whale comes up out of the water, turns over and goes down again until its back is seen. */
+static gboolean
+breach (SahneCue *cue)
+{
+  SahneActor *actor = cue->actor;
+  const SahneFloorMark *water
+      = sahne_floor_mark (cue->act->floor, SAHNE_MARK_WATER, NULL, cue->act->middle, NULL);
+  double h = actor->measure.height, x = cue->act->middle;
+  int flip = sahne_actor_flip (actor);
+  gint64 t = MAX (cue->t_us, actor->free_us), up = t + BREACH_US * 45 / 100, down = t + BREACH_US;
+
+  if (actor->measure.rig != SAHNE_RIG_FISH || h < WHALE_M || water == NULL || water->y > 0.5)
+    return FALSE;
+  if (!actor->present)
+    {
+      sahne_actor_set (actor, SAHNE_X, MAX (t - 1, 0), x - flip * 0.3 * cue->act->frame);
+      sahne_actor_set (actor, SAHNE_Z, MAX (t - 1, 0), water->z);
+      sahne_actor_move (actor, SAHNE_OPACITY, t, t + 1000, 1);
+      actor->present = TRUE;
+    }
+  sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_SWIM);
+  sahne_actor_set (actor, SAHNE_Y, t, water->y - 1.25 * h);
+  sahne_actor_move (actor, SAHNE_Y, t, up, water->y + BREACH * h);
+  sahne_actor_move (actor, SAHNE_Y, up, down, water->y - 0.55 * h);
+  sahne_actor_move (actor, SAHNE_X, t, down,
+                    sahne_actor_get (actor, SAHNE_X) + flip * 0.5 * cue->act->frame);
+  sahne_actor_set (actor, SAHNE_ROLL, t, -26 * flip);
+  sahne_actor_move (actor, SAHNE_ROLL, up - 300000, down - 300000, 20 * flip);
+  sahne_actor_move (actor, SAHNE_ROLL, down - 300000, down + 500000, 0);
+  for (int i = 0; i < 2; i++)
+    sahne_act_sound (cue->act, i ? down - 350000 : t + 350000, "splash", "water", 1,
+                     sahne_motion_value (actor->motion, SAHNE_X, i ? down : t), water->y, water->z,
+                     actor->id);
+  actor->posture = SAHNE_POSTURE_SWIM;
+  cue->t_us = down + 400000;
+  return TRUE;
+}
+
 /**
  * sahne_perform_jump:
  * @cue: (inout): a cue
@@ -218,6 +261,8 @@ sahne_perform_jump (SahneCue *cue)
   SahneTarget target;
   gint64 start;
 
+  if (breach (cue))
+    return;
   sahne_cue_be_there (cue);
   if (catches_next (cue))
     return;

@@ -95,8 +95,20 @@ is_worn (const SahneStageThing *thing)
 static void
 change_hat (SahneCue *cue, SahneStageThing *hat, gboolean on)
 {
-  gint64 from = cue->t_us;
+  SahneActor *whose = sahne_act_actor (cue->act, sahne_beat_id_at (cue->beat, "recipients", 0));
+  SahneTarget target;
+  gint64 from;
 
+  if (whose && whose != cue->actor && on && sahne_act_target (cue->act, whose->id, &target))
+    { /* somebody else gets it */
+      sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
+      from = cue->t_us;
+      sahne_cue_gesture (cue, target.height > cue->actor->measure.shoulder ? "take-high" : "put",
+                         0);
+      sahne_act_hold (cue->act, whose, hat, from + (cue->t_us - from) * 55 / 100);
+      return;
+    }
+  from = cue->t_us;
   sahne_cue_gesture (cue, cue->action->how, sahne_cue_length (cue, 0));
   from += (cue->t_us - from) * (on ? 52 : 45) / 100;
   if (on)

@@ -304,6 +304,12 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
       if (mount->vehicle->flies)
         rise (actor, mount, t, end);
       mount->vehicle->trip = (SahneTrip){ cue->beat->id, t, end, goal };
+      { /* and whoever sat there before */
+        const char *own = actor->rides;
+        actor->rides = NULL;
+        sahne_vehicle_carry (cue->act, mount->vehicle, t, end);
+        actor->rides = own;
+      }
     }
   sahne_actor_move (actor, SAHNE_X, t, end, goal + seat_ahead (mount, goal < from ? -1 : 1));
   cue->t_us = end;

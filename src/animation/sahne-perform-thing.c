@@ -202,6 +202,15 @@ sahne_perform_thing_float (SahneCue *cue)
   cue->t_us = from + length;
 }
 
+static gboolean
+has_riders (const SahneAct *act, const SahneStageThing *thing)
+{
+  for (guint i = 0; i < act->actors->len; i++)
+    if (g_strcmp0 (((const SahneActor *) act->actors->pdata[i])->rides, thing->id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /**
  * sahne_perform_thing_move:
  * @cue: (inout): a cue
@@ -228,6 +237,9 @@ sahne_perform_thing_move (SahneCue *cue)
   goal = sahne_act_target (cue->act, sahne_json_string (relation, "to", NULL), &target)
              ? target.x
              : cue->act->middle + side_of (cue) * (cue->act->frame + thing->width);
+  if (has_riders (cue->act, thing)) /* who sits in it is still wanted */
+    goal = cue->act->middle
+           + (x < cue->act->middle ? 1 : -1) * MAX (0.6 * cue->act->frame, 0.4 * thing->width);
   way = goal - x;
   from = cue->t_us;
   if (sahne_stage_thing_get (thing, SAHNE_Y) > 0.02 && !thing->flies)
@@ -245,6 +257,7 @@ sahne_perform_thing_move (SahneCue *cue)
   else
     sahne_glide_beat (thing->motion, from, end,
                       fabs (turn) * 2.5 / MAX ((double) (end - from) / 1e6, 0.1));
+  sahne_vehicle_carry (cue->act, thing, from, end);
   sound_at (cue, from);
   everybody_looks (cue, from, end);
   cue->t_us = end;

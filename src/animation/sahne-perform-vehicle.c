@@ -206,6 +206,47 @@ watched (SahneCue *cue, gint64 from, gint64 to)
     sahne_act_look (cue->act, cue->act->actors->pdata[i], from + 100000, to, cue->thing->id, 2);
 }
 
+/**
+ * sahne_vehicle_carry:
+ * @act: (inout): a scene
+ * @thing: what has been moved
+ * @from_us: from when on, microseconds
+ * @to_us: until when
+ *
+ * Whoever sits in or on a thing goes where it goes.
+ */
+void
+sahne_vehicle_carry (SahneAct *act, const SahneStageThing *thing, gint64 from_us, gint64 to_us)
+{
+  static const SahneChannelId ids[] = { SAHNE_X, SAHNE_Y, SAHNE_Z };
+  gboolean turned = sahne_motion_value (thing->motion, SAHNE_YAW, MAX (from_us - 1000, 0))
+                        * sahne_motion_value (thing->motion, SAHNE_YAW, to_us)
+                    < 0;
+
+  for (guint i = 0; i < act->actors->len && to_us > from_us; i++)
+    {
+      SahneActor *actor = act->actors->pdata[i];
+      if (g_strcmp0 (actor->rides, thing->id) != 0)
+        continue;
+      if (turned)
+        sahne_actor_set (actor, SAHNE_YAW, from_us, -sahne_actor_get (actor, SAHNE_YAW));
+      for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
+        {
+          double seat = sahne_actor_get (actor, ids[k])
+                        - sahne_motion_value (thing->motion, ids[k], from_us);
+          if (turned && ids[k] == SAHNE_X)
+            seat = -seat;
+          for (int s = 0; s <= 8; s++)
+            {
+              gint64 t = from_us + (to_us - from_us) * s / 8;
+              sahne_actor_set (actor, ids[k], t,
+                               sahne_motion_value (thing->motion, ids[k], t) + seat);
+            }
+        }
+      actor->free_us = MAX (actor->free_us, to_us);
+    }
+}
+
 /* Drives or sails to a column and a depth, wheels turning, slowing down when it @stops. */
 static void
 drive (SahneCue *cue, double x, double z, gboolean stops)
@@ -230,6 +271,7 @@ drive (SahneCue *cue, double x, double z, gboolean stops)
     sahne_glide_beat (thing->motion, from, end, turns / MAX ((double) (end - from) / 1e6, 0.1));
   sahne_act_sound (cue->act, from, cue->action->sound ? cue->action->sound : "car", thing->material,
                    0.5, x, 0.5, z, thing->id);
+  sahne_vehicle_carry (cue->act, thing, from, end);
   if (!thing->unseen)
     watched (cue, from, end);
   cue->t_us = end;
@@ -338,6 +380,14 @@ sahne_perform_thing_leave (SahneCue *cue)
   drive (cue, beside_picture (cue->act, thing, z, side), z, FALSE);
   sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us - 1, 1);
   sahne_motion_add (thing->motion, SAHNE_OPACITY, cue->t_us, 0);
+  for (guint i = 0; i < cue->act->actors->len; i++)
+    {
+      SahneActor *actor = cue->act->actors->pdata[i];
+      if (g_strcmp0 (actor->rides, thing->id) != 0)
+        continue;
+      sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us - 1, cue->t_us, 0);
+      actor->present = FALSE;
+    }
 }
 
 /**

@@ -18,6 +18,9 @@
 /* How much of what is under water is seen through it. */
 #define SEEN_THROUGH 0.2
 
+/* And how far down one sees, share of the frame's height. */
+#define SEEN_ROWS 0.07
+
 /* Rings at a time, and how long one lasts, microseconds. */
 #define RINGS 3
 #define RING_US 1600000
@@ -112,7 +115,7 @@ sahne_waterline_draw (SahnePen *pen, const SahneLens *lens, double line,
   const double far = 4 * (lens->width + lens->height);
 
   cairo_save (cr);
-  cairo_rectangle (cr, -far, line, 2 * far, far);
+  cairo_rectangle (cr, -far, line, 2 * far, SEEN_ROWS * lens->height);
   cairo_clip (cr);
   cairo_push_group (cr);
   draw (data);

@@ -132,6 +132,78 @@ look_of (const Visual *self, const char *id, JsonObject *member, GError **error)
   return animal_look (self, id, member, error);
 }
 
+/* A garment that somebody wears or puts on is drawn on him, not beside him. */
+static gboolean
+is_put_on (const Visual *self, const char *id, JsonObject *prop)
+{
+  JsonObject *beats = sahne_json_object (self->script, "beats");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  if (g_strcmp0 (sahne_json_string (prop, "sound", NULL), "cloth") != 0
+      || g_strcmp0 (sahne_json_string (prop, "hold", NULL), "hang") != 0)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      if (g_str_equal (sahne_json_string (beat, "action", ""), "wear")
+          && !sahne_json_bool (beat, "negated", FALSE)
+          && sahne_json_array_has (sahne_json_array (beat, "objects"), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A member of the cast to which garments can be added. */
+static JsonObject *
+copy_of (JsonObject *member)
+{
+  g_autoptr (GList) names = json_object_get_members (member);
+  JsonArray *old = sahne_json_array (member, "wears"), *wears;
+  JsonObject *copy = json_object_new ();
+
+  for (GList *l = names; l; l = l->next)
+    if (!g_str_equal (l->data, "wears"))
+      json_object_set_member (copy, l->data,
+                              json_node_copy (json_object_get_member (member, l->data)));
+  wears = sahne_json_add_array (copy, "wears");
+  for (guint i = 0; old && i < json_array_get_length (old); i++)
+    json_array_add_element (wears, json_node_copy (json_array_get_element (old, i)));
+  return copy;
+}
+
+/* What the beats of the scene put on somebody, added to what the script says he wears. */
+static JsonObject *
+with_garments (const Visual *self, const char *id, JsonObject *member)
+{
+  JsonObject *beats = sahne_json_object (self->script, "beats"), *copy = NULL;
+  JsonObject *things = sahne_json_object (self->script, "things");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      const char *what = sahne_json_array_string (sahne_json_array (beat, "objects"), 0, NULL);
+      JsonObject *thing = what && things ? sahne_json_object (things, what) : NULL, *worn;
+      g_autoptr (JsonObject) prop = NULL;
+      if (!g_str_equal (sahne_json_string (beat, "action", ""), "wear") || thing == NULL
+          || !sahne_json_array_has (sahne_json_array (beat, "actors"), id)
+          || sahne_json_array (beat, "recipients"))
+        continue;
+      prop = sahne_props_look (self->brief, what, thing, self->script, self->resources);
+      if (!is_put_on (self, what, prop))
+        continue;
+      copy = copy ? copy : copy_of (member);
+      worn = json_object_new ();
+      json_object_set_string_member (worn, "concept", sahne_json_string (thing, "concept", ""));
+      if (sahne_json_string (thing, "colour", NULL))
+        json_object_set_string_member (worn, "colour", sahne_json_string (thing, "colour", NULL));
+      json_array_add_object_element (sahne_json_array (copy, "wears"), worn);
+      if (g_strcmp0 (sahne_json_string (copy, "kind", NULL), "animal") == 0)
+        json_object_set_boolean_member (copy, "upright", TRUE);
+    }
+  return copy ? copy : json_object_ref (member);
+}
+
 static JsonObject *
 make_looks (const Visual *self, GError **error)
 {
@@ -140,8 +212,9 @@ make_looks (const Visual *self, GError **error)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      JsonObject *look
-          = look_of (self, ids->pdata[i], sahne_json_object (self->cast, ids->pdata[i]), error);
+      g_autoptr (JsonObject) member
+          = with_garments (self, ids->pdata[i], sahne_json_object (self->cast, ids->pdata[i]));
+      JsonObject *look = look_of (self, ids->pdata[i], member, error);
       if (look == NULL)
         return NULL;
       json_object_set_object_member (looks, ids->pdata[i], look);
@@ -208,9 +281,10 @@ static gboolean
 is_scenery (JsonObject *thing, const char *id)
 {
   static const char *const words[]
-      = { "moon",     "full moon", "sun",   "star", "stars",     "sky",     "cloud",
-          "sunlight", "moonlight", "rain",  "snow", "fog",       "horizon", "earth",
-          "wind",     "sea",       "ocean", "wave", "lightning", "light",   NULL };
+      = { "moon",     "full moon", "sun",     "star",  "stars",     "sky",     "cloud",
+          "sunlight", "moonlight", "rain",    "snow",  "fog",       "horizon", "earth",
+          "wind",     "sea",       "ocean",   "wave",  "lightning", "light",   "splash",
+          "sound",    "noise",     "silence", "voice", NULL };
   const char *concept = sahne_json_string (thing, "concept", id);
 
   return g_strv_contains (words, concept) && !sahne_json_string (thing, "holder", NULL)
@@ -298,6 +372,19 @@ is_aground (JsonObject *set, JsonObject *prop)
   return TRUE;
 }
 
+/* A door that is none of the place's: that of a bus, or of a house that is not in the picture. */
+static gboolean
+is_lost_door (JsonObject *set, JsonObject *thing, JsonObject *prop)
+{
+  static const char *const parts[] = { "door", "gate", "window", "roof", "wall", NULL };
+
+  return !json_object_has_member (prop, "piece")
+         && g_strv_contains (parts, sahne_json_string (thing, "concept", ""))
+         && g_str_equal (sahne_json_string (set, "setting", "exterior"), "exterior")
+         && !sahne_json_string (thing, "holder", NULL) && !sahne_json_string (thing, "colour", NULL)
+         && !sahne_json_array (thing, "relations");
+}
+
 /* A house does not stand in a room, and no car comes in by the door. */
 static gboolean
 is_too_large (JsonObject *set, JsonObject *prop)
@@ -362,7 +449,8 @@ make_props (const Visual *self, JsonObject *set)
         }
       else
         join_piece (set, ids->pdata[i], thing, prop, taken);
-      if (is_too_large (set, prop) || is_aground (set, prop))
+      if (is_too_large (set, prop) || is_aground (set, prop) || is_lost_door (set, thing, prop)
+          || is_put_on (self, ids->pdata[i], prop))
         json_object_set_string_member (prop, "art", "none");
       else if (!json_object_has_member (prop, "piece") && !is_scenery (thing, ids->pdata[i])
                && !going && sahne_landmark_is (thing, prop))
