@@ -31,7 +31,14 @@ static gboolean
 sahne_scene_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard,
                                GtkTooltip *tooltip)
 {
-  gtk_tooltip_set_text (tooltip, sahne_clone_item_get_title (SAHNE_SCENE_ROW (widget)->item));
+  SahneCloneItem *item = SAHNE_SCENE_ROW (widget)->item;
+  g_autofree char *text = NULL;
+
+  if (item == NULL)
+    return FALSE;
+  text = g_strdup_printf ("%s\n%s", sahne_clone_item_get_title (item),
+                          sahne_clone_item_get_detail (item));
+  gtk_tooltip_set_text (tooltip, text);
   return TRUE;
 }
 
