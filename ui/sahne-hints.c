@@ -98,17 +98,22 @@ make_hint (Hints *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *text, *title, *skip, *next;
+  GtkWidget *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *text, *title, *number, *skip,
+            *next;
   g_autofree char *step = g_strdup_printf ("%u", self->at + 1);
   g_autofree char *of = g_strdup_printf (_ ("of %u"), SAHNE_N_HINTS);
   gboolean last = self->at + 1 == SAHNE_N_HINTS;
 
   title = sahne_label_new (_ (hints[self->at].title), "section");
   gtk_widget_set_hexpand (title, TRUE);
-  gtk_box_append (GTK_BOX (head), sahne_label_new (step, "step hintstep"));
+  number = sahne_label_new (step, "step hintstep");
+  gtk_label_set_xalign (GTK_LABEL (number), 0.5f);
+  gtk_box_append (GTK_BOX (head), number);
   gtk_box_append (GTK_BOX (head), title);
   gtk_box_append (GTK_BOX (head), sahne_label_new (of, "tiny"));
   text = sahne_label_new (_ (hints[self->at].text), "small");
+  /* No narrower than that: a popover that is squeezed is not asked again how high it is. */
+  gtk_label_set_width_chars (GTK_LABEL (text), 34);
   gtk_label_set_max_width_chars (GTK_LABEL (text), 34);
   skip = gtk_button_new_with_label (_ ("Skip"));
   gtk_widget_add_css_class (skip, "flat");

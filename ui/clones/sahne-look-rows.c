@@ -9,6 +9,10 @@
 #include "sahne-format.h"
 #include "sahne-json.h"
 #include "sahne-rows.h"
+#include "sahne-wrap.h"
+
+/* Colours of one member that are shown. */
+#define MOST_COLOURS 12
 
 /* What a control of a row changes. */
 typedef struct
@@ -262,20 +266,20 @@ add_colours (GtkBox *box, SahneSession *session, const char *target, const char 
 {
   JsonObject *colours = sahne_json_object (look, "colours");
   g_autoptr (GList) names = colours ? json_object_get_members (colours) : NULL;
-  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
+  GtkWidget *row = sahne_wrap_new (4);
   guint shown = 0;
 
   names = g_list_sort (names, (GCompareFunc) g_strcmp0);
-  for (GList *l = names; l && shown < 6; l = l->next)
+  for (GList *l = names; l && shown < MOST_COLOURS; l = l->next)
     {
       g_autofree char *member = g_strconcat ("colours/", l->data, NULL);
       g_autofree char *label = sahne_format_name (l->data);
       const char *colour = sahne_json_string (colours, l->data, NULL);
       if (colour == NULL)
         continue;
-      gtk_box_append (GTK_BOX (row),
-                      make_colour (colour, label, G_CALLBACK (colour_set),
-                                   property_new (session, "visual", target, member, who, label)));
+      sahne_wrap_append (SAHNE_WRAP (row), make_colour (colour, label, G_CALLBACK (colour_set),
+                                                        property_new (session, "visual", target,
+                                                                      member, who, label)));
       shown++;
     }
   g_object_ref_sink (row);

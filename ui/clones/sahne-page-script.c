@@ -154,8 +154,9 @@ is_written (const Source *source, JsonArray *words)
   return TRUE;
 }
 
+/* Each sentence begins a line of its own. */
 static void
-add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject *document,
+add_words (SahnePageScript *self, GtkBox *lines, const char *scene, JsonObject *document,
            const char *text, Counts *counts)
 {
   JsonObject *sentences = sahne_json_path (document, "script", "sentences", NULL);
@@ -165,8 +166,11 @@ add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject
   for (guint i = 0; ids && i < ids->len; i++)
     {
       JsonArray *words = sahne_json_array (sahne_json_object (sentences, ids->pdata[i]), "words");
-      if (!is_written (&source, words))
+      GtkWidget *wrap;
+      if (!is_written (&source, words) || counts->words > MOST_WORDS)
         continue;
+      wrap = sahne_wrap_new (3);
+      gtk_box_append (lines, wrap);
       for (guint j = 0; words && j < json_array_get_length (words); j++)
         {
           JsonNode *node = json_array_get_element (words, j);
@@ -177,7 +181,7 @@ add_words (SahnePageScript *self, SahneWrap *wrap, const char *scene, JsonObject
           counts->words++;
           counts->counts[find_state (sahne_json_string (word, "state", "plain"))]++;
           if (counts->words <= MOST_WORDS)
-            sahne_wrap_append (wrap, make_chip (self, scene, word, written));
+            sahne_wrap_append (SAHNE_WRAP (wrap), make_chip (self, scene, word, written));
         }
     }
 }
@@ -195,12 +199,13 @@ static GtkWidget *
 make_scene (SahnePageScript *self, SahneCloneItem *item, JsonObject *document, const char *text)
 {
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *badges = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4), *wrap = sahne_wrap_new (3);
+  GtkWidget *badges = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4),
+            *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 5);
   Counts counts = { 0 };
 
   sahne_add_classes (card, "cardy trow");
   gtk_box_append (GTK_BOX (card), sahne_label_new (sahne_clone_item_get_title (item), "section"));
-  add_words (self, SAHNE_WRAP (wrap), sahne_clone_item_get_id (item), document, text, &counts);
+  add_words (self, GTK_BOX (lines), sahne_clone_item_get_id (item), document, text, &counts);
   add_badge (GTK_BOX (badges), counts.words,
              g_strdup_printf (g_dngettext (NULL, "%u word", "%u words", counts.words),
                               counts.words),
@@ -214,7 +219,7 @@ make_scene (SahnePageScript *self, SahneCloneItem *item, JsonObject *document, c
                               counts.counts[2]),
              "badge err");
   gtk_box_append (GTK_BOX (card), badges);
-  gtk_box_append (GTK_BOX (card), wrap);
+  gtk_box_append (GTK_BOX (card), lines);
   return card;
 }
 
