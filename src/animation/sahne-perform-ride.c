@@ -23,6 +23,9 @@ typedef struct
 /* From one seat of a bench or a back to the next, share of the length. */
 #define NEXT_SEAT 0.27
 
+/* Nobody sits further from the middle of a car, shares of its width. */
+#define INSIDE_CAR 0.2
+
 /* What is lower has no windows, metres; where they are, share of the height: who is small sits on
  * something to look out. */
 #define LOWEST_CAR 1.1
@@ -189,10 +192,13 @@ static double
 seat_ahead (const Mount *mount, int side)
 {
   double ahead = mount->row->forward - NEXT_SEAT * mount->riders;
+  double most = mount->row->kind == SAHNE_SEAT_CAR && mount->vehicle && mount->vehicle->rolls
+                    ? INSIDE_CAR
+                    : 0.42;
 
   if (mount->vehicle && mount->vehicle->faces == 0)
     side = 1; /* it is drawn the same whichever way it goes */
-  return side * sahne_clamp (ahead, -0.42, 0.42) * mount->width;
+  return side * sahne_clamp (ahead, -most, most) * mount->width;
 }
 
 /* Where the actor's root is when its hips, or its feet, are on the mount. */
@@ -297,7 +303,7 @@ go_together (SahneCue *cue, const Mount *mount, double goal, gint64 length)
     {
       double turns = fabs (goal - from) / (G_PI * MAX (0.4 * mount->height, 0.1));
       end = t + length;
-      sahne_motion_add (mount->vehicle->motion, SAHNE_YAW, t, goal < from ? -60 : 60);
+      sahne_vehicle_face (mount->vehicle, t, goal < from ? -1 : 1);
       sahne_stage_thing_move (mount->vehicle, SAHNE_X, t, end, goal);
       sahne_glide_beat (mount->vehicle->motion, t, end,
                         turns / MAX ((double) (end - t) / 1e6, 0.1));
@@ -371,6 +377,12 @@ set_off (SahneCue *cue, Mount *mount, int side)
 {
   SahneActor *actor = cue->actor;
 
+  if (side == 0 && mount->vehicle && mount->riders)
+    { /* on, the way it goes already, while there is room */
+      side = sahne_stage_thing_get (mount->vehicle, SAHNE_YAW) < 0 ? -1 : 1;
+      if ((mount->x - cue->act->middle) * side > 0.3 * cue->act->frame)
+        side = -side;
+    }
   side = side ? side : mount->x < cue->act->middle ? 1 : -1;
   if (actor->rides == NULL)
     {

@@ -249,7 +249,7 @@ sahne_perform_thing_move (SahneCue *cue)
     }
   end = from + sahne_cue_length (cue, (gint64) (sahne_clamp (fabs (way) / 2.2, 0.8, 3.5) * 1e6));
   if (!thing->round)
-    sahne_motion_add (thing->motion, SAHNE_YAW, from, way < 0 ? -60 : 60);
+    sahne_vehicle_face (thing, from, way < 0 ? -1 : 1);
   sahne_stage_thing_move (thing, SAHNE_X, from, end, goal);
   turn = way / (G_PI * MAX (thing->height, 0.05));
   if (thing->round)

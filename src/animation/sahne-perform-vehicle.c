@@ -207,6 +207,24 @@ watched (SahneCue *cue, gint64 from, gint64 to)
 }
 
 /**
+ * sahne_vehicle_face:
+ * @thing: (inout): a vehicle
+ * @t_us: when, microseconds
+ * @side: where it goes from then on, -1 left, 1 right
+ *
+ * Turns it round at once, not little by little since it last stopped.
+ */
+void
+sahne_vehicle_face (SahneStageThing *thing, gint64 t_us, int side)
+{
+  double now = sahne_stage_thing_get (thing, SAHNE_YAW);
+
+  if (fabs (now) > 1 && now * side < 0 && t_us > 2000)
+    sahne_motion_add (thing->motion, SAHNE_YAW, t_us - 2000, now);
+  sahne_motion_add (thing->motion, SAHNE_YAW, t_us, side * 60);
+}
+
+/**
  * sahne_vehicle_carry:
  * @act: (inout): a scene
  * @thing: what has been moved
@@ -219,7 +237,7 @@ void
 sahne_vehicle_carry (SahneAct *act, const SahneStageThing *thing, gint64 from_us, gint64 to_us)
 {
   static const SahneChannelId ids[] = { SAHNE_X, SAHNE_Y, SAHNE_Z };
-  gboolean turned = sahne_motion_value (thing->motion, SAHNE_YAW, MAX (from_us - 1000, 0))
+  gboolean turned = sahne_motion_value (thing->motion, SAHNE_YAW, MAX (from_us - 2000, 0))
                         * sahne_motion_value (thing->motion, SAHNE_YAW, to_us)
                     < 0;
 
@@ -229,7 +247,8 @@ sahne_vehicle_carry (SahneAct *act, const SahneStageThing *thing, gint64 from_us
       if (g_strcmp0 (actor->rides, thing->id) != 0)
         continue;
       if (turned)
-        sahne_actor_set (actor, SAHNE_YAW, from_us, -sahne_actor_get (actor, SAHNE_YAW));
+        sahne_actor_move (actor, SAHNE_YAW, MAX (from_us - 2000, 0), from_us,
+                          -sahne_actor_get (actor, SAHNE_YAW));
       for (guint k = 0; k < G_N_ELEMENTS (ids); k++)
         {
           double seat = sahne_actor_get (actor, ids[k])
@@ -256,7 +275,7 @@ drive (SahneCue *cue, double x, double z, gboolean stops)
   double way = x - x0, seconds = sahne_clamp (fabs (way) / 3.2, 1.6, 3.4), turns;
   gint64 from = cue->t_us, end = from + sahne_cue_length (cue, (gint64) (seconds * 1e6));
 
-  sahne_motion_add (thing->motion, SAHNE_YAW, from, way < 0 ? -60 : 60);
+  sahne_vehicle_face (thing, from, way < 0 ? -1 : 1);
   if (thing->unseen) /* heard outside */
     end = from + UNSEEN_US;
   for (int i = 0; i <= 8; i++)

@@ -27,6 +27,7 @@ gboolean sahne_vehicle_comes_later (SahneAct *act, const SahneActions *actions,
 gboolean sahne_vehicle_brings (SahneAct *act, const SahneStageThing *thing);
 double sahne_vehicle_depth (const SahneAct *act, const SahneStageThing *thing);
 void sahne_vehicle_wait (SahneAct *act, SahneStageThing *thing);
+void sahne_vehicle_face (SahneStageThing *thing, gint64 t_us, int side);
 void sahne_vehicle_carry (SahneAct *act, const SahneStageThing *thing, gint64 from_us,
                           gint64 to_us);
 SahneStageThing *sahne_vehicle_left_by (SahneAct *act, const SahneBeat *beat);

@@ -129,11 +129,41 @@ test_passenger (void)
     }
 }
 
+/* Whoever sits in a car is where it is, whoever drives and whichever way it turns. */
+static void
+test_riders_stay_in (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,nine", "car",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"drive\","
+      "\"objects\":[\"car\"]},"
+      "\"b2\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"nine\"],\"action\":\"ride\","
+      "\"objects\":[\"car\"]},"
+      "\"b3\":{\"order\":2,\"kind\":\"action\",\"actors\":[\"car\"],\"action\":\"cross\"}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) car = fixture_motion (section, "props", "car");
+  g_autoptr (SahneMotion) ali = fixture_motion (section, "actors", "ali");
+  g_autoptr (SahneMotion) nine = fixture_motion (section, "actors", "nine");
+  JsonObject *times = sahne_json_object (section, "beats");
+  gint64 from = sahne_json_int (sahne_json_object (times, "b2"), "end_us", 0);
+  gint64 to = sahne_json_int (sahne_json_object (times, "b3"), "end_us", 0);
+
+  g_assert_cmpint (from, <, to);
+  for (gint64 t = from; t <= to; t += 100000)
+    {
+      double x = sahne_motion_value (car, SAHNE_X, t);
+      g_assert_cmpfloat (fabs (sahne_motion_value (ali, SAHNE_X, t) - x), <, 1.2);
+      g_assert_cmpfloat (fabs (sahne_motion_value (nine, SAHNE_X, t) - x), <, 1.2);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ride/inside", test_inside);
   g_test_add_func ("/ride/passenger", test_passenger);
+  g_test_add_func ("/perform-ride/riders-stay-in", test_riders_stay_in);
   return g_test_run ();
 }

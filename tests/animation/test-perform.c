@@ -274,6 +274,23 @@ test_landing (void)
   g_assert_cmpfloat (sahne_motion_value (crow, SAHNE_Y, G_MAXINT64), <, 0.05);
 }
 
+/* A hat that somebody gets is on his head, not on that of whoever gives it. */
+static void
+test_hat_for_another (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,maya", "cup",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"wear\","
+      "\"objects\":[\"cup\"],\"recipients\":[\"maya\"]}",
+      NULL);
+  g_autoptr (JsonObject) section = NULL;
+
+  json_object_set_string_member (sahne_json_path (scene, "visual", "props", "cup", NULL), "hold",
+                                 "head");
+  section = fixture_run (scene);
+  g_assert_cmpstr (held_by (section, "cup"), ==, "maya");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -287,5 +304,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/juggling", test_juggling);
   g_test_add_func ("/perform/results", test_results);
   g_test_add_func ("/perform/landing", test_landing);
+  g_test_add_func ("/perform/hat-for-another", test_hat_for_another);
   return g_test_run ();
 }
