@@ -521,6 +521,8 @@ sahne_perform_ride (SahneCue *cue)
     }
   if (join_trip (cue, &mount))
     return;
+  if (!actor->present && mount.vehicle && mount.riders) /* he gets in where it stands */
+    sahne_cue_be_there (cue);
   goal = actor->present && (mount.vehicle || mount.beast->present)
              ? set_off (cue, &mount, sahne_cue_side (cue))
              : come_riding (cue, &mount, sahne_cue_side (cue));
