@@ -218,14 +218,15 @@ plan_repetition (const SahneEffectLayer *layer, SahneRandom *random, int index, 
 }
 
 /* Nothing begins or ends with a click: what has an envelope starts within this time, and everything
- * is gone within this time at its end, seconds. */
+ * is gone within this time at its end, seconds; a blow comes in within so many samples. */
 #define EDGE_S 0.003
+#define BLOW 24
 
 static double
 edge (gsize i, gsize count, gboolean soft_start)
 {
   double length = EDGE_S * SAHNE_SOUND_RATE, gain = MIN (1, (double) (count - 1 - i) / length);
-  return soft_start ? MIN (gain, i / length) : gain;
+  return MIN (gain, soft_start ? i / length : (double) (i + 1) / BLOW);
 }
 
 /* Envelope, modulation and filters that every recipe may have. */

@@ -26,7 +26,7 @@
 #define SCATTER_SECONDS 32.0
 
 /* Enters the beds' keys: a change of how they are made. */
-#define BED_VERSION 3
+#define BED_VERSION 4
 
 /* Longer recordings are not taken into memory whole, frames. */
 #define MAX_FILE_FRAMES ((gsize) 1200 * SAHNE_SOUND_RATE)
