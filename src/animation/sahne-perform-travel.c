@@ -552,6 +552,18 @@ sahne_perform_hide (SahneCue *cue)
   sahne_cue_gesture (cue, "peek", 0);
 }
 
+/* "Lands on the ground": on no branch, though one may be nearer. */
+static gboolean
+wants_ground (const SahneCue *cue)
+{
+  JsonObject *relation;
+
+  for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
+    if (g_strcmp0 (sahne_json_string (relation, "place", NULL), "ground") == 0)
+      return TRUE;
+  return FALSE;
+}
+
 /* Points of a flight: up, over, and down to where it ends. */
 static guint
 plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gboolean *lands,
@@ -572,7 +584,9 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
                                  high + 1.2, z + 1 };
       return 2;
     }
-  *perch = sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->id);
+  *perch = wants_ground (cue)
+               ? NULL
+               : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->id);
   *lands = TRUE;
   if (*perch && fabs ((*perch)->x - goal->at.x) < 1.2 && actor->measure.rig == SAHNE_RIG_BIRD)
     points[1] = (SahnePoint3){ (*perch)->x, (*perch)->y, (*perch)->z };

@@ -126,6 +126,22 @@ sahne_leaves_crown (SahneSketch *sketch, double cx, double cy, double rx, double
     }
 }
 
+/* Where a trunk goes into the ground: three roots. */
+static void
+draw_roots (SahneSketch *sketch, double width, SahneColour bark)
+{
+  static const double at[][2] = { { -0.72, -1.0 }, { -1.0, -0.3 }, { -1.5, 0.06 }, { -0.85, 0.16 },
+                                  { -0.3, 0.05 },  { 0.12, 0.22 }, { 0.5, 0.06 },  { 0.95, 0.15 },
+                                  { 1.45, 0.05 },  { 0.98, -0.3 }, { 0.7, -1.0 } };
+  SahnePath *path = sahne_sketch_path (sketch);
+  SahnePoint p[G_N_ELEMENTS (at)];
+
+  for (guint i = 0; i < G_N_ELEMENTS (at); i++)
+    p[i] = (SahnePoint){ at[i][0] * width, at[i][1] * width };
+  sahne_shape_smooth (path, p, G_N_ELEMENTS (at), TRUE);
+  sahne_sketch_fill (sketch, path, bark, 0.2, 0);
+}
+
 /**
  * sahne_leaves_trunk:
  * @sketch: a sketch
@@ -142,13 +158,15 @@ sahne_leaves_trunk (SahneSketch *sketch, double height, double width, SahneColou
   static const double at[] = { 0, 0.35, 0.7, 1 }, drift[] = { 0, 0.04, 0.12, 0.2 };
   double side = sahne_sketch_side (sketch), widths[4], thin[4];
   SahnePoint p[4], lit[4];
-  SahnePath *path = sahne_sketch_path (sketch);
+  SahnePath *path;
 
+  draw_roots (sketch, width, bark);
+  path = sahne_sketch_path (sketch);
   for (int i = 0; i < 4; i++)
     {
       double t = i / 3.0;
-      p[i] = (SahnePoint){ lean * height * drift[i], i ? -height * at[i] : 2 };
-      widths[i] = width * (t > 0.12 ? 1.35 - 0.9 * t : 1.9);
+      p[i] = (SahnePoint){ lean * height * drift[i], -height * at[i] };
+      widths[i] = width * (t > 0.12 ? 1.35 - 0.9 * t : 1.6);
       lit[i] = (SahnePoint){ p[i].x + side * width * 0.22, p[i].y };
       thin[i] = sahne_lerp (width * 0.34, width * 0.12, t);
     }
@@ -218,5 +236,52 @@ sahne_leaves_branch (SahneSketch *sketch, double length, guint32 seed, SahneColo
       sahne_path_line (path, x + c * z * 0.8, y + n * z * 0.8);
       sahne_sketch_line (sketch, path, sahne_colour_adjust (albedo, 0.07, 1, 0), z * 0.02,
                          face * 1.6, 0.7);
+    }
+}
+
+/**
+ * sahne_leaves_bough:
+ * @s: at the foot of a trunk, in centimetres
+ * @width: of the trunk
+ * @height: of the bough above the foot
+ * @length: how far it reaches; negative to the left
+ * @seed: which one of many
+ * @bark: colour of the wood
+ * @leaf: colour of the leaves
+ *
+ * Draws a long branch with leaves at its end, level enough to sit on.
+ */
+void
+sahne_leaves_bough (SahneSketch *s, double width, double height, double length, guint32 seed,
+                    SahneColour bark, SahneColour leaf)
+{
+  double way = length < 0 ? -1 : 1, y = -height, w = width * 0.34;
+  SahnePoint p[5] = { { way * width * 0.2, y + w * 0.6 },
+                      { length * 0.3, y + w * 0.1 },
+                      { length * 0.6, y },
+                      { length * 0.82, y - fabs (length) * 0.02 },
+                      { length, y - fabs (length) * 0.09 } };
+  SahneRandom random = sahne_random (seed, "perch");
+  SahnePath *path = sahne_sketch_path (s);
+
+  sahne_shape_ribbon (path, p, (double[]){ w * 1.5, w, w * 0.72, w * 0.5, w * 0.2 }, 5);
+  sahne_sketch_fill (s, path, bark, 0.3, 0.6);
+  path = sahne_sketch_path (s);
+  for (int i = 0; i < 5; i++)
+    p[i].y -= w * 0.22;
+  sahne_shape_ribbon (path, p, (double[]){ w * 0.4, w * 0.32, w * 0.24, w * 0.16, w * 0.06 }, 5);
+  sahne_sketch_detail (s, path, bark, 0.85, 0.8, 1);
+  if (s->now->light.season == SAHNE_SEASON_WINTER)
+    return;
+  for (int i = 0; i < 5; i++)
+    {
+      static const double at[][3] = { { 0.88, -0.12, 0.10 },
+                                      { 1.0, -0.15, 0.13 },
+                                      { 1.10, -0.05, 0.10 },
+                                      { 0.97, 0.0, 0.09 },
+                                      { 0.30, 0.08, 0.07 } };
+      double r = fabs (length) * at[i][2];
+      sahne_leaves_crown (s, length * at[i][0], y + fabs (length) * at[i][1], r * 1.25, r, &random,
+                          leaf, 7, 8);
     }
 }

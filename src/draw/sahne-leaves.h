@@ -23,6 +23,8 @@ void sahne_leaves_crown (SahneSketch *sketch, double cx, double cy, double rx, d
                          SahneRandom *random, SahneColour albedo, int n, int dabs);
 void sahne_leaves_trunk (SahneSketch *sketch, double height, double width, SahneColour bark,
                          double lean, int branches);
+void sahne_leaves_bough (SahneSketch *s, double width, double height, double length, guint32 seed,
+                         SahneColour bark, SahneColour leaf);
 void sahne_leaves_branch (SahneSketch *sketch, double length, guint32 seed, SahneColour albedo,
                           int pairs, double size, double face);
 

@@ -109,42 +109,6 @@ draw_bole_shape (SahneSketch *s, const Bole *b, SahneColour c)
   sahne_pen_pop_clip (s->pen);
 }
 
-/* A long branch with leaves at its end, level enough to sit on. */
-static void
-draw_perch (SahneSketch *s, const Bole *b, double height, double length, SahneColour bark,
-            SahneColour leaf)
-{
-  double way = length < 0 ? -1 : 1, y = -height, w = b->width * 0.34;
-  SahnePoint p[5] = { { way * b->width * 0.2, y + w * 0.6 },
-                      { length * 0.3, y + w * 0.1 },
-                      { length * 0.6, y },
-                      { length * 0.82, y - fabs (length) * 0.02 },
-                      { length, y - fabs (length) * 0.09 } };
-  SahneRandom random = sahne_random (b->seed, "perch");
-  SahnePath *path = sahne_sketch_path (s);
-
-  sahne_shape_ribbon (path, p, (double[]){ w * 1.5, w, w * 0.72, w * 0.5, w * 0.2 }, 5);
-  sahne_sketch_fill (s, path, bark, 0.3, 0.6);
-  path = sahne_sketch_path (s);
-  for (int i = 0; i < 5; i++)
-    p[i].y -= w * 0.22;
-  sahne_shape_ribbon (path, p, (double[]){ w * 0.4, w * 0.32, w * 0.24, w * 0.16, w * 0.06 }, 5);
-  sahne_sketch_detail (s, path, bark, 0.85, 0.8, 1);
-  if (s->now->light.season == SAHNE_SEASON_WINTER)
-    return;
-  for (int i = 0; i < 5; i++)
-    {
-      static const double at[][3] = { { 0.88, -0.12, 0.10 },
-                                      { 1.0, -0.15, 0.13 },
-                                      { 1.10, -0.05, 0.10 },
-                                      { 0.97, 0.0, 0.09 },
-                                      { 0.30, 0.08, 0.07 } };
-      double r = fabs (length) * at[i][2];
-      sahne_leaves_crown (s, length * at[i][0], y + fabs (length) * at[i][1], r * 1.25, r, &random,
-                          leaf, 7, 8);
-    }
-}
-
 static void
 draw_bole (SahneSketch *s, const SahnePiece *p)
 {
@@ -160,8 +124,8 @@ draw_bole (SahneSketch *s, const SahnePiece *p)
 
   draw_bole_shape (s, &b, c);
   if (perch > 0)
-    draw_perch (s, &b, perch, sahne_piece_metres (p, "reach_cm", 2.2) * 100, c,
-                sahne_leaves_colour (s, sahne_piece_colour (p, "leaf", 0x4a8f42), p->seed));
+    sahne_leaves_bough (s, b.width, perch, sahne_piece_metres (p, "reach_cm", 2.2) * 100, b.seed, c,
+                        sahne_leaves_colour (s, sahne_piece_colour (p, "leaf", 0x4a8f42), p->seed));
 }
 
 /* A row of trunks far into the forest; the middle stays open. */

@@ -92,6 +92,17 @@ draw_round (SahneSketch *s, const SahnePiece *p)
                       sahne_piece_int (p, "leaves", 26));
 }
 
+/* A branch to sit on, where the set wants one. */
+static void
+draw_bough (SahneSketch *s, const SahnePiece *p, SahneColour crown)
+{
+  double height = sahne_piece_metres (p, "perch_cm", 0) * 100;
+
+  if (height > 0)
+    sahne_leaves_bough (s, p->height * 6, height, sahne_piece_metres (p, "reach_cm", 2.2) * 100,
+                        p->seed, sahne_piece_colour (p, "bark", 0x6d4534), crown);
+}
+
 /* Several crowns on one trunk: an old oak, a lime. */
 static void
 draw_spreading (SahneSketch *s, const SahnePiece *p)
@@ -108,6 +119,7 @@ draw_spreading (SahneSketch *s, const SahnePiece *p)
   if (is_bare (s))
     {
       draw_bare_tree (s, h, p->seed, SAHNE_RGB (0x5a4650), 1.1);
+      draw_bough (s, p, crown);
       return;
     }
   sahne_leaves_trunk (s, h * 0.55, h * 0.085, sahne_piece_colour (p, "bark", 0x6d4534),
@@ -119,6 +131,7 @@ draw_spreading (SahneSketch *s, const SahnePiece *p)
                           crowns[i][2] * w * jitter, crowns[i][3] * h * jitter, &random, crown, 8,
                           sahne_piece_int (p, "leaves", 26) / 3);
     }
+  draw_bough (s, p, crown);
 }
 
 static void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sahne-boughs.h"
 #include "sahne-casting.h"
 #include "sahne-games.h"
 #include "sahne-json.h"
@@ -518,6 +519,7 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
   json_object_set_object_member (section, "set", set);
   props = make_props (&self, set);
   json_object_set_object_member (section, "props", props);
+  sahne_boughs_add (self.brief, self.script, set, props);
   sahne_games_add (self.script, looks, set, props);
   sahne_tools_add (tools, scene, looks, props, resources);
   add_palette (section, looks);
