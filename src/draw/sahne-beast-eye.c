@@ -256,7 +256,7 @@ sahne_head_brow (SahneHead *self, int side)
   xm = x + side * w * 0.10;
   ym = y - 0.022 - (in + out) / 2;
   {
-    const double p[5][3] = {
+    double p[5][3] = {
       { xi, y - in, t * 0.5 },
       { (xi + xm) / 2, sahne_lerp (y - in, ym, 0.6), t * 0.58 },
       { xm, ym - e->brow_arch, t * 0.56 },
@@ -265,11 +265,16 @@ sahne_head_brow (SahneHead *self, int side)
     };
     SahneKnot knots[11];
     for (int i = 0; i < 5; i++)
+      { /* a brow is on the head, not beside it */
+        double most = MAX (sahne_head_half_width (self, p[i][1]) - 0.02, 0);
+        p[i][0] = sahne_clamp (p[i][0], -most, most);
+      }
+    for (int i = 0; i < 5; i++)
       {
         knots[i] = (SahneKnot){ p[i][0], p[i][1] - p[i][2] };
         knots[9 - i] = (SahneKnot){ p[i][0], p[i][1] + p[i][2] };
       }
-    knots[10] = (SahneKnot){ xi - side * t * 0.4, y - in };
+    knots[10] = (SahneKnot){ p[0][0] - side * t * 0.4, y - in };
     sahne_brush_shape (&self->brush, &self->r, knots, 11);
   }
   sahne_brush_fill (&self->brush, sahne_head_colour (self, SAHNE_FUR_BROW, SAHNE_FUR_NOSE));

@@ -253,18 +253,21 @@ ruff (Collar *c)
 static void
 wide_collar (Collar *c, double low, double out, double middle)
 {
+  double left, right;
+
+  sahne_person_edges (c->self, 0.1, &left, &right);
   on_trunk (c, -0.16, -0.16);
-  edge (c, -0.72, -0.09, 0, FALSE);
-  edge (c, -out, 0.05, 0, FALSE);
-  edge (c, -out + 0.02, low - 0.10, 0, FALSE);
+  on_trunk (c, left * 0.72, -0.09); /* up to the neck, over whatever is worn below */
+  on_trunk (c, left * out, 0.05);
+  on_trunk (c, left * (out - 0.02), low - 0.10);
   chart (c, -0.62, low - 0.03, FALSE);
   chart (c, -0.30, low, FALSE);
   chart (c, 0, low + middle, FALSE);
   chart (c, 0.32, low, FALSE);
   chart (c, 0.66, low - 0.04, FALSE);
-  edge (c, out - 0.04, low - 0.12, 0, FALSE);
-  edge (c, out - 0.04, 0.04, 0, FALSE);
-  edge (c, 0.74, -0.08, 0, FALSE);
+  on_trunk (c, right * (out - 0.04), low - 0.12);
+  on_trunk (c, right * (out - 0.04), 0.04);
+  on_trunk (c, right * 0.74, -0.08);
   on_trunk (c, 0.18, -0.15);
   chart (c, 0.12, -0.005, FALSE);
   chart (c, 0, 0.03, FALSE);
@@ -292,6 +295,25 @@ ermine_spots (SahnePersonFrame *self)
         continue;
       sahne_path_spline (path, drop, G_N_ELEMENTS (drop), TRUE);
       sahne_pen_fill (self->pen, path, SAHNE_RGB (0x3A2A4A), 1);
+    }
+}
+
+/* The brooch that holds it. */
+static void
+brooch (SahnePersonFrame *self)
+{
+  static const struct
+  {
+    double size;
+    guint rgb;
+  } rings[] = { { 0.055, 0xffb92e }, { 0.030, 0xf8312f } };
+  SahnePoint q = sahne_person_chart (self, 0, 0.28);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rings); i++)
+    {
+      SahnePath *path = sahne_pen_path (self->pen);
+      sahne_path_ellipse (path, q.x, q.y, rings[i].size * self->h, rings[i].size * self->h);
+      sahne_pen_fill (self->pen, path, SAHNE_RGB (rings[i].rgb), 1);
     }
 }
 
@@ -353,7 +375,10 @@ sahne_wear_draw_collar (SahnePersonFrame *self, const SahneGarment *garment)
     case SAHNE_COLLAR_FUR:
       wide_collar (&c, 0.27, 1.06, 0.03);
       if (garment->collar_paint.set && sahne_colour_luma (own) > 0.8)
-        ermine_spots (self);
+        {
+          ermine_spots (self);
+          brooch (self);
+        }
       break;
     case SAHNE_COLLAR_LAPEL:
     case SAHNE_COLLAR_BAND:
