@@ -33,6 +33,14 @@ typedef struct
   SahneReelTitle title;
 } Clip;
 
+/* Scenes made ready and what was painted of them; another cut of the same scenes shares them. */
+typedef struct
+{
+  gatomicrefcount refs;
+  SahneMemo *ready; /* SahneScenery by digest and turn */
+  SahneMemo *views; /* of their sceneries, all together */
+} SahneReelSceneries;
+
 struct _SahneReel
 {
   gatomicrefcount refs;
@@ -50,13 +58,14 @@ struct _SahneReel
   SahneResources *resources;
   SahneSceneLoader loader;
   gpointer loader_data;
-  SahneMemo *ready;   /* SahneScenery by scene */
-  SahneMemo *views;   /* of their sceneries, all together */
+  SahneReelSceneries *sceneries;
   GThreadPool *ahead; /* makes the next scenery while this one plays, or NULL */
   int prepared;       /* the last clip it was told to make ready */
   SahneMemo *cards;   /* cairo_surface_t by kind of title */
 };
 
+SahneReelSceneries *sahne_reel_sceneries_new (gsize room, int width, int height);
+void sahne_reel_sceneries_unref (SahneReelSceneries *self);
 gboolean sahne_reel_read (SahneReel *self, JsonObject *film);
 void sahne_reel_clip_clear (gpointer data);
 

@@ -12,9 +12,6 @@
 #include "sahne-caption.h"
 #include "sahne-noise.h"
 
-/* Scenes kept ready: memory stays flat however long the film is. */
-#define MAX_SCENES 4
-
 /* So many frames before a cut the next scenery is made ready. */
 #define AHEAD_FRAMES 60
 
@@ -32,7 +29,7 @@ typedef struct
 typedef struct
 {
   SahneReel *reel;
-  const char *id;
+  const char *id, *name;
   guint turn;
 } Wish;
 
@@ -74,9 +71,7 @@ sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer loader_data,
   self->clips = g_array_new (FALSE, FALSE, sizeof (Clip));
   g_array_set_clear_func (self->clips, sahne_reel_clip_clear);
   self->digests = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  self->ready = sahne_memo_new (MAX_SCENES, (gpointer (*) (gpointer)) sahne_scenery_ref,
-                                (GDestroyNotify) sahne_scenery_unref);
-  self->views = sahne_scenery_memo_new (0, width, height);
+  self->sceneries = sahne_reel_sceneries_new (0, width, height);
   self->cards = sahne_memo_new (1, (gpointer (*) (gpointer)) cairo_surface_reference,
                                 (GDestroyNotify) cairo_surface_destroy);
   self->resources = g_object_ref (resources);
@@ -117,8 +112,7 @@ sahne_reel_unref (SahneReel *self)
     return;
   if (self->ahead)
     g_thread_pool_free (self->ahead, TRUE, TRUE);
-  sahne_memo_free (self->ready);
-  sahne_memo_free (self->views);
+  sahne_reel_sceneries_unref (self->sceneries);
   sahne_memo_free (self->cards);
   sahne_reel_words_free (self->captions);
   sahne_reel_overlays_free (self->overlays);
@@ -164,8 +158,8 @@ sahne_reel_set_captions (SahneReel *self, gboolean burn)
 void
 sahne_reel_set_memory (SahneReel *self, gsize bytes)
 {
-  sahne_memo_free (self->views);
-  self->views = sahne_scenery_memo_new (MAX (bytes, 1), self->width, self->height);
+  sahne_reel_sceneries_unref (self->sceneries);
+  self->sceneries = sahne_reel_sceneries_new (MAX (bytes, 1), self->width, self->height);
 }
 
 /**
@@ -177,7 +171,7 @@ sahne_reel_set_memory (SahneReel *self, gsize bytes)
 gsize
 sahne_reel_get_peak (SahneReel *self)
 {
-  return sahne_memo_get_peak (self->views);
+  return sahne_memo_get_peak (self->sceneries->views);
 }
 
 /**
@@ -275,14 +269,18 @@ load_scene (gpointer data, GError **error)
   if (document == NULL)
     return NULL;
   scene = sahne_scene_new (json_node_get_object (document), wish->turn, self->resources, error);
-  return scene ? sahne_scenery_new (scene, self->width, self->height, self->views) : NULL;
+  return scene ? sahne_scenery_new (scene, wish->name, self->width, self->height,
+                                    self->sceneries->views)
+               : NULL;
 }
 
 static SahneScenery *
 get_scenery (SahneReel *self, const char *id, guint turn, GError **error)
 {
-  g_autofree char *key = turn ? g_strdup_printf ("%s\n%u", id, turn) : g_strdup (id);
-  return sahne_memo_get (self->ready, key, load_scene, &(Wish){ self, id, turn }, error);
+  const char *digest = g_hash_table_lookup (self->digests, id);
+  g_autofree char *name = g_strdup_printf ("%s %s@%u", digest ? digest : "", id, turn);
+  return sahne_memo_get (self->sceneries->ready, name, load_scene, &(Wish){ self, id, name, turn },
+                         error);
 }
 
 static guint

@@ -28,6 +28,7 @@ SahneReel *sahne_reel_new (JsonObject *film, SahneSceneLoader loader, gpointer l
 SahneReel *sahne_reel_ref (SahneReel *self);
 void sahne_reel_unref (SahneReel *self);
 void sahne_reel_set_media (SahneReel *self, const SahneReelMediaSource *source);
+void sahne_reel_share (SahneReel *self, SahneReel *before);
 void sahne_reel_set_captions (SahneReel *self, gboolean burn);
 void sahne_reel_set_memory (SahneReel *self, gsize bytes);
 void sahne_reel_set_ahead (SahneReel *self, gboolean ahead);

@@ -40,6 +40,7 @@
 struct _SahneScenery
 {
   gatomicrefcount refs;
+  char *name; /* of what is seen, in the memo of views */
   SahneScene *scene;
   int width, height;
   gboolean lives;
@@ -153,6 +154,7 @@ sahne_scenery_memo_new (gsize room, int width, int height)
 /**
  * sahne_scenery_new:
  * @scene: a scene
+ * @name: another for each scene whose views are in @views
  * @width: of the frames, pixels
  * @height: of the frames, pixels
  * @views: of the film, see sahne_scenery_memo_new()
@@ -160,11 +162,12 @@ sahne_scenery_memo_new (gsize room, int width, int height)
  * Returns: (transfer full): its scenery; nothing is painted yet. May be used from any thread.
  */
 SahneScenery *
-sahne_scenery_new (SahneScene *scene, int width, int height, SahneMemo *views)
+sahne_scenery_new (SahneScene *scene, const char *name, int width, int height, SahneMemo *views)
 {
   SahneScenery *self = g_new0 (SahneScenery, 1);
 
   g_atomic_ref_count_init (&self->refs);
+  self->name = g_strdup (name);
   self->scene = sahne_scene_ref (scene);
   self->width = width;
   self->height = height;
@@ -196,6 +199,7 @@ sahne_scenery_unref (SahneScenery *self)
   if (!g_atomic_ref_count_dec (&self->refs))
     return;
   sahne_scene_unref (self->scene);
+  g_free (self->name);
   g_free (self);
 }
 
@@ -500,9 +504,8 @@ static char *
 name_view (SahneScenery *self, const SahneLens *lens, gint64 tick)
 {
   return g_strdup_printf ("%s %.6f %.6f %.6f %.6f %.6f %.6f %.4f %.4f %.3f %" G_GINT64_FORMAT,
-                          sahne_scene_get_id (self->scene), lens->x, lens->h, lens->z, lens->focal,
-                          lens->horizon, lens->centre, lens->focus, lens->aperture, lens->clear,
-                          tick);
+                          self->name, lens->x, lens->h, lens->z, lens->focal, lens->horizon,
+                          lens->centre, lens->focus, lens->aperture, lens->clear, tick);
 }
 
 static gpointer
@@ -695,8 +698,8 @@ find_moving (SahneScenery *self, const char *setup, gint64 from_us, gint64 to_us
   narrow_span (self, setup, t_us, &from_us, &to_us);
   wish.from_us = from_us;
   wish.to_us = to_us;
-  name = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-                          sahne_scene_get_id (self->scene), setup, from_us, to_us);
+  name = g_strdup_printf ("%s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, self->name, setup,
+                          from_us, to_us);
   return sahne_memo_get (self->views, name, make_moving, &wish, NULL);
 }
 

@@ -32,7 +32,8 @@ typedef struct
 } SahneView;
 
 SahneMemo *sahne_scenery_memo_new (gsize room, int width, int height);
-SahneScenery *sahne_scenery_new (SahneScene *scene, int width, int height, SahneMemo *views);
+SahneScenery *sahne_scenery_new (SahneScene *scene, const char *name, int width, int height,
+                                 SahneMemo *views);
 SahneScenery *sahne_scenery_ref (SahneScenery *self);
 void sahne_scenery_unref (SahneScenery *self);
 SahneScene *sahne_scenery_get_scene (SahneScenery *self);

@@ -27,6 +27,7 @@ struct _SahnePlayerStills
 static gboolean
 ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error)
 {
+  g_autoptr (SahneReel) before = NULL;
   int width;
 
   if (film == self->film && height == self->height)
@@ -34,7 +35,7 @@ ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error
       json_node_unref (film);
       return self->reel != NULL;
     }
-  g_clear_pointer (&self->reel, sahne_reel_unref);
+  before = g_steal_pointer (&self->reel);
   g_clear_pointer (&self->painter, sahne_painter_free);
   g_clear_pointer (&self->film, json_node_unref);
   self->film = film;
@@ -43,6 +44,8 @@ ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error
   self->width = width;
   self->reel = sahne_reel_new (json_node_get_object (film), sahne_reel_load_scene,
                                self->core->store, self->core->resources, width, height, error);
+  if (self->reel && before)
+    sahne_reel_share (self->reel, before);
   if (self->reel)
     sahne_film_media_attach (self->reel, self->core->store);
   self->painter = sahne_painter_new (width, height);

@@ -122,11 +122,82 @@ test_memory (void)
   fixture_close (&self);
 }
 
+/* A store that counts what is fetched from it. */
+typedef struct
+{
+  SahneStore *store;
+  gint loads;
+} Counted;
+
+static JsonNode *
+count_load (const char *digest, gpointer data, GError **error)
+{
+  Counted *counted = data;
+
+  g_atomic_int_inc (&counted->loads);
+  return sahne_store_get_json (counted->store, digest, error);
+}
+
+static SahneReel *
+counting_reel (Fixture *self, Counted *counted, JsonNode *film)
+{
+  g_autoptr (GError) error = NULL;
+  SahneReel *reel = sahne_reel_new (json_node_get_object (film), count_load, counted,
+                                    self->resources, WIDTH, HEIGHT, &error);
+
+  g_assert_no_error (error);
+  return reel;
+}
+
+/* A film in which one scene has changed makes only that one ready anew, and looks as if it had made
+ * all of them. */
+static void
+test_shared (void)
+{
+  g_autofree char *changed = g_strconcat (fixture_story, "\nThe fox jumps.\n", NULL);
+  g_autoptr (SahneStory) told = fixture_text (fixture_story), told_anew = fixture_text (changed);
+  g_autoptr (SahneRunner) runner = NULL;
+  g_autoptr (JsonNode) before = NULL, after = NULL;
+  g_auto (GStrv) old = NULL, fresh = NULL, shared = NULL;
+  Counted counted = { 0 };
+  gint loads;
+  Fixture self;
+
+  fixture_open (&self);
+  counted.store = self.store;
+  runner = sahne_runner_new (self.store, self.resources);
+  fixture_run (runner, told);
+  before = json_node_ref (sahne_runner_get_film (runner));
+  fixture_run (runner, told_anew);
+  after = json_node_ref (sahne_runner_get_film (runner));
+  {
+    g_autoptr (SahneReel) plain = counting_reel (&self, &counted, after);
+    fresh = draw (plain, 2, FALSE);
+  }
+  counted.loads = 0;
+  {
+    g_autoptr (SahneReel) one = counting_reel (&self, &counted, before),
+                          other = counting_reel (&self, &counted, after);
+    old = draw (one, 2, FALSE);
+    loads = counted.loads;
+    sahne_reel_share (other, one);
+    g_clear_pointer (&one, sahne_reel_unref);
+    shared = draw (other, 2, FALSE);
+  }
+  g_assert_cmpuint (g_strv_length (old), !=, g_strv_length (fresh));
+  assert_same (fresh, shared);
+  g_assert_cmpint (loads, >=, 2);
+  g_assert_cmpint (counted.loads, ==, loads + 1);
+  g_clear_object (&runner);
+  fixture_close (&self);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reel/same-pixels", test_same_pixels);
   g_test_add_func ("/reel/memory", test_memory);
+  g_test_add_func ("/reel/shared", test_shared);
   return g_test_run ();
 }

@@ -95,6 +95,12 @@ find_reel (SahneStills *self, Request *request)
                                    request->height, NULL);
       if (found.reel == NULL)
         return NULL;
+      for (guint i = 0; i < MAX_REELS; i++)
+        if (self->ready[i].reel && self->ready[i].height == request->height)
+          {
+            sahne_reel_share (found.reel, self->ready[i].reel);
+            break;
+          }
       sahne_film_media_attach (found.reel, self->store);
       found.painter = sahne_painter_new (width, request->height);
       found.film = json_node_ref (request->film);
