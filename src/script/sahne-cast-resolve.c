@@ -338,6 +338,8 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
 
   if (!english && m->person == 1)
     return resolve_pronoun (self, m, 3, NULL, 0, found);
+  if (!english && m->person == 2)
+    return 0; /* Bir gün mutlaka gel: whoever reads it */
   if (english && m->person != 1
       && (self->n_subjects == 0 || !sahne_entity_lives (self->subjects[0])))
     return 0; /* pour it into a pan and wait: not the pan */
@@ -349,7 +351,8 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
       if (n)
         return n;
     }
-  if (self->n_subjects && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
+  if (self->n_subjects && !self->subjects[0]->voice
+      && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
     {
       memcpy (found, self->subjects, self->n_subjects * sizeof *found);
       return self->n_subjects;
@@ -498,7 +501,8 @@ find_all (SahneCast *self, const SahneMention *m, SahneEntity *const *list, guin
 }
 
 static guint
-find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, SahneEntity **found)
+find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner,
+           SahneEntity *const *but, guint n_but, SahneEntity **found)
 {
   SahneEntity *list[SAHNE_MAX_NEWEST + SAHNE_MAX_RECENT + 1], *all[SAHNE_MAX_FOUND];
   guint n_list = candidates (self, m, list), n = 0;
@@ -507,7 +511,7 @@ find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner, Sah
   for (guint i = 0; i < n_list; i++)
     {
       int score = noun_score (self, list[i], m, owner);
-      if (score > most)
+      if (score > most && !is_among (list[i], but, n_but)) /* Temel adamı çeker: not himself */
         {
           found[0] = list[i];
           most = score;
@@ -562,6 +566,16 @@ find_owner (SahneCast *self, const SahneMention *m, SahneEntity *const *but, gui
   SahneEntity *owners[SAHNE_MAX_FOUND];
   guint n = m->owner ? sahne_cast_resolve (self, m->owner, 1, NULL, 0, owners) : 0;
 
+  if (n && m->owner->kind == SAHNE_MENTION_ELIDED && m->word_class == SAHNE_CLASS_ACTOR
+      && owners[0]->word_class == SAHNE_CLASS_ANIMAL && !owners[0]->speaks)
+    for (guint i = 0; i < self->n_recent; i++)
+      { /* Martı kaçtı, arkadaşları güldü: not the gull's */
+        SahneEntity *e = self->recent[i];
+
+        if (e->word_class == SAHNE_CLASS_ACTOR && !e->voice && !e->plural
+            && e->scene == self->scene)
+          return e;
+      }
   return n ? owners[0] : NULL;
 }
 
@@ -596,7 +610,7 @@ resolve_noun (SahneCast *self, SahneMention *m, SahneEntity *const *but, guint n
         }
     }
   if (n == 0 && (m->definite == SAHNE_DEFINITE_KNOWN || m->definite == SAHNE_DEFINITE_UNKNOWN))
-    n = find_noun (self, m, owner, found);
+    n = find_noun (self, m, owner, but, n_but, found);
   if (n == 0)
     {
       found[0] = sahne_cast_add (self, m);
@@ -617,7 +631,7 @@ resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
     entity = sahne_cast_by_name (self, strrchr (m->text, ' ') + 1);
   if (entity == NULL && m->also && m->also->kind == SAHNE_MENTION_NOUN
       && m->also->definite == SAHNE_DEFINITE_KNOWN && m->also->owner == NULL)
-    if (find_noun (self, m->also, NULL, found))
+    if (find_noun (self, m->also, NULL, NULL, 0, found))
       entity = found[0];
   for (guint i = 0; entity == NULL && space == NULL && m->text && i < self->entities->len; i++)
     { /* Hoca for Nasreddin Hoca */

@@ -79,6 +79,8 @@ typedef struct
 void sahne_english_attach (Clauses *c, const Chunk *chunk);
 void sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m);
 gboolean sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk);
+gboolean sahne_english_holds (Clauses *c, guint i, SahneMention *m);
+gboolean sahne_english_tells_age (Clauses *c, guint i, const SahneMention *m);
 gboolean sahne_english_stays (Clauses *c, SahneMention *noun, const Chunk *adjective,
                               const Chunk *chunk);
 gboolean sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk);

@@ -255,20 +255,6 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   return TRUE;
 }
 
-/* "JOE, 60, a cook": the number is his age. */
-static gboolean
-is_number_of_years (Clauses *c, guint i, const SahneMention *m)
-{
-  const Chunk *before = i > c->from ? sahne_clauses_chunk (c, i - 1) : NULL;
-
-  if (m->kind != SAHNE_MENTION_PRONOUN || m->count == 0 || c->described == NULL || c->frame
-      || !sahne_mention_is_animate (c->described) || before == NULL || before->kind != CHUNK_MARK)
-    return FALSE;
-  c->described->age = c->described->age ? c->described->age : sahne_english_age (m->count);
-  c->boundary = FALSE;
-  return TRUE;
-}
-
 /* "WAITRESS (25, red hair)": what stands in brackets describes her. */
 static void
 read_brackets (Clauses *c, guint i)
@@ -331,7 +317,7 @@ read_noun (Clauses *c, guint i)
   const Chunk *chunk = sahne_clauses_chunk (c, i);
   SahneMention *m = chunk->mention;
 
-  if (is_number_of_years (c, i, m) || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
+  if (sahne_english_tells_age (c, i, m) || (m->kind == SAHNE_MENTION_PRONOUN && m->count >= 1000))
     return; /* in the year 2150 */
   if (c->frame == NULL && !c->pending
       && (m->word_class == SAHNE_CLASS_TIME || m->word_class == SAHNE_CLASS_SEASON)
@@ -346,6 +332,8 @@ read_noun (Clauses *c, guint i)
       c->skip = 1;
       return; /* ten years earlier, Anna had … */
     }
+  if (sahne_english_holds (c, i, m))
+    return;
   if (is_apposition (c, i, m))
     {
       SahneMention *first = c->described;
@@ -438,7 +426,9 @@ read_noun (Clauses *c, guint i)
       c->boundary = FALSE;
       return;
     }
-  if (c->frame->n_objects == 1 && !c->boundary && sahne_mention_is_animate (c->frame->objects[0])
+  if (c->frame->n_objects == 1 && !c->boundary
+      && (sahne_mention_is_animate (c->frame->objects[0])
+          || (c->frame->objects[0]->kind == SAHNE_MENTION_PRONOUN && verb_has (c, "gives")))
       && sahne_clauses_chunk (c, i - 1)->kind == CHUNK_NOUN)
     { /* gives him the ball */
       sahne_frame_add_recipient (c->frame, c->frame->objects[0]);

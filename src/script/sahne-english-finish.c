@@ -538,6 +538,31 @@ find_brushes (Clauses *c)
     }
 }
 
+/* The pumpkin turns into a coach: one to ride in. The bandits surround the coach. */
+static void
+find_vehicles (Clauses *c)
+{
+  static const char *const riding[]
+      = { "ride", "drive", "surround", "board", "enter", "stop", "climb", "pull", NULL };
+  SahneFrame *frame = c->frame;
+  SahneMention *m = frame->n_objects ? frame->objects[0] : NULL;
+  const SahneEntry *thing;
+
+  if (m == NULL || m->kind != SAHNE_MENTION_NOUN || m->word_class != SAHNE_CLASS_ACTOR
+      || m->lemma == NULL || frame->n_agents == 0
+      || !(g_strcmp0 (frame->action, "transform") == 0
+               ? !sahne_mention_is_animate (frame->agents[0])
+               : among (frame->action, riding)))
+    return;
+  thing = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_THING);
+  if (thing == NULL || sahne_entry_has (thing, "garment"))
+    return;
+  m->entry = thing;
+  m->concept = thing->concept;
+  m->word_class = SAHNE_CLASS_THING;
+  m->job = NULL;
+}
+
 /* The kitchen fills with water: it is there. */
 static gboolean
 place_fills (Clauses *c)
@@ -644,6 +669,7 @@ sahne_english_finish (Clauses *c)
       objects_to_places (c);
       find_recipients (c);
       find_brushes (c);
+      find_vehicles (c);
       if (frame->state && frame->n_agents && !sahne_mention_is_animate (frame->agents[0])
           && frame->n_objects == 0 && !(c->group && c->group->copula)
           && (g_str_equal (frame->state, "open") || g_str_equal (frame->state, "closed")))

@@ -158,6 +158,52 @@ sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk)
 }
 
 /**
+ * sahne_english_holds:
+ * @c: clauses with a frame
+ * @i: chunk of a noun
+ * @m: what it means
+ *
+ * Whether it is what somebody has: "came in, a balloon in his hand"; it is added then.
+ */
+gboolean
+sahne_english_holds (Clauses *c, guint i, SahneMention *m)
+{
+  const Chunk *next = sahne_clauses_chunk (c, i + 1);
+
+  if (c->frame == NULL || !c->boundary || c->n_subject == 0 || m->word_class != SAHNE_CLASS_THING
+      || next->kind != CHUNK_AT || next->mention == NULL
+      || next->mention->word_class != SAHNE_CLASS_PART
+      || !sahne_entry_has (next->mention->entry, "body") || next->mention->owner == NULL
+      || next->mention->owner->kind != SAHNE_MENTION_PRONOUN)
+    return FALSE;
+  sahne_mention_add_has (c->subject[0], m);
+  c->boundary = FALSE;
+  c->skip = 1;
+  return TRUE;
+}
+
+/**
+ * sahne_english_tells_age:
+ * @c: clauses
+ * @i: chunk of a noun
+ * @m: what it means
+ *
+ * Whether it is the age of who stands before; it is noted then.
+ */
+gboolean
+sahne_english_tells_age (Clauses *c, guint i, const SahneMention *m)
+{
+  const Chunk *before = i > c->from ? sahne_clauses_chunk (c, i - 1) : NULL;
+
+  if (m->kind != SAHNE_MENTION_PRONOUN || m->count == 0 || c->described == NULL || c->frame
+      || !sahne_mention_is_animate (c->described) || before == NULL || before->kind != CHUNK_MARK)
+    return FALSE;
+  c->described->age = c->described->age ? c->described->age : sahne_english_age (m->count);
+  c->boundary = FALSE;
+  return TRUE;
+}
+
+/**
  * sahne_english_stays:
  * @c: clauses
  * @noun: (inout): somebody to whom something is done

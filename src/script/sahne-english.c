@@ -5,6 +5,7 @@
 
 #include "sahne-english-camera.h"
 #include "sahne-english-private.h"
+#include "sahne-letter.h"
 
 static const char *const abbreviations[]
     = { "mr",   "mrs",  "ms", "dr",  "prof", "st",  "jr",  "sr",  "vs",  "etc", "no", "approx",
@@ -179,9 +180,10 @@ skip_label (English *self, guint from)
   static const char *const greetings[]
       = { "dear", "hi", "hello", "hey", "greetings", "welcome", NULL };
   static const char *const known[]
-      = { "breaking", "subject", "note",    "ps",       "p.s",       "tip",      "warning",
-          "recipe",   "news",    "title",   "caption",  "attention", "reminder", "update",
-          "step",     "re",      "summary", "question", "moral",     "careful",  NULL };
+      = { "breaking", "subject", "note",  "ps",      "p.s",     "tip",
+          "warning",  "recipe",  "news",  "title",   "caption", "attention",
+          "reminder", "update",  "step",  "re",      "summary", "question",
+          "moral",    "careful", "diary", "weather", "ps",      NULL };
   const SahneSentence *s = self->sentence;
   guint i = from;
 
@@ -198,7 +200,7 @@ skip_label (English *self, guint from)
     }
   if (!is_one_of (s->tokens[from].folded, known))
     return from;
-  for (i = from + 1; i < s->n_tokens && i < from + 3; i++)
+  for (i = from + 1; i < s->n_tokens && i < from + 8; i++)
     if (g_str_equal (s->tokens[i].text, ":"))
       return i + 1 < s->n_tokens && s->tokens[i + 1].kind == SAHNE_TOKEN_WORD ? i + 1 : from;
   return from;
@@ -248,10 +250,13 @@ english_read (SahneLanguage *language, SahneSentence *sentence, SahneFrames *fra
     }
   if (camera == NULL && head == 0)
     {
-      head = skip_label (&self, head);
+      head = sahne_letter_skip (sentence, sahne_lexicon_language (self.lexicon));
+      head = head ? head : skip_label (&self, head);
       for (guint i = 0; i < head; i++)
         sahne_token_mark (&sentence->tokens[i], SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
     }
+  if (head >= sentence->n_tokens && camera == NULL)
+    return;
   tail = sahne_english_camera_tail (&self, head);
   before = frames->n;
   reset (&self, part_of (sentence, head, MAX (head, tail)));

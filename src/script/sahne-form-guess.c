@@ -425,7 +425,9 @@ look_at_line (const GArray *lines, guint i, const SahneHeadings *headings, GHash
   else if (sahne_spoken_line (line->text, line, &spoken))
     {
       gsize n = spoken.name_end - spoken.name;
-      if (sahne_headings_entry (headings, line->text + spoken.name, n))
+      const char *label = sahne_headings_label (headings, line->text + spoken.name, n);
+      if (sahne_headings_entry (headings, line->text + spoken.name, n)
+          || (label && (g_str_equal (label, "header") || g_str_equal (label, "told"))))
         return;
       look->spoken++;
       if (!sahne_headings_label (headings, line->text + spoken.name, n)

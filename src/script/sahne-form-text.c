@@ -174,6 +174,66 @@ read_entries (SahneScreenplay *play, const SahneHeadings *headings, const GArray
   return n;
 }
 
+/* "To: everyone", "Konu: Kayıp kedi": a line that tells nothing. */
+static gboolean
+is_header (const SahneHeadings *headings, const SahneTextLine *line)
+{
+  SahneSpokenLine spoken;
+  const char *label = line->length && sahne_spoken_line (line->text, line, &spoken)
+                          ? sahne_headings_label (headings, line->text + spoken.name,
+                                                  spoken.name_end - spoken.name)
+                          : NULL;
+
+  if (label == NULL || !g_str_equal (label, "header"))
+    return FALSE;
+  for (gsize i = spoken.words; i + 1 < spoken.words_end; i++)
+    if (strchr (".!?", line->text[i]) && line->text[i + 1] == ' ')
+      return FALSE; /* the story goes on behind it */
+  return TRUE;
+}
+
+/* "- Anne, bu kedi bizim mi?" */
+static gboolean
+is_dashed (const SahneTextLine *line)
+{
+  static const char *const dashes[] = { "- ", "– ", "— ", "—" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (dashes); i++)
+    if (line->length > strlen (dashes[i]) && g_str_has_prefix (line->text + line->at, dashes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* A short first line that is no sentence, with longer ones right below. */
+static gboolean
+is_headline (const SahneTextLine *line, const SahneTextLine *next)
+{
+  return line->length <= WRAPPED_BYTES && next->length * 2 > line->length * 3
+         && !ends_sentence (line->text, line->at, line->at + line->length) && !is_dashed (line)
+         && !is_dashed (next) && !g_unichar_islower (g_utf8_get_char (next->text + next->at));
+}
+
+/* Where the paragraph that begins with line @i ends. */
+static guint
+paragraph_end (const SahneHeadings *headings, const GArray *lines, guint i, gboolean first)
+{
+  const SahneTextLine *line = &g_array_index (lines, SahneTextLine, i);
+  guint last = i;
+
+  while (last + 1 < lines->len)
+    {
+      const SahneTextLine *next = &g_array_index (lines, SahneTextLine, last + 1);
+
+      if (next->length == 0 || is_header (headings, next) || is_dashed (next)
+          || (is_dashed (&next[-1])
+              && ends_sentence (next->text, next[-1].at, next[-1].at + next[-1].length))
+          || (first && last == i && is_headline (line, next)))
+        break;
+      last++;
+    }
+  return last;
+}
+
 /**
  * sahne_form_read_prose:
  * @play: a screenplay with its text
@@ -208,11 +268,16 @@ sahne_form_read_prose (SahneScreenplay *play, const SahneHeadings *headings, gsi
           i++;
           continue;
         }
-      while (last + 1 < lines->len && g_array_index (lines, SahneTextLine, last + 1).length > 0)
-        last++;
+      if (is_header (headings, line))
+        {
+          sahne_form_add (play, SAHNE_ELEMENT_NOTE, line->at, line->at + line->length);
+          i++;
+          continue;
+        }
+      last = paragraph_end (headings, lines, i, first);
       end = g_array_index (lines, SahneTextLine, last).at
             + g_array_index (lines, SahneTextLine, last).length;
-      if (last > i || !read_single (play, headings, line->at, end, first, last + 2 < lines->len))
+      if (last > i || !read_single (play, headings, line->at, end, first, last + 1 < lines->len))
         join_lines (add_marked (play, SAHNE_ELEMENT_ACTION, line->at, end));
       first = FALSE;
       i = last + 1;
@@ -319,7 +384,9 @@ read_label (SahneScreenplay *play, const SahneHeadings *headings, const SahneSpo
   else if (g_str_equal (label, "heading") || g_str_equal (label, "time"))
     sahne_form_add (play, SAHNE_ELEMENT_HEADING, spoken->words, spoken->words_end)->forced = TRUE;
   else
-    add_marked (play, g_str_equal (label, "note") ? SAHNE_ELEMENT_NOTE : SAHNE_ELEMENT_ACTION,
+    add_marked (play,
+                g_str_equal (label, "note") || g_str_equal (label, "header") ? SAHNE_ELEMENT_NOTE
+                                                                             : SAHNE_ELEMENT_ACTION,
                 spoken->words, spoken->words_end);
   return TRUE;
 }

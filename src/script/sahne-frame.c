@@ -395,6 +395,34 @@ sahne_mention_take_facts (SahneMention *self, SahneArena *arena, const SahneEntr
 }
 
 /**
+ * sahne_action_suits_things:
+ * @action: (nullable): English lemma of an action
+ *
+ * Returns: whether things do it too; all else is done by somebody who lives
+ */
+gboolean
+sahne_action_suits_things (const char *action)
+{
+  static const char *const actions[]
+      = { "fall",      "roll",    "break",     "explode",  "burn",     "shine",    "melt",
+          "fly",       "float",   "sink",      "stop",     "ring",     "open",     "close",
+          "move",      "go",      "come",      "pass",     "turn",     "spin",     "slide",
+          "bounce",    "hit",     "rise",      "grow",     "shrink",   "appear",   "disappear",
+          "be",        "become",  "seem",      "exist",    "happen",   "hang",     "swing",
+          "flow",      "drip",    "splash",    "turn_on",  "turn_off", "blow_out", "start_up",
+          "tick",      "beep",    "sound",     "cover",    "spread",   "stand",    "stay",
+          "lie",       "crash",   "land",      "take_off", "hover",    "enter",    "exit",
+          "leave",     "arrive",  "return",    "cross",    "tear",     "fill",     "light",
+          "flicker",   "freeze",  "dry",       "slip",     "twinkle",  "vanish",   "set",
+          "sail",      "lead_to", "transform", "wilt",     "bloom",    "shake",    "drag",
+          "lose",      "live",    "feel",      "have",     "drop",     "lean",     "balance",
+          "approach",  "wait",    "crush",     "cut",      "sting",    "sway",     "boil",
+          "lightning", "thunder", "rain",      "snow",     "storm",    "blow",     NULL };
+
+  return action == NULL || g_strv_contains (actions, action);
+}
+
+/**
  * sahne_frame_dump:
  * @self: a frame
  *

@@ -294,7 +294,7 @@ sahne_headings_narrator (const SahneHeadings *self, const char *name, gsize leng
  * @length: its bytes
  *
  * Returns: (nullable): what the line is when it is nobody's speech: heading, time, action, note,
- * step
+ * step; header, which tells nothing, or told, where the words behind it tell the story
  */
 const char *
 sahne_headings_label (const SahneHeadings *self, const char *label, gsize length)

@@ -365,6 +365,16 @@ read_mark (Splitter *self)
   self->at = behind;
 }
 
+/* A line end that has been kept is meant: a capital goes on, unless a comma stands before. */
+static gboolean
+begins_anew (const Splitter *self, const char *behind)
+{
+  const SahneToken *last
+      = self->tokens->len ? &g_array_index (self->tokens, SahneToken, self->tokens->len - 1) : NULL;
+
+  return last && last->kind == SAHNE_TOKEN_WORD && g_unichar_isupper (peek (self, behind));
+}
+
 static void
 step (Splitter *self)
 {
@@ -380,6 +390,8 @@ step (Splitter *self)
           finish (self);
           self->paragraph++;
         }
+      else if (c == '\n' && begins_anew (self, behind))
+        finish (self);
       self->at = behind;
     }
   else if (g_unichar_isalnum (c))

@@ -15,29 +15,6 @@ is_dropped (const SahneFrame *frame)
          && frame->reality == SAHNE_REAL && !frame->aside;
 }
 
-/* What things do too; all else is done by somebody who lives. */
-static gboolean
-may_be_a_thing (const char *action)
-{
-  static const char *const actions[]
-      = { "fall",      "roll",    "break",     "explode",  "burn",     "shine",    "melt",
-          "fly",       "float",   "sink",      "stop",     "ring",     "open",     "close",
-          "move",      "go",      "come",      "pass",     "turn",     "spin",     "slide",
-          "bounce",    "hit",     "rise",      "grow",     "shrink",   "appear",   "disappear",
-          "be",        "become",  "seem",      "exist",    "happen",   "hang",     "swing",
-          "flow",      "drip",    "splash",    "turn_on",  "turn_off", "blow_out", "start_up",
-          "tick",      "beep",    "sound",     "cover",    "spread",   "stand",    "stay",
-          "lie",       "crash",   "land",      "take_off", "hover",    "enter",    "exit",
-          "leave",     "arrive",  "return",    "cross",    "tear",     "fill",     "light",
-          "flicker",   "freeze",  "dry",       "slip",     "twinkle",  "vanish",   "set",
-          "sail",      "lead_to", "transform", "wilt",     "bloom",    "shake",    "drag",
-          "lose",      "live",    "feel",      "have",     "drop",     "lean",     "balance",
-          "approach",  "wait",    "crush",     "cut",      "sting",    "sway",     "boil",
-          "lightning", "thunder", "rain",      "snow",     "storm",    "blow",     NULL };
-
-  return action == NULL || g_strv_contains (actions, action);
-}
-
 /* Whether the frame speaks of somebody as of another than who does it. */
 static gboolean
 is_done_to (const SahneFrame *frame, const SahneEntity *entity)
@@ -81,7 +58,7 @@ cannot_be (const SahneTale *self, const SahneFrame *frame, const SahneEntity *en
 {
   gboolean lives = sahne_entity_lives (entity);
 
-  if (!lives && !frame->guessed && !may_be_a_thing (frame->action))
+  if (!lives && !frame->guessed && !sahne_action_suits_things (frame->action))
     return TRUE;
   if (is_done_to (frame, entity))
     return TRUE;
@@ -132,7 +109,8 @@ void
 sahne_tale_settle_dropped (SahneTale *self, SahneFrames *frames)
 {
   SahneCast *cast = self->cast;
-  SahneEntity *was = cast->n_subjects == 1 ? cast->subjects[0] : NULL, *who = NULL;
+  SahneEntity *was = cast->n_subjects == 1 && !cast->subjects[0]->voice ? cast->subjects[0] : NULL;
+  SahneEntity *who = NULL;
   gboolean wrong = FALSE, somebody = FALSE;
   guint n = 0;
 
@@ -144,9 +122,10 @@ sahne_tale_settle_dropped (SahneTale *self, SahneFrames *frames)
 
       wrong = wrong || (was && cannot_be (self, frame, was));
       somebody
-          = somebody || (!frame->guessed && !frame->negated && !may_be_a_thing (frame->action));
+          = somebody
+            || (!frame->guessed && !frame->negated && !sahne_action_suits_things (frame->action));
     }
-  if (was == NULL && cast->n_subjects)
+  if (was == NULL && cast->n_subjects > 1)
     return;
   if (was && !wrong)
     return;

@@ -344,6 +344,28 @@ forget_missing (const SahneFrame *frame, const SahneEntry *entry)
     }
 }
 
+/* The waiter brings the bill, the man pays: he is not the waiter. How many of those who did what
+ * the sentence told before he cannot be. */
+static guint
+is_another (const SahneTale *self, const SahneFrame *frame)
+{
+  return frame->n_agents == 1 && frame->agents[0]->kind == SAHNE_MENTION_NOUN
+                 && frame->agents[0]->entity == NULL
+                 && frame->agents[0]->definite != SAHNE_DEFINITE_NEW
+             ? self->n_did
+             : 0;
+}
+
+static void
+note_did (SahneTale *self, const SahneFrame *frame, SahneEntity *const *agents, guint n)
+{
+  self->n_did = 0;
+  if (n == 1 && frame->n_agents == 1 && frame->agents[0]->kind != SAHNE_MENTION_ELIDED
+      && frame->agents[0]->kind != SAHNE_MENTION_PRONOUN
+      && agents[0]->word_class == SAHNE_CLASS_ACTOR)
+    self->did[self->n_did++] = agents[0];
+}
+
 static void
 tell_action (SahneTale *self, SahneFrame *frame)
 {
@@ -384,7 +406,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
         sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
       return;
     }
-  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, agents);
+  n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, self->did, is_another (self, frame),
+                      agents);
   if (is_force (self, frame))
     frame->passive = TRUE; /* the tide washes it away: nobody does */
   if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
@@ -441,6 +464,7 @@ tell_action (SahneTale *self, SahneFrame *frame)
     {
       memcpy (self->cast->subjects, agents, n * sizeof agents[0]);
       self->cast->n_subjects = n;
+      note_did (self, frame, agents, n);
     }
 }
 
@@ -589,7 +613,8 @@ show_wanted (SahneTale *self, SahneFrame *frame)
 
       if (to && to->kind == SAHNE_MENTION_NOUN && to->definite == SAHNE_DEFINITE_KNOWN
           && to->owner == NULL && to->word_class == SAHNE_CLASS_THING
-          && g_str_equal (frame->spots[i]->kind, "into"))
+          && g_strv_contains ((const char *const[]){ "into", "out_of", "in", "on", "under", NULL },
+                              frame->spots[i]->kind))
         sahne_tale_who (self, &to, 1, 1, NULL, 0, found); /* was about to bite into the apple */
     }
 }

@@ -191,6 +191,20 @@ guess_speaker (SahneTale *self)
   return self->speaker ? self->speaker : sahne_cast_narrator (self->cast);
 }
 
+/* Whoever lives and was spoken of last, else the narrator. */
+static SahneEntity *
+somebody_there (SahneTale *self)
+{
+  for (guint i = 0; i < self->cast->n_recent; i++)
+    {
+      SahneEntity *e = self->cast->recent[i];
+
+      if (sahne_entity_lives (e) && !e->voice && e->scene == self->cast->scene)
+        return e;
+    }
+  return sahne_cast_narrator (self->cast);
+}
+
 /* The line before, in the same sentence, was spoken by the same. */
 static gboolean
 answers_itself (const SahneTale *self, const SahneEntity *speaker)
@@ -290,7 +304,14 @@ sahne_tale_line (SahneTale *self, const SahneFrame *frame)
       return;
     }
   n = sahne_tale_who (self, frame->agents, frame->n_agents, 3, NULL, 0, found);
-  if (n && !sahne_entity_lives (found[0]) && frame->agents[0]->kind == SAHNE_MENTION_PRONOUN)
+  if (n && !sahne_entity_lives (found[0]) && frame->agents[0]->kind == SAHNE_MENTION_ELIDED)
+    found[0] = somebody_there (self); /* Elinde balon vardı. "Merhaba!" dedi: not the balloon */
+  if (n && found[0]->voice)
+    {
+      n = 0;
+      speaker = found[0];
+    }
+  else if (n && !sahne_entity_lives (found[0]) && frame->agents[0]->kind == SAHNE_MENTION_PRONOUN)
     { /* a note: "I lost these," it said: it is read out */
       found[0] = sahne_cast_narrator (self->cast);
       n = 0;

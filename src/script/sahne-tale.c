@@ -223,6 +223,7 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
 
   self->language->klass->read (self->language, sentence, &frames);
   self->sentence = sentence;
+  self->n_did = 0;
   self->position = sentence->start;
   if (self->scene == NULL)
     sahne_tale_begin_scene (self, sentence->start);
@@ -261,9 +262,10 @@ has_members (const SahneTaleScene *scene, const char *fact)
   return FALSE;
 }
 
-/* Nobody says where, but they come out of the harbour, or tie the boat to the pier. */
+/* Nobody says where, but they tie the boat to the pier, or come out of the harbour; where they come
+ * @from counts less than where they go. */
 static const char *
-named_place (const SahneTaleScene *scene)
+named_place (const SahneTaleScene *scene, gboolean from)
 {
   for (guint i = 0; i < scene->beats->len; i++)
     {
@@ -273,6 +275,11 @@ named_place (const SahneTaleScene *scene)
         {
           const char *place
               = sahne_json_string (json_array_get_object_element (where, j), "place", NULL);
+          const char *kind
+              = sahne_json_string (json_array_get_object_element (where, j), "kind", "");
+
+          if ((g_str_equal (kind, "from") || g_str_equal (kind, "out_of")) != from)
+            continue;
           if (place && !sahne_json_bool (beat->json, "negated", FALSE)
               && sahne_lexicon_concept (scene->cast->lexicon, place, SAHNE_CLASS_PLACE))
             return place;
@@ -312,7 +319,8 @@ complete (SahneTaleScene *scene, const SahneTaleScene *before, const char *mood)
   if (scene->place || scene->setting)
     return;
   scene->place_sure = "chosen";
-  named = named_place (scene);
+  named = named_place (scene, FALSE);
+  named = named ? named : named_place (scene, TRUE);
   if (named)
     {
       scene->place = named;

@@ -25,6 +25,8 @@ G_BEGIN_DECLS
  * @listener: (nullable): to whom
  * @paragraph_speaker: (nullable): who was named as speaker in the paragraph under way
  * @position: byte of the source where new scenes begin
+ * @did: who is named as doing what the sentence has told last
+ * @n_did: whether there is one
  *
  * A story under way.
  */
@@ -46,6 +48,8 @@ typedef struct
   SahneTaleSceneBeat *before;
   SahneEntity *speaker, *listener, *paragraph_speaker;
   guint position;
+  SahneEntity *did[1];
+  guint n_did;
 } SahneTale;
 
 SahneTale *sahne_tale_new (SahneLanguage *language);

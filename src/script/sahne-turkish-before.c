@@ -375,6 +375,10 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
     case SAHNE_TURKISH_IS_NOUN:
       if (((before->count || before->new) && is_measure (self, at)) || is_side_of_next (self, at))
         {
+          static const char *const masses[] = { "kilo", "litre", "gram", "tutam", NULL };
+
+          if (word->lemma && g_strv_contains (masses, word->lemma))
+            before->count = 0; /* yüz gram tereyağı */
           sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
           return at + 1;
         }

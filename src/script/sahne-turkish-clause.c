@@ -68,61 +68,6 @@ fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
   self->open_converb = FALSE;
 }
 
-static gboolean
-is_motion (const SahneFrame *frame, SahneTurkishReader *self)
-{
-  const SahneEntry *entry
-      = sahne_lexicon_concept (self->lexicon, frame->action, SAHNE_CLASS_ACTION);
-
-  return entry && sahne_entry_has (entry, "motion");
-}
-
-/* Koşarak uzaklaşır: leaves quickly. Zıplayarak gelir: hops there. */
-static void
-merge_converb (SahneTurkishReader *self, SahneFrame *frame)
-{
-  static const char *const plain[] = { "walk", "go", "come", "move", NULL };
-  static const char *const fast[] = { "run", "rush", "race", NULL };
-  static const char *const vague[] = { "go",   "come",   "approach", "leave", "enter", "exit",
-                                       "pass", "return", "arrive",   "move",  "cross", NULL };
-  SahneFrame *converb = self->converb;
-  guint at;
-
-  self->converb = NULL;
-  if (converb == NULL || converb->action == NULL || frame->action == NULL || converb->negated
-      || converb->n_objects
-      || !(is_motion (converb, self) || g_str_equal (converb->action, "jump")
-           || g_str_equal (converb->action, "hop"))
-      || !g_strv_contains (vague, frame->action))
-    return;
-  for (at = self->frames->n; at > 0 && self->frames->list[at - 1] != converb;)
-    at--;
-  if (at == 0)
-    return;
-  memmove (&self->frames->list[at - 1], &self->frames->list[at],
-           (self->frames->n - at) * sizeof self->frames->list[0]);
-  self->frames->n--;
-  for (guint i = 0; i < converb->n_spots && frame->n_spots < SAHNE_MAX_SPOTS; i++)
-    frame->spots[frame->n_spots++] = converb->spots[i];
-  for (guint i = 0; frame->n_agents == 0 && i < converb->n_agents; i++)
-    sahne_frame_add_agent (frame, converb->agents[i]);
-  frame->place = frame->place ? frame->place : converb->place;
-  frame->time = frame->time ? frame->time : converb->time;
-  frame->weather = frame->weather ? frame->weather : converb->weather;
-  frame->shift = frame->shift ? frame->shift : converb->shift;
-  frame->start = MIN (frame->start, converb->start);
-  if (g_strv_contains (fast, converb->action))
-    sahne_frame_add_manner (frame, "quick");
-  else if (!g_strv_contains (plain, converb->action))
-    {
-      if (g_str_equal (frame->action, "leave"))
-        sahne_frame_add_spot (frame, self->arena, "away", NULL, NULL);
-      if (!g_str_equal (frame->action, "enter") && !g_str_equal (frame->action, "exit"))
-        frame->action = converb->action;
-    }
-  frame->order = SAHNE_ORDER_THEN;
-}
-
 static void
 settle_having (SahneFrame *frame)
 {
@@ -247,6 +192,21 @@ goes_on (const SahneTurkishReader *self, const SahneFrame *frame)
              || sahne_entry_has (entry, "holds"));
 }
 
+/* Elinde balon olan çocuk: she has it. */
+static gboolean
+takes_having (SahneTurkishReader *self, guint from)
+{
+  guint n = self->n_phrases;
+  SahneTurkishPhrase *p = n > from ? &self->phrases[n - 1] : NULL;
+
+  if (p == NULL || p->mention == NULL || p->adverb || p->noun_case != SAHNE_TURKISH_NOMINATIVE
+      || p->mention->word_class != SAHNE_CLASS_THING || p->spot)
+    return FALSE;
+  self->having = p->mention;
+  self->n_phrases = from;
+  return TRUE;
+}
+
 static void
 relative (SahneTurkishReader *self, guint at)
 {
@@ -257,8 +217,11 @@ relative (SahneTurkishReader *self, guint at)
 
   if (object)
     genitive_agent (self, from);
+  if (!object && g_strcmp0 (verb->lemma, "ol") == 0 && takes_having (self, from))
+    return;
   frame = inner_frame (self, at, from, SAHNE_FRAME_ACTION);
   frame->order = SAHNE_ORDER_THEN;
+  frame->aside = TRUE; /* whom the sentence is about stays */
   self->next_order = !object && goes_on (self, frame) ? SAHNE_ORDER_WITH : SAHNE_ORDER_THEN;
   if (!object)
     {
@@ -293,94 +256,6 @@ unreal (SahneTurkishReader *self, SahneFrame *frame, guint at)
   sahne_turkish_clause_mark_verb (self, &self->words[at], frame);
 }
 
-/* Hırsız, bekçi uyurken girdi: the one before the comma does what follows, the other what the
- * converb says. */
-static gboolean
-is_outside (const SahneTurkishReader *self, const SahneTurkishWord *verb)
-{
-  const SahneTurkishPhrase *first = NULL;
-  guint n = 0;
-
-  if (verb->form.use != SAHNE_TURKISH_WHILE && verb->form.use != SAHNE_TURKISH_WHEN
-      && verb->form.use != SAHNE_TURKISH_WITHOUT_DOING)
-    return FALSE;
-  for (guint i = 0; i < self->n_phrases; i++)
-    {
-      const SahneTurkishPhrase *p = &self->phrases[i];
-
-      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_NOMINATIVE
-          || !sahne_turkish_animate (p->mention))
-        continue;
-      first = first ? first : p;
-      n++;
-    }
-  return n == 2 && first == &self->phrases[0] && first->comma;
-}
-
-/* Bana gülerek baktı: looked at me. Kediyi uyurken buldu: the cat sleeps, and is found. */
-static guint
-keep_for_main (SahneTurkishReader *self, const SahneTurkishWord *verb, SahneTurkishPhrase *kept)
-{
-  const SahneEntry *entry = sahne_turkish_choose (self, verb);
-  guint n = 0, left = 0;
-  gboolean still
-      = entry && sahne_turkish_choose_no_object (entry) && !sahne_entry_has (entry, "motion");
-  gboolean found
-      = verb->form.use == SAHNE_TURKISH_WHILE && still
-        && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
-        && (self->n_subject || sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL));
-
-  gboolean path = verb->form.use == SAHNE_TURKISH_BY_DOING && entry
-                  && sahne_turkish_choose_no_object (entry) && sahne_entry_has (entry, "motion")
-                  && sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL);
-
-  if (is_outside (self, verb))
-    {
-      kept[n++] = self->phrases[0];
-      kept[0].joined = kept[0].comma = FALSE;
-      memmove (&self->phrases[0], &self->phrases[1],
-               (self->n_phrases - 1) * sizeof self->phrases[0]);
-      self->n_phrases--;
-      return n;
-    }
-  if (!found && !path
-      && !(verb->form.use == SAHNE_TURKISH_BY_DOING && still && !sahne_entry_has (entry, "pose")))
-    return 0;
-  for (guint i = 0; i < self->n_phrases; i++)
-    {
-      SahneTurkishPhrase p = self->phrases[i];
-      gboolean thing = p.mention && p.adverb == NULL;
-
-      if (!found && entry && sahne_entry_has (entry, "sees")
-          && (p.noun_case == SAHNE_TURKISH_DATIVE || p.noun_case == SAHNE_TURKISH_LOCATIVE))
-        thing = FALSE; /* hesap makinesine bakarak */
-      if (path)
-        {
-          if (thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
-            kept[n++] = p;
-          else
-            self->phrases[left++] = p;
-          continue;
-        }
-      if (found && thing && p.noun_case == SAHNE_TURKISH_ACCUSATIVE)
-        {
-          kept[n++] = p;
-          p.noun_case = SAHNE_TURKISH_NOMINATIVE;
-        }
-      else if (thing && p.noun_case == SAHNE_TURKISH_NOMINATIVE && p.spot == NULL ? found
-                                                                                  : thing && !found)
-        {
-          kept[n++] = p;
-          continue;
-        }
-      self->phrases[left++] = p;
-    }
-  self->n_phrases = left;
-  if (found)
-    self->n_subject = 0;
-  return n;
-}
-
 static void
 converb (SahneTurkishReader *self, guint at)
 {
@@ -392,7 +267,7 @@ converb (SahneTurkishReader *self, guint at)
   SahneOrder order = SAHNE_ORDER_THEN;
 
   memcpy (subject, self->subject, sizeof subject);
-  n_kept = keep_for_main (self, verb, kept);
+  n_kept = sahne_turkish_converb_keep (self, verb, kept);
   frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
   if (n_kept
       && (use == SAHNE_TURKISH_WHILE || use == SAHNE_TURKISH_WHEN
@@ -508,8 +383,10 @@ what_is_done (SahneTurkishReader *self, guint at)
   genitive_agent (self, from);
   frame = inner_frame (self, at, from, SAHNE_FRAME_ACTION);
   frame->aside = TRUE; /* whom the sentence is about stays */
-  if (!is_perceived (self, governor (self, at)) || verb->form.use == SAHNE_TURKISH_WHAT_WILL_BE)
-    unreal (self, frame, at);
+  if (!is_perceived (self, governor (self, at)) || verb->form.use == SAHNE_TURKISH_WHAT_WILL_BE
+      || (frame->n_agents && frame->agents[0]->kind == SAHNE_MENTION_ELIDED
+          && g_str_equal (governor (self, at)->entry->concept, "notice")))
+    unreal (self, frame, at); /* of himself: cüzdanını unuttuğunu fark etti */
   else
     self->next_order = SAHNE_ORDER_WITH;
 }
@@ -544,7 +421,7 @@ nominal (SahneTurkishReader *self, guint at)
       self->words[at].form.person = main->form.person;
       self->words[at].form.marks |= main->form.marks;
       frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
-      merge_converb (self, frame);
+      sahne_turkish_converb_merge (self, frame);
       fill_earlier (self, frame);
       self->words[at + 1].done = TRUE;
       sahne_turkish_mark (self, main, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
@@ -659,7 +536,7 @@ finite_verb (SahneTurkishReader *self, guint at)
   if (self->line)
     return sahne_turkish_quote_verb (self, at);
   frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
-  merge_converb (self, frame);
+  sahne_turkish_converb_merge (self, frame);
   settle_having (frame);
   clear_phrases (self);
   if (next && sahne_turkish_word_finite (next) && g_strcmp0 (next->lemma, "de") == 0)
@@ -673,6 +550,7 @@ finite_verb (SahneTurkishReader *self, guint at)
     }
   at = read_behind (self, at + 1, frame, verb->entry);
   fill_earlier (self, frame);
+  self->open_converb = FALSE; /* otururken ay doğdu, baykuş öttü: not the owl */
   return at;
 }
 
@@ -729,6 +607,17 @@ sahne_turkish_clause_verb (SahneTurkishReader *self, guint at)
     case SAHNE_TURKISH_FINITE:
       return finite_verb (self, at);
     case SAHNE_TURKISH_WHO_DOES:
+      if (verb->form.noun_case == SAHNE_TURKISH_DATIVE && !verb->form.owner
+          && !(verb->form.marks & SAHNE_TURKISH_PLURAL) && word_at (self, at + 1)
+          && sahne_turkish_word_is (word_at (self, at + 1), "until"))
+        { /* pembeleşene kadar: how long, and nobody */
+          SahneFrame *frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
+
+          unreal (self, frame, at);
+          self->words[at + 1].done = TRUE;
+          to_main (self, frame, SAHNE_ORDER_THEN);
+          return at + 2;
+        }
       if (!substantive && !sahne_turkish_head_follows (self, at + 1))
         {
           sahne_turkish_mark (self, verb, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_ACTION, NULL, NULL);

@@ -29,4 +29,9 @@ void sahne_turkish_state_is (SahneTurkishReader *self, const SahneTurkishWord *p
                              SahneMention *what, guint at);
 void sahne_turkish_state_rest (SahneTurkishReader *self);
 
+/* sahne-turkish-converb.c */
+void sahne_turkish_converb_merge (SahneTurkishReader *self, SahneFrame *frame);
+guint sahne_turkish_converb_keep (SahneTurkishReader *self, const SahneTurkishWord *verb,
+                                  SahneTurkishPhrase *kept);
+
 G_END_DECLS

@@ -37,6 +37,10 @@ sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint 
 
   if (frame->n_agents)
     return;
+  if (self->n_subject && third && frame->kind == SAHNE_FRAME_ACTION && frame->action
+      && frame->order != SAHNE_ORDER_WITH && !sahne_turkish_animate (self->subject[0])
+      && !sahne_action_suits_things (frame->action) && !frame->guessed)
+    self->n_subject = 0; /* Uçak havalanınca gözlerini kapattı: not the plane */
   if (self->n_subject && third)
     {
       for (guint i = 0; i < self->n_subject; i++)
@@ -562,6 +566,9 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
   if (frame->action && g_str_equal (frame->action, "lie_down")
       && verb->form.tense == SAHNE_TURKISH_PROGRESSIVE)
     frame->action = "lie";
+  if (frame->action && g_str_equal (frame->action, "stop") && frame->n_spots
+      && verb->form.tense == SAHNE_TURKISH_PROGRESSIVE && g_strcmp0 (verb->lemma, "dur") == 0)
+    frame->action = "stand"; /* kapıda duruyordu */
   if (frame->action && g_str_equal (frame->action, "touch") && frame->n_objects == 0
       && frame->n_recipients)
     {
@@ -576,6 +583,8 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       frame->order = SAHNE_ORDER_START;
       frame->just = TRUE;
     }
+  if (verb->form.tense == SAHNE_TURKISH_FUTURE && (verb->form.marks & SAHNE_TURKISH_WAS))
+    frame->wanted = TRUE; /* dikecekti */
   self->conditional = self->conditional || verb->form.tense == SAHNE_TURKISH_CONDITIONAL
                       || (verb->form.marks & SAHNE_TURKISH_IF);
   if (self->conditional && verb->form.tense == SAHNE_TURKISH_AORIST
@@ -612,8 +621,29 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
       add_implied (self, frame, entry);
       settle_whole_places (self, frame);
       settle_copula (self, frame, entry);
+      if (frame->action && g_str_equal (frame->action, "ring") && frame->n_objects
+          && frame->objects[0]->concept
+          && (g_strv_contains ((const char *const[]){ "phone", "alarm clock", "landline", NULL },
+                               frame->objects[0]->concept)
+              || (frame->objects[0]->definite != SAHNE_DEFINITE_KNOWN
+                  && !(frame->n_agents && frame->agents[0]->kind != SAHNE_MENTION_ELIDED))))
+        { /* telefonu çaldı: it rang */
+          frame->n_agents = 0;
+          sahne_frame_add_agent (frame, frame->objects[0]);
+          frame->n_objects = 0;
+        }
       share_object (self, frame, entry);
     }
+  if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL)
+    for (guint i = 0; i < self->n_phrases; i++)
+      { /* Ayşe'nin doğum gününde: she is there */
+        const SahneMention *m = self->phrases[i].mention;
+
+        if (m && m->word_class == SAHNE_CLASS_ABSTRACT && m->owner
+            && m->owner->kind == SAHNE_MENTION_NAME
+            && self->phrases[i].noun_case == SAHNE_TURKISH_LOCATIVE)
+          add_causer (self, frame, m->owner);
+      }
   if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && frame->n_agents == 1
       && sahne_turkish_garment (frame->agents[0]) && frame->agents[0]->owner
       && frame->agents[0]->owner->kind != SAHNE_MENTION_ELIDED)

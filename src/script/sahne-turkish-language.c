@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "sahne-letter.h"
 #include "sahne-turkish-clause.h"
 
 static const char *const abbreviations[]
@@ -156,8 +157,14 @@ mark_rest (SahneTurkishReader *self)
 static void
 read_sentence (SahneLanguage *language, SahneSentence *sentence, SahneFrames *frames)
 {
-  SahneTurkishReader *self = reader_new (language, sentence, frames->arena, 0, sentence->n_tokens);
+  guint skip = sahne_letter_skip (sentence, "tr");
+  SahneTurkishReader *self;
 
+  for (guint i = 0; i < skip; i++)
+    sahne_token_mark (&sentence->tokens[i], SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+  if (skip && skip >= sentence->n_tokens)
+    return;
+  self = reader_new (language, sentence, frames->arena, skip, sentence->n_tokens);
   self->frames = frames;
   self->first_frame = frames->n;
   self->clause = frames->n ? frames->list[frames->n - 1]->clause : 0;

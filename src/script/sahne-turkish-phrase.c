@@ -72,37 +72,39 @@ is_nominal_verb (const SahneTurkishWord *word)
          && (word->form.use == SAHNE_TURKISH_DEED || word->form.use == SAHNE_TURKISH_WAY);
 }
 
-/* evin kapısı is part of the house, komşunun kedisi the neighbour's */
-static void
-give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner)
-{
-  if (owner->word_class == SAHNE_CLASS_PLACE || owner->word_class == SAHNE_CLASS_THING)
-    {
-      m->part_of = owner;
-      if (owner->word_class == SAHNE_CLASS_PLACE && m->word_class == SAHNE_CLASS_THING)
-        sahne_mention_add_spot (m, self->arena, "at", owner, NULL); /* ahırın kapısı */
-    }
-  else
-    m->owner = owner;
-  if (g_strcmp0 (owner->concept, "spider") == 0 && g_strcmp0 (m->concept, "net") == 0)
-    { /* örümceğin ağı */
-      m->entry = sahne_lexicon_concept (self->lexicon, "spider web", SAHNE_CLASS_THING);
-      m->concept = "spider web";
-    }
-  m->definite = SAHNE_DEFINITE_KNOWN;
-  m->start = MIN (m->start, owner->start);
-}
-
 /* Relative clauses that waited for this noun. */
 static void
 take_pending (SahneTurkishReader *self, SahneMention *m)
 {
+  const SahneFrame *last = self->n_pending ? self->pending[self->n_pending - 1] : NULL;
+
+  for (guint i = self->first_frame; self->open_converb && last && i < self->frames->n; i++)
+    { /* sayarken uyuyakalan çoban: he counts too */
+      SahneFrame *earlier = self->frames->list[i];
+
+      if (earlier == last)
+        {
+          self->open_converb = FALSE;
+          break;
+        }
+      if (!self->pending_object[self->n_pending - 1] && earlier->n_agents == 1
+          && earlier->agents[0]->kind == SAHNE_MENTION_ELIDED && earlier->agents[0]->person == 3)
+        earlier->agents[0] = m;
+    }
   for (guint i = 0; i < self->n_pending; i++)
     if (self->pending_object[i])
       sahne_frame_add_object (self->pending[i], m);
     else
       sahne_frame_add_agent (self->pending[i], m);
   self->n_pending = 0;
+  if (self->having && sahne_turkish_animate (m))
+    {
+      if (sahne_turkish_garment (self->having))
+        sahne_mention_add_wears (m, self->having);
+      else
+        sahne_mention_add_has (m, self->having);
+    }
+  self->having = NULL;
 }
 
 static gboolean
@@ -197,6 +199,13 @@ take_where (SahneTurkishReader *self, guint at, SahneTurkishBefore *before,
     sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_RELATION, where, NULL);
   if (ground == NULL && g_strcmp0 (word->lemma, "ara") == 0)
     phrase->mention->plural = TRUE;
+  if (ground == NULL && g_strcmp0 (word->lemma, "iç") == 0
+      && phrase->mention->kind == SAHNE_MENTION_ELIDED && phrase->mention->person == 3)
+    { /* içinden bir balık çıktı: out of something, not somebody */
+      phrase->mention->kind = SAHNE_MENTION_PRONOUN;
+      phrase->mention->word_class = SAHNE_CLASS_THING;
+      phrase->mention->text = phrase->mention->lemma = "o";
+    }
   return TRUE;
 }
 
@@ -266,7 +275,7 @@ take_ki (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
       before->size = before->colour = before->age = NULL;
       before->n_traits = 0;
       if (before->owner)
-        give_owner (self, m, before->owner);
+        sahne_turkish_give_owner (self, m, before->owner);
       as_place (&inner, m);
       if (before->owner && before->owner->word_class == SAHNE_CLASS_PLACE)
         sahne_turkish_before_add_spot (self, before, "at", before->owner, NULL);
@@ -477,13 +486,17 @@ owned_follows (const SahneTurkishReader *self, guint at)
           && word->entry->word_class == SAHNE_CLASS_RELATION)
         return i == at;
       if (i == at && word->lemma
-          && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi")))
-        return TRUE;
+          && (g_str_equal (word->lemma, "biri") || g_str_equal (word->lemma, "birisi")
+              || (word->kind == SAHNE_TURKISH_IS_NUMBER && word->form.owner == SAHNE_TURKISH_HE)))
+        return TRUE; /* ülkenin birinde */
       if (word->kind == SAHNE_TURKISH_IS_VERB && !is_nominal_verb (word))
         return FALSE;
       if (word->kind == SAHNE_TURKISH_IS_MARK || word->kind == SAHNE_TURKISH_IS_QUOTE
           || word->kind == SAHNE_TURKISH_IS_EXISTS)
         return FALSE;
+      if (sahne_turkish_word_nominal (word) && word->last > word->first
+          && word->kind == SAHNE_TURKISH_IS_NOUN)
+        return TRUE; /* Ayşe'nin doğum günü */
       if ((sahne_turkish_word_nominal (word) || word->kind == SAHNE_TURKISH_IS_ADJECTIVE)
           && (word->form.owner || (word->form.marks & SAHNE_TURKISH_KI)))
         return TRUE;
@@ -603,18 +616,11 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
       m->definite = SAHNE_DEFINITE_NEW;
     }
   else if (before->owner)
-    give_owner (self, m, before->owner);
+    sahne_turkish_give_owner (self, m, before->owner);
   else if (word->form.owner && before->kind == NULL && word->kind != SAHNE_TURKISH_IS_PRONOUN)
     m->owner = sahne_turkish_elided (self, word->form.owner, at);
-  if (before->owner && sahne_turkish_animate (before->owner) && word->n_entries > 1)
-    for (guint i = 0; i < word->n_entries; i++)
-      if (sahne_entry_has (word->entries[i], "ofliving"))
-        { /* çocuğun ateşi: no fire */
-          m->entry = word->entries[i];
-          m->concept = m->entry->concept;
-          m->word_class = m->entry->word_class;
-          sahne_turkish_say (self, m, word);
-        }
+  if (before->owner)
+    sahne_turkish_owned_sense (self, m, word, before->owner);
   if (word->lemma && g_str_equal (word->lemma, "saat") && before->count > 1
       && word->form.noun_case != SAHNE_TURKISH_ACCUSATIVE)
     {

@@ -63,9 +63,10 @@ typedef struct
   SahneFrame *pending[4]; /* relative clauses that wait for their noun */
   gboolean pending_object[4];
   guint n_pending;
-  SahneFrame *last;    /* of the verb before */
-  SahneFrame *line;    /* something said whose verb has not come yet */
-  SahneFrame *converb; /* gülerek: may go into the next verb */
+  SahneMention *having; /* olan: what the next noun has */
+  SahneFrame *last;     /* of the verb before */
+  SahneFrame *line;     /* something said whose verb has not come yet */
+  SahneFrame *converb;  /* gülerek: may go into the next verb */
   guint first_frame;
   SahneOrder next_order;
   SahneShift shift;
@@ -106,6 +107,13 @@ guint sahne_turkish_end (const SahneTurkishReader *self, guint word);
 
 /* sahne-turkish-subjects.c */
 void sahne_turkish_settle_subjects (SahneTurkishReader *self, const SahneTurkishWord *verb);
+
+/* sahne-turkish-owned.c */
+void sahne_turkish_give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner);
+void sahne_turkish_owned_sense (SahneTurkishReader *self, SahneMention *m,
+                                const SahneTurkishWord *word, const SahneMention *owner);
+void sahne_turkish_settle_owned (SahneTurkishReader *self, SahneFrame *frame,
+                                 const SahneTurkishWord *verb, const SahneEntry *entry);
 
 /* sahne-turkish-roles.c */
 const SahneEntry *sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb);

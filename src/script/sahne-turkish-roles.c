@@ -260,6 +260,12 @@ with (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishPhrase *p,
 {
   SahneMention *m = p->mention;
 
+  if (sahne_turkish_choose_body (m) && m->owner && m->owner->kind == SAHNE_MENTION_NOUN
+      && frame->n_agents == 0)
+    { /* filin hortumuyla: the elephant does it */
+      sahne_frame_add_agent (frame, m->owner);
+      return;
+    }
   if (m->word_class == SAHNE_CLASS_PART || is_feeling (self, frame, m, p->head)
       || m->word_class == SAHNE_CLASS_ABSTRACT || sahne_turkish_choose_body (m))
     return;
@@ -472,77 +478,6 @@ share_cases (SahneTurkishReader *self)
     }
 }
 
-/* gagasında bir parça peynirle: the cheese is in the beak of who does it */
-static void
-take_holdings (SahneTurkishReader *self)
-{
-  for (guint i = 0; i + 1 < self->n_phrases; i++)
-    {
-      SahneTurkishPhrase *p = &self->phrases[i], *next = &self->phrases[i + 1];
-
-      if (p->used || next->used || !sahne_turkish_choose_body (p->mention)
-          || p->noun_case != SAHNE_TURKISH_LOCATIVE || next->mention == NULL || next->adverb
-          || next->mention->word_class != SAHNE_CLASS_THING
-          || next->noun_case != SAHNE_TURKISH_INSTRUMENTAL)
-        continue;
-      for (guint k = 0; k < self->n_phrases; k++)
-        if (sahne_turkish_choose_free (&self->phrases[k])
-            && self->phrases[k].noun_case == SAHNE_TURKISH_NOMINATIVE
-            && sahne_turkish_animate (self->phrases[k].mention))
-          {
-            sahne_mention_add_has (self->phrases[k].mention, next->mention);
-            p->used = next->used = TRUE;
-            break;
-          }
-    }
-}
-
-/* Kralın kızı topunu düşürür: she does it, for something else is what it is done to. */
-static void
-settle_owned (SahneTurkishReader *self)
-{
-  SahneTurkishPhrase *first = NULL;
-  guint n = 0;
-
-  if (sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
-    return;
-  for (guint i = 0; i < self->n_phrases; i++)
-    {
-      SahneTurkishPhrase *p = &self->phrases[i];
-
-      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE)
-        continue;
-      first = first ? first : p;
-      n++;
-    }
-  if (n == 2 && first->mention->owner && first->mention->owner->kind != SAHNE_MENTION_ELIDED
-      && sahne_turkish_animate (first->mention) && first->head
-      && first->head->form.owner == SAHNE_TURKISH_NOBODY)
-    first->noun_case = SAHNE_TURKISH_NOMINATIVE;
-}
-
-/* Köpeği havlar: his dog, for nobody is barked. Kitabı okur: the book. */
-static void
-settle_possessed (SahneTurkishReader *self, const SahneEntry *entry)
-{
-  if (!sahne_turkish_choose_no_object (entry)
-      || sahne_turkish_choose_has (self, SAHNE_TURKISH_NOMINATIVE, NULL))
-    return;
-  for (guint i = 0; i < self->n_phrases; i++)
-    {
-      SahneTurkishPhrase *p = &self->phrases[i];
-      const char *lemma = p->head ? p->head->lemma : NULL;
-
-      if (!sahne_turkish_choose_free (p) || p->noun_case != SAHNE_TURKISH_ACCUSATIVE
-          || p->mention->owner || lemma == NULL || strchr ("aeiou", lemma[strlen (lemma) - 1])
-          || p->head->form.owner)
-        continue;
-      p->noun_case = SAHNE_TURKISH_NOMINATIVE;
-      p->mention->owner = sahne_turkish_elided (self, SAHNE_TURKISH_HE, p->first);
-      return;
-    }
-}
-
 static gboolean
 moves_something (const SahneEntry *entry)
 {
@@ -742,9 +677,7 @@ sahne_turkish_fill (SahneTurkishReader *self, SahneFrame *frame, const SahneTurk
   join_companions (self);
   self->abstract_subject = FALSE;
   share_cases (self);
-  settle_possessed (self, entry);
-  settle_owned (self);
-  take_holdings (self);
+  sahne_turkish_settle_owned (self, frame, verb, entry);
   nominatives (self, frame, verb, entry);
   for (guint i = 0; i < self->n_phrases; i++)
     if (!self->phrases[i].used && self->phrases[i].noun_case != SAHNE_TURKISH_GENITIVE)

@@ -214,6 +214,21 @@ wants (const SahneTurkishWays *ways)
   return FALSE;
 }
 
+static gboolean
+is_living (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    {
+      const SahneEntry *entry = ways->ways[i].entry;
+
+      if (entry
+          && (entry->word_class == SAHNE_CLASS_ACTOR || entry->word_class == SAHNE_CLASS_ANIMAL
+              || entry->word_class == SAHNE_CLASS_CREATURE))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* kazmaya başlar, devam eder: what comes before is what is done */
 static gboolean
 begins (const SahneTurkishWays *ways)
@@ -404,6 +419,12 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_ADJECTIVE:
       if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
         score += 3;
+      if ((way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY))
+          && is_acted_on (ways, from, at) && may_be (&ways[at], SAHNE_TURKISH_IS_VERB))
+        score += 8; /* elmayı aldı: took it, it was not red */
+      if (at > from && next < to && way->lemma && g_str_equal (way->lemma, "geçen")
+          && is_living (&ways[next]))
+        score += 9; /* aşağıdan geçen postacı */
       if (!before_head && !at_end && way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL)
         score += 3; /* tahta oturur: on the throne */
       if (way->entry && way->entry->word_class == SAHNE_CLASS_MATERIAL && next < to
@@ -466,8 +487,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     score += is_what_somebody_handles (way, ways, at, to) ? 2 : -4; /* bir dinozor iskeleti */
   else if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
     score += at > from && is_kind (&ways[at - 1])
-                     && !((way->form.marks & SAHNE_TURKISH_PLURAL)
-                          && (is_sky (&ways[at - 1]) || is_handled (ways, from, at, to)))
+                     && !((way->form.marks & SAHNE_TURKISH_PLURAL) && is_sky (&ways[at - 1]))
+                     && !(((way->form.marks & SAHNE_TURKISH_PLURAL) || is_sky (&ways[at - 1]))
+                          && is_handled (ways, from, at, to))
                  ? -2
              : way->entry && sahne_entry_has (way->entry, "kin") ? -1
                                                                  : 1;

@@ -416,7 +416,25 @@ sahne_wish_understand (const char *text, const SahneWish *wish, const char *lang
           facts->hero.adjective = adjective;
         }
       /* The person's own word: kitten rather than cat. English words come without endings. */
-      if (!turkic)
+      if (turkic)
+        {
+          g_auto (GStrv) phrases = g_strsplit (first.row[WORDS], "|", -1);
+          const char *said = word_at (words, first.at)->key, *best = NULL;
+          for (guint p = 0; phrases[p]; p++)
+            {
+              g_autofree char *plain = sahne_fold_ascii (phrases[p], -1);
+              gsize n = strlen (plain);
+              if (n > 2 && strncmp (said, plain, n - 1) == 0
+                  && (best == NULL || strlen (phrases[p]) > strlen (best)))
+                best = phrases[p];
+            }
+          if (best)
+            {
+              g_free (facts->hero.noun);
+              facts->hero.noun = g_strdup (best);
+            }
+        }
+      else
         {
           g_auto (GStrv) phrases = g_strsplit (first.row[WORDS], "|", -1);
           g_autofree char *word = piece (text, words, first.at, first.at + first.n);

@@ -80,8 +80,19 @@ static const Row rows[] = {
   { "dashes of speech are no list",
     "- Nereye gidiyorsun?\n- Eve gidiyorum.\n- Ben de geleyim mi?\nKız başını salladı.\n", "prose",
     "tr",
-    "action: - Nereye gidiyorsun?\\n- Eve gidiyorum.\\n- Ben de geleyim mi?\\nKız başını "
-    "salladı.\n" },
+    "action: - Nereye gidiyorsun?\naction: - Eve gidiyorum.\naction: - Ben de geleyim mi?\n"
+    "action: Kız başını salladı.\n" },
+  { "a headline without an empty line",
+    "PENGUEN MARKETE GİRDİ\nBir penguen pazartesi sabahı markete girdi ve balık aldı.\n", "prose",
+    "tr",
+    "title: PENGUEN MARKETE GİRDİ key=Title\naction: Bir penguen pazartesi sabahı markete girdi ve "
+    "balık aldı.\n" },
+  { "lines about a letter",
+    "Subject: Lost cat\nTo: everyone\nOur cat has run away.\nShe is grey.\n", "prose", "en",
+    "note: Subject: Lost cat\nnote: To: everyone\naction: Our cat has run away.\\nShe is grey.\n" },
+  { "a story behind its subject",
+    "Subject: Our picnic. First Ben forgot the basket.\nThen it rained.\n", "prose", "en",
+    "action: Subject: Our picnic. First Ben forgot the basket.\\nThen it rained.\n" },
   { "cues without headings",
     "An old man climbs the stairs.\n\nMAN\nA ship is coming!\n\nSON\nWhere?\n", "fountain", "en",
     "action: An old man climbs the stairs.\ncharacter: MAN name=MAN\ndialogue: A ship is coming!\n"
