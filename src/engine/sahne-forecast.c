@@ -112,7 +112,7 @@ sahne_forecast_run (JsonObject *film, SahneStore *store, SahneResources *resourc
   batch.source = SAHNE_PICTURE_SOURCE (source);
   gops = sahne_plan_gops (sahne_picture_source_shots (batch.source), settings,
                           every_of (reel, settings));
-  trial = sahne_trial_new_short (gops, settings, SAMPLES, LOOK_AHEAD);
+  trial = sahne_trial_new_short (gops, settings, NULL, SAMPLES, LOOK_AHEAD);
   for (guint i = 0; i < G_N_ELEMENTS (tried); i++)
     if (!sahne_trial_run (trial, &batch, sahne_crf_for_quality (settings->codec, tried[i]), error))
       return NULL;

@@ -3,9 +3,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-batch.h"
 
+#include <math.h>
 #include <time.h>
 
 #include "sahne-measure.h"
+
+/* A gop that is kept at a size is begun again no more than so many times. */
+#define MOST_BEGINNINGS 2
+
+/* Encoders that look ahead further than this are not steered to the end. */
+#define MOST_BLANKS 300
 
 typedef struct
 {
@@ -58,7 +65,7 @@ encode (Run *run, const SahneEncodeJob *job, GError **error)
       SahneYuv picture;
       gboolean same;
       if (job->ahead && sahne_encoder_packets (encoder) >= frames)
-        return sahne_encoder_cut (encoder, (guint) frames);
+        break;
       if (g_cancellable_set_error_if_cancelled (batch->cancellable, error)
           || !sahne_pictures_next (reel, &picture, &same, error)
           || !sahne_encoder_push (encoder, &picture, same, error))
@@ -66,7 +73,76 @@ encode (Run *run, const SahneEncodeJob *job, GError **error)
       if (i < frames)
         tell_progress (run);
     }
-  return sahne_encoder_finish (encoder, error);
+  return job->ahead ? sahne_encoder_cut (encoder, (guint) frames, error)
+                    : sahne_encoder_finish (encoder, error);
+}
+
+static SahneCrf
+number_of (const SahneEncodeJob *job)
+{
+  return sahne_crf_round (job->settings->codec, job->steer->crf * 100);
+}
+
+/* Gives the encoder all pictures, and blank ones until all have come out, and moves its number.
+ * Returns what came out, %NULL when it had better be begun again. */
+static SahneCoded *
+try_steered (Run *run, const SahneEncodeJob *job, gboolean last, GError **error)
+{
+  SahneBatch *batch = run->batch;
+  g_autoptr (SahnePictures) reel = open_reel (batch, job, error);
+  g_autoptr (SahneEncoder) encoder
+      = reel ? sahne_encoder_new (job->settings, number_of (job), error) : NULL;
+  guint seen = 0;
+
+  if (encoder == NULL)
+    return NULL;
+  for (gint64 i = 0; i < job->gop.frames || (job->steer->turns && sahne_encoder_left (encoder));
+       i++)
+    {
+      SahneYuv picture;
+      gboolean same;
+      if (g_cancellable_set_error_if_cancelled (batch->cancellable, error))
+        return NULL;
+      if (i >= job->gop.frames)
+        {
+          if (i > 2 * job->gop.frames + MOST_BLANKS || !sahne_encoder_push_behind (encoder, error))
+            break;
+        }
+      else if (!sahne_pictures_next (reel, &picture, &same, error)
+               || !sahne_encoder_push (encoder, &picture, same, error))
+        return NULL;
+      else
+        tell_progress (run);
+      while (seen < sahne_encoder_packets (encoder))
+        sahne_steer_see (job->steer, sahne_encoder_packet (encoder, seen++));
+      if (!last && sahne_steer_lost (job->steer))
+        return NULL;
+      if (sahne_steer_turn (job->steer))
+        sahne_encoder_set_crf (encoder, number_of (job));
+    }
+  return *error ? NULL : sahne_encoder_finish (encoder, error);
+}
+
+static SahneCoded *
+encode_steered (Run *run, SahneEncodeJob *job, GError **error)
+{
+  SahneCoded *coded = NULL;
+
+  sahne_steer_begin (job->steer);
+  for (int i = job->steer->turns ? 0 : 1; coded == NULL && i <= MOST_BEGINNINGS; i++)
+    {
+      g_autoptr (GError) stopped = NULL;
+      coded = try_steered (run, job, i == MOST_BEGINNINGS, &stopped);
+      if (stopped)
+        {
+          g_propagate_error (error, g_steal_pointer (&stopped));
+          return NULL;
+        }
+      if (coded == NULL)
+        sahne_steer_again (job->steer);
+    }
+  job->crf = (int) lround (sahne_steer_mean (job->steer) * 100);
+  return coded;
 }
 
 /* Compares as many pictures as there are without a gap: of a sample the last may be missing. */
@@ -92,12 +168,12 @@ do_job (Run *run, SahneEncodeJob *job, GError **error)
   g_autoptr (SahneCoded) coded = NULL;
 
   job->quality = (SahneQuality) SAHNE_QUALITY_INIT;
-  if (job->ahead)
+  if (job->ahead || job->steer)
     g_clear_pointer (&key, g_free);
   job->chunk = key && batch->store ? sahne_chunk_lookup (batch->store, key) : NULL;
   if (job->chunk == NULL)
     {
-      coded = encode (run, job, error);
+      coded = job->steer ? encode_steered (run, job, error) : encode (run, job, error);
       if (coded == NULL)
         return FALSE;
       job->chunk = batch->store && !job->ahead ? sahne_chunk_store (coded, batch->store, key, error)

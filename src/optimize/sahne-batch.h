@@ -7,6 +7,7 @@
 #include "sahne-chunk.h"
 #include "sahne-plan.h"
 #include "sahne-quality.h"
+#include "sahne-steer.h"
 
 G_BEGIN_DECLS
 
@@ -52,6 +53,8 @@ typedef struct
  * @gop: what
  * @crf: with which constant-quality number
  * @ahead: as many pictures behind the gop the encoder may look at; they are not encoded
+ * @steer: (nullable): keeps the gop at a size, with encoders that steer; @crf is then what it comes
+ *   to in the mean
  * @measure: whether to compare the result with the source, at the source's size
  * @chunk: (out): what came out
  * @quality: (out): how good it is, when measured
@@ -63,6 +66,7 @@ typedef struct
   SahneGop gop;
   SahneCrf crf;
   gint64 ahead;
+  SahneSteer *steer;
   gboolean measure;
   SahneChunk *chunk;
   SahneQuality quality;

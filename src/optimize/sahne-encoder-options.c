@@ -179,6 +179,7 @@ x264_options (const SahneDeliverySettings *settings, SahneCrf crf, AVCodecContex
     av_dict_set (options, "tune", "animation", 0);
   av_dict_set (options, "profile", settings->depth > 8 ? "high10" : "high", 0);
   av_dict_set (options, "aq-mode", flat ? "3" : "1", 0);
+  av_dict_set (options, "forced-idr", "1", 0);
   set_crf (options, crf);
   context->refs
       = reference_frames (settings, references[settings->speed] * (flat && !fast ? 2 : 1));

@@ -5,6 +5,8 @@
 #include "sahne-encoder.h"
 
 #include <glib/gi18n-lib.h>
+#include <libavutil/imgutils.h>
+#include <libavutil/opt.h>
 #include <libavutil/pixdesc.h>
 #include <string.h>
 #ifdef __GLIBC__
@@ -33,6 +35,9 @@ struct _SahneEncoder
   gint64 pictures; /* taken, skipped ones included */
   gint64 last;     /* number of the last picture that was encoded */
   gint64 gap;      /* pictures that may be left out in a row; 0 for none */
+  guint given;     /* pictures that went into the encoder, without blank ones */
+  AVFrame *blank;  /* what goes in behind the last one, */
+  gint64 blanks;   /* and how often it did */
 };
 
 /**
@@ -123,6 +128,7 @@ sahne_encoder_free (SahneEncoder *self)
   av_packet_free (&self->packet);
   av_frame_free (&self->frame);
   av_frame_free (&self->widened);
+  av_frame_free (&self->blank);
   g_clear_pointer (&self->coded, sahne_coded_unref);
 #ifdef __GLIBC__
   /* An encoder of AV1 leaves hundreds of megabytes in the heaps of its threads, where the next one
@@ -261,13 +267,13 @@ keep_packet (SahneEncoder *self, GError **error)
   return TRUE;
 }
 
-/* Hands one picture over, %NULL for the end, and takes what comes out. */
+/* Hands one picture over, %NULL for the end, and takes what comes out until there are @enough. */
 static gboolean
-encode (SahneEncoder *self, AVFrame *frame, GError **error)
+encode_until (SahneEncoder *self, AVFrame *frame, guint enough, GError **error)
 {
   int code = avcodec_send_frame (self->context, frame);
 
-  while (code >= 0)
+  while (code >= 0 && sahne_encoder_packets (self) < enough)
     {
       code = avcodec_receive_packet (self->context, self->packet);
       if (code < 0)
@@ -279,7 +285,13 @@ encode (SahneEncoder *self, AVFrame *frame, GError **error)
         }
       av_packet_unref (self->packet);
     }
-  return code == AVERROR (EAGAIN) || code == AVERROR_EOF || fail (self, code, error);
+  return code >= 0 || code == AVERROR (EAGAIN) || code == AVERROR_EOF || fail (self, code, error);
+}
+
+static gboolean
+encode (SahneEncoder *self, AVFrame *frame, GError **error)
+{
+  return encode_until (self, frame, G_MAXUINT, error);
 }
 
 /**
@@ -307,6 +319,7 @@ sahne_encoder_push (SahneEncoder *self, const SahneYuv *picture, gboolean same, 
   if (same && number > 0 && number - self->last < self->gap)
     return TRUE;
   self->last = number;
+  self->given++;
   if (picture->depth == 8 && self->context->pix_fmt == AV_PIX_FMT_YUV420P10)
     {
       if (!widen (self, picture))
@@ -341,20 +354,126 @@ sahne_encoder_packets (SahneEncoder *self)
 }
 
 /**
+ * sahne_encoder_packet:
+ * @self: an encoder
+ * @number: number of a packet that has come out
+ *
+ * Returns: (transfer none): the packet
+ */
+const SahnePacket *
+sahne_encoder_packet (SahneEncoder *self, guint number)
+{
+  return sahne_coded_packet (self->coded, number);
+}
+
+/**
+ * sahne_encoder_left:
+ * @self: an encoder
+ *
+ * Returns: how many pictures went in and have not come out yet
+ */
+guint
+sahne_encoder_left (SahneEncoder *self)
+{
+  guint out = sahne_encoder_packets (self);
+  return self->given > out ? self->given - out : 0;
+}
+
+/**
+ * sahne_encoder_steers:
+ * @codec: a codec
+ *
+ * Returns: whether its encoder takes another constant-quality number amid a shot
+ */
+gboolean
+sahne_encoder_steers (SahneVideoCodec codec)
+{
+  return codec == SAHNE_VIDEO_CODEC_H264;
+}
+
+/**
+ * sahne_encoder_set_crf:
+ * @self: an encoder that steers
+ * @crf: constant-quality number in hundredths, for what comes out from the next picture on
+ */
+void
+sahne_encoder_set_crf (SahneEncoder *self, SahneCrf crf)
+{
+  av_opt_set_double (self->context->priv_data, "crf", crf / 100.0, 0);
+}
+
+/* A grey picture, whose keyframe nothing before it refers to. */
+static AVFrame *
+make_blank (SahneEncoder *self)
+{
+  AVFrame *blank = av_frame_alloc ();
+  ptrdiff_t strides[4] = { 0 };
+
+  blank->width = self->context->width;
+  blank->height = self->context->height;
+  blank->format = self->context->pix_fmt;
+  if (av_frame_get_buffer (blank, 0) < 0)
+    {
+      av_frame_free (&blank);
+      return NULL;
+    }
+  for (int i = 0; i < 3; i++)
+    strides[i] = blank->linesize[i];
+  av_image_fill_black (blank->data, strides, self->context->pix_fmt, AVCOL_RANGE_MPEG, blank->width,
+                       blank->height);
+  return blank;
+}
+
+/**
+ * sahne_encoder_push_behind:
+ * @self: an encoder that has all pictures
+ * @error: return location for %SAHNE_ERROR_FAILED
+ *
+ * Gives it a picture that is left out in the end, so that further ones come out while it can still
+ * be steered.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+sahne_encoder_push_behind (SahneEncoder *self, GError **error)
+{
+  gboolean first = self->blank == NULL;
+
+  if (first)
+    self->blank = make_blank (self);
+  if (self->blank == NULL)
+    return fail (self, AVERROR (ENOMEM), error);
+  self->blank->pict_type = first ? AV_PICTURE_TYPE_I : AV_PICTURE_TYPE_NONE;
+  self->blank->pts = self->pictures + (first ? 0 : self->blanks);
+  self->blanks++;
+  return encode (self, self->blank, error);
+}
+
+/**
  * sahne_encoder_cut:
- * @self: an encoder from which at least @packets packets have come
+ * @self: an encoder; it is of no use afterwards
  * @packets: how many are wanted
+ * @error: return location for %SAHNE_ERROR_FAILED
  *
- * Gives the beginning of a shot without encoding the rest. The packets are those that the whole
- * shot would begin with, because the encoder has looked ahead.
+ * Gives the beginning of a shot without encoding the rest. The packets are about those that the
+ * whole shot would begin with when the encoder has looked ahead.
  *
- * Returns: (transfer full): the beginning
+ * Returns: (transfer full) (nullable): the beginning
  */
 SahneCoded *
-sahne_encoder_cut (SahneEncoder *self, guint packets)
+sahne_encoder_cut (SahneEncoder *self, guint packets, GError **error)
 {
-  SahneCoded *coded = sahne_coded_new (sahne_coded_parameters (self->coded));
+  SahneCoded *coded;
 
+  if (sahne_encoder_packets (self) < packets && !encode_until (self, NULL, packets, error))
+    return NULL;
+  if (self->coded == NULL)
+    {
+      fail (self, AVERROR (ENODATA), error);
+      return NULL;
+    }
+  packets = MIN (packets, sahne_encoder_packets (self));
+  coded = sahne_coded_new (sahne_coded_parameters (self->coded));
   for (guint i = 0; i < packets; i++)
     {
       const SahnePacket *from = sahne_coded_packet (self->coded, i);
@@ -374,12 +493,18 @@ sahne_encoder_cut (SahneEncoder *self, guint packets)
 SahneCoded *
 sahne_encoder_finish (SahneEncoder *self, GError **error)
 {
-  if (!encode (self, NULL, error))
+  if ((self->blank == NULL || sahne_encoder_left (self)) && !encode (self, NULL, error))
     return NULL;
-  if (self->coded == NULL)
+  if (self->coded == NULL || sahne_encoder_left (self))
     {
       fail (self, AVERROR (ENODATA), error);
       return NULL;
+    }
+  if (self->blank)
+    {
+      SahneCoded *whole = sahne_encoder_cut (self, self->given, error);
+      sahne_coded_close (whole, self->pictures);
+      return whole;
     }
   sahne_coded_close (self->coded, self->pictures);
   return g_steal_pointer (&self->coded);

@@ -32,7 +32,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneEncoder, sahne_encoder_free)
 gboolean sahne_encoder_push (SahneEncoder *self, const SahneYuv *picture, gboolean same,
                              GError **error);
 guint sahne_encoder_packets (SahneEncoder *self);
-SahneCoded *sahne_encoder_cut (SahneEncoder *self, guint packets);
+const SahnePacket *sahne_encoder_packet (SahneEncoder *self, guint number);
+guint sahne_encoder_left (SahneEncoder *self);
+gboolean sahne_encoder_steers (SahneVideoCodec codec);
+void sahne_encoder_set_crf (SahneEncoder *self, SahneCrf crf);
+gboolean sahne_encoder_push_behind (SahneEncoder *self, GError **error);
+SahneCoded *sahne_encoder_cut (SahneEncoder *self, guint packets, GError **error);
 SahneCoded *sahne_encoder_finish (SahneEncoder *self, GError **error);
 
 void sahne_encoder_hush (void);

@@ -1,9 +1,9 @@
 /* The search for the constant-quality numbers that fill a limit and never go over it.
  *
- * Every gop has its own number: one for the whole film, plus an offset. Encoding goes in
- * rounds. In each round the number that should fill the limit is computed from all that is known,
- * and some of the gops whose encoding is too far from it are encoded again, so that the last
- * ones make up for what the first ones missed.
+ * Encoding goes in rounds. In each round the number that should fill the limit is computed from
+ * all that is known, and some of the gops whose encoding is too far from it are encoded again, so
+ * that the last ones make up for what the first ones missed. An encoder that steers is kept at a
+ * size while it goes: then a film is encoded once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
@@ -15,8 +15,8 @@
 #include "sahne-error.h"
 
 /* An encoding whose size is expected to be so near to the wanted one is good enough: nobody sees a
- * difference of eight percent. Where there are few gops, what is left over is made up for by
- * others, and more is granted. */
+ * difference of eight percent. Where there are few gops, or an encoder that steers, what is left
+ * over is made up for by others, and more is granted. */
 #define NEAR_ENOUGH 0.08
 #define NEAR_ENOUGH_FEW 0.13
 
@@ -33,7 +33,10 @@
 /* A film of so few gops has little to exchange among them: its largest one is encoded first and
  * the others make up for what it missed, and it may be encoded a little more often. */
 #define FEW_GOPS 4
-#define MOST_WORK_FEW 3.5
+#define MOST_WORK_FEW 2.6
+
+/* A gop is kept at its share of the bytes when that is more than so many times the mean one. */
+#define LARGE 0.6
 
 typedef struct
 {
@@ -44,8 +47,8 @@ typedef struct
 typedef struct
 {
   SahneGop gop;
-  double offset;
   double share;         /* expected share of the bytes */
+  double goal;          /* bytes the next encoding is kept at; 0 for as many as its number takes */
   SahneRateCurve bytes; /* logarithm, as far as known */
   GArray *versions;
   SahneCrf wanted;
@@ -57,6 +60,7 @@ typedef struct
   SahneBatch *batch;
   const SahneDeliverySettings *settings;
   SahneTrial *trial;
+  const SahneProfile *profile;
   Slot *slots;
   guint count;
   gint64 frames;  /* of the whole film */
@@ -84,14 +88,13 @@ slots_free (Slot *slots, guint count)
 }
 
 static Slot *
-make_slots (GArray *gops, SahneTrial *trial, const double *offsets)
+make_slots (GArray *gops, SahneTrial *trial)
 {
   Slot *slots = g_new0 (Slot, gops->len);
 
   for (guint i = 0; i < gops->len; i++)
     {
       slots[i].gop = g_array_index (gops, SahneGop, i);
-      slots[i].offset = offsets ? offsets[i] : 0;
       slots[i].share = sahne_trial_share (trial, i);
       slots[i].chosen = -1;
       slots[i].versions = g_array_new (FALSE, FALSE, sizeof (Version));
@@ -106,6 +109,20 @@ static SahneVideoCodec
 codec_of (const Search *self)
 {
   return sahne_trial_settings (self->trial)->codec;
+}
+
+static gboolean
+steers (const Search *self)
+{
+  return sahne_encoder_steers (codec_of (self));
+}
+
+/* Whether a gop can be kept at a size, or at least begun again in time: an encoder with threads of
+ * its own gives its packets now sooner, now later. */
+static gboolean
+keeps (const Search *self)
+{
+  return steers (self) || codec_of (self) == SAHNE_VIDEO_CODEC_HEVC;
 }
 
 /* Expected bytes of a gop at a number. */
@@ -123,25 +140,50 @@ total_at (const Search *self, double crf)
   double total = 0;
 
   for (guint i = 0; i < self->count; i++)
-    total += expected (self, &self->slots[i], crf + self->slots[i].offset);
+    total += expected (self, &self->slots[i], crf);
   return total;
 }
 
-/* The number that should fill the budget. */
+/* The number at which @total of the film takes @budget. */
 static double
-solve (const Search *self, double budget)
+solve_for (const Search *self, double (*total) (const Search *self, double crf), double budget)
 {
   double low = self->lowest, high = sahne_crf_highest (codec_of (self)) / 100.0;
 
   for (int i = 0; i < 40; i++)
     {
       double middle = (low + high) / 2;
-      if (total_at (self, middle) > budget)
+      if (total (self, middle) > budget)
         low = middle;
       else
         high = middle;
     }
   return high;
+}
+
+/* The number that should fill the budget. */
+static double
+solve (const Search *self, double budget)
+{
+  return solve_for (self, total_at, budget);
+}
+
+static double
+rest_at (const Search *self, double crf)
+{
+  double total = 0;
+
+  for (guint i = 0; i < self->count; i++)
+    if (self->slots[i].versions->len == 0)
+      total += expected (self, &self->slots[i], crf);
+  return total;
+}
+
+/* The number at which gops that were never encoded should fill the budget. */
+static double
+solve_rest (const Search *self, double budget)
+{
+  return solve_for (self, rest_at, budget);
 }
 
 /* Gives every gop a number its encoder understands; what rounding adds or takes at one is
@@ -154,9 +196,9 @@ want (Search *self, double crf)
   for (guint i = 0; i < self->count; i++)
     {
       Slot *slot = &self->slots[i];
-      double exact = crf + slot->offset, ideal = expected (self, slot, exact);
-      SahneCrf below = sahne_crf_round (codec_of (self), (exact - step / 2) * 100);
-      SahneCrf above = sahne_crf_round (codec_of (self), (exact + step / 2) * 100);
+      double ideal = expected (self, slot, crf);
+      SahneCrf below = sahne_crf_round (codec_of (self), (crf - step / 2) * 100);
+      SahneCrf above = sahne_crf_round (codec_of (self), (crf + step / 2) * 100);
       double more = expected (self, slot, below / 100.0) - ideal;
       double less = expected (self, slot, above / 100.0) - ideal;
       slot->wanted
@@ -182,7 +224,7 @@ chosen (const Slot *slot)
 static guint
 choose (Search *self)
 {
-  double near = (self->count <= FEW_GOPS ? NEAR_ENOUGH_FEW : NEAR_ENOUGH)
+  double near = (self->count <= FEW_GOPS || steers (self) ? NEAR_ENOUGH_FEW : NEAR_ENOUGH)
                 / -sahne_crf_bytes_slope (codec_of (self));
   guint missing = 0;
 
@@ -238,16 +280,44 @@ rescale (Search *self)
     self->scale = real / tried;
 }
 
+static SahneSteer
+steer_to (const Search *self, guint number, SahneCrf crf)
+{
+  const Slot *slot = &self->slots[number];
+  double first = crf / 100.0, weight;
+  SahneSteer steer = { .wanted = slot->goal,
+                       .slope = sahne_rate_curve_known (&slot->bytes)
+                                    ? sahne_rate_curve_slope (&slot->bytes, first)
+                                    : sahne_trial_slope (self->trial, first),
+                       .pictures = sahne_profile_pictures (self->profile, number),
+                       .frames = slot->gop.frames,
+                       .turns = steers (self),
+                       .first = first };
+
+  weight = sahne_profile_key (self->profile, number)
+           + sahne_profile_rest (self->profile, number, 1, slot->gop.frames);
+  steer.scale = expected (self, slot, first) / MAX (weight, 1);
+  return steer;
+}
+
 /* Encodes the gops in @picked with what is wanted of them. */
 static gboolean
 encode_slots (Search *self, const guint *picked, guint count, GError **error)
 {
   g_autofree SahneEncodeJob *jobs = g_new0 (SahneEncodeJob, count);
+  g_autofree SahneSteer *steer = g_new0 (SahneSteer, count);
 
   for (guint i = 0; i < count; i++)
-    jobs[i] = (SahneEncodeJob){ .settings = self->settings,
-                                .gop = self->slots[picked[i]].gop,
-                                .crf = self->slots[picked[i]].wanted };
+    {
+      Slot *slot = &self->slots[picked[i]];
+      jobs[i]
+          = (SahneEncodeJob){ .settings = self->settings, .gop = slot->gop, .crf = slot->wanted };
+      if (slot->goal <= 0)
+        continue;
+      steer[i] = steer_to (self, picked[i], slot->wanted);
+      jobs[i].steer = &steer[i];
+      slot->goal = 0;
+    }
   if (!sahne_batch_run (self->batch, jobs, count, error))
     return FALSE;
   for (guint i = 0; i < count; i++)
@@ -262,13 +332,25 @@ encode_slots (Search *self, const guint *picked, guint count, GError **error)
   return TRUE;
 }
 
+/* Whether any gop was never encoded: those come first, for what they tell. */
+static gboolean
+any_new (const Search *self)
+{
+  for (guint i = 0; i < self->count; i++)
+    if (self->slots[i].versions->len == 0)
+      return TRUE;
+  return FALSE;
+}
+
 static guint
 pick_largest (const Search *self, guint *picked)
 {
   double most = -1;
+  gboolean new = any_new (self);
 
   for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].chosen < 0 && self->slots[i].share > most)
+    if (self->slots[i].chosen < 0 && self->slots[i].share > most
+        && (!new || self->slots[i].versions->len == 0))
       {
         most = self->slots[i].share;
         *picked = i;
@@ -281,6 +363,7 @@ static guint
 pick_missing (const Search *self, guint missing, guint *picked)
 {
   guint every = self->encoded == 0 ? 4 : 2, count = 0, seen = 0;
+  gboolean new = any_new (self);
 
   if (self->count <= FEW_GOPS)
     return pick_largest (self, picked);
@@ -288,7 +371,8 @@ pick_missing (const Search *self, guint missing, guint *picked)
     every = 1;
 
   for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].chosen < 0 && seen++ % every == 0)
+    if (self->slots[i].chosen < 0 && (!new || self->slots[i].versions->len == 0)
+        && seen++ % every == 0)
       picked[count++] = i;
   return count;
 }
@@ -362,10 +446,12 @@ nudge (Search *self, double lack, double room, guint *picked)
       double now = bytes_of (chosen (slot)), change = lack * now / bytes, gain;
       SahneCrf crf = crf_for (self, slot, MAX (now + change, now / 4), now + room);
       bytes -= now;
-      if (has_version (slot, crf))
+      if (!steers (self) && has_version (slot, crf))
         continue;
       slot->wanted = crf;
-      gain = expected (self, slot, crf / 100.0) - now;
+      if (steers (self))
+        slot->goal = MAX (now + change, now / 4);
+      gain = steers (self) ? slot->goal - now : expected (self, slot, crf / 100.0) - now;
       lack -= gain;
       room -= gain;
       picked[changed++] = picked[i];
@@ -418,6 +504,74 @@ refuse (Search *self, GError **error)
   return FALSE;
 }
 
+static double
+aim (const Search *self)
+{
+  return self->budget
+         * (self->count <= FEW_GOPS && !steers (self) ? SAHNE_LIMIT_AIM_FEW : SAHNE_LIMIT_AIM)
+         / 1000;
+}
+
+static int
+compare_shares (gconstpointer a, gconstpointer b, gpointer slots)
+{
+  double one = ((Slot *) slots)[*(const guint *) a].share;
+  double two = ((Slot *) slots)[*(const guint *) b].share;
+  return (one < two) - (one > two);
+}
+
+/* Asks for the next @count gops in @order: large ones are kept at their share of what is left, of
+ * small ones too little is known for that. */
+static void
+share_out (Search *self, const guint *order, guint next, guint count, double left, double crf)
+{
+  double expects = 0;
+
+  for (guint i = next; i < self->count; i++)
+    expects += expected (self, &self->slots[order[i]], crf);
+  for (guint i = next; i < next + count; i++)
+    {
+      Slot *slot = &self->slots[order[i]];
+      slot->wanted = sahne_crf_round (codec_of (self), crf * 100);
+      if (slot->share * self->count > LARGE)
+        slot->goal = left * expected (self, slot, crf) / expects;
+    }
+}
+
+/* Encodes all gops, each with the number that should make what is left fill what is left of the
+ * budget: from large ones, of which most can be learnt, to small ones, but the largest last,
+ * because it can make up for most. */
+static gboolean
+steer_all (Search *self, GError **error)
+{
+  g_autofree guint *order = g_new (guint, self->count);
+  guint group = self->count <= FEW_GOPS ? 1 : CLAMP (self->count / 6, 2, 32);
+  guint largest;
+  double left = aim (self);
+
+  for (guint i = 0; i < self->count; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (gint) self->count, sizeof *order, compare_shares, self->slots);
+  largest = order[0];
+  for (guint i = 1; i < self->count; i++)
+    order[i - 1] = order[i];
+  order[self->count - 1] = largest;
+  for (guint next = 0; next < self->count; next += group)
+    {
+      guint count = MIN (group, self->count - next);
+      share_out (self, order, next, count, left, solve_rest (self, left));
+      if (!encode_slots (self, order + next, count, error))
+        return FALSE;
+      for (guint i = next; i < next + count; i++)
+        {
+          Slot *slot = &self->slots[order[i]];
+          slot->chosen = (int) slot->versions->len - 1;
+          left = MAX (left - bytes_of (chosen (slot)), 1);
+        }
+    }
+  return TRUE;
+}
+
 /* Encodes until every gop is near what fills the budget. */
 static gboolean
 approach (Search *self, int *rounds, GError **error)
@@ -427,7 +581,7 @@ approach (Search *self, int *rounds, GError **error)
   for (;;)
     {
       guint missing;
-      want (self, solve (self, self->budget * SAHNE_LIMIT_AIM / 1000));
+      want (self, solve (self, aim (self)));
       missing = choose (self);
       if (missing == 0)
         return TRUE;
@@ -452,7 +606,7 @@ settle (Search *self, int *rounds, GError **error)
 
   for (;;)
     {
-      double total, aim = self->budget * SAHNE_LIMIT_AIM / 1000;
+      double total;
       guint count = 0;
       gboolean fits;
 
@@ -463,7 +617,7 @@ settle (Search *self, int *rounds, GError **error)
       if (fits && total >= self->budget * SAHNE_LIMIT_LEAST / 1000)
         return TRUE;
       if (*rounds < MOST_ROUNDS && !(fits && self->encoded > self->frames * most_work (self)))
-        count = nudge (self, aim - total, self->budget * 0.997 - total, picked);
+        count = nudge (self, aim (self) - total, self->budget * 0.997 - total, picked);
       if (count == 0)
         return fits || refuse (self, error);
       (*rounds)++;
@@ -482,12 +636,34 @@ gather (const Search *self, GPtrArray *chunks)
     g_ptr_array_add (chunks, sahne_chunk_ref (chosen (&self->slots[i])->chunk));
 }
 
+/* What the file takes without its pictures is nearly the same with those of the profile, when they
+ * can be put into it. Returns whether the budget is now known. */
+static gboolean
+weigh_container (Search *self, guint64 limit, SahneDeliveryChoiceSize size, gpointer data,
+                 SahneDeliveryChoice *choice)
+{
+  GPtrArray *small = sahne_profile_chunks (self->profile);
+  double pictures = 0;
+  guint64 bytes = 0;
+
+  g_ptr_array_set_size (choice->chunks, 0);
+  for (guint i = 0; i < small->len; i++)
+    {
+      g_ptr_array_add (choice->chunks, sahne_chunk_ref (small->pdata[i]));
+      pictures += (double) sahne_chunk_bytes (small->pdata[i]);
+    }
+  if (!size (choice, &bytes, data, NULL) || (double) bytes < pictures)
+    return FALSE;
+  self->budget = (double) limit - ((double) bytes - pictures) - 64;
+  return TRUE;
+}
+
 /**
  * sahne_limit_encode:
  * @batch: what to work with
  * @trial: what is known of the film; it was run at least once
  * @gops: (element-type SahneGop): the film
- * @offsets: (nullable) (array): for each gop how much its number differs from that of the film
+ * @profile: where the film's bytes are
  * @budget: about as many bytes of the limit are left for pictures
  * @size: tells the size of the file
  * @data: for @size
@@ -501,20 +677,30 @@ gather (const Search *self, GPtrArray *chunks)
  * Returns: whether it fits
  */
 gboolean
-sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const double *offsets,
+sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const SahneProfile *profile,
                     double budget, SahneDeliveryChoiceSize size, gpointer data,
                     SahneDeliveryChoice *choice, GError **error)
 {
-  Search self = { batch, &choice->settings, trial, make_slots (gops, trial, offsets), gops->len };
+  Search self = { batch, &choice->settings, trial, profile, make_slots (gops, trial), gops->len };
   guint64 bytes = 0, limit = choice->settings.limit_bytes;
   int rounds = 0;
-  gboolean done = FALSE, exact = FALSE;
+  gboolean steered = FALSE, done = FALSE, exact;
 
   self.frames = sahne_plan_frames (gops);
   self.lowest = sahne_trial_crf_for_points (trial, SAHNE_QUALITY_SATURATED);
   self.budget = budget;
   self.scale = 1;
-  while (!done && self.budget > 0 && approach (&self, &rounds, error)
+  exact = weigh_container (&self, limit, size, data, choice);
+  if (self.budget > 0 && keeps (&self) && solve (&self, aim (&self)) > self.lowest)
+    {
+      steered = steers (&self);
+      if (!steer_all (&self, error))
+        {
+          slots_free (self.slots, self.count);
+          return FALSE;
+        }
+    }
+  while (!done && self.budget > 0 && (steered || approach (&self, &rounds, error))
          && (!exact || settle (&self, &rounds, error)))
     {
       gather (&self, choice->chunks);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* Of the limit as much is aimed at, and at least so much used, in thousandths. */
 #define SAHNE_LIMIT_AIM 991
+#define SAHNE_LIMIT_AIM_FEW 984
 #define SAHNE_LIMIT_LEAST 970
 
 /**
@@ -43,7 +44,8 @@ void sahne_delivery_choice_clear (SahneDeliveryChoice *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SahneDeliveryChoice, sahne_delivery_choice_clear)
 
 gboolean sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops,
-                             const double *offsets, double budget, SahneDeliveryChoiceSize size,
-                             gpointer data, SahneDeliveryChoice *choice, GError **error);
+                             const SahneProfile *profile, double budget,
+                             SahneDeliveryChoiceSize size, gpointer data,
+                             SahneDeliveryChoice *choice, GError **error);
 
 G_END_DECLS

@@ -18,9 +18,8 @@
 /* A film worse than this is not made. */
 #define LEAST_POINTS 30
 
-/* A smaller picture is tried below this quality, and left when it is worse by this much. */
+/* A smaller picture is tried below this quality. */
 #define TRY_SMALLER SAHNE_QUALITY_GREAT
-#define WORSE 1.5
 
 /* Samples that sizes are compared by, and the pictures behind each that its encoder sees. */
 #define SCOUT_SAMPLES 20
@@ -30,8 +29,10 @@
  * smaller size has to be better by more than this. */
 #define SCOUT_BIAS 2.0
 
-/* What was tried tells enough of a size up to so far away, as a logarithm. */
+/* What was tried tells enough of a size up to so far away, as a logarithm; and where no other size
+ * is compared with it. */
 #define FAR_OFF 0.2
+#define FAR_OFF_LARGE 0.4
 
 /* Heights of the pictures, as shares of the full one. */
 static const struct
@@ -68,7 +69,8 @@ even (double pixels)
 }
 
 static Candidate *
-candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint scale, int every)
+candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings,
+               const SahneProfile *profile, guint scale, int every)
 {
   Candidate *self = g_new0 (Candidate, 1);
   SahneDeliverySettings *own = &self->settings;
@@ -79,7 +81,7 @@ candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings, guint s
   own->rate_den *= every;
   self->every = every;
   self->gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), own, every);
-  self->trial = sahne_trial_new_short (self->gops, own, SCOUT_SAMPLES, SCOUT_AHEAD);
+  self->trial = sahne_trial_new_short (self->gops, own, profile, SCOUT_SAMPLES, SCOUT_AHEAD);
   return self;
 }
 
@@ -89,11 +91,14 @@ look (Candidate *self, SahneBatch *batch, double crf, GError **error)
 {
   SahneVideoCodec codec = self->settings.codec;
   SahneCrf tried = sahne_crf_round (codec, crf * 100);
+  double far;
 
   if (!sahne_trial_run (self->trial, batch, tried, error))
     return FALSE;
   self->crf = sahne_trial_crf_for_bytes (self->trial, self->budget);
-  if (fabs (self->crf - tried / 100.0) * -sahne_crf_bytes_slope (codec) > FAR_OFF)
+  self->points = sahne_trial_points (self->trial, self->crf);
+  far = fabs (self->crf - tried / 100.0) * -sahne_crf_bytes_slope (codec);
+  if (far > (self->points < TRY_SMALLER && self->settings.may_step_down ? FAR_OFF : FAR_OFF_LARGE))
     {
       if (!sahne_trial_run (self->trial, batch, sahne_crf_round (codec, self->crf * 100), error))
         return FALSE;
@@ -113,8 +118,8 @@ first_guess (SahneVideoCodec codec)
 
 /* Looks at smaller and smaller pictures as long as they get better. */
 static Candidate *
-best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, double budget,
-           GError **error)
+best_size (SahneBatch *batch, const SahneDeliverySettings *settings, const SahneProfile *profile,
+           int every, double budget, GError **error)
 {
   g_autoptr (Candidate) best = NULL;
   double crf = first_guess (settings->codec);
@@ -122,7 +127,7 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
 
   for (guint i = 0; i < count; i++)
     {
-      g_autoptr (Candidate) next = candidate_new (batch, settings, i, every);
+      g_autoptr (Candidate) next = candidate_new (batch, settings, profile, i, every);
       double area = (double) next->settings.width * next->settings.height;
       next->budget = budget;
       if (best)
@@ -131,7 +136,7 @@ best_size (SahneBatch *batch, const SahneDeliverySettings *settings, int every, 
                     / -sahne_crf_bytes_slope (settings->codec);
       if (!look (next, batch, crf, error))
         return NULL;
-      if (best && next->points < best->points - WORSE)
+      if (best && next->points < best->points)
         break;
       if (best == NULL || next->points > best->points + SCOUT_BIAS)
         {
@@ -167,6 +172,18 @@ refuse (const SahneDeliverySettings *settings, double needed, GError **error)
   return FALSE;
 }
 
+/* A profile of the film with every picture, or every second one. */
+static SahneProfile *
+profile_of (SahneBatch *batch, const SahneDeliverySettings *settings, int every, GError **error)
+{
+  SahneDeliverySettings own = *settings;
+  g_autoptr (GArray) gops = NULL;
+
+  own.rate_den *= every;
+  gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), &own, every);
+  return sahne_profile_new (batch, gops, &own, error);
+}
+
 /**
  * sahne_search_limit:
  * @batch: what to work with
@@ -187,6 +204,7 @@ sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GP
                     SahneDeliveryChoiceSize size, gpointer data, SahneDeliveryChoice *choice,
                     GError **error)
 {
+  g_autoptr (SahneProfile) profile = NULL;
   g_autoptr (Candidate) best = NULL;
   guint sound = pick_sound (sounds, settings->limit_bytes);
   double sound_bytes = sounds->len ? (double) sahne_chunk_bytes (sounds->pdata[sound]) : 0;
@@ -195,11 +213,14 @@ sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GP
   double rate = (double) settings->rate_num / settings->rate_den;
 
   batch->expected = 2.3 * (double) frames;
-  best = best_size (batch, settings, 1, MAX (budget, 1), error);
+  profile = profile_of (batch, settings, 1, error);
+  best = profile ? best_size (batch, settings, profile, 1, MAX (budget, 1), error) : NULL;
   if (best && settings->may_step_down && rate > LEAST_RATE && best->points < SAHNE_QUALITY_GOOD)
     {
       g_clear_pointer (&best, candidate_free);
-      best = best_size (batch, settings, 2, MAX (budget, 1), error);
+      g_clear_pointer (&profile, sahne_profile_free);
+      profile = profile_of (batch, settings, 2, error);
+      best = profile ? best_size (batch, settings, profile, 2, MAX (budget, 1), error) : NULL;
     }
   if (best == NULL)
     return FALSE;
@@ -213,6 +234,6 @@ sahne_search_limit (SahneBatch *batch, const SahneDeliverySettings *settings, GP
   sahne_delivery_settings_copy (&choice->settings, &best->settings);
   choice->every = best->every;
   choice->sound = sound;
-  return sahne_limit_encode (batch, best->trial, best->gops, NULL, best->budget, size, data, choice,
-                             error);
+  return sahne_limit_encode (batch, best->trial, best->gops, profile, best->budget, size, data,
+                             choice, error);
 }

@@ -184,7 +184,7 @@ take_samples (Search *self, SahneTrial *trial, const SahneCrf *tried)
 static gboolean
 sample (Search *self, GArray *gops, GError **error)
 {
-  g_autoptr (SahneTrial) trial = sahne_trial_new_short (gops, self->settings, MOST_SAMPLES, AHEAD);
+  g_autoptr (SahneTrial) trial = sahne_trial_new_short (gops, self->settings, NULL, MOST_SAMPLES, AHEAD);
   SahneVideoCodec codec = codec_of (self);
   double wanted = self->settings->quality + AIM, found;
   SahneCrf tried[2] = { sahne_crf_for_quality (codec, self->settings->quality) };

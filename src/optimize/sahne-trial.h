@@ -4,6 +4,7 @@
 #pragma once
 
 #include "sahne-batch.h"
+#include "sahne-profile.h"
 #include "sahne-rate-curve.h"
 
 G_BEGIN_DECLS
@@ -11,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct _SahneTrial SahneTrial;
 
 SahneTrial *sahne_trial_new (GArray *gops, const SahneDeliverySettings *settings);
-SahneTrial *sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings, guint most,
-                                   gint64 look_ahead);
+SahneTrial *sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings,
+                                   const SahneProfile *profile, guint most, gint64 look_ahead);
 void sahne_trial_free (SahneTrial *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneTrial, sahne_trial_free)
 

@@ -1,14 +1,18 @@
 /* Measures exports beside what others make of the same pictures, in one run: make bench-export.
  *
- * Usage: bench-export [limit|equal|metric|shrink|package]... [full]
+ * Usage: bench-export [metric|limit|equal|shrink|package]... [HEIGHT] [full|many]
  *
- * Without a name all parts run on short clips; with "full" there are 50 pairs of film and limit.
- * Times are processor seconds, so a busy machine does not change them much.
+ * Without a name all parts run on short clips, 360 lines high unless a number says otherwise; with
+ * "full" there are 45 pairs of film and limit, and all films are compared at equal quality; with
+ * "many" there are 84 pairs without anyone else's programs. Times are processor seconds, so a busy
+ * machine does not change them much.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gio/gio.h>
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 
@@ -24,8 +28,8 @@
 #include "sahne-shrink.h"
 #include "sahne-trial.h"
 
-#define WIDTH 1280
-#define HEIGHT 720
+/* Lines of the pictures when nobody asks for another size. */
+#define HEIGHT 360
 
 /* Clips of the short set, seconds. */
 #define CLIP_S 6
@@ -44,7 +48,8 @@ static const char story[]
 typedef struct
 {
   Fixture fixture;
-  gboolean full;
+  gboolean full, many;
+  int width, height;
   GPtrArray *materials; /* of Material */
 } Bench;
 
@@ -103,10 +108,11 @@ draw (gint64 number, gpointer data)
   return &self->picture;
 }
 
-/* Shots of our film behind its title, at least @seconds of them. */
+/* Shots of our film from number @first on, the title being 0, at least @seconds of them. */
 static Material *
-draw_film (Bench *self, int width, int height, int seconds)
+draw_film (Bench *self, const char *name, guint first, int seconds)
 {
+  int width = self->width, height = self->height;
   Fixture *fixture = &self->fixture;
   g_autoptr (SahneRunner) runner = sahne_runner_new (fixture->store, fixture->resources);
   g_autoptr (SahneStory) told = fixture_text (story);
@@ -124,7 +130,7 @@ draw_film (Bench *self, int width, int height, int seconds)
                                  fixture->resources, width, height, &error);
   g_assert_no_error (error);
   drawing.painter = sahne_painter_new (width, height);
-  for (guint i = 1;
+  for (guint i = first;
        i < sahne_reel_n_stretches (drawing.reel) && frames < (gint64) seconds * MATERIAL_RATE; i++)
     {
       SahneStretch stretch = sahne_reel_stretch (drawing.reel, i);
@@ -134,7 +140,7 @@ draw_film (Bench *self, int width, int height, int seconds)
       g_array_append_val (shots, shot);
       frames += stretch.frames;
     }
-  made = material_new (fixture->folder, "film", SAHNE_PICTURE_KIND_FLAT, shots, draw, &drawing);
+  made = material_new (fixture->folder, name, SAHNE_PICTURE_KIND_FLAT, shots, draw, &drawing);
   sahne_painter_free (drawing.painter);
   sahne_reel_unref (drawing.reel);
   g_free (drawing.memory);
@@ -155,9 +161,9 @@ make_materials (Bench *self)
 
   if (self->materials->len)
     return;
-  g_ptr_array_add (self->materials, draw_film (self, WIDTH, HEIGHT, CLIP_S));
+  g_ptr_array_add (self->materials, draw_film (self, "film", 1, CLIP_S));
   g_ptr_array_add (self->materials,
-                   material_camera (folder, WIDTH, HEIGHT, CLIP_S * MATERIAL_RATE));
+                   material_camera (folder, self->width, self->height, CLIP_S * MATERIAL_RATE));
   g_ptr_array_add (self->materials, material_again (self->materials->pdata[1], folder));
   for (guint i = 0; i < self->materials->len; i++)
     describe (self->materials->pdata[i]);
@@ -221,28 +227,99 @@ deliver (const Material *material, const SahneDeliverySettings *settings, const 
   return TRUE;
 }
 
-/* One number for the whole film that gives about @bytes; the second of two tries. */
+/* One encode with one number for the whole film. */
+typedef struct
+{
+  double crf, bytes, cpu;
+} Plain;
+
+static int
+compare_plain (gconstpointer a, gconstpointer b)
+{
+  double one = ((const Plain *) a)->crf, two = ((const Plain *) b)->crf;
+  return (one > two) - (one < two);
+}
+
+/* Where the line through two encodes has @bytes. */
+static double
+crf_between (const Plain *a, const Plain *b, double bytes)
+{
+  return a->crf + (b->crf - a->crf) * log (bytes / a->bytes) / log (b->bytes / a->bytes);
+}
+
+/* Of encodes in order the two around @bytes, or the last two on its side. */
+static const Plain *
+two_around (GArray *plains, double bytes)
+{
+  guint i = 0;
+
+  while (i + 2 < plains->len && g_array_index (plains, Plain, i + 1).bytes > bytes)
+    i++;
+  return &g_array_index (plains, Plain, i);
+}
+
+/* One number for the whole film that gives @bytes within @near of them, as near as four tries come;
+ * the file of the last one is at @path. What was tried is kept in @plains. */
 static Made
-deliver_plain (const Material *material, const SahneDeliverySettings *wanted, guint64 bytes,
-               const char *path)
+deliver_plain (const Material *material, const SahneDeliverySettings *wanted, double bytes,
+               double near, const char *path, GArray *plains)
 {
   SahneDeliverySettings settings = *wanted;
+  SahneVideoCodec codec = settings.codec;
+  double crf = sahne_crf_for_quality (codec, SAHNE_QUALITY_GREAT) / 100.0, cpu = 0, best = 1e9;
   Made made = { 0 };
 
   settings.target = SAHNE_DELIVERY_TARGET_QUALITY;
   settings.limit_bytes = 0;
   settings.search = FALSE;
-  settings.crf = sahne_crf_for_quality (settings.codec, SAHNE_QUALITY_GREAT);
-  for (int i = 0; i < 2; i++)
+  for (int i = 0; i < 4 && best > log (1 + near); i++)
     {
-      if (i)
-        settings.crf = sahne_crf_round (settings.codec,
-                                        settings.crf
-                                            + 100 * log ((double) bytes / (double) made.bytes)
-                                                  / sahne_crf_bytes_slope (settings.codec));
-      deliver (material, &settings, path, &made);
+      Plain plain;
+      gboolean known = FALSE;
+      if (plains->len == 1)
+        crf = g_array_index (plains, Plain, 0).crf
+              + log (bytes / g_array_index (plains, Plain, 0).bytes)
+                    / sahne_crf_bytes_slope (codec);
+      else if (plains->len > 1)
+        crf = crf_between (two_around (plains, bytes), two_around (plains, bytes) + 1, bytes);
+      settings.crf = sahne_crf_round (codec, crf * 100);
+      for (guint k = 0; k < plains->len; k++)
+        known |= (int) lround (g_array_index (plains, Plain, k).crf * 100) == settings.crf;
+      if (known && i > 0)
+        break;
+      if (!deliver (material, &settings, path, &made))
+        break;
+      plain = (Plain){ settings.crf / 100.0, (double) made.bytes, made.cpu };
+      if (fabs (log (plain.bytes / bytes)) < best)
+        {
+          best = fabs (log (plain.bytes / bytes));
+          cpu = plain.cpu;
+        }
+      if (!known)
+        g_array_append_val (plains, plain);
+      g_array_sort (plains, compare_plain);
     }
+  made.cpu = cpu;
   return made;
+}
+
+/* Processor seconds that one encode of about @bytes takes. */
+static double
+plain_cpu (const Material *material, const SahneDeliverySettings *settings, double bytes,
+           const char *path, GArray *plains)
+{
+  const Plain *two;
+  double nearest = 1e9, share;
+
+  for (guint i = 0; i < plains->len; i++)
+    nearest = MIN (nearest, fabs (log (g_array_index (plains, Plain, i).bytes / bytes)));
+  if (plains->len < 2 || nearest > log (1.4))
+    deliver_plain (material, settings, bytes, 0.4, path, plains);
+  if (plains->len < 2)
+    return g_array_index (plains, Plain, 0).cpu;
+  two = two_around (plains, bytes);
+  share = CLAMP (log (bytes / two[0].bytes) / log (two[1].bytes / two[0].bytes), 0, 1);
+  return two[0].cpu + (two[1].cpu - two[0].cpu) * share;
 }
 
 /* ---- limit ---- */
@@ -250,7 +327,7 @@ deliver_plain (const Material *material, const SahneDeliverySettings *wanted, gu
 typedef struct
 {
   int pairs, over, short_of, few; /* few: at least 97 % used */
-  double most_work;
+  double most_work, work, used;
 } Tally;
 
 static void
@@ -269,6 +346,7 @@ limit_pair (Bench *self, const Material *material, guint encoder, int kbps, gboo
   guint64 limit = (guint64) (material_seconds (material) * kbps * 1000 / 8);
   SahneDeliverySettings settings = settings_for (material, encoders[encoder].codec);
   g_autofree char *path = place (self, "ours.mp4"), *other = place (self, "other.mp4");
+  g_autoptr (GArray) plains = g_array_new (FALSE, FALSE, sizeof (Plain));
   Made made, plain;
   Score score;
   double used;
@@ -281,7 +359,7 @@ limit_pair (Bench *self, const Material *material, guint encoder, int kbps, gboo
   tally->pairs++;
   if (!deliver (material, &settings, path, &made))
     return;
-  plain = deliver_plain (material, &settings, made.bytes, other);
+  plain = deliver_plain (material, &settings, (double) made.bytes, 0.02, other, plains);
   score = material_score (material, path);
   used = (double) made.bytes / (double) limit;
   tally->over += used > 1;
@@ -321,6 +399,51 @@ limit_pair (Bench *self, const Material *material, guint encoder, int kbps, gboo
     }
 }
 
+/* Many limits for one film and one encoder, a line each. */
+static void
+limit_many (Bench *self, const Material *material, guint encoder, Tally *tally)
+{
+  static const int rates[] = { 140, 280, 600 };
+  g_autoptr (GArray) plains = g_array_new (FALSE, FALSE, sizeof (Plain));
+  g_autofree char *path = place (self, "ours.mp4"), *other = place (self, "other.mp4");
+  double area = (double) material->width * material->height / (640 * 360);
+
+  for (guint r = 0; r < G_N_ELEMENTS (rates); r++)
+    {
+      SahneDeliverySettings settings = settings_for (material, encoders[encoder].codec);
+      double kbps
+          = rates[r] * pow (area, 0.75) * (material->kind == SAHNE_PICTURE_KIND_FLAT ? 1 : 5);
+      double used, work;
+      Score score;
+      Made made;
+      settings.target = SAHNE_DELIVERY_TARGET_LIMIT;
+      settings.limit_bytes = (guint64) (material_seconds (material) * kbps * 1000 / 8);
+      settings.may_step_down = TRUE;
+      printf ("%-12s %-5s %7" G_GUINT64_FORMAT, material->name,
+              sahne_video_codec_labels[settings.codec], settings.limit_bytes);
+      tally->pairs++;
+      if (!deliver (material, &settings, path, &made))
+        continue;
+      used = (double) made.bytes / (double) settings.limit_bytes;
+      score = material_score (material, path);
+      settings.width = made.width;
+      settings.height = made.height;
+      work = made.cpu / plain_cpu (material, &settings, (double) made.bytes, other, plains);
+      if (made.width != material->width)
+        g_array_set_size (plains, 0);
+      tally->over += used > 1;
+      tally->few += used < 0.97 && score.points < SAHNE_QUALITY_SATURATED - 2;
+      tally->most_work = MAX (tally->most_work, work);
+      tally->work += work;
+      tally->used += used;
+      printf ("  %6.2f %%%s  %5.2f times  %4d lines  %5.1f points\n", used * 100,
+              used > 1      ? " OVER"
+              : used < 0.97 ? " few "
+                            : "     ",
+              work, made.height, score.points);
+    }
+}
+
 static void
 bench_limit (Bench *self)
 {
@@ -329,7 +452,23 @@ bench_limit (Bench *self)
 
   make_materials (self);
   printf ("\n== size limits: share of the limit used, processor time, quality ==\n");
-  if (self->full)
+  if (self->many)
+    {
+      g_autoptr (Material) one = draw_film (self, "one shot", 2, 1);
+      g_autoptr (Material) shots = draw_film (self, "six shots", 1, 20);
+      describe (one);
+      describe (shots);
+      for (guint e = 0; e < G_N_ELEMENTS (encoders); e++)
+        {
+          limit_many (self, one, e, &tally);
+          limit_many (self, self->materials->pdata[0], e, &tally);
+          limit_many (self, shots, e, &tally);
+          limit_many (self, self->materials->pdata[1], e, &tally);
+        }
+      printf ("mean: %.2f %% used, %.2f times one encode\n", tally.used / tally.pairs * 100,
+              tally.work / tally.pairs);
+    }
+  else if (self->full)
     {
       for (guint m = 0; m < self->materials->len; m++)
         for (guint r = 0; r < G_N_ELEMENTS (rates); r++)
@@ -405,13 +544,14 @@ bench_equal (Bench *self)
       {
         const Material *material = self->materials->pdata[m];
         SahneDeliverySettings settings = settings_for (material, encoders[e].codec);
+        g_autoptr (GArray) plains = g_array_new (FALSE, FALSE, sizeof (Plain));
         Made made, plain;
         Score score;
         double best;
         settings.search = TRUE;
         if (!deliver (material, &settings, path, &made))
           continue;
-        plain = deliver_plain (material, &settings, made.bytes, other);
+        plain = deliver_plain (material, &settings, (double) made.bytes, 0.1, other, plains);
         score = material_score (material, path);
         printf ("\n%s, %s: %" G_GUINT64_FORMAT " bytes, %.1f s, %.2f times one encode (bar 4)\n",
                 material->name, sahne_video_codec_labels[settings.codec], made.bytes, made.cpu,
@@ -561,16 +701,25 @@ main (int argc, char *argv[])
                 { "equal", bench_equal },
                 { "shrink", bench_shrink },
                 { "package", bench_package } };
-  const char *const *words = (const char *const *) argv + 1;
-  Bench self = { .full = argc > 1 && g_strv_contains (words, "full") };
-  gboolean all = argc < 2 || (self.full && argc == 2);
+  Bench self = { .height = HEIGHT };
+  gboolean all = TRUE;
 
+  for (int i = 1; i < argc; i++)
+    {
+      int lines = atoi (argv[i]);
+      self.full |= strcmp (argv[i], "full") == 0;
+      self.many |= strcmp (argv[i], "many") == 0;
+      if (lines > 0)
+        self.height = CLAMP (lines, 64, 2160) / 2 * 2;
+      all &= lines > 0 || self.full;
+    }
+  self.width = self.height * 16 / 9 / 2 * 2;
   sahne_encoder_hush ();
   setvbuf (stdout, NULL, _IOLBF, 0);
   fixture_open (&self.fixture);
   self.materials = g_ptr_array_new_with_free_func ((GDestroyNotify) material_free);
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (all || g_strv_contains (words, parts[i].name))
+    if (all || g_strv_contains ((const char *const *) argv + 1, parts[i].name))
       parts[i].run (&self);
   g_ptr_array_unref (self.materials);
   fixture_close (&self.fixture);

@@ -200,7 +200,7 @@ test_beginning_is_that_of_the_whole (void)
   for (int i = 0; i < 90; i++)
     {
       if (sahne_encoder_packets (encoder) >= 8 && part == NULL)
-        part = sahne_encoder_cut (encoder, 8);
+        part = sahne_encoder_cut (encoder, 8, NULL);
       g_assert_true (sahne_encoder_push (encoder, clip_draw (clip, 0, i), FALSE, NULL));
     }
   whole = sahne_encoder_finish (encoder, NULL);
