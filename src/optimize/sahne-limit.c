@@ -35,6 +35,9 @@
 #define FEW_GOPS 4
 #define MOST_WORK_FEW 2.6
 
+/* A gop that missed its size is not kept at the same again: its number is moved instead. */
+#define SAME_GOAL 0.004
+
 /* A gop is kept at its share of the bytes when that is more than so many times the mean one. */
 #define LARGE 0.6
 
@@ -49,6 +52,7 @@ typedef struct
   SahneGop gop;
   double share;         /* expected share of the bytes */
   double goal;          /* bytes the next encoding is kept at; 0 for as many as its number takes */
+  double kept;          /* and what it was last kept at */
   SahneRateCurve bytes; /* logarithm, as far as known */
   GArray *versions;
   SahneCrf wanted;
@@ -316,6 +320,7 @@ encode_slots (Search *self, const guint *picked, guint count, GError **error)
         continue;
       steer[i] = steer_to (self, picked[i], slot->wanted);
       jobs[i].steer = &steer[i];
+      slot->kept = slot->goal;
       slot->goal = 0;
     }
   if (!sahne_batch_run (self->batch, jobs, count, error))
@@ -425,6 +430,13 @@ prefer_cheapest (const Search *self, double lack, guint *picked)
       }
 }
 
+/* Whether keeping a gop at that size would bring anything new. */
+static gboolean
+can_keep (const Search *self, const Slot *slot, double goal)
+{
+  return steers (self) && fabs (slot->kept / goal - 1) > SAME_GOAL;
+}
+
 /* Asks for other versions of a few large gops, which together make up for @lack bytes (below
  * 0: too many). Returns how many. */
 static guint
@@ -444,14 +456,16 @@ nudge (Search *self, double lack, double room, guint *picked)
     {
       Slot *slot = &self->slots[picked[i]];
       double now = bytes_of (chosen (slot)), change = lack * now / bytes, gain;
-      SahneCrf crf = crf_for (self, slot, MAX (now + change, now / 4), now + room);
+      double goal = MAX (now + change, now / 4);
+      SahneCrf crf = crf_for (self, slot, goal, now + room);
+      gboolean steer;
       bytes -= now;
-      if (!steers (self) && has_version (slot, crf))
+      steer = can_keep (self, slot, goal);
+      if (!steer && has_version (slot, crf))
         continue;
       slot->wanted = crf;
-      if (steers (self))
-        slot->goal = MAX (now + change, now / 4);
-      gain = steers (self) ? slot->goal - now : expected (self, slot, crf / 100.0) - now;
+      slot->goal = steer ? goal : 0;
+      gain = (steer ? goal : expected (self, slot, crf / 100.0)) - now;
       lack -= gain;
       room -= gain;
       picked[changed++] = picked[i];

@@ -7,6 +7,9 @@
 /* The pictures are this many times smaller each way; for an encoder in a hurry one more. */
 #define TIMES_SMALLER 3
 
+/* But not smaller than this, which would say nothing. */
+#define LEAST_SIDE 90
+
 /* Where most films are neither coarse nor fine. */
 #define CRF 2700
 
@@ -26,6 +29,8 @@ small_settings (const SahneDeliverySettings *settings)
   int times = TIMES_SMALLER + hurry;
   SahneDeliverySettings small = *settings;
 
+  while (times > 1 && MIN (settings->width, settings->height) / times < LEAST_SIDE)
+    times--;
   small.place = NULL;
   small.codec = SAHNE_VIDEO_CODEC_H264;
   small.speed = SAHNE_ENCODE_SPEED_FAST;
