@@ -242,12 +242,15 @@ keep_inside (Camera *self, SahneLens *lens, const SahnePoint3 *at)
   return TRUE;
 }
 
-/* Lenses of the whole span, and how far they lie apart, shares of the frame's width. */
+/* Subjects that leave this share of the frame's height are followed up and down; a jump is not. */
+#define CLIMB 0.45
+
+/* Lenses of the whole span, and how far they lie apart, shares of the frame's width or height. */
 static guint
 sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times, double *spread)
 {
   gint64 step = MAX (SAMPLE_US, (plan->to_us - plan->from_us) / (MAX_SAMPLES - 2));
-  double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, size = 1;
+  double x0 = G_MAXDOUBLE, x1 = -G_MAXDOUBLE, y0 = G_MAXDOUBLE, y1 = -G_MAXDOUBLE, high = 1, climb;
   guint n = 0;
   SahnePoint3 at;
 
@@ -255,12 +258,20 @@ sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times,
     if (frame_at (self, plan, t, &lenses[n], &at)
         && (keep_inside (self, &lenses[n], &at) || plan->asked))
       {
-        size = lenses[n].focus / lenses[n].focal * self->act->floor->view.ratio;
-        x0 = MIN (x0, lenses[n].x);
-        x1 = MAX (x1, lenses[n].x);
+        const SahneLens *lens = &lenses[n];
+        double middle;
+        high = MAX (lens->focus / lens->focal, 0.01);
+        middle = lens->h - (0.5 - lens->horizon) * high;
+        x0 = MIN (x0, lens->x);
+        x1 = MAX (x1, lens->x);
+        y0 = MIN (y0, middle);
+        y1 = MAX (y1, middle);
         times[n++] = t;
       }
-  *spread = n ? (x1 - x0) / MAX (size, 0.01) : 0;
+  climb = n ? (y1 - y0) / high : 0;
+  *spread = n ? (x1 - x0) / (high * self->act->floor->view.ratio) : 0;
+  if (climb > CLIMB)
+    *spread = MAX (*spread, climb);
   return n;
 }
 

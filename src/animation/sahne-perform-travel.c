@@ -584,10 +584,15 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
                                  high + 1.2, z + 1 };
       return 2;
     }
-  *perch = wants_ground (cue)
-               ? NULL
-               : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->id);
   *lands = TRUE;
+  if (wants_ground (cue) && y > 0.5)
+    { /* down and forward, seen from the front */
+      double way = x < cue->act->middle ? 0.8 : -0.8;
+      points[0] = (SahnePoint3){ x + 0.4 * way, y + 0.4, z };
+      points[1] = (SahnePoint3){ x + way, 0, MIN (z, sahne_floor_depth (cue->act->floor)) };
+      return 2;
+    }
+  *perch = sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->id);
   if (*perch && fabs ((*perch)->x - goal->at.x) < 1.2 && actor->measure.rig == SAHNE_RIG_BIRD)
     points[1] = (SahnePoint3){ (*perch)->x, (*perch)->y, (*perch)->z };
   else
