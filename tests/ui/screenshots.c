@@ -529,19 +529,6 @@ show_queue (Shots *self)
   sahne_studio_open_exports (studio (self));
 }
 
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget)
-                         ? widget
-                         : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-  return found;
-}
-
 /* A line is being recorded, out of a stand-in for the microphone. */
 static void
 show_recording (Shots *self)
@@ -550,7 +537,7 @@ show_recording (Shots *self)
 
   show_clone (self, "audio");
   ui_rest (&self->ui, 0.5);
-  row = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
+  row = ui_find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
   if (row == NULL)
     return;
   scroll_to (row);
@@ -561,7 +548,7 @@ show_recording (Shots *self)
 static void
 hide_recording (Shots *self)
 {
-  GtkWidget *row = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
+  GtkWidget *row = ui_find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_RECORDING_ROW);
   if (row)
     sahne_recording_row_cancel (SAHNE_RECORDING_ROW (row));
 }
@@ -577,8 +564,8 @@ show_loudness (Shots *self)
   activate (self, "win.play");
   ui_rest (&self->ui, 2);
   activate (self, "win.pause");
-  page = find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_PAGE_AUDIO);
-  meter = page ? find_type (page, SAHNE_TYPE_LIVE_METER) : NULL;
+  page = ui_find_type (GTK_WIDGET (self->ui.window), SAHNE_TYPE_PAGE_AUDIO);
+  meter = page ? ui_find_type (page, SAHNE_TYPE_LIVE_METER) : NULL;
   if (meter)
     scroll_to (meter);
 }

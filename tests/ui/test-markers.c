@@ -8,12 +8,6 @@
 #include "sahne-timeline-private.h"
 #include "folder.h"
 
-static SahneSession *
-session_of (UiFixture *ui)
-{
-  return sahne_window_get_session (ui->window);
-}
-
 static SahneTimelineBody *
 body_of (UiFixture *ui)
 {
@@ -41,7 +35,7 @@ tear_down (UiFixture *ui, gconstpointer data)
 static void
 assert_markers (UiFixture *ui, const char *wanted)
 {
-  g_autoptr (GPtrArray) markers = sahne_markers_list (sahne_session_get_project (session_of (ui)));
+  g_autoptr (GPtrArray) markers = sahne_markers_list (sahne_session_get_project (ui_session (ui)));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < markers->len; i++)
@@ -57,7 +51,7 @@ assert_markers (UiFixture *ui, const char *wanted)
 static void
 go_to (UiFixture *ui, gint64 us)
 {
-  sahne_session_set_position (session_of (ui), us);
+  sahne_session_set_position (ui_session (ui), us);
   ui_rest (ui, 0.1);
 }
 
@@ -69,12 +63,12 @@ test_keys (UiFixture *ui, gconstpointer data)
   go_to (ui, 3000000);
   ui_key (ui, "m");
   assert_markers (ui, "1.0 , 3.0 ");
-  g_assert_false (sahne_session_get_running (session_of (ui)));
+  g_assert_false (sahne_session_get_running (ui_session (ui)));
   go_to (ui, 2000000);
   ui_key (ui, "ctrl+Left");
-  g_assert_cmpint (sahne_session_get_position (session_of (ui)), ==, 1000000);
+  g_assert_cmpint (sahne_session_get_position (ui_session (ui)), ==, 1000000);
   ui_key (ui, "ctrl+Right");
-  g_assert_cmpint (sahne_session_get_position (session_of (ui)), ==, 3000000);
+  g_assert_cmpint (sahne_session_get_position (ui_session (ui)), ==, 3000000);
 
   /* A name, typed and kept by Enter. */
   ui_key (ui, "shift+m");
@@ -111,7 +105,7 @@ test_pointer (UiFixture *ui, gconstpointer data)
   x += sahne_timeline_scale_x (&body_of (ui)->scale, 2000000);
   y += SAHNE_TIMELINE_RULER - 6;
   ui_drag (ui, x, y, x, y);
-  g_assert_cmpint (sahne_session_get_position (session_of (ui)), ==, 2000000);
+  g_assert_cmpint (sahne_session_get_position (ui_session (ui)), ==, 2000000);
   assert_markers (ui, "2.0 ");
   sahne_timeline_body_set_snapping (body_of (ui), FALSE);
   ui_drag (ui, x, y, x + zoom, y);
@@ -124,18 +118,17 @@ static void
 test_kept (UiFixture *ui, gconstpointer data)
 {
   g_autoptr (GPtrArray) markers = NULL;
-  g_autofree char *folder = test_folder (),
-                  *path = g_build_filename (folder, "film.sahne", NULL);
+  g_autofree char *folder = test_folder (), *path = g_build_filename (folder, "film.sahne", NULL);
   g_autoptr (SahneProject) again = NULL;
   g_autoptr (GError) error = NULL;
 
-  g_assert_true (sahne_markers_add (session_of (ui), 1500000));
+  g_assert_true (sahne_markers_add (ui_session (ui), 1500000));
   assert_markers (ui, "1.5 ");
-  markers = sahne_markers_list (sahne_session_get_project (session_of (ui)));
-  g_assert_true (sahne_markers_change (session_of (ui), markers->pdata[0], 1500000, "Ç \xc5\x9f",
+  markers = sahne_markers_list (sahne_session_get_project (ui_session (ui)));
+  g_assert_true (sahne_markers_change (ui_session (ui), markers->pdata[0], 1500000, "Ç \xc5\x9f",
                                        SAHNE_MARKER_ORANGE));
   g_assert_true (
-      sahne_project_save_copy (sahne_session_get_project (session_of (ui)), path, &error));
+      sahne_project_save_copy (sahne_session_get_project (ui_session (ui)), path, &error));
   g_assert_no_error (error);
   again = sahne_project_open (folder, path, &error);
   g_assert_no_error (error);

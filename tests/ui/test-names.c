@@ -5,12 +5,6 @@
 
 #include "sahne-preferences.h"
 
-static SahneSession *
-session_of (UiFixture *ui)
-{
-  return sahne_window_get_session (ui->window);
-}
-
 static void
 set_up (UiFixture *ui, gconstpointer data)
 {
@@ -154,7 +148,7 @@ test_studio (UiFixture *ui, gconstpointer data)
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
   for (guint i = 0; i < G_N_ELEMENTS (clones); i++)
     {
-      sahne_session_set_clone (session_of (ui), clones[i]);
+      sahne_session_set_clone (ui_session (ui), clones[i]);
       ui_rest (ui, 0.5);
       assert_named (GTK_WIDGET (ui->window), clones[i]);
     }

@@ -99,20 +99,18 @@ test_dead_server (UiFixture *ui, gconstpointer data)
 static const char simpler[]
     = "{\"choices\":[{\"message\":{\"content\":\"{\\\"sentences\\\":[\\\"The fox sits.\\\"]}\"}}]}";
 
-/* The button of @box that says @label and can be pressed. */
-static GtkButton *
-find_button (GtkWidget *widget, const char *label)
+static gboolean
+says (GtkWidget *widget, gconstpointer label)
 {
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return GTK_BUTTON (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkButton *found = find_button (child, label);
-      if (found)
-        return found;
-    }
-  return NULL;
+  return GTK_IS_BUTTON (widget)
+         && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0;
+}
+
+/* The button of @box that says @label. */
+static GtkButton *
+find_button (GtkWidget *box, const char *label)
+{
+  return GTK_BUTTON (ui_find (box, says, label));
 }
 
 static gboolean

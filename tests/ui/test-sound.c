@@ -7,33 +7,6 @@
 #include "sahne-live-meter.h"
 #include "sahne-recording-row.h"
 
-static SahneSession *
-session_of (UiFixture *ui)
-{
-  return sahne_window_get_session (ui->window);
-}
-
-static void
-activate (UiFixture *ui, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (ui->window), action, NULL));
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget, GType type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type) && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 set_up (UiFixture *ui, gconstpointer data)
 {
@@ -44,9 +17,9 @@ set_up (UiFixture *ui, gconstpointer data)
   sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
                            "A fox walks through the meadow. \"Good morning, dear river,\" says the "
                            "fox.");
-  activate (ui, "win.generate");
+  ui_activate (ui, "win.generate");
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
-  sahne_session_set_clone (session_of (ui), "audio");
+  sahne_session_set_clone (ui_session (ui), "audio");
 }
 
 static void
@@ -59,7 +32,7 @@ static gboolean
 has_row (UiFixture *ui, gpointer data)
 {
   GtkWidget **row = data;
-  *row = find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_RECORDING_ROW);
+  *row = ui_find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_RECORDING_ROW);
   return *row != NULL;
 }
 
@@ -68,7 +41,7 @@ static JsonObject *
 line_of (UiFixture *ui)
 {
   JsonObject *document
-      = sahne_session_get_document (session_of (ui), sahne_session_get_scene (session_of (ui)));
+      = sahne_session_get_document (ui_session (ui), sahne_session_get_scene (ui_session (ui)));
   JsonObject *lines = sahne_json_path (document, "audio", "lines", NULL);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (lines);
 
@@ -123,14 +96,14 @@ test_record (UiFixture *ui, gconstpointer data)
   own = g_strdup (sahne_json_string (line_of (ui), "sound", ""));
   g_assert_cmpint (sahne_json_int (line_of (ui), "duration_us", 0), !=, length);
   g_assert_cmpuint (json_array_get_length (sahne_json_array (line_of (ui), "phones")), >, 2);
-  step = sahne_project_undo_name (sahne_session_get_project (session_of (ui)));
+  step = sahne_project_undo_name (sahne_session_get_project (ui_session (ui)));
   g_assert_cmpstr (step, ==, "Own recording");
-  g_assert_true (sahne_store_has (sahne_session_get_store (session_of (ui)), own));
+  g_assert_true (sahne_store_has (sahne_session_get_store (ui_session (ui)), own));
 
   g_signal_emit_by_name (row, "removed");
   g_assert_true (ui_wait (ui, sound_is, &(Sound){ voice, TRUE }, 60));
   g_assert_cmpint (sahne_json_int (line_of (ui), "duration_us", 0), ==, length);
-  activate (ui, "win.undo");
+  ui_activate (ui, "win.undo");
   g_assert_true (ui_wait (ui, sound_is, &(Sound){ own, TRUE }, 60));
 }
 
@@ -145,7 +118,7 @@ test_cancel (UiFixture *ui, gconstpointer data)
   voice = g_strdup (sahne_json_string (line_of (ui), "sound", ""));
   sahne_recording_row_record (SAHNE_RECORDING_ROW (row));
   ui_rest (ui, 0.3);
-  sahne_session_set_clone (session_of (ui), "visual");
+  sahne_session_set_clone (ui_session (ui), "visual");
   ui_rest (ui, 0.5);
   g_assert_false (records (ui, row));
   g_assert_true (sound_is (ui, &(Sound){ voice, TRUE }));
@@ -163,13 +136,13 @@ test_no_microphone (UiFixture *ui, gconstpointer data)
 {
   GtkWidget *row = NULL;
   g_autofree char *text = g_strdup ("");
-  gulong id = g_signal_connect (session_of (ui), "failed", G_CALLBACK (on_failed), &text);
+  gulong id = g_signal_connect (ui_session (ui), "failed", G_CALLBACK (on_failed), &text);
 
   g_assert_true (ui_wait (ui, has_row, &row, 20));
   sahne_recording_row_record (SAHNE_RECORDING_ROW (row));
   g_assert_true (ui_wait (ui, has_failed, &text, 20));
   g_assert_false (records (ui, row));
-  g_signal_handler_disconnect (session_of (ui), id);
+  g_signal_handler_disconnect (ui_session (ui), id);
 }
 
 static gboolean
@@ -178,7 +151,7 @@ is_loud (UiFixture *ui, gpointer data)
   SahnePlayerLevels now;
   double highest;
 
-  return sahne_levels_get (sahne_session_get_levels (session_of (ui)), &now, &highest)
+  return sahne_levels_get (sahne_session_get_levels (ui_session (ui)), &now, &highest)
          && now.momentary_lufs > -50 && highest > -50 && highest < 1;
 }
 
@@ -187,7 +160,7 @@ stands (UiFixture *ui, gpointer data)
 {
   SahnePlayerLevels now;
   double highest;
-  return !sahne_levels_get (sahne_session_get_levels (session_of (ui)), &now, &highest);
+  return !sahne_levels_get (sahne_session_get_levels (ui_session (ui)), &now, &highest);
 }
 
 static gboolean
@@ -200,14 +173,14 @@ shows_figure (UiFixture *ui, gpointer meter)
 static void
 test_meter (UiFixture *ui, gconstpointer data)
 {
-  GtkWidget *meter = find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_LIVE_METER);
+  GtkWidget *meter = ui_find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_LIVE_METER);
 
   g_assert_nonnull (meter);
   g_assert_false (is_loud (ui, NULL));
-  activate (ui, "win.play");
+  ui_activate (ui, "win.play");
   g_assert_true (ui_wait (ui, is_loud, NULL, 30));
   g_assert_true (ui_wait (ui, shows_figure, meter, 30));
-  activate (ui, "win.pause");
+  ui_activate (ui, "win.pause");
   g_assert_true (ui_wait (ui, stands, NULL, 10));
 }
 

@@ -3,14 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui-fixture.h"
 
+#include "sahne-change-notice.h"
 #include "sahne-json.h"
 #include "sahne-runner.h"
-
-static SahneSession *
-session_of (UiFixture *ui)
-{
-  return sahne_window_get_session (ui->window);
-}
 
 static SahneTakesPage *
 page_of (UiFixture *ui)
@@ -19,20 +14,14 @@ page_of (UiFixture *ui)
 }
 
 static void
-activate (UiFixture *ui, const char *action)
-{
-  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (ui->window), action, NULL));
-}
-
-static void
 set_up (UiFixture *ui, gconstpointer data)
 {
   ui_start (ui);
   sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
                            "A fox walks through the meadow. A cat sleeps in the kitchen.");
-  activate (ui, "win.generate");
+  ui_activate (ui, "win.generate");
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
-  sahne_session_set_clone (session_of (ui), "visual");
+  sahne_session_set_clone (ui_session (ui), "visual");
 }
 
 static void
@@ -52,7 +41,7 @@ static char *
 film_digest (UiFixture *ui)
 {
   g_autoptr (JsonNode) node = NULL;
-  g_object_get (session_of (ui), "film", &node, NULL);
+  g_object_get (ui_session (ui), "film", &node, NULL);
   return sahne_json_digest (node);
 }
 
@@ -80,8 +69,8 @@ film_is (UiFixture *ui, gpointer data)
 static int
 chosen (UiFixture *ui, guint *n)
 {
-  const char *scene = sahne_session_get_scene (session_of (ui));
-  g_autoptr (GArray) takes = sahne_session_list_takes (session_of (ui), "visual", scene);
+  const char *scene = sahne_session_get_scene (ui_session (ui));
+  g_autoptr (GArray) takes = sahne_session_list_takes (ui_session (ui), "visual", scene);
   int number = -1;
 
   for (guint i = 0; i < takes->len; i++)
@@ -103,7 +92,7 @@ static void
 test_another_take (UiFixture *ui, gconstpointer data)
 {
   g_autofree char *before = film_digest (ui), *undo = NULL;
-  SahneProject *project = sahne_session_get_project (session_of (ui));
+  SahneProject *project = sahne_session_get_project (ui_session (ui));
 
   /* Another take is seen beside the first; the film stays what it is. */
   g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
@@ -119,36 +108,20 @@ test_another_take (UiFixture *ui, gconstpointer data)
   sahne_takes_page_use (page_of (ui), 1);
   assert_chosen (ui, 1, 2);
   g_assert_true (ui_wait (ui, film_is, &(Film){ before, FALSE }, 60));
-  activate (ui, "win.undo");
+  ui_activate (ui, "win.undo");
   g_assert_true (ui_wait (ui, film_is, &(Film){ before, TRUE }, 60));
   assert_chosen (ui, 0, 2);
-  activate (ui, "win.redo");
+  ui_activate (ui, "win.redo");
   g_assert_true (ui_wait (ui, film_is, &(Film){ before, FALSE }, 60));
   assert_chosen (ui, 1, 2);
 
   /* The step before asked for the take: without it there is one take only. */
-  activate (ui, "win.undo");
-  activate (ui, "win.undo");
+  ui_activate (ui, "win.undo");
+  ui_activate (ui, "win.undo");
   assert_chosen (ui, 0, 1);
   g_assert_true (ui_wait (ui, all_seen, GUINT_TO_POINTER (1), 60));
   ui_key (ui, "ctrl+shift+t");
   g_assert_true (ui_wait (ui, page_is, GINT_TO_POINTER (FALSE), 10));
-}
-
-/* Text on the way to the first widget of the notice that is seen. */
-static GtkWidget *
-find_type (GtkWidget *widget, const char *type)
-{
-  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-      if (found)
-        return found;
-    }
-  return NULL;
 }
 
 static guint
@@ -165,7 +138,7 @@ count_pictures (GtkWidget *widget)
 static gboolean
 both_are_shown (UiFixture *ui, gpointer data)
 {
-  GtkWidget *notice = find_type (GTK_WIDGET (ui->window), "SahneChangeNotice");
+  GtkWidget *notice = ui_find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_CHANGE_NOTICE);
   GtkWidget *revealer = gtk_widget_get_first_child (notice);
   return count_pictures (notice) == 2 && gtk_revealer_get_reveal_child (GTK_REVEALER (revealer));
 }
@@ -174,7 +147,7 @@ both_are_shown (UiFixture *ui, gpointer data)
 static void
 test_change_is_shown (UiFixture *ui, gconstpointer data)
 {
-  sahne_session_set_brief (session_of (ui), "Change the style", "style", "noir");
+  sahne_session_set_brief (ui_session (ui), "Change the style", "style", "noir");
   g_assert_true (ui_wait (ui, both_are_shown, NULL, 60));
 }
 
@@ -182,7 +155,7 @@ static const char *
 visual_of (UiFixture *ui, char **digest)
 {
   JsonObject *document
-      = sahne_session_get_document (session_of (ui), sahne_session_get_scene (session_of (ui)));
+      = sahne_session_get_document (ui_session (ui), sahne_session_get_scene (ui_session (ui)));
   *digest = sahne_json_digest (json_object_get_member (document, "visual"));
   return *digest;
 }
@@ -191,13 +164,13 @@ visual_of (UiFixture *ui, char **digest)
 static void
 test_pinned (UiFixture *ui, gconstpointer data)
 {
-  SahneSession *session = session_of (ui);
+  SahneSession *session = ui_session (ui);
   const char *scene = sahne_session_get_scene (session);
   g_autofree char *before = NULL, *after = NULL, *film = film_digest (ui), *loose = NULL;
   g_autoptr (JsonNode) patch = sahne_json_parse ("{\"lamps\":true}", 14, NULL);
 
   g_assert_true (ui_is_enabled (ui, "pin"));
-  activate (ui, "win.pin");
+  ui_activate (ui, "win.pin");
   g_assert_true (sahne_session_is_pinned (session, "visual", scene));
   g_assert_true (ui_wait (ui, film_is, &(Film){ film, TRUE }, 60));
   visual_of (ui, &before);
@@ -214,7 +187,7 @@ test_pinned (UiFixture *ui, gconstpointer data)
   g_assert_true (sahne_json_bool (sahne_json_path (sahne_session_get_document (session, scene),
                                                    "visual", "set", "light", NULL),
                                   "lamps", FALSE));
-  activate (ui, "win.pin");
+  ui_activate (ui, "win.pin");
   g_assert_false (sahne_session_is_pinned (session, "visual", scene));
   ui_rest (ui, 0.2);
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 60));
@@ -233,14 +206,14 @@ test_run_again (UiFixture *ui, gconstpointer data)
       GVariant *target = i == 1 ? g_variant_new_string ("") : NULL;
       g_assert_true (
           gtk_widget_activate_action_variant (GTK_WIDGET (ui->window), actions[i], target));
-      g_assert_true (sahne_session_get_running (session_of (ui)));
+      g_assert_true (sahne_session_get_running (ui_session (ui)));
       g_assert_true (ui_wait (ui, film_is, &(Film){ before, TRUE }, 60));
       g_assert_cmpint (sahne_clone_item_get_state (
-                           sahne_session_find_clone (session_of (ui), "visual")),
+                           sahne_session_find_clone (ui_session (ui), "visual")),
                        ==, SAHNE_CLONE_FRESH);
     }
   g_assert_nonnull (
-      strstr (sahne_clone_item_get_detail (sahne_session_find_clone (session_of (ui), "visual")),
+      strstr (sahne_clone_item_get_detail (sahne_session_find_clone (ui_session (ui), "visual")),
               " s"));
 }
 
@@ -248,7 +221,7 @@ test_run_again (UiFixture *ui, gconstpointer data)
 static void
 test_by_hand (UiFixture *ui, gconstpointer data)
 {
-  SahneSession *session = session_of (ui);
+  SahneSession *session = ui_session (ui);
   const char *scene = sahne_session_get_scene (session);
   g_autofree char *before = NULL, *kept = NULL, *after = NULL;
   guint stale;
@@ -271,7 +244,7 @@ test_by_hand (UiFixture *ui, gconstpointer data)
   g_assert_cmpstr (visual_of (ui, &after), !=, before);
   g_object_get (session, "stale", &stale, NULL);
   g_assert_cmpuint (stale, ==, 1);
-  activate (ui, "win.run-stale");
+  ui_activate (ui, "win.run-stale");
   ui_rest (ui, 0.1);
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 60));
   g_object_get (session, "stale", &stale, NULL);

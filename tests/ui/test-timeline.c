@@ -13,34 +13,30 @@
 
 #include <string.h>
 
+#define STORY "A dog runs. The dog jumps. The dog barks and sleeps."
+
 static SahneTimelineBody *
 body_of (UiFixture *ui)
 {
   return sahne_timeline_get_body (sahne_studio_get_timeline (sahne_window_get_studio (ui->window)));
 }
 
-static JsonObject *
-film_of (UiFixture *ui)
-{
-  return sahne_session_get_film (sahne_window_get_session (ui->window));
-}
-
 static gint64
 of (UiFixture *ui, const char *clip, const char *name)
 {
-  return sahne_json_int (sahne_json_path (film_of (ui), "clips", clip, NULL), name, -1);
+  return sahne_json_int (sahne_json_path (ui_film (ui), "clips", clip, NULL), name, -1);
 }
 
 static const char *
 scene_of (UiFixture *ui, const char *clip)
 {
-  return sahne_json_string (sahne_json_path (film_of (ui), "clips", clip, NULL), "scene", "");
+  return sahne_json_string (sahne_json_path (ui_film (ui), "clips", clip, NULL), "scene", "");
 }
 
 static guint
 count_clips (UiFixture *ui)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "clips"));
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (ui_film (ui), "clips"));
   return ids->len;
 }
 
@@ -48,7 +44,7 @@ count_clips (UiFixture *ui)
 static char *
 second_clip (UiFixture *ui)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "clips"));
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (ui_film (ui), "clips"));
   g_assert_cmpuint (ids->len, >, 2);
   return g_strdup (ids->pdata[1]);
 }
@@ -94,21 +90,8 @@ find_item (UiFixture *ui, const char *key, double *x, double *y)
   return widget_of (ui, key);
 }
 
-typedef gboolean (*WidgetTest) (GtkWidget *widget, const char *text);
-
-static GtkWidget *
-find_below (GtkWidget *widget, WidgetTest test, const char *text)
-{
-  GtkWidget *found = test (widget, text) ? widget : NULL;
-
-  for (GtkWidget *w = gtk_widget_get_first_child (widget); w && found == NULL;
-       w = gtk_widget_get_next_sibling (w))
-    found = find_below (w, test, text);
-  return found;
-}
-
 static gboolean
-has_tip (GtkWidget *widget, const char *text)
+has_tip (GtkWidget *widget, gconstpointer text)
 {
   return g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) == 0;
 }
@@ -116,11 +99,11 @@ has_tip (GtkWidget *widget, const char *text)
 static GtkWidget *
 find_tip (GtkWidget *root, const char *text)
 {
-  return find_below (root, has_tip, text);
+  return ui_find (root, has_tip, text);
 }
 
 static gboolean
-is_card (GtkWidget *widget, const char *text)
+is_card (GtkWidget *widget, gconstpointer data)
 {
   return GTK_IS_FLOW_BOX_CHILD (widget) && g_object_get_data (G_OBJECT (widget), "medium");
 }
@@ -128,7 +111,7 @@ is_card (GtkWidget *widget, const char *text)
 static GtkWidget *
 find_card (GtkWidget *root)
 {
-  return find_below (root, is_card, NULL);
+  return ui_find (root, is_card, NULL);
 }
 
 static GtkWidget *
@@ -138,35 +121,16 @@ find_clip (UiFixture *ui, const char *clip, double *x, double *y)
   return find_item (ui, key, x, y);
 }
 
-static void
-make_film (UiFixture *ui)
-{
-  JsonObject *film;
-
-  ui_start (ui);
-  g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
-  ui_type (ui, "A dog runs. The dog jumps. The dog barks and sleeps.");
-  ui_key (ui, "ctrl+Return");
-  /* the whole film, not a draft of it */
-  do
-    {
-      film = film_of (ui);
-      g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
-      ui_rest (ui, 1);
-    }
-  while (film != film_of (ui));
-}
-
 static gboolean
 is_shorter (UiFixture *ui, gpointer data)
 {
-  return sahne_json_int (film_of (ui), "frames", 0) < GPOINTER_TO_INT (data);
+  return sahne_json_int (ui_film (ui), "frames", 0) < GPOINTER_TO_INT (data);
 }
 
 static gboolean
 is_long (UiFixture *ui, gpointer data)
 {
-  return sahne_json_int (film_of (ui), "frames", 0) == GPOINTER_TO_INT (data);
+  return sahne_json_int (ui_film (ui), "frames", 0) == GPOINTER_TO_INT (data);
 }
 
 static gboolean
@@ -178,7 +142,7 @@ has_clips (UiFixture *ui, gpointer data)
 static gboolean
 has_gap (UiFixture *ui, gpointer data)
 {
-  JsonObject *clips = sahne_json_object (film_of (ui), "clips");
+  JsonObject *clips = sahne_json_object (ui_film (ui), "clips");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
 
   for (guint i = 0; i < ids->len; i++)
@@ -204,9 +168,9 @@ test_trim_by_pointer (void)
   GtkWidget *widget;
   gint64 out;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   clip = second_clip (&ui);
-  frames = (int) sahne_json_int (film_of (&ui), "frames", 0);
+  frames = (int) sahne_json_int (ui_film (&ui), "frames", 0);
   out = of (&ui, clip, "out_us");
   widget = find_clip (&ui, clip, &x, &y);
   width = gtk_widget_get_width (widget);
@@ -258,19 +222,19 @@ test_split_and_delete_by_keys (void)
   int frames;
   g_autofree char *clip = NULL;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   n = count_clips (&ui);
   clip = second_clip (&ui);
-  sahne_session_set_position (sahne_window_get_session (ui.window),
+  sahne_session_set_position (ui_session (&ui),
                               (of (&ui, clip, "start_f") + of (&ui, clip, "frames") / 2) * 1000000
                                   / 30);
   ui_key (&ui, "s");
   g_assert_true (ui_wait (&ui, has_clips, GUINT_TO_POINTER (n + 1), 20));
   click_clip (&ui, clip);
-  frames = (int) sahne_json_int (film_of (&ui), "frames", 0);
+  frames = (int) sahne_json_int (ui_film (&ui), "frames", 0);
   ui_key (&ui, "Delete");
   g_assert_true (ui_wait (&ui, has_gap, NULL, 20));
-  g_assert_cmpint (sahne_json_int (film_of (&ui), "frames", 0), ==, frames);
+  g_assert_cmpint (sahne_json_int (ui_film (&ui), "frames", 0), ==, frames);
   ui_key (&ui, "ctrl+z");
   g_assert_true (ui_wait (&ui, has_no_gap, NULL, 20));
   click_clip (&ui, clip);
@@ -293,7 +257,7 @@ test_clips_have_names (void)
   UiFixture ui = { 0 };
   guint n = 0;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   for (GtkWidget *w = gtk_widget_get_first_child (GTK_WIDGET (body_of (&ui))); w;
        w = gtk_widget_get_next_sibling (w))
     {
@@ -319,21 +283,21 @@ static gboolean
 overlay_is (UiFixture *ui, gpointer data)
 {
   const Wanted *wanted = data;
-  JsonObject *overlay = sahne_json_path (film_of (ui), "overlays", wanted->overlay, NULL);
+  JsonObject *overlay = sahne_json_path (ui_film (ui), "overlays", wanted->overlay, NULL);
   return overlay && sahne_json_int (overlay, wanted->member, 0) == wanted->value;
 }
 
 static gboolean
 has_overlays (UiFixture *ui, gpointer data)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "overlays"));
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (ui_film (ui), "overlays"));
   return ids->len == GPOINTER_TO_UINT (data);
 }
 
 static gboolean
 is_probed (UiFixture *ui, gpointer data)
 {
-  SahneSession *session = sahne_window_get_session (ui->window);
+  SahneSession *session = ui_session (ui);
   g_autoptr (JsonObject) media = sahne_project_list_media (sahne_session_get_project (session));
   JsonObject *info = sahne_json_path (media, data, "info", NULL);
 
@@ -376,7 +340,7 @@ static char *
 import (UiFixture *ui, const char *folder, const char *name)
 {
   g_autofree char *path = make_file (folder, name);
-  char *id = sahne_media_import (sahne_window_get_session (ui->window), path);
+  char *id = sahne_media_import (ui_session (ui), path);
 
   g_assert_nonnull (id);
   g_assert_true (ui_wait (ui, is_probed, id, 30));
@@ -387,7 +351,7 @@ import (UiFixture *ui, const char *folder, const char *name)
 static void
 seek_frame (UiFixture *ui, gint64 frame)
 {
-  sahne_session_set_position (sahne_window_get_session (ui->window), frame * 1000000 / 30 + 1);
+  sahne_session_set_position (ui_session (ui), frame * 1000000 / 30 + 1);
   ui_rest (ui, 0.1);
 }
 
@@ -418,7 +382,7 @@ test_overlay (void)
   gint64 start;
   Wanted at = { "photo-n2", "start_f", 30 };
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   id = import (&ui, folder, "photo.png");
   seek_frame (&ui, 30);
   ui_key (&ui, "b");
@@ -429,19 +393,19 @@ test_overlay (void)
   g_assert_cmpint (width, >, 60);
   ui_drag (&ui, x + width / 2, y + 22, x + width / 2 + 60, y + 22);
   ui_rest (&ui, 0.3);
-  start = sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL), "start_f",
+  start = sahne_json_int (sahne_json_path (ui_film (&ui), "overlays", "photo-n2", NULL), "start_f",
                           0);
   g_assert_cmpint (start, >, 30);
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
   ui_drag (&ui, x + width - 3, y + 24, x + width * 0.5, y + 24);
   ui_rest (&ui, 0.3);
-  g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
+  g_assert_cmpint (sahne_json_int (sahne_json_path (ui_film (&ui), "overlays", "photo-n2", NULL),
                                    "frames", 0),
                    <, 100);
   widget = find_item (&ui, "overlay/photo-n2", &x, &y);
   ui_drag (&ui, x + 10, y + 6, x + 30, y + 6);
   ui_rest (&ui, 0.3);
-  g_assert_cmpint (sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL),
+  g_assert_cmpint (sahne_json_int (sahne_json_path (ui_film (&ui), "overlays", "photo-n2", NULL),
                                    "fade_in_f", 0),
                    >, 0);
   keep_picture (&ui, "overlay");
@@ -472,7 +436,7 @@ test_overlay_by_keys (void)
   gint64 length;
   Wanted at = { "tone-n2", "start_f", 20 };
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   id = import (&ui, folder, "tone.wav");
   seek_frame (&ui, 20);
   ui_key (&ui, "b");
@@ -486,7 +450,7 @@ test_overlay_by_keys (void)
   at.value = 31;
   g_assert_true (ui_wait (&ui, overlay_is, &at, 20));
   length
-      = sahne_json_int (sahne_json_path (film_of (&ui), "overlays", "tone-n2", NULL), "frames", 0);
+      = sahne_json_int (sahne_json_path (ui_film (&ui), "overlays", "tone-n2", NULL), "frames", 0);
   g_assert_cmpint (length, >, 55);
   ui_key (&ui, "e");
   ui_key (&ui, "shift+Left");
@@ -521,7 +485,7 @@ test_drop_between (void)
   guint n;
   GtkWidget *card;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   n = count_clips (&ui);
   clip = second_clip (&ui);
   id = import (&ui, folder, "photo.png");
@@ -540,7 +504,7 @@ test_drop_between (void)
 static gboolean
 is_grouped (UiFixture *ui, gpointer clip)
 {
-  return sahne_json_string (sahne_json_path (film_of (ui), "clips", clip, NULL), "group", NULL)
+  return sahne_json_string (sahne_json_path (ui_film (ui), "clips", clip, NULL), "group", NULL)
          != NULL;
 }
 
@@ -554,7 +518,7 @@ test_group (void)
   GtkWidget *widget;
   g_auto (GStrv) all = NULL, one = NULL;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   clip = second_clip (&ui);
   widget = find_clip (&ui, clip, &x, &y);
   ui_drag (&ui, x + gtk_widget_get_width (widget) / 2, y + 40,
@@ -571,7 +535,7 @@ test_group (void)
   ui_key (&ui, "ctrl+shift+g");
   ui_rest (&ui, 1);
   g_assert_null (
-      sahne_json_string (sahne_json_path (film_of (&ui), "clips", clip, NULL), "group", NULL));
+      sahne_json_string (sahne_json_path (ui_film (&ui), "clips", clip, NULL), "group", NULL));
   ui_stop (&ui);
 }
 
@@ -579,7 +543,7 @@ test_group (void)
 static gboolean
 has_solo (UiFixture *ui, gpointer data)
 {
-  JsonArray *solo = sahne_json_array (sahne_json_object (film_of (ui), "levels"), "solo");
+  JsonArray *solo = sahne_json_array (sahne_json_object (ui_film (ui), "levels"), "solo");
   return (solo && sahne_json_array_has (solo, "music")) == GPOINTER_TO_INT (data);
 }
 
@@ -590,7 +554,7 @@ test_solo (void)
   GtkWidget *button;
   double x, y;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   button = find_tip (GTK_WIDGET (ui.window), "Hear only Music");
   g_assert_nonnull (button);
   ui_on_screen (&ui, button, &x, &y);
@@ -613,7 +577,7 @@ test_keyframes (void)
   g_autoptr (GArray) before = NULL, after = NULL;
   JsonObject *overlay;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   id = import (&ui, folder, "photo.png");
   seek_frame (&ui, 30);
   ui_key (&ui, "b");
@@ -629,7 +593,7 @@ test_keyframes (void)
   ui_on_screen (&ui, button, &x, &y);
   ui_drag (&ui, x + 8, y + 8, x + 8, y + 8);
   ui_rest (&ui, 1);
-  overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
+  overlay = sahne_json_path (ui_film (&ui), "overlays", "photo-n2", NULL);
   before = sahne_clip_edit_key_times (overlay);
   g_assert_cmpuint (before->len, ==, 1);
   g_assert_cmpint (g_array_index (before, gint64, 0), ==, 1000000);
@@ -639,7 +603,7 @@ test_keyframes (void)
   ui_drag (&ui, x, y, x + 30, y);
   ui_rest (&ui, 1);
   keep_picture (&ui, "keyframes");
-  overlay = sahne_json_path (film_of (&ui), "overlays", "photo-n2", NULL);
+  overlay = sahne_json_path (ui_film (&ui), "overlays", "photo-n2", NULL);
   after = sahne_clip_edit_key_times (overlay);
   g_assert_cmpuint (after->len, ==, 1);
   g_assert_cmpint (g_array_index (after, gint64, 0), >, 1100000);
@@ -650,7 +614,7 @@ test_keyframes (void)
 static gint64
 transition_of (UiFixture *ui, const char *clip)
 {
-  JsonObject *now = sahne_json_path (film_of (ui), "clips", clip, "transition", NULL);
+  JsonObject *now = sahne_json_path (ui_film (ui), "clips", clip, "transition", NULL);
   return now ? sahne_json_int (now, "frames", 0) : 0;
 }
 
@@ -682,7 +646,7 @@ test_transition (void)
   double x, y;
   gint64 made;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   clip = second_clip (&ui);
   gtk_widget_grab_focus (find_clip (&ui, clip, &x, &y));
   ui_key (&ui, "t");
@@ -711,11 +675,11 @@ test_keyframe_by_keys (void)
   g_autoptr (GArray) times = NULL;
   double x, y;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   clip = second_clip (&ui);
   target = g_strconcat ("clips/", clip, NULL);
-  sahne_session_edit_film (sahne_window_get_session (ui.window), "Keyframe",
-                           sahne_clip_edit_toggle_key (film_of (&ui), target, SAHNE_CLIP_SCALE,
+  sahne_session_edit_film (ui_session (&ui), "Keyframe",
+                           sahne_clip_edit_toggle_key (ui_film (&ui), target, SAHNE_CLIP_SCALE,
                                                        400000));
   ui_rest (&ui, 1);
   gtk_widget_grab_focus (find_clip (&ui, clip, &x, &y));
@@ -723,7 +687,7 @@ test_keyframe_by_keys (void)
   ui_key (&ui, "shift+Right");
   ui_key (&ui, "Return");
   ui_rest (&ui, 1);
-  times = sahne_clip_edit_key_times (sahne_clip_edit_find (film_of (&ui), target));
+  times = sahne_clip_edit_key_times (sahne_clip_edit_find (ui_film (&ui), target));
   g_assert_cmpuint (times->len, ==, 1);
   g_assert_cmpint (g_array_index (times, gint64, 0), >, 700000);
   ui_stop (&ui);
@@ -732,7 +696,7 @@ test_keyframe_by_keys (void)
 static gboolean
 begins_with (UiFixture *ui, gpointer clip)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (film_of (ui), "clips"));
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sahne_json_object (ui_film (ui), "clips"));
   return g_str_equal (ids->pdata[0], clip);
 }
 
@@ -752,7 +716,7 @@ test_scenes_by_keys (void)
   g_assert_true (ui_wait (&ui, ui_is_idle, NULL, 90));
   g_assert_true (ui_wait (&ui, ui_is_active, NULL, 20));
   ui_rest (&ui, 0.5);
-  ids = sahne_json_ordered (sahne_json_object (film_of (&ui), "clips"));
+  ids = sahne_json_ordered (sahne_json_object (ui_film (&ui), "clips"));
   for (guint i = 0; i < ids->len && other == NULL; i++)
     if (!g_str_equal (scene_of (&ui, ids->pdata[i]), scene_of (&ui, ids->pdata[0])))
       other = g_strdup (ids->pdata[i]);
@@ -795,11 +759,11 @@ test_opened_again (void)
   SahneProject *project;
   guint n;
 
-  make_film (&ui);
+  ui_make_film (&ui, STORY);
   ui_rest (&ui, 0.5);
   n = count_sounds (&ui);
   g_assert_cmpuint (n, >, 0);
-  project = sahne_session_get_project (sahne_window_get_session (ui.window));
+  project = sahne_session_get_project (ui_session (&ui));
   name = g_strconcat (sahne_project_get_uuid (project), ".db", NULL);
   path = g_build_filename (g_get_user_state_dir (), "sahne", "projects", name, NULL);
   gtk_widget_activate_action (GTK_WIDGET (ui.window), "win.projects", NULL);

@@ -18,17 +18,6 @@ tear_down (UiFixture *ui, gconstpointer data)
   ui_stop (ui);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
-       child = gtk_widget_get_next_sibling (child))
-    found = find (child, type);
-  return found;
-}
-
 /* Everything that is written on the page, word behind word. */
 static void
 read_labels (GtkWidget *widget, GString *words)
@@ -55,7 +44,7 @@ test_every_scene (UiFixture *ui, gconstpointer data)
   sahne_session_set_clone (sahne_window_get_session (ui->window), "script");
   sahne_studio_show_inspector (sahne_window_get_studio (ui->window));
   ui_rest (ui, 0.5);
-  page = find (GTK_WIDGET (ui->window), SAHNE_TYPE_PAGE_SCRIPT);
+  page = ui_find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_PAGE_SCRIPT);
   g_assert_nonnull (page);
   read_labels (page, words);
   g_test_message ("%s", words->str);

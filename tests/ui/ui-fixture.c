@@ -378,3 +378,102 @@ ui_is_enabled (UiFixture *ui, const char *action)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (ui->window), action);
 }
+
+/**
+ * ui_session:
+ * @ui: the window
+ *
+ * Returns: (transfer none) (nullable): the open project
+ */
+SahneSession *
+ui_session (UiFixture *ui)
+{
+  return sahne_window_get_session (ui->window);
+}
+
+/**
+ * ui_film:
+ * @ui: the window
+ *
+ * Returns: (transfer none) (nullable): the film of its project
+ */
+JsonObject *
+ui_film (UiFixture *ui)
+{
+  return sahne_session_get_film (ui_session (ui));
+}
+
+/**
+ * ui_make_film:
+ * @ui: gets an application with its window
+ * @story: ASCII, typed on the first page
+ *
+ * Makes a film by keys and waits for the whole of it, not a draft.
+ */
+void
+ui_make_film (UiFixture *ui, const char *story)
+{
+  JsonObject *film;
+
+  ui_start (ui);
+  g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
+  ui_type (ui, story);
+  ui_key (ui, "ctrl+Return");
+  do
+    {
+      film = ui_film (ui);
+      g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+      ui_rest (ui, 1);
+    }
+  while (film != ui_film (ui));
+}
+
+/**
+ * ui_activate:
+ * @ui: the window
+ * @action: "win.generate"; one that there is
+ */
+void
+ui_activate (UiFixture *ui, const char *action)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (ui->window), action, NULL));
+}
+
+/**
+ * ui_find:
+ * @root: a widget
+ * @match: what is looked for
+ * @data: for @match
+ *
+ * Returns: (transfer none) (nullable): the first that matches of @root and all below it
+ */
+GtkWidget *
+ui_find (GtkWidget *root, UiMatch match, gconstpointer data)
+{
+  GtkWidget *found = match (root, data) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = ui_find (child, match, data);
+  return found;
+}
+
+static gboolean
+is_seen_type (GtkWidget *widget, gconstpointer type)
+{
+  return g_type_is_a (G_OBJECT_TYPE (widget), *(const GType *) type)
+         && gtk_widget_get_mapped (widget);
+}
+
+/**
+ * ui_find_type:
+ * @root: a widget
+ * @type: of a widget
+ *
+ * Returns: (transfer none) (nullable): the first of that type that is on the screen
+ */
+GtkWidget *
+ui_find_type (GtkWidget *root, GType type)
+{
+  return ui_find (root, is_seen_type, &type);
+}

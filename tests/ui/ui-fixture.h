@@ -15,6 +15,7 @@ typedef struct
 } UiFixture;
 
 typedef gboolean (*UiCondition) (UiFixture *ui, gpointer data);
+typedef gboolean (*UiMatch) (GtkWidget *widget, gconstpointer data);
 
 gboolean ui_init (int *argc, char ***argv);
 void ui_start (UiFixture *ui);
@@ -25,6 +26,12 @@ void ui_key (UiFixture *ui, const char *keys);
 void ui_type (UiFixture *ui, const char *text);
 void ui_on_screen (UiFixture *ui, GtkWidget *widget, double *x, double *y);
 void ui_drag (UiFixture *ui, double x0, double y0, double x1, double y1);
+SahneSession *ui_session (UiFixture *ui);
+JsonObject *ui_film (UiFixture *ui);
+void ui_make_film (UiFixture *ui, const char *story);
+void ui_activate (UiFixture *ui, const char *action);
+GtkWidget *ui_find (GtkWidget *root, UiMatch match, gconstpointer data);
+GtkWidget *ui_find_type (GtkWidget *root, GType type);
 GtkWindow *ui_find_window (UiFixture *ui, GType type);
 gboolean ui_is_enabled (UiFixture *ui, const char *action);
 
