@@ -230,11 +230,24 @@ add_effect (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *eff
     sahne_mix_plan_add (plan, &item, &effect->key, 1);
 }
 
+/* The effect of an event: what its doer does in a way of his own, as a kettle sings, comes first.
+ */
+static int
+find_effect (const SahneEffects *effects, JsonObject *event)
+{
+  const char *kind = sahne_json_string (event, "kind", NULL),
+             *actor = sahne_json_string (event, "actor", NULL);
+  g_autofree char *own = kind && actor ? g_strdup_printf ("%s_%s", actor, kind) : NULL;
+  int found = sahne_effects_find (effects, own);
+
+  return found >= 0 ? found : sahne_effects_find (effects, kind);
+}
+
 static void
 add_event (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects, guint index,
            JsonObject *event)
 {
-  int kind = sahne_effects_find (effects, sahne_json_string (event, "kind", NULL));
+  int kind = find_effect (effects, event);
   const char *material = sahne_json_string (event, "material", NULL);
   SahneMixPoint at
       = { sahne_json_int (event, "x_um", 0) / 1e6, sahne_json_int (event, "y_um", 0) / 1e6,

@@ -121,6 +121,30 @@ test_length (void)
   g_assert_cmpint (sahne_sound_duration_us (endless), <=, 30000000);
 }
 
+/* Whatever an action of the table sounds like is there. */
+static void
+test_actions (void)
+{
+  g_autoptr (SahneEffects) effects = load ();
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+  g_autoptr (GBytes) bytes = sahne_resources_open (resources, "actions/actions.tsv", NULL);
+  g_autofree char *text = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint n = 0;
+
+  for (guint i = 0; lines[i]; i++)
+    {
+      g_auto (GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      if (lines[i][0] == '#' || g_strv_length (cells) < 6 || *cells[5] == '-' || *cells[5] == '\0')
+        continue;
+      g_strdelimit (cells[5], " ", '\0');
+      g_test_message ("%s: %s", cells[0], cells[5]);
+      g_assert_cmpint (sahne_effects_find (effects, cells[5]), >=, 0);
+      n++;
+    }
+  g_assert_cmpuint (n, >, 40);
+}
+
 static void
 test_names (void)
 {
@@ -191,6 +215,7 @@ main (int argc, char **argv)
   g_test_add_func ("/effects/grounds", test_grounds);
   g_test_add_func ("/effects/strength", test_strength);
   g_test_add_func ("/effects/length", test_length);
+  g_test_add_func ("/effects/actions", test_actions);
   g_test_add_func ("/effects/names", test_names);
   g_test_add_func ("/effects/stereo", test_stereo);
   g_test_add_func ("/effects/damaged", test_damaged);
