@@ -275,6 +275,36 @@ sample_lenses (Camera *self, const Plan *plan, SahneLens *lenses, gint64 *times,
   return n;
 }
 
+/* A camera on rails does not bob with the steps of those it follows: what hardly changes stays as
+ * it is. Shares of the frame's height, and metres. */
+#define STEADY_ROWS 0.05
+#define STEADY_M 0.2
+
+/* One of the numbers of the lenses, made the same in all of them when it is nearly so. */
+static void
+steady (SahneLens *lenses, guint n, gsize member, double most)
+{
+  double low = G_MAXDOUBLE, high = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      double value = G_STRUCT_MEMBER (double, &lenses[i], member);
+      low = MIN (low, value);
+      high = MAX (high, value);
+    }
+  for (guint i = 0; i < n && high - low < most; i++)
+    G_STRUCT_MEMBER (double, &lenses[i], member) = (low + high) / 2;
+}
+
+static void
+put_on_rails (SahneLens *lenses, guint n)
+{
+  steady (lenses, n, G_STRUCT_OFFSET (SahneLens, horizon), STEADY_ROWS);
+  steady (lenses, n, G_STRUCT_OFFSET (SahneLens, h), STEADY_M);
+  steady (lenses, n, G_STRUCT_OFFSET (SahneLens, z), STEADY_M);
+  steady (lenses, n, G_STRUCT_OFFSET (SahneLens, focus), STEADY_M);
+}
+
 /* Follows its subjects: the size that fits all of the way, the place averaged over a second, so
  * that the camera starts late and stops softly. Who comes nearer or goes away is followed in depth
  * as well. */
@@ -343,8 +373,10 @@ beheads (Camera *self, const Plan *plan, const SahneLens *lens, gint64 t)
       double column, row;
       if (g_str_equal (other->id, plan->subjects[0]) || !subject_at (self, other->id, t, &subject))
         continue;
-      sahne_framing_see (lens, ratio, subject.eye_x, subject.eye_y, subject.z, &column, &row);
-      if (column > 0 && column < 1 && row < 0.07)
+      sahne_framing_see (lens, ratio, subject.eye_x,
+                         subject.head > 0 ? subject.eye_y + 0.45 * subject.head : subject.y1,
+                         subject.z, &column, &row);
+      if (column > 0 && column < 1 && row < 0)
         return TRUE;
     }
   return FALSE;
@@ -434,6 +466,7 @@ shoot (Camera *self, const Plan *plan)
         cut += beheads (self, plan, &lenses[i], times[i]);
       if (3 * cut > n)
         return FALSE;
+      put_on_rails (lenses, n);
       follow (lenses, times, n, motion);
     }
   else

@@ -14,6 +14,9 @@
 /* A whale is not seen before it leaps out of the water. */
 #define LARGE_FISH_M 1.2
 
+/* One can lie on what is wider, metres. */
+#define SOFA_M 1.3
+
 /* How an actor comes into the scene. */
 typedef struct
 {
@@ -230,6 +233,7 @@ take_mark (SahneAct *act, Part *part)
 {
   static const char *const sitting[] = { "sit", NULL };
   static const char *const lying[] = { "lie", "sleep", NULL };
+  static const char *const sleeping[] = { "sleep", NULL };
   SahneActor *actor = part->actor;
   gboolean bird = actor->measure.rig == SAHNE_RIG_BIRD, sits = is_family (part->action, sitting);
   gboolean lies = is_family (part->action, lying);
@@ -267,6 +271,9 @@ take_mark (SahneAct *act, Part *part)
     }
   if (mark == NULL && (sits || lies) && relation_of (act, part, 0) == NULL)
     mark = sahne_floor_mark (act->floor, order[0], NULL, 0, actor->id);
+  if (mark == NULL && is_family (part->action, sleeping) && actor->measure.shape
+      && relation_of (act, part, 0) == NULL) /* in a chair, where there is no bed */
+    mark = sahne_floor_mark (act->floor, SAHNE_MARK_SEAT, NULL, 0, actor->id);
   if (mark == NULL || (mark->taken && !g_str_equal (mark->taken, actor->id)))
     return FALSE;
   mark->taken = actor->id;
@@ -444,6 +451,15 @@ facing (const SahneAct *act, const SahneActor *actor, double middle)
   return dx < 0 ? -size : size;
 }
 
+/* One can only sit on it. */
+static gboolean
+is_chair (SahneAct *act, const SahneFloorMark *mark)
+{
+  const SahneFloorPiece *piece = sahne_floor_piece (act->floor, mark->piece);
+
+  return mark->kind == SAHNE_MARK_SEAT && MAX (mark->width, piece ? piece->width : 0) < SOFA_M;
+}
+
 static void
 place_on_mark (SahneAct *act, Part *part)
 {
@@ -453,7 +469,8 @@ place_on_mark (SahneAct *act, Part *part)
   double yaw = fabs (mark->yaw) < 12 ? facing (act, actor, act->middle) * 0.75
                                      : sahne_clamp (mark->yaw, -100, 100);
 
-  if (mark->kind == SAHNE_MARK_LIE || (is_family (part->action, lying) && actor->measure.shape))
+  if (mark->kind == SAHNE_MARK_LIE
+      || (is_family (part->action, lying) && actor->measure.shape && !is_chair (act, mark)))
     {
       sahne_actor_place (actor, mark->x, 0, mark->z, yaw < 0 ? -40 : 40);
       sahne_posture_lie (actor, 0, mark->x, mark->y, mark->z, 1);

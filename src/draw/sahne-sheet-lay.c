@@ -305,7 +305,7 @@ lay_eights (const guint32 *row, gint64 at, gint64 by, guint32 *to, int n, gboole
 
 /* The same where it is neither enlarged nor made smaller: all weights are the same. */
 WIDE int
-lay_shifted (const guint32 *row, gint64 at, guint32 *to, int n, gboolean solid)
+lay_shifted (const guint32 *row, gint64 at, guint32 *to, int n, gboolean solid, gssize ahead)
 {
   int weight = (int) (at >> (16 - WEIGHT)) & (WHOLE - 1);
   const __m256i both = _mm256_set1_epi16 ((short) (WHOLE - weight + (weight << 8)));
@@ -320,8 +320,11 @@ lay_shifted (const guint32 *row, gint64 at, guint32 *to, int n, gboolean solid)
     }
   for (; i + 8 <= n; i += 8)
     {
-      __m256i p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i));
-      __m256i q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i + 1));
+      __m256i p, q;
+      if ((i & 8) == 0)
+        _mm_prefetch ((const char *) (from + ahead + i), _MM_HINT_T0);
+      p = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i));
+      q = _mm256_loadu_si256 ((const __m256i *) (gconstpointer) (from + i + 1));
       p = _mm256_xor_si256 (p, sign), q = _mm256_xor_si256 (q, sign);
       wide_put (wide_mean (both, _mm256_unpacklo_epi8 (p, q)),
                 wide_mean (both, _mm256_unpackhi_epi8 (p, q)), to + i, solid);
@@ -373,6 +376,18 @@ lay_pairs (const guint32 *row, gint64 at, gint64 by, guint32 *to, int n, gboolea
 #endif
 
 static void
+lay_colour (guint32 colour, guint32 *to, gboolean solid)
+{
+  *to = solid ? colour : over_pixel (*to, colour);
+}
+
+static gint64
+floor_div (gint64 a, gint64 b)
+{
+  return a >= 0 ? a / b : -((-a + b - 1) / b);
+}
+
+static void
 lay_one (const guint32 *row, gint64 at, guint32 *to, gboolean solid)
 {
   const guint32 *p = row + (at >> 16);
@@ -395,9 +410,9 @@ void
 sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, int y, int from,
                        int behind, const SahneSheetRow *row, gboolean solid)
 {
-  double top = floor (row->y);
+  double top = floor (row->y + 1.0 / 512); /* a whole row stays one whatever the last digits say */
   int y0 = (int) CLAMP (top, 0, self->height - 1), y1 = MIN (y0 + 1, self->height - 1);
-  int weight = (int) CLAMP ((row->y - top) * WHOLE, 0, WHOLE - 1);
+  int weight = (int) CLAMP ((row->y - top) * WHOLE + 0.25, 0, WHOLE - 1);
   gint64 by = (gint64) (row->step * 65536), base = (gint64) floor (row->x * 65536),
          last = (gint64) (self->width - 1) << 16, first, end;
   guint32 *to = target->pixels + (gssize) (y + target->dy) * target->stride + target->dx;
@@ -408,6 +423,8 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
   const guint32 *ahead = (const guint32 *) (gconstpointer) (self->data
                                                             + (gsize) MIN (y1 + 1, self->height - 1)
                                                                   * (gsize) self->stride);
+  const guint32 *source = self->mix;
+  gint64 inner = last;
   int left, right, x;
 #ifdef __x86_64__
   gboolean wide = __builtin_cpu_supports ("avx2") && self->width < 1 << 14;
@@ -419,7 +436,12 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
     weight = 0;
   first = CLAMP (base + from * by, 0, last) >> 16;
   end = MIN ((CLAMP (base + (behind - 1) * by, 0, last) >> 16) + 2, self->width);
-  if (weight == 0 || a == b)
+  if ((weight == 0 || a == b) && by == 1 << 16)
+    { /* read as it is; the last pixel, which has no neighbour, goes with those beyond the edge */
+      source = a;
+      inner = MAX (last - (1 << 16), 0);
+    }
+  else if (weight == 0 || a == b)
     memcpy (self->mix + first, a + first, (gsize) (end - first) * 4);
 #ifdef __x86_64__
   else if (wide)
@@ -428,23 +450,37 @@ sahne_sheet_layer_row (SahneSheetLayer *self, const SahneRasterTarget *target, i
 #endif
   else
     mix_rows (a + first, b + first, weight, self->mix + first, (int) (end - first));
-  self->mix[end] = self->mix[end - 1];
+  if (source == self->mix)
+    self->mix[end] = self->mix[end - 1];
+  if (self->width < 2)
+    inner = -1;
   /* columns that lie within the sheet */
   left = base + from * by < 0 ? (int) MIN ((-base + by - 1) / by, behind) : from;
-  right = base + (behind - 1) * by > last ? (int) MAX ((last - base) / by + 1, left) : behind;
+  right = base + (behind - 1) * by > inner ? (int) MAX (floor_div (inner - base, by) + 1, left)
+                                           : behind;
+  right = MIN (right, behind);
   for (x = from; x < left; x++)
-    lay_one (self->mix, 0, to + x, solid);
+    lay_colour (source[0], to + x, solid);
 #ifdef __x86_64__
   if (wide && by == 1 << 16)
-    x += lay_shifted (self->mix, base + x * by, to + x, right - x, solid);
+    x += lay_shifted (source, base + x * by, to + x, right - x, solid, source == a ? ahead - a : 0);
   else if (wide && by < 1 << 16)
-    x += lay_eights (self->mix, base + x * by, by, to + x, right - x, solid);
+    x += lay_eights (source, base + x * by, by, to + x, right - x, solid);
   if (wide)
-    x += lay_fours (self->mix, base + x * by, by, to + x, right - x, solid);
+    x += lay_fours (source, base + x * by, by, to + x, right - x, solid);
 #endif
-  x += lay_pairs (self->mix, base + x * by, by, to + x, right - x, solid);
+  x += lay_pairs (source, base + x * by, by, to + x, right - x, solid);
   for (; x < right; x++)
-    lay_one (self->mix, base + x * by, to + x, solid);
+    lay_one (source, base + x * by, to + x, solid);
   for (; x < behind; x++)
-    lay_one (self->mix, last, to + x, solid);
+    {
+      gint64 at = MIN (base + x * by, last);
+      if (source == self->mix || at < last - (1 << 16))
+        lay_one (source, at, to + x, solid);
+      else
+        lay_colour (mix_pixel (source[MAX (at >> 16, 0)],
+                               source[MIN ((at >> 16) + 1, self->width - 1)],
+                               (int) (at >> (16 - WEIGHT)) & (WHOLE - 1)),
+                    to + x, solid);
+    }
 }
