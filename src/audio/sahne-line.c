@@ -197,7 +197,7 @@ write_sound (const SahneLineMaker *self, JsonObject *line, SahneSound *sound, do
     sahne_sound_scale (sound, FILE_PEAK / peak);
   lufs = loudness_of (sound);
   file = sahne_sound_write_wav (sound);
-  digest = sahne_store_put (self->store, file, error);
+  digest = sahne_store_put_soon (self->store, file, error);
   if (digest == NULL)
     return FALSE;
   json_object_set_string_member (line, "sound", digest);
@@ -349,7 +349,7 @@ keep_made (const SahneLineMaker *self, const char *key, JsonObject *line, GError
 {
   g_autoptr (JsonNode) node = json_node_init_object (json_node_alloc (), line);
   g_autoptr (GBytes) bytes = sahne_json_write (node);
-  g_autofree char *digest = sahne_store_put (self->store, bytes, error);
+  g_autofree char *digest = sahne_store_put_soon (self->store, bytes, error);
 
   return digest && sahne_store_bind (self->store, key, digest, error);
 }

@@ -81,7 +81,7 @@ sahne_mix_save_levels (SahneStore *store, const char *key, const SahneMixLevels 
   for (guint i = 0; i < graph->len; i++)
     json_array_add_int_element (array, g_array_index (graph, gint, i));
   bytes = sahne_json_write (node);
-  digest = sahne_store_put (store, bytes, NULL);
+  digest = sahne_store_put_soon (store, bytes, NULL);
   if (digest)
     sahne_store_bind (store, key, digest, NULL);
 }

@@ -513,7 +513,7 @@ sahne_mix_music_render (const SahneMixCue *cue, SahneStore *store, SahneResource
   if (pcm == NULL)
     return NULL;
   g_free (digest);
-  digest = sahne_store_put (store, pcm, NULL);
+  digest = sahne_store_put_soon (store, pcm, NULL);
   if (digest)
     sahne_store_bind (store, key, digest, NULL);
   return pcm;

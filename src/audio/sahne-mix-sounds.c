@@ -316,7 +316,7 @@ make_bed (gpointer data, GError **error)
       g_clear_pointer (&pcm, g_bytes_unref);
       pcm = to_pcm (sound);
       g_free (digest);
-      digest = sahne_store_put (store, pcm, NULL);
+      digest = sahne_store_put_soon (store, pcm, NULL);
       if (digest)
         sahne_store_bind (store, key, digest, NULL);
     }

@@ -486,7 +486,7 @@ run_and_keep (SahneCloneBase *self, JsonObject *scene, int take, const char *key
   if (section == NULL)
     return NULL;
   bytes = sahne_json_write (json_node_init_object (node, section));
-  digest = sahne_store_put (store, bytes, error);
+  digest = sahne_store_put_soon (store, bytes, error);
   if (digest == NULL || !sahne_clone_cache_bind (store, key, resources, digest, error))
     return NULL;
   sahne_clone_base_progress (self, id, "done", g_get_monotonic_time () - wall,

@@ -197,7 +197,7 @@ sahne_clone_cache_bind (SahneStore *store, const char *key, SahneResources *open
   g_auto (GStrv) names = sahne_resources_names (opened);
   g_autofree char *text = g_strjoinv ("\n", names);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autofree char *list = sahne_store_put (store, bytes, error), *full = NULL;
+  g_autofree char *list = sahne_store_put_soon (store, bytes, error), *full = NULL;
 
   if (list == NULL)
     return FALSE;

@@ -120,7 +120,7 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
   g_autoptr (JsonObject) cut = NULL;
   const char *id = scene ? sahne_json_string (scene, "id", "") : NULL;
   g_autoptr (GBytes) bytes = store ? write_drawn (scene) : NULL;
-  g_autofree char *digest = bytes ? sahne_store_put (store, bytes, &error) : NULL;
+  g_autofree char *digest = bytes ? sahne_store_put_soon (store, bytes, &error) : NULL;
 
   if (digest && sahne_json_object (scene, "animation") == NULL)
     g_set_error (&error, SAHNE_ERROR, SAHNE_ERROR_INPUT,
@@ -178,7 +178,7 @@ find_film (SahneCloneMontage *self, SahneStore *store, GError **error)
   film = sahne_montage_film_named (self->scenes, (const char *const *) digests->pdata, self->rate);
   json_object_set_int_member (film, "seed", self->seed);
   bytes = sahne_json_write (json_node_init_object (node, film));
-  return sahne_store_put (store, bytes, error);
+  return sahne_store_put_soon (store, bytes, error);
 }
 
 static GstFlowReturn

@@ -133,7 +133,7 @@ lay_section (Run *run, JsonObject *scene, const char *section, gboolean may_pin,
   if (digest)
     sahne_clone_base_progress (base, id, "pinned", 0, 0);
   else
-    digest = sahne_store_put (run->store, bytes, error);
+    digest = sahne_store_put_soon (run->store, bytes, error);
   result = digest ? sahne_clone_base_lay (base, id, section, digest, error) : NULL;
   if (result == NULL)
     return FALSE;
@@ -322,7 +322,7 @@ keep (Run *run, const char *key, SahneResources *opened, const char *text, const
   json_object_set_string_member (object, "text", text);
   json_object_set_string_member (object, "identities", identities);
   bytes = sahne_json_write (json_node_init_object (node, object));
-  digest = sahne_store_put (run->store, bytes, error);
+  digest = sahne_store_put_soon (run->store, bytes, error);
   return digest && sahne_clone_cache_bind (run->store, key, opened, digest, error);
 }
 

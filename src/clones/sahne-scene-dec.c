@@ -39,7 +39,7 @@ sahne_scene_dec_take (SahneDecoder *decoder, JsonNode *document, GError **error)
   g_autoptr (JsonNode) own = document;
   SahneStore *store = sahne_decoder_get_store (decoder, error);
   g_autoptr (GBytes) bytes = store ? sahne_json_write (document) : NULL;
-  char *digest = bytes ? sahne_store_put (store, bytes, error) : NULL;
+  char *digest = bytes ? sahne_store_put_soon (store, bytes, error) : NULL;
 
   if (digest == NULL)
     return FALSE;

@@ -104,7 +104,7 @@ sahne_run_lay_film (SahneRun *self)
   json_node_seal (film);
   news = sahne_run_news (self, SAHNE_NEWS_FILM, "montage", NULL);
   news->node = g_steal_pointer (&film);
-  news->text = sahne_store_put (self->store, bytes, NULL);
+  news->text = sahne_store_put_soon (self->store, bytes, NULL);
   sahne_mailbox_post (self->mailbox, news);
   sahne_run_tell_notices (self, "montage", "film", "waiting", waiting);
   sahne_run_tell_notices (self, "montage", "film", "changed", changed);

@@ -278,7 +278,7 @@ read_document (GstBuffer *buffer, SahneStore *store, char **digest)
   if (node && store)
     {
       g_autoptr (GBytes) bytes = g_bytes_new (map.data, map.size);
-      *digest = sahne_store_put (store, bytes, NULL);
+      *digest = sahne_store_put_soon (store, bytes, NULL);
     }
   gst_buffer_unmap (buffer, &map);
   if (node)

@@ -23,11 +23,19 @@
 
 #define DIGEST_LENGTH 64
 
+/* Names one run of the machine: what was not waited for may be damaged when it ended without
+ * notice, and only then. */
+#define BOOT_ID "/proc/sys/kernel/random/boot_id"
+
+/* The system writes everything down within half a minute; so much is looked at. */
+#define RECENT_US (120 * G_USEC_PER_SEC)
+
 struct _SahneStore
 {
   GObject parent_instance;
   char *folder;
   guint64 max_bytes;
+  gboolean waits; /* whether every content is on disk when it is put */
   GMutex lock;
   guint64 written;    /* bytes put since the last sweep */
   GHashTable *wanted; /* digests that a sweep leaves alone -> how often held */
@@ -66,58 +74,6 @@ refuse_write (const char *path, int code, GError **error)
                _ ("The cache cannot be written at “%s”: %s. Make room or choose another folder."),
                path, g_strerror (code));
   return FALSE;
-}
-
-/**
- * sahne_store_new:
- * @folder: where the files are kept; made when missing
- * @max_bytes: above this size the least recently used files go; 0 for no limit
- * @error: return location for %SAHNE_ERROR_OUTPUT
- *
- * Several processes may share one folder.
- *
- * Returns: (transfer full) (nullable): the store
- */
-SahneStore *
-sahne_store_new (const char *folder, guint64 max_bytes, GError **error)
-{
-  g_autoptr (SahneStore) self = g_object_new (SAHNE_TYPE_STORE, NULL);
-  static const char *const parts[] = { "objects", "keys", "temp" };
-
-  self->folder = g_strdup (folder);
-  self->max_bytes = max_bytes;
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, parts[i], NULL);
-      if (g_mkdir_with_parents (path, 0700) != 0)
-        {
-          refuse_write (path, errno, error);
-          return NULL;
-        }
-    }
-  return g_steal_pointer (&self);
-}
-
-/**
- * sahne_store_new_default:
- * @error: return location for %SAHNE_ERROR_OUTPUT
- *
- * The store in `SAHNE_CACHE`, or in the user's cache folder, with as many MiB as
- * `SAHNE_CACHE_SIZE` says, or 8 GiB.
- *
- * Returns: (transfer full) (nullable): the store
- */
-SahneStore *
-sahne_store_new_default (GError **error)
-{
-  const char *chosen = g_getenv ("SAHNE_CACHE"), *size = g_getenv ("SAHNE_CACHE_SIZE");
-  guint64 mebibytes = size ? g_ascii_strtoull (size, NULL, 10) : 0;
-  g_autofree char *folder
-      = chosen && *chosen ? g_strdup (chosen)
-                          : g_build_filename (g_get_user_cache_dir (), "sahne", "store", NULL);
-  if (mebibytes == 0 || mebibytes > MAX_MEBIBYTES)
-    mebibytes = DEFAULT_MEBIBYTES;
-  return sahne_store_new (folder, mebibytes << 20, error);
 }
 
 static gboolean
@@ -263,6 +219,128 @@ touch (const char *path)
   utimensat (AT_FDCWD, path, NULL, 0);
 }
 
+/* Whether a file holds what its name says. */
+static gboolean
+is_whole (const char *path)
+{
+  g_autofree char *head = g_path_get_dirname (path), *name = g_path_get_basename (path),
+                  *data = NULL;
+  g_autofree char *start = g_path_get_basename (head), *digest = g_strconcat (start, name, NULL);
+  g_autofree char *sum = NULL;
+  gsize length;
+
+  if (!g_file_get_contents (path, &data, &length, NULL))
+    return FALSE;
+  sum = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) data, length);
+  return g_str_equal (sum, digest);
+}
+
+/* Takes away what was put last and is not whole. */
+static void
+drop_damaged (SahneStore *self)
+{
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  gint64 last = 0;
+
+  g_array_set_clear_func (entries, entry_clear);
+  list_files (self, "objects", entries);
+  for (guint i = 0; i < entries->len; i++)
+    last = MAX (last, g_array_index (entries, Entry, i).used);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (entries, Entry, i);
+      if (entry->used >= last - RECENT_US && !is_whole (entry->path))
+        g_unlink (entry->path);
+    }
+}
+
+/* Once after each start of the machine. */
+static void
+mend (SahneStore *self)
+{
+  g_autofree char *path = g_build_filename (self->folder, "boot", NULL), *now = NULL, *then = NULL;
+
+  if (!g_file_get_contents (BOOT_ID, &now, NULL, NULL))
+    {
+      self->waits = TRUE;
+      return;
+    }
+  if (g_file_get_contents (path, &then, NULL, NULL) && g_str_equal (now, then))
+    return;
+  drop_damaged (self);
+  self->waits = !commit (self, path, now, strlen (now), TRUE, NULL);
+}
+
+/**
+ * sahne_store_new:
+ * @folder: where the files are kept; made when missing
+ * @max_bytes: above this size the least recently used files go; 0 for no limit
+ * @error: return location for %SAHNE_ERROR_OUTPUT
+ *
+ * Several processes may share one folder.
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+SahneStore *
+sahne_store_new (const char *folder, guint64 max_bytes, GError **error)
+{
+  g_autoptr (SahneStore) self = g_object_new (SAHNE_TYPE_STORE, NULL);
+  static const char *const parts[] = { "objects", "keys", "temp" };
+
+  self->folder = g_strdup (folder);
+  self->max_bytes = max_bytes;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, parts[i], NULL);
+      if (g_mkdir_with_parents (path, 0700) != 0)
+        {
+          refuse_write (path, errno, error);
+          return NULL;
+        }
+    }
+  mend (self);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sahne_store_new_default:
+ * @error: return location for %SAHNE_ERROR_OUTPUT
+ *
+ * The store in `SAHNE_CACHE`, or in the user's cache folder, with as many MiB as
+ * `SAHNE_CACHE_SIZE` says, or 8 GiB.
+ *
+ * Returns: (transfer full) (nullable): the store
+ */
+SahneStore *
+sahne_store_new_default (GError **error)
+{
+  const char *chosen = g_getenv ("SAHNE_CACHE"), *size = g_getenv ("SAHNE_CACHE_SIZE");
+  guint64 mebibytes = size ? g_ascii_strtoull (size, NULL, 10) : 0;
+  g_autofree char *folder
+      = chosen && *chosen ? g_strdup (chosen)
+                          : g_build_filename (g_get_user_cache_dir (), "sahne", "store", NULL);
+  if (mebibytes == 0 || mebibytes > MAX_MEBIBYTES)
+    mebibytes = DEFAULT_MEBIBYTES;
+  return sahne_store_new (folder, mebibytes << 20, error);
+}
+
+static char *
+put (SahneStore *self, GBytes *content, gboolean sync, GError **error)
+{
+  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
+  g_autofree char *path = path_of (self, "objects", digest);
+  gsize length;
+  const char *data = g_bytes_get_data (content, &length);
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    touch (path);
+  else if (!commit (self, path, data, length, sync || self->waits, error))
+    return NULL;
+  else
+    note_written (self, length);
+  return g_steal_pointer (&digest);
+}
+
 /**
  * sahne_store_put:
  * @self: a store
@@ -276,18 +354,24 @@ touch (const char *path)
 char *
 sahne_store_put (SahneStore *self, GBytes *content, GError **error)
 {
-  g_autofree char *digest = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, content);
-  g_autofree char *path = path_of (self, "objects", digest);
-  gsize length;
-  const char *data = g_bytes_get_data (content, &length);
+  return put (self, content, TRUE, error);
+}
 
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    touch (path);
-  else if (!commit (self, path, data, length, TRUE, error))
-    return NULL;
-  else
-    note_written (self, length);
-  return g_steal_pointer (&digest);
+/**
+ * sahne_store_put_soon:
+ * @self: a store
+ * @content: bytes that can be made again
+ * @error: return location for %SAHNE_ERROR_OUTPUT
+ *
+ * Keeps @content without waiting for the disk. When the power fails within half a minute it may be
+ * gone, but is never found damaged. May be called from any thread.
+ *
+ * Returns: (transfer full) (nullable): the digest it is found by
+ */
+char *
+sahne_store_put_soon (SahneStore *self, GBytes *content, GError **error)
+{
+  return put (self, content, FALSE, error);
 }
 
 /**

@@ -14,6 +14,7 @@ G_DECLARE_FINAL_TYPE (SahneStore, sahne_store, SAHNE, STORE, GObject)
 SahneStore *sahne_store_new (const char *folder, guint64 max_bytes, GError **error);
 SahneStore *sahne_store_new_default (GError **error);
 char *sahne_store_put (SahneStore *self, GBytes *content, GError **error);
+char *sahne_store_put_soon (SahneStore *self, GBytes *content, GError **error);
 GBytes *sahne_store_get (SahneStore *self, const char *digest, GError **error);
 JsonNode *sahne_store_get_json (SahneStore *self, const char *digest, GError **error);
 gboolean sahne_store_has (SahneStore *self, const char *digest);

@@ -51,6 +51,43 @@ test_round_trip (void)
   g_assert_cmpmem (g_bytes_get_data (back, NULL), g_bytes_get_size (back), "a fox", 5);
 }
 
+static char *
+put_text_soon (SahneStore *store, const char *text)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  char *digest = sahne_store_put_soon (store, bytes, &error);
+  g_assert_no_error (error);
+  return digest;
+}
+
+/* What was not waited for is damaged when the power failed: it is gone, and the rest is there. */
+static void
+test_power_failure (void)
+{
+  g_autofree char *folder = temp_folder (), *marker = g_build_filename (folder, "boot", NULL);
+  g_autofree char *whole = NULL, *damaged = NULL, *path = NULL;
+  g_autoptr (SahneStore) store = sahne_store_new (folder, 0, NULL);
+
+  if (!g_file_test (marker, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("The system does not say when it was started");
+      return;
+    }
+  whole = put_text_soon (store, "a fox");
+  damaged = put_text_soon (store, "a crow and a piece of cheese");
+  path = sahne_store_path (store, damaged);
+  g_assert_cmpint (truncate (path, 5), ==, 0);
+  g_clear_object (&store);
+  store = sahne_store_new (folder, 0, NULL);
+  g_assert_true (sahne_store_has (store, damaged)); /* the machine still runs: nobody looks */
+  g_clear_object (&store);
+  g_assert_true (g_file_set_contents (marker, "another start\n", -1, NULL));
+  store = sahne_store_new (folder, 0, NULL);
+  g_assert_false (sahne_store_has (store, damaged));
+  g_assert_true (sahne_store_has (store, whole));
+}
+
 static void
 test_missing (void)
 {
@@ -170,6 +207,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/store/power-failure", test_power_failure);
   g_test_add_func ("/store/round-trip", test_round_trip);
   g_test_add_func ("/store/missing", test_missing);
   g_test_add_func ("/store/oldest-goes-first", test_oldest_goes_first);
