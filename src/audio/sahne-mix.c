@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 8
+#define VERSION 9
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)
@@ -40,6 +40,10 @@ static const double bus_db[SAHNE_N_BUSES]
 
 /* Below this a film is silent and is left so. */
 #define SILENT_LUFS -70.0
+
+/* So much of a gain the limiter leaves, usually and at least. */
+#define USUAL_SHARE 0.75
+#define LEAST_SHARE 0.4
 
 /* The limiter does not eat up a step of the gain that is smaller than this. */
 #define CLEAR_STEP_DB 1.0
@@ -585,22 +589,30 @@ listen (SahneMix *self, double gain_db, GArray *graph, GCancellable *cancellable
   return g_steal_pointer (&meter);
 }
 
-/* The gain that brings the film to its target: the limiter takes a little of every gain, so it is
- * looked for in up to three passes. What cannot be heard gets none. */
+/* The gain that brings the film to its target: the limiter takes a share of every gain, as much as
+ * it took of the one before, so it is looked for in up to three passes. What cannot be heard gets
+ * none. */
 static gboolean
 find_gain (SahneMix *self, double *gain_db, GCancellable *cancellable, GError **error)
 {
+  double before_db = 0, before_lufs = 0;
+
   for (int pass = 0; pass < 3; pass++)
     {
       g_autoptr (SahneLoudness) meter = listen (self, *gain_db, NULL, cancellable, error);
-      double lufs, off;
+      double lufs, off, share;
       if (meter == NULL)
         return FALSE;
       lufs = sahne_loudness_integrated (meter);
       off = self->plan->target_lufs - lufs;
       if (lufs < SILENT_LUFS || fabs (off) < 0.1)
         break;
-      *gain_db = round (1000 * MIN (*gain_db + off, MAX_GAIN_DB)) / 1000;
+      share = off > 0 ? USUAL_SHARE : 1;
+      if (pass && fabs (*gain_db - before_db) > 0.05)
+        share = CLAMP ((lufs - before_lufs) / (*gain_db - before_db), LEAST_SHARE, 1);
+      before_db = *gain_db;
+      before_lufs = lufs;
+      *gain_db = round (1000 * MIN (*gain_db + off / share, MAX_GAIN_DB)) / 1000;
       if (fabs (off) < CLEAR_STEP_DB || *gain_db >= MAX_GAIN_DB)
         break;
     }
