@@ -4,6 +4,7 @@
 #include "ui-fixture.h"
 
 #include "sahne-page-script.h"
+#include "sahne-wrap.h"
 
 static void
 set_up (UiFixture *ui, gconstpointer data)
@@ -52,6 +53,38 @@ test_every_scene (UiFixture *ui, gconstpointer data)
   g_assert_nonnull (strstr (words->str, "A dog carries a lantern"));
 }
 
+static gboolean
+has_cat (UiFixture *ui, gpointer page)
+{
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  read_labels (page, words);
+  return strstr (words->str, "A cat carries a lantern") != NULL;
+}
+
+/* An edit of one scene leaves what is shown of the others alone. */
+static void
+test_edit_of_one_scene (UiFixture *ui, gconstpointer data)
+{
+  GtkWidget *page, *first;
+
+  test_every_scene (ui, data);
+  page = ui_find_type (GTK_WIDGET (ui->window), SAHNE_TYPE_PAGE_SCRIPT);
+  first = ui_find_type (page, SAHNE_TYPE_WRAP);
+  g_assert_nonnull (first);
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  sahne_session_set_source (sahne_window_get_session (ui->window), "Line",
+                            "EXT. MEADOW - MORNING\n\nA fox walks through the grass.\n\n"
+                            "EXT. BEACH - NIGHT\n\nA cat carries a lantern.\n",
+                            FALSE);
+  g_assert_true (ui_wait (ui, has_cat, page, 30));
+  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_rest (ui, 0.5);
+  g_assert_nonnull (first);
+  g_assert_true (gtk_widget_is_ancestor (first, page));
+  g_clear_weak_pointer (&first);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -59,5 +92,7 @@ main (int argc, char **argv)
   if (!ui_init (&argc, &argv))
     return 77;
   g_test_add ("/ui/words/every-scene", UiFixture, NULL, set_up, test_every_scene, tear_down);
+  g_test_add ("/ui/words/edit-of-one-scene", UiFixture, NULL, set_up, test_edit_of_one_scene,
+              tear_down);
   return g_test_run ();
 }

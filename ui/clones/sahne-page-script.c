@@ -22,7 +22,6 @@ struct _SahnePageScript
 {
   SahnePage parent_instance;
   GtkWidget *stack, *scenes;
-  char *shown;
 };
 
 G_DEFINE_FINAL_TYPE (SahnePageScript, sahne_page_script, SAHNE_TYPE_PAGE)
@@ -237,6 +236,58 @@ chosen_scene (SahnePageScript *self, GListModel *scenes)
   return 0;
 }
 
+/* Everything a scene's card shows, so that one which would be the same stays. */
+static char *
+card_key (SahneCloneItem *item, JsonObject *document, const char *text)
+{
+  JsonObject *sentences = sahne_json_path (document, "script", "sentences", NULL);
+  g_autoptr (GPtrArray) ids = sentences ? sahne_json_ordered (sentences) : NULL;
+  Source source = { text, strlen (text), MAX (sahne_json_int (document, "start", 0), 0) };
+  GString *key = g_string_new (sahne_clone_item_get_title (item));
+  guint n = 0;
+
+  g_string_append_printf (key, "\n%s", sahne_clone_item_get_id (item));
+  for (guint i = 0; ids && i < ids->len && n <= MOST_WORDS; i++)
+    {
+      JsonArray *words = sahne_json_array (sahne_json_object (sentences, ids->pdata[i]), "words");
+      g_string_append_printf (key, "\n%d", is_written (&source, words));
+      for (guint j = 0; words && j < json_array_get_length (words); j++, n++)
+        {
+          JsonNode *node = json_array_get_element (words, j);
+          JsonObject *word = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+          g_autofree char *written = word_of (&source, word);
+          JsonArray *span = word ? sahne_json_array (word, "span") : NULL;
+          g_string_append_printf (key, "\n%s %s %s %s %" G_GINT64_FORMAT, written ? written : "",
+                                  sahne_json_string (word, "state", ""),
+                                  sahne_json_string (word, "class", ""),
+                                  sahne_json_string (word, "concept", ""),
+                                  span ? sahne_json_array_int (span, 0, -1) : -1);
+          g_string_append (key, sahne_json_string (word, "as", ""));
+        }
+    }
+  return g_string_free (key, FALSE);
+}
+
+/* Shows a scene as the card after @before: as it is, or made anew. */
+static GtkWidget *
+put_card (SahnePageScript *self, GtkWidget *before, SahneCloneItem *item, JsonObject *document,
+          const char *text)
+{
+  GtkWidget *card
+      = before ? gtk_widget_get_next_sibling (before) : gtk_widget_get_first_child (self->scenes),
+      *now;
+  g_autofree char *key = card_key (item, document, text);
+
+  if (card && g_strcmp0 (g_object_get_data (G_OBJECT (card), "key"), key) == 0)
+    return card;
+  now = make_scene (self, item, document, text);
+  g_object_set_data_full (G_OBJECT (now), "key", g_steal_pointer (&key), g_free);
+  gtk_box_insert_child_after (GTK_BOX (self->scenes), now, before);
+  if (card)
+    gtk_box_remove (GTK_BOX (self->scenes), card);
+  return now;
+}
+
 static void
 sahne_page_script_refresh (SahnePage *page)
 {
@@ -245,27 +296,20 @@ sahne_page_script_refresh (SahnePage *page)
   GListModel *scenes = sahne_session_get_scenes (session);
   guint n = g_list_model_get_n_items (scenes), first = chosen_scene (self, scenes);
   g_autofree char *text = sahne_session_get_text (session);
-  GString *now = g_string_new (text);
+  GtkWidget *last = NULL, *rest;
 
   first = n > MOST_SCENES ? MIN (first, n - MOST_SCENES) : 0;
-  for (guint i = first; i < n && i < first + MOST_SCENES; i++)
-    {
-      g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
-      JsonObject *document = sahne_session_get_document (session, sahne_clone_item_get_id (item));
-      JsonObject *script = document ? sahne_json_object (document, "script") : NULL;
-      g_string_append_printf (now, "\n%s %p", sahne_clone_item_get_title (item), (void *) script);
-    }
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n ? "page" : "nothing");
-  if (!sahne_page_says_new (page, &self->shown, now))
-    return;
-  sahne_box_clear (self->scenes);
   for (guint i = first; i < n && i < first + MOST_SCENES; i++)
     {
       g_autoptr (SahneCloneItem) item = g_list_model_get_item (scenes, i);
       JsonObject *document = sahne_session_get_document (session, sahne_clone_item_get_id (item));
       if (document)
-        gtk_box_append (GTK_BOX (self->scenes), make_scene (self, item, document, text));
+        last = put_card (self, last, item, document, text);
     }
+  while ((rest
+          = last ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (self->scenes)))
+    gtk_box_remove (GTK_BOX (self->scenes), rest);
 }
 
 static void
@@ -273,16 +317,8 @@ sahne_page_script_reset (SahnePage *page)
 {
   SahnePageScript *self = SAHNE_PAGE_SCRIPT (page);
 
-  g_clear_pointer (&self->shown, g_free);
   if (self->scenes)
     sahne_box_clear (self->scenes);
-}
-
-static void
-sahne_page_script_finalize (GObject *object)
-{
-  g_free (SAHNE_PAGE_SCRIPT (object)->shown);
-  G_OBJECT_CLASS (sahne_page_script_parent_class)->finalize (object);
 }
 
 static void
@@ -290,7 +326,6 @@ sahne_page_script_class_init (SahnePageScriptClass *klass)
 {
   GtkWidgetClass *widget = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->finalize = sahne_page_script_finalize;
   SAHNE_PAGE_CLASS (klass)->refresh = sahne_page_script_refresh;
   SAHNE_PAGE_CLASS (klass)->reset = sahne_page_script_reset;
   gtk_widget_class_set_template_from_resource (widget,
