@@ -154,6 +154,19 @@ make_part (const Editor *self, JsonObject *beat, const char *id, gint64 from, gi
   return part;
 }
 
+/* Who speaks at the same time as the one a part is of has to be seen, too. */
+static void
+join_voice (Part *part, JsonObject *beat)
+{
+  const char *who = sahne_json_string (beat, "speaker", NULL);
+
+  if (part->kind != PART_LINE || who == NULL || g_strcmp0 (who, part->who) == 0
+      || g_strcmp0 (part->beat, sahne_json_string (beat, "with", NULL)) != 0)
+    return;
+  part->other = who;
+  part->together = TRUE;
+}
+
 /* The parts of the clock: what happens at the same time as something else makes none of its own. */
 static void
 read_parts (Editor *self)
@@ -171,8 +184,13 @@ read_parts (Editor *self)
       JsonObject *time = sahne_json_object (times, ids->pdata[i]);
       gint64 from = sahne_json_int (time, "start_us", 0), to = sahne_json_int (time, "end_us", 0);
       Part *last = &g_array_index (self->parts, Part, self->parts->len - 1), part;
-      if (time == NULL || to <= from || sahne_json_string (beat, "with", NULL))
+      if (time == NULL || to <= from)
         continue;
+      if (sahne_json_string (beat, "with", NULL))
+        {
+          join_voice (last, beat);
+          continue;
+        }
       part = make_part (self, beat, ids->pdata[i], from, to);
       if (part.from_us <= last->from_us + 1000 && last->kind != PART_OPENING)
         continue;
@@ -237,7 +255,8 @@ divide_lines (Editor *self)
       Part part = g_array_index (self->parts, Part, i), reaction, rest;
       JsonObject *time = part.beat ? sahne_json_object (times, part.beat) : NULL;
       gint64 start = sahne_json_int (time, "start_us", 0), end = sahne_json_int (time, "end_us", 0);
-      if (part.kind != PART_LINE || end - start < LONG_LINE_US || listener (self, i) == NULL)
+      if (part.kind != PART_LINE || part.together || end - start < LONG_LINE_US
+          || listener (self, i) == NULL)
         continue;
       reaction = rest = part;
       reaction.kind = PART_REACTION;
@@ -317,6 +336,11 @@ size_score (const Editor *self, const Part *part, const Setup *setup)
     case PART_OPENING:
       return setup->shot == SAHNE_SHOT_ESTABLISHING ? 60 : setup->shot == SAHNE_SHOT_WIDE ? 30 : 0;
     case PART_LINE:
+      if (part->together)
+        return setup->shot == SAHNE_SHOT_TWO    ? 60
+               : setup->shot == SAHNE_SHOT_FULL ? 40
+               : setup->shot == SAHNE_SHOT_WIDE ? 36
+                                                : -40;
       if (setup->shot == SAHNE_SHOT_TWO)
         return first ? 40 : 16;
       if (setup->shot == SAHNE_SHOT_OVER_SHOULDER)
@@ -359,6 +383,8 @@ subject_score (const Part *part, const Setup *setup)
     return -200;
   if (part->kind == PART_REACTION)
     return n == 1 ? 30 : 0;
+  if (part->kind == PART_LINE && part->together && !shows (setup, part->other))
+    return -150;
   if (part->other && shows (setup, part->other))
     score += part->together ? 24 : 6;
   if (setup->beat && g_strcmp0 (setup->beat, part->beat) == 0)

@@ -285,6 +285,22 @@ test_reading_speed (void)
                    "Your feathers shine like silk.");
 }
 
+/* Whether the shot of a moment shows somebody. */
+static gboolean
+is_seen (JsonObject *scene, gint64 at, const char *who)
+{
+  g_autoptr (GArray) cuts = sahne_shots_choose (scene);
+
+  for (guint i = 0; i < cuts->len; i++)
+    {
+      const SahneShotCut *cut = &g_array_index (cuts, SahneShotCut, i);
+      JsonObject *setup = sahne_json_path (scene, "animation", "setups", cut->setup, NULL);
+      if (cut->in_us <= at && at < cut->out_us)
+        return sahne_json_array_has (sahne_json_array (setup, "subjects"), who);
+    }
+  return FALSE;
+}
+
 /* Two who speak at once for long: both are shown with all their words, nobody has to read faster
  * than people do, and nobody speaks alone for the whole of it. */
 static void
@@ -326,9 +342,12 @@ test_two_at_once (void)
         }
       g_assert_cmpuint (words, ==, 31 + 27 + 1);
       g_assert_true (both > 0 || k > 0);
-      g_assert_cmpint (sahne_json_int (sahne_json_object (beats, "b2"), "start_us", 0), <,
+      end = sahne_json_int (sahne_json_object (beats, "b2"), "start_us", 0);
+      g_assert_cmpint (end, <,
                        sahne_json_int (sahne_json_object (beats, "b1"), "end_us", 0)
                            - 2 * G_USEC_PER_SEC);
+      g_assert_true (is_seen (scene, end + 100000, "ali"));
+      g_assert_true (is_seen (scene, end + 100000, "maya"));
     }
 }
 
