@@ -6,7 +6,6 @@
 #include <glib/gi18n.h>
 
 #include "sahne-marks.h"
-#include "sahne-rows.h"
 #include "sahne-row-menu.h"
 
 struct _SahneCloneRow
@@ -46,10 +45,8 @@ update (SahneCloneRow *self)
     gtk_widget_add_css_class (GTK_WIDGET (self), looks[state].css);
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_label_set_label (GTK_LABEL (self->subtitle), detail);
-  sahne_set_tip (self->subtitle, detail);
   gtk_stack_set_visible_child_name (GTK_STACK (self->end), looks[state].page);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->state_icon), looks[state].icon);
-  sahne_set_tip (self->state_icon, _ (looks[state].meaning));
   sahne_ring_set_fraction (SAHNE_RING (self->ring), sahne_clone_item_get_fraction (self->item));
   if (state == SAHNE_CLONE_FAILED)
     gtk_widget_add_css_class (self->state_icon, "error");
@@ -61,6 +58,27 @@ update (SahneCloneRow *self)
     gtk_widget_remove_css_class (self->state_icon, "dim");
   spoken = g_strdup_printf ("%s, %s, %s", title, _ (looks[state].meaning), detail);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* Tips are made when they are asked for: setting one asks the screen where the pointer is, and
+ * while the clones run they change all the time. */
+static gboolean
+query_tip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip,
+           SahneCloneRow *self)
+{
+  if (self->item == NULL)
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, widget == self->subtitle
+                                     ? sahne_clone_item_get_detail (self->item)
+                                     : _ (looks[sahne_clone_item_get_state (self->item)].meaning));
+  return TRUE;
+}
+
+static void
+make_tip (SahneCloneRow *self, GtkWidget *widget)
+{
+  gtk_widget_set_has_tooltip (widget, TRUE);
+  g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_tip), self);
 }
 
 static void
@@ -97,6 +115,8 @@ static void
 sahne_clone_row_init (SahneCloneRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  make_tip (self, self->subtitle);
+  make_tip (self, self->state_icon);
 }
 
 static void
