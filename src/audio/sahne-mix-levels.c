@@ -13,8 +13,9 @@ static const char *const heard[] = { "aspect", "clips",    "frames", "levels", "
                                      "music",  "overlays", "rate",   "scenes", "seed" };
 
 /* What the mix is made from besides the film. */
-static const char *const tables[] = { "audio/effects.tsv", "audio/materials.tsv",
-                                      "audio/ambiences.tsv", "audio/moods.tsv", "lights.json" };
+static const char *const tables[]
+    = { "audio/effects.tsv", "audio/materials.tsv", "audio/ambiences.tsv",
+        "audio/moods.tsv",   "audio/voices.json",   "lights.json" };
 
 /**
  * sahne_mix_key:

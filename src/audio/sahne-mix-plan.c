@@ -13,6 +13,7 @@
 #include "sahne-mix-music.h"
 #include "sahne-mix-private.h"
 #include "sahne-mix-run.h"
+#include "sahne-voices.h"
 
 /* More clips than this are refused; no film is longer than this. */
 #define MAX_CLIPS 200000
@@ -194,7 +195,8 @@ typedef struct
   SahneResources *resources;
   const SahneEffects *effects;
   SahneAmbience *ambience;
-  GArray *clips; /* SahneMixClip */
+  SahneVoices *voices; /* NULL when there is no table: rooms do not ring */
+  GArray *clips;       /* SahneMixClip */
   gint64 num, den;
   /* the scene read last */
   char *scene_id;
@@ -427,6 +429,9 @@ read_runs (Reader *self, GCancellable *cancellable, GError **error)
           if (!open_scene (self, clip->scene, error))
             return FALSE;
           run.scene = self->scene;
+          if (self->voices)
+            run.echo_pm = sahne_voices_echo (self->voices,
+                                             sahne_json_path (self->scene, "visual", "set", NULL));
           run.stage = self->stage;
           join_places (self, first, &run);
           if (clip->acted)
@@ -568,6 +573,7 @@ sahne_mix_plan_new (JsonObject *film, SahneStore *store, SahneResources *resourc
   if (ambience == NULL)
     return NULL;
   self.clips = g_array_new (FALSE, FALSE, sizeof (SahneMixClip));
+  self.voices = sahne_voices_new (resources, NULL);
   plan->frames = length_of (&self, film, "frames");
   done = read_clips (&self, error);
   if (done)
@@ -584,6 +590,7 @@ sahne_mix_plan_new (JsonObject *film, SahneStore *store, SahneResources *resourc
   g_clear_pointer (&self.scene_id, g_free);
   g_clear_pointer (&self.stage, sahne_mix_stage_free);
   g_clear_pointer (&self.scene, json_object_unref);
+  g_clear_pointer (&self.voices, sahne_voices_free);
   g_array_unref (self.clips);
   return done ? g_steal_pointer (&plan) : NULL;
 }

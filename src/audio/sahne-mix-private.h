@@ -47,6 +47,7 @@ typedef enum
  * @seed: which variant
  * @speed_pm: how fast a file passes, thousandths; its pitch stays; 0 for its own pace
  * @muffled: heard through walls
+ * @echo_pm: how much the room rings with it, thousandths
  * @cue: index of the cue
  */
 typedef struct
@@ -60,6 +61,7 @@ typedef struct
   guint64 seed;
   gint64 speed_pm;
   gboolean muffled;
+  int echo_pm;
   guint cue;
 } SahneMixSource;
 

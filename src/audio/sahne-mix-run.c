@@ -10,6 +10,7 @@
 #include "sahne-channel.h"
 #include "sahne-json.h"
 #include "sahne-noise.h"
+#include "sahne-voice-room.h"
 
 /* Nothing is cut off more suddenly than in this time, samples. */
 #define EDGE 480
@@ -46,6 +47,9 @@
  * this in all. */
 #define VOLUME_STEP (SAHNE_SOUND_RATE / 50)
 #define MAX_VOLUME_KEYS 4096
+
+/* A room that rings less is not heard with effects. */
+#define LEAST_ECHO_PM 100
 
 #define MAX_EFFECT_US (30 * G_USEC_PER_SEC)
 #define MAX_LINE_US (3600 * (gint64) G_USEC_PER_SEC)
@@ -196,9 +200,10 @@ add_effect (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *eff
   gint64 wanted_ds = MIN (effect->duration_us, MAX_EFFECT_US) / 100000;
   double seconds = info->stretches && wanted_ds > 0 ? (double) wanted_ds / 10 : 0;
   guint64 variant = sahne_hash (effect->seed, "variant") % VARIANTS;
-  g_autofree char *name = g_strdup_printf ("effect %s %s %d %.1f %u %d", info->name,
+  int echo_pm = effect->muffled || self->echo_pm < LEAST_ECHO_PM ? 0 : self->echo_pm;
+  g_autofree char *name = g_strdup_printf ("effect %s %s %d %.1f %u %d %d", info->name,
                                            effect->material ? effect->material : "", strength,
-                                           seconds, (guint) variant, effect->muffled);
+                                           seconds, (guint) variant, effect->muffled, echo_pm);
   SahneMixSource source = { .kind = SAHNE_SOURCE_EFFECT,
                             .name = name,
                             .effect = effect->kind,
@@ -206,8 +211,10 @@ add_effect (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *eff
                             .strength = (double) strength / STRENGTHS,
                             .seconds = seconds,
                             .seed = variant,
-                            .muffled = effect->muffled };
-  gint64 length = (gint64) ((seconds > 0 ? seconds : info->seconds) * SAHNE_SOUND_RATE);
+                            .muffled = effect->muffled,
+                            .echo_pm = echo_pm };
+  double ring = echo_pm ? sahne_voice_room_tail (echo_pm / 1e3) : 0;
+  gint64 length = (gint64) (((seconds > 0 ? seconds : info->seconds) + ring) * SAHNE_SOUND_RATE);
   double gain = sahne_db_to_gain (effect->gain_db);
   SahneMixItem item = { .bus = SAHNE_BUS_EFFECTS };
   g_autoptr (GArray) keys = NULL;

@@ -44,6 +44,7 @@ typedef struct
  * @to: film sample behind its last
  * @in_us: scene time at @from
  * @ratio: film time for each scene time
+ * @echo_pm: how much its room rings, thousandths
  * @fade_in: samples in which its place comes in
  * @fade_out: samples in which its place goes
  * @lead: samples by which its place begins before @from
@@ -58,6 +59,7 @@ typedef struct
   gint64 from, to;
   gint64 in_us;
   double ratio;
+  int echo_pm;
   gint64 fade_in, fade_out, lead, trail;
 } SahneMixRun;
 

@@ -11,6 +11,7 @@
 #include "sahne-key.h"
 #include "sahne-mix-music.h"
 #include "sahne-pace.h"
+#include "sahne-voice-room.h"
 
 /* How many of each are kept. */
 #define KEPT_FILES 16
@@ -165,12 +166,25 @@ make_file (gpointer data, GError **error)
     {
       if (job->source->speed_pm < 1000) /* not longer than any other in the end */
         sound->frames = MIN (sound->frames, MAX_FILE_FRAMES / 1000 * (gsize) job->source->speed_pm);
-
       SahneSound *paced = sahne_sound_pace (sound, (double) job->source->speed_pm / 1000);
       sahne_sound_unref (sound);
       sound = paced;
     }
   return wrap (g_steal_pointer (&sound));
+}
+
+/* A sound as its room rings with it; (transfer full) both ways. */
+static SahneSound *
+in_room (SahneSound *dry, double echo)
+{
+  gsize tail = (gsize) (sahne_voice_room_tail (echo) * SAHNE_SOUND_RATE);
+  SahneSound *sound = sahne_sound_new (dry->rate, 1, dry->frames + tail);
+
+  memcpy (sound->data, dry->data, dry->frames * sizeof (float));
+  sahne_sound_unref (dry);
+  sahne_voice_room (sound, echo);
+  sahne_sound_fade (sound, 0, MIN (0.05, 0.5 * sahne_voice_room_tail (echo)));
+  return sound;
 }
 
 static gpointer
@@ -183,6 +197,8 @@ make_effect (gpointer data, GError **error)
 
   if (source->muffled)
     muffle (sound);
+  if (source->echo_pm)
+    sound = in_room (sound, source->echo_pm / 1e3);
   return wrap (sound);
 }
 

@@ -270,6 +270,27 @@ sahne_voices_tint (const SahneVoices *self, SahneVoice *voice, JsonObject *beat)
   apply (voice, row_of (self, "tones", sahne_json_string (beat, "tone", NULL)));
 }
 
+static JsonObject *
+room_of (const SahneVoices *self, JsonObject *set)
+{
+  JsonObject *room = row_of (self, "rooms", sahne_json_string (set, "recipe", NULL));
+
+  return room ? room : row_of (self, "rooms", sahne_json_string (set, "setting", NULL));
+}
+
+/**
+ * sahne_voices_echo:
+ * @self: the table
+ * @set: (nullable): a scene's `visual.set`
+ *
+ * Returns: how much its room rings with what is heard in it, thousandths
+ */
+int
+sahne_voices_echo (const SahneVoices *self, JsonObject *set)
+{
+  return (int) CLAMP (sahne_json_int (room_of (self, set), "echo_pm", 0), 0, 1000);
+}
+
 /**
  * sahne_voices_place:
  * @self: the table
@@ -279,10 +300,7 @@ sahne_voices_tint (const SahneVoices *self, SahneVoice *voice, JsonObject *beat)
 void
 sahne_voices_place (const SahneVoices *self, SahneVoice *voice, JsonObject *set)
 {
-  JsonObject *room = row_of (self, "rooms", sahne_json_string (set, "recipe", NULL));
-  const char *setting = sahne_json_string (set, "setting", NULL);
-
-  apply (voice, room ? room : row_of (self, "rooms", setting));
+  apply (voice, room_of (self, set));
 }
 
 /**

@@ -56,6 +56,7 @@ void sahne_voices_free (SahneVoices *self);
 void sahne_voices_choose (const SahneVoices *self, gint64 seed, const char *id, JsonObject *member,
                           JsonObject *look, SahneVoice *voice);
 void sahne_voices_tint (const SahneVoices *self, SahneVoice *voice, JsonObject *beat);
+int sahne_voices_echo (const SahneVoices *self, JsonObject *set);
 void sahne_voices_place (const SahneVoices *self, SahneVoice *voice, JsonObject *set);
 void sahne_voices_patch (const SahneVoices *self, SahneVoice *voice, JsonObject *patch);
 JsonObject *sahne_voice_to_json (const SahneVoice *voice);

@@ -84,7 +84,7 @@ film_fixture_voice (FilmFixture *self, double seconds, double hz)
 /* The members of a scene that a test may want to set; NULL for nothing. Times in microseconds. */
 typedef struct
 {
-  const char *setting, *time, *weather, *ambience, *score;
+  const char *recipe, *setting, *time, *weather, *ambience, *score;
   const char *beats;    /* "id":{"start_us":…,"end_us":…},… */
   const char *lines;    /* "id":{"order":0,"sound":…},… */
   const char *events;   /* {"t_us":…},… */
@@ -117,7 +117,7 @@ film_fixture_scene (FilmFixture *self, const FilmScene *scene)
       "{\"format\":1,\"id\":\"%s\",\"order\":%u,\"brief\":{\"language\":\"en\",\"style\":\"flat\","
       "\"aspect\":\"16:9\",\"seed\":7},\"cast\":{},\"script\":{\"place\":{\"concept\":\"meadow\","
       "\"sure\":\"chosen\"},\"time\":\"%s\",\"weather\":\"%s\",\"beats\":{}},"
-      "\"visual\":{\"looks\":{},\"props\":{},\"set\":{\"recipe\":\"meadow\",\"seed\":5,\"setting\":"
+      "\"visual\":{\"looks\":{},\"props\":{},\"set\":{\"recipe\":\"%s\",\"seed\":5,\"setting\":"
       "\"%s\",\"light\":{\"time\":\"%s\",\"weather\":\"%s\",\"season\":\"summer\"},\"pieces\":{},"
       "\"ambience\":[%s]}},"
       "\"audio\":{\"lines\":{%s},\"score\":%s},"
@@ -125,8 +125,9 @@ film_fixture_scene (FilmFixture *self, const FilmScene *scene)
       ",\"beats\":{%s},\"actors\":{},\"props\":{},\"setups\":{%s},\"events\":[%s],\"weather\":{%s}"
       "}}",
       id, self->n_scenes, film_or (scene->time, "noon"), film_or (scene->weather, "clear"),
-      film_or (scene->setting, "exterior"), film_or (scene->time, "noon"),
-      film_or (scene->weather, "clear"), film_or (scene->ambience, ""), film_or (scene->lines, ""),
+      film_or (scene->recipe, "meadow"), film_or (scene->setting, "exterior"),
+      film_or (scene->time, "noon"), film_or (scene->weather, "clear"),
+      film_or (scene->ambience, ""), film_or (scene->lines, ""),
       film_or (scene->score, "{\"mood\":\"calm\",\"seed\":1}"), scene->duration_us,
       film_or (scene->beats, ""), film_setups, film_or (scene->events, ""),
       film_or (scene->channels, ""));

@@ -400,6 +400,38 @@ test_effect_over_cut (void)
   g_assert_cmpfloat (sahne_sound_rms (bus, 96000 + 19200, 48000), <, 1e-6);
 }
 
+/* A knock dies away at once in a meadow, and rings on in a church. */
+static void
+test_room (void)
+{
+  g_autoptr (FilmFixture) fixture = film_fixture_new ();
+  const char *knock = "{\"t_us\":1000000,\"kind\":\"impact\",\"material\":\"wood\"}";
+  FilmScene church = { .recipe = "church",
+                       .setting = "interior",
+                       .ambience = "\"silence\"",
+                       .events = knock,
+                       .duration_us = 3 * S };
+  FilmScene meadow = { .ambience = "\"silence\"", .events = knock, .duration_us = 3 * S };
+  g_autofree char *s1 = film_fixture_scene (fixture, &church),
+                  *s2 = film_fixture_scene (fixture, &meadow);
+  g_autoptr (JsonObject) film = NULL;
+  g_autoptr (SahneMix) mix = NULL;
+  g_autoptr (SahneSound) bus = NULL;
+  double blow, inside, outside;
+
+  film_fixture_shot (fixture, s1, "wide", 0, 3 * FILM_RATE, 0, NULL);
+  film_fixture_shot (fixture, s2, "wide", 0, 3 * FILM_RATE, 0, NULL);
+  film = film_fixture_film (fixture, NULL);
+  mix = film_fixture_mix (fixture, film);
+  bus = film_fixture_render (mix, SAHNE_BUS_EFFECTS);
+  blow = sahne_sound_rms (bus, 48000, 4800);
+  inside = sahne_sound_rms (bus, 48000 + 38400, 9600) / blow;
+  outside = sahne_sound_rms (bus, 4 * 48000 + 38400, 9600) / sahne_sound_rms (bus, 4 * 48000, 4800);
+  g_test_message ("0.8 s later: %.1f dB in a church, %.1f dB in a meadow", 20 * log10 (inside),
+                  20 * log10 (outside + 1e-9));
+  g_assert_cmpfloat (inside, >, 10 * outside + 0.001);
+}
+
 /* Thunder follows its lightning within three seconds and never comes before it. */
 static void
 test_thunder (void)
@@ -551,6 +583,7 @@ main (int argc, char **argv)
   g_test_add_data_func ("/mix/levels", shared, test_levels);
   g_test_add_data_func ("/mix/no-clicks", shared, test_no_clicks);
   g_test_add_func ("/mix/effect-over-cut", test_effect_over_cut);
+  g_test_add_func ("/mix/room", test_room);
   g_test_add_func ("/mix/thunder", test_thunder);
   g_test_add_func ("/mix/weather", test_weather);
   g_test_add_func ("/mix/bed-goes-on", test_bed_goes_on);
