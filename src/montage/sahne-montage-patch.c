@@ -42,19 +42,46 @@ lay_edit (const Patch *self, const char *collection, const char *id)
                             sahne_json_merge_patch (json_object_get_member (objects, id), edit));
 }
 
+/* A shot on its way into its order. */
+typedef struct
+{
+  const char *id;
+  gint64 order;
+} Shot;
+
+static int
+compare_order (gconstpointer a, gconstpointer b)
+{
+  const Shot *one = a, *two = b;
+  return one->order != two->order ? (one->order > two->order) - (one->order < two->order)
+                                  : strcmp (one->id, two->id);
+}
+
 /* The scene's shots in the film, by their order; (transfer full). */
 static GStrv
 list_shots (const Patch *self, JsonObject *clips)
 {
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Shot));
   g_autoptr (GStrvBuilder) shots = g_strv_builder_new ();
+  JsonObjectIter iter;
+  JsonNode *node;
+  Shot shot;
 
-  for (guint i = 0; i < ids->len; i++)
+  if (clips)
+    json_object_iter_init (&iter, clips);
+  while (clips && json_object_iter_next (&iter, &shot.id, &node))
     {
-      JsonObject *clip = sahne_json_object (clips, ids->pdata[i]);
-      if (is_of_scene (self, clip) && g_str_equal (sahne_json_string (clip, "kind", ""), "shot"))
-        g_strv_builder_add (shots, ids->pdata[i]);
+      JsonObject *clip = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      if (clip == NULL || !is_of_scene (self, clip)
+          || !g_str_equal (sahne_json_string (clip, "kind", ""), "shot")
+          || sahne_json_bool (clip, "gone", FALSE))
+        continue;
+      shot.order = sahne_json_int (clip, "order", 0);
+      g_array_append_val (found, shot);
     }
+  g_array_sort (found, compare_order);
+  for (guint i = 0; i < found->len; i++)
+    g_strv_builder_add (shots, g_array_index (found, Shot, i).id);
   return g_strv_builder_end (shots);
 }
 
@@ -89,12 +116,11 @@ drop_shots (const Patch *self, JsonObject *clips, GStrv before, JsonObject *now)
 }
 
 static void
-put_shots (const Patch *self, SahneRate rate)
+put_shots (const Patch *self, GStrv before, SahneRate rate)
 {
   JsonObject *clips = sahne_json_object (self->film, "clips");
   g_autoptr (JsonObject) now = sahne_montage_scene (self->scene, rate);
   g_autoptr (GPtrArray) ids = sahne_json_ordered (now);
-  g_auto (GStrv) before = list_shots (self, clips);
   JsonObject *first = sahne_json_object (clips, before[0]);
   gint64 order = sahne_json_int (first, "order", 0);
 
@@ -187,8 +213,9 @@ sahne_montage_cut_anew (JsonObject *film, JsonObject *scene, const char *digest,
       return NULL;
     }
   note_scene (&self, digest);
-  put_shots (&self, (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
-                                 (int) MAX (1, sahne_json_array_int (rate, 1, 1)) });
+  put_shots (&self, shots,
+             (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
+                          (int) MAX (1, sahne_json_array_int (rate, 1, 1)) });
   put_captions (&self);
   sahne_film_layout (self.film);
   return self.film;
