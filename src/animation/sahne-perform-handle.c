@@ -13,6 +13,9 @@
 /* How long a juggled thing is in the air, microseconds. */
 #define THROW_US 620000
 
+/* A table is near, metres. */
+#define NEAR_TABLE_M 1.5
+
 /* How far what is emptied is tilted. */
 #define TIP_DEGREES 118
 
@@ -225,6 +228,32 @@ container_of (SahneCue *cue, const SahneStageThing *thing)
   return NULL;
 }
 
+/* Indoors what is small is put on a table rather than on the floor, when one is near. */
+static void
+on_near_surface (SahneCue *cue, const SahneStageThing *thing, double at[3])
+{
+  const SahneFloor *floor = cue->act->floor;
+  double x = sahne_actor_get (cue->actor, SAHNE_X), z = sahne_actor_get (cue->actor, SAHNE_Z);
+  double least = NEAR_TABLE_M;
+
+  if (!floor->interior || thing->height > 0.6 || thing->rolls)
+    return;
+  for (guint i = 0; i < floor->marks->len; i++)
+    {
+      const SahneFloorMark *mark = floor->marks->pdata[i];
+      double half = MAX (mark->width / 2 - thing->width / 2, 0);
+      double column = sahne_clamp (x, mark->x - half, mark->x + half);
+      double away = hypot (column - x, 0.7 * (mark->z - z));
+      if (mark->kind != SAHNE_MARK_SURFACE || mark->y > 0.8 * cue->actor->measure.height
+          || away >= least)
+        continue;
+      least = away;
+      at[0] = column;
+      at[1] = mark->y;
+      at[2] = mark->z - 0.02;
+    }
+}
+
 /* Where a thing is put: on, in or beside what the script names, else before the feet. */
 static void
 resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
@@ -237,6 +266,8 @@ resting_place (SahneCue *cue, SahneStageThing *thing, double at[3])
   at[0] = sahne_actor_get (actor, SAHNE_X) + sahne_actor_flip (actor) * 0.5 * actor->measure.arm;
   at[2] = sahne_actor_get (actor, SAHNE_Z) - 0.05;
   at[1] = 0;
+  if (sahne_beat_relation (cue->beat, 0) == NULL)
+    on_near_surface (cue, thing, at);
   for (guint i = 0; (relation = sahne_beat_relation (cue->beat, i)); i++)
     {
       const char *kind = sahne_json_string (relation, "kind", "");

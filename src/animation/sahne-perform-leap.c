@@ -229,7 +229,7 @@ breach (SahneCue *cue)
   sahne_motion_add_code (actor->motion, SAHNE_STANCE, t, SAHNE_STANCE_SWIM);
   sahne_actor_set (actor, SAHNE_Y, t, water->y - 1.25 * h);
   sahne_actor_move (actor, SAHNE_Y, t, up, water->y + BREACH * h);
-  sahne_actor_move (actor, SAHNE_Y, up, down, water->y - 0.55 * h);
+  sahne_actor_move (actor, SAHNE_Y, up, down, water->y - 0.33 * h);
   sahne_actor_move (actor, SAHNE_X, t, down,
                     sahne_actor_get (actor, SAHNE_X) + flip * 0.5 * cue->act->frame);
   sahne_actor_set (actor, SAHNE_ROLL, t, -26 * flip);

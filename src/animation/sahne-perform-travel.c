@@ -817,7 +817,19 @@ sahne_perform_swim (SahneCue *cue)
   cue->t_us = MAX (cue->t_us, actor->free_us);
   if (actor->measure.shape == NULL)
     {
+      if (actor->measure.rig == SAHNE_RIG_FISH && afloat && !cue->act->floor->interior)
+        { /* where the water is, not on the deck */
+          actor->home_z = water->z;
+          if (!actor->present)
+            {
+              come_swimming (cue, water->z, water->y - actor->measure.height / 8);
+              actor->posture = SAHNE_POSTURE_SWIM;
+            }
+        }
+      from = cue->t_us;
       sahne_perform_travel (cue);
+      if (actor->measure.rig == SAHNE_RIG_FISH)
+        sahne_motion_add_code (actor->motion, SAHNE_STANCE, from, SAHNE_STANCE_SWIM);
       return;
     }
   z = afloat ? water->z : actor->home_z;

@@ -182,6 +182,25 @@ swing_along (SahneCue *cue, const char *pace, gint64 from)
     sahne_gesture_play (gesture, cue->actor, &play);
 }
 
+/* What is so high swims with its back out of the water and its eyes just above it, metres. */
+#define LARGE_M 1.2
+
+/* Seen from the land a fish swims where the water is, never over a deck or a beach. */
+static void
+stay_in_water (const SahneCue *cue, SahnePoint3 *point)
+{
+  const SahneFloorMark *water
+      = cue->actor->measure.rig == SAHNE_RIG_FISH && !cue->act->floor->interior
+            ? sahne_floor_mark (cue->act->floor, SAHNE_MARK_WATER, NULL, point->x, NULL)
+            : NULL;
+
+  if (water == NULL || water->y > 0.5)
+    return;
+  point->z = water->z;
+  point->y = water->y
+             - cue->actor->measure.height * (cue->actor->measure.height > LARGE_M ? 0.28 : 0.125);
+}
+
 /**
  * sahne_cue_go:
  * @cue: (inout): a cue
@@ -209,7 +228,10 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
   gint64 from = cue->t_us;
 
   for (guint i = 0; i < way.n_points; i++)
-    way.points[i] = points[i];
+    {
+      way.points[i] = points[i];
+      stay_in_water (cue, &way.points[i]);
+    }
   if (n == 1 && from_rest)
     skip_ahead (cue, points,
                 way_length (actor, points, n)
@@ -368,6 +390,10 @@ within_reach (const SahneCue *cue, const SahneTarget *whom)
       near.z = floor->ground.z1;
       near.x = sahne_clamp (whom->x, -half, half);
     }
+  /* nobody walks out on the water to a dolphin */
+  if (whom->actor && whom->actor->measure.rig == SAHNE_RIG_FISH
+      && cue->actor->measure.rig != SAHNE_RIG_FISH && whom->z > floor->ground.z1 + 0.5)
+    near.z = floor->ground.z1;
   return near;
 }
 

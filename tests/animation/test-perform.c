@@ -291,6 +291,40 @@ test_hat_for_another (void)
   g_assert_cmpstr (held_by (section, "cup"), ==, "maya");
 }
 
+/* What swims stays in the water however it comes and goes. */
+static void
+test_swims_in_water (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "crow", "",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"crow\"],\"action\":\"swim\"},"
+      "\"b2\":{\"order\":1,\"kind\":\"action\",\"actors\":[\"crow\"],\"action\":\"leave\"}",
+      NULL);
+  JsonObject *look = sahne_json_path (scene, "visual", "looks", "crow", NULL), *water;
+  g_autoptr (JsonObject) section = NULL;
+  g_autoptr (SahneMotion) shark = NULL;
+  gint64 from;
+
+  json_object_set_string_member (look, "rig", "fish");
+  json_object_set_string_member (look, "species", "shark");
+  json_object_set_int_member (look, "height_um", 1800000);
+  water = sahne_json_add_object (sahne_json_path (scene, "visual", "set", "marks", NULL), "sea");
+  json_object_set_int_member (water, "order", 9);
+  json_object_set_string_member (water, "kind", "water");
+  json_object_set_int_member (water, "x_um", 0);
+  json_object_set_int_member (water, "z_um", 14000000);
+  section = fixture_run (scene);
+  shark = fixture_motion (section, "actors", "crow");
+  from = sahne_json_int (sahne_json_path (section, "beats", "b1", NULL), "start_us", 0);
+  for (gint64 t = from + 1000; t < sahne_json_int (section, "duration_us", 0); t += 100000)
+    {
+      if (sahne_motion_value (shark, SAHNE_OPACITY, t) < 0.5)
+        continue;
+      g_assert_cmpfloat (fabs (sahne_motion_value (shark, SAHNE_Z, t) - 14), <, 0.7);
+      g_assert_cmpfloat (sahne_motion_value (shark, SAHNE_Y, t), <, 0.3);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -305,5 +339,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/results", test_results);
   g_test_add_func ("/perform/landing", test_landing);
   g_test_add_func ("/perform/hat-for-another", test_hat_for_another);
+  g_test_add_func ("/perform/swims-in-water", test_swims_in_water);
   return g_test_run ();
 }
