@@ -228,6 +228,27 @@ test_studio (UiFixture *ui, gconstpointer data)
   look_at_dialog (ui, "win.table", 3);
 }
 
+/* In a window as narrow as a phone the pages stand one behind the other. */
+static void
+test_narrow (UiFixture *ui, gconstpointer data)
+{
+  static const char *const views[] = { "timeline", "clones", "details" };
+
+  gtk_window_set_default_size (GTK_WINDOW (ui->window), 380, 760);
+  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
+                           "A fox walks through the meadow.");
+  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
+  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autoptr (GPtrArray) stops = NULL;
+      sahne_studio_show_view (sahne_window_get_studio (ui->window), views[i]);
+      ui_rest (ui, 0.5);
+      stops = walk (ui, GTK_WINDOW (ui->window), views[i]);
+      g_assert_cmpuint (stops->len, >, 8);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -236,5 +257,6 @@ main (int argc, char **argv)
     return 77;
   g_test_add ("/ui/focus/welcome", UiFixture, NULL, set_up, test_welcome, tear_down);
   g_test_add ("/ui/focus/studio", UiFixture, NULL, set_up, test_studio, tear_down);
+  g_test_add ("/ui/focus/narrow", UiFixture, NULL, set_up, test_narrow, tear_down);
   return g_test_run ();
 }
