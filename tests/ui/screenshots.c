@@ -1,6 +1,6 @@
 /* Takes a picture of every page and dialog, light and dark, narrow and wide.
  *
- * Usage: screenshots FOLDER LANGUAGE [PAGE [WIDTH]]
+ * Usage: screenshots FOLDER LANGUAGE [PAGE [WIDTH]]; with SAHNE_RTL set, from right to left
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include <gdk/x11/gdkx.h>
@@ -720,6 +720,8 @@ main (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
   if (!ui_init (&argc, &argv))
     return 77;
+  if (g_getenv ("SAHNE_RTL"))
+    gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   if (self.only == NULL || g_str_equal (self.only, "shrink"))
     make_list ();
   ui_start (&self.ui);

@@ -555,6 +555,16 @@ sahne_viewer_class_init (SahneViewerClass *klass)
   gtk_widget_class_bind_template_child (widget, SahneViewer, to_start);
 }
 
+/* Time runs from left to right in every language: what goes back stands on the left. */
+static void
+keep_direction (GtkWidget *transport)
+{
+  gtk_widget_set_direction (transport, GTK_TEXT_DIR_LTR);
+  for (GtkWidget *child = gtk_widget_get_first_child (transport); child;
+       child = gtk_widget_get_next_sibling (child))
+    gtk_widget_set_direction (child, GTK_TEXT_DIR_LTR);
+}
+
 static void
 sahne_viewer_init (SahneViewer *self)
 {
@@ -568,5 +578,5 @@ sahne_viewer_init (SahneViewer *self)
   g_signal_connect_swapped (self->paintable, "invalidate-contents", G_CALLBACK (picture_shown),
                             self);
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (self->paintable));
-  gtk_widget_set_direction (GTK_WIDGET (self->play), GTK_TEXT_DIR_LTR);
+  keep_direction (gtk_widget_get_parent (self->play));
 }
