@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 10
+#define VERSION 11
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)
@@ -216,10 +216,11 @@ fade_at (const SahneMixItem *item, gint64 at)
 {
   float gain = 1;
 
-  if (at - item->from < item->fade_in)
+  if (item->fade_in > 0 && at - item->from < item->fade_in)
     gain *= 0.5f - 0.5f * cosf ((float) G_PI * (float) (at - item->from) / (float) item->fade_in);
-  if (item->to - at < item->fade_out)
-    gain *= 0.5f - 0.5f * cosf ((float) G_PI * (float) (item->to - at) / (float) item->fade_out);
+  if (item->fade_out > 0 && item->to - at < item->fade_out)
+    gain *= 0.5f
+            - 0.5f * cosf ((float) G_PI * (float) MAX (item->to - at, 0) / (float) item->fade_out);
   return gain;
 }
 
