@@ -540,6 +540,9 @@ void
 sahne_takes_page_set_narrow (SahneTakesPage *self, gboolean narrow)
 {
   gtk_widget_set_visible (self->seek, !narrow);
+  /* One under the other, each is as high as it needs to be: none is cut to the height of another.
+   */
+  gtk_flow_box_set_homogeneous (GTK_FLOW_BOX (self->grid), !narrow);
   if (narrow)
     gtk_button_set_icon_name (GTK_BUTTON (self->another), "list-add-symbolic");
   else
