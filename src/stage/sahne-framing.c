@@ -278,6 +278,22 @@ aim (const SahneComposition *view, SahneShotSize shot, const SahneSubject *subje
     }
 }
 
+/* Whoever the picture is about is sharp, however far behind the first: at most so many pixels of
+ * 1080 are blurred. */
+#define SHARP 1.2
+
+static double
+open_for (const SahneLens *lens, double aperture, const SahneSubject *subjects, guint n)
+{
+  for (guint i = 1; i < n; i++)
+    {
+      double blur = fabs (1 - lens->focus / MAX (subjects[i].z - lens->z, 0.1));
+      if (blur * aperture > SHARP)
+        aperture = SHARP / blur;
+    }
+  return aperture;
+}
+
 /**
  * sahne_framing:
  * @view: what the place and the delivery allow
@@ -332,7 +348,9 @@ sahne_framing (const SahneComposition *view, SahneShotSize shot, SahneAngle angl
     }
   lens->roll = angle == SAHNE_ANGLE_DUTCH ? -9 : 0;
   lens->focus = distance;
-  lens->aperture = recipe->aperture;
+  lens->aperture = shot == SAHNE_SHOT_OVER_SHOULDER
+                       ? recipe->aperture
+                       : open_for (lens, recipe->aperture, subjects, n_subjects);
 }
 
 /**

@@ -115,6 +115,25 @@ test_faces (void)
 }
 
 /* Who looks to the right has more room on the right. */
+/* Two who stand at different depths are both sharp; behind one alone the place is not. */
+static void
+test_sharp (void)
+{
+  for (guint a = 0; a < G_N_ELEMENTS (aspects); a++)
+    for (double back = 0; back < 3; back += 0.5)
+      {
+        SahneComposition view = view_of (aspects[a]);
+        SahneSubject two[] = { person (-0.8, 1.7, 10), person (0.8, 1.7, 10 + back) };
+        SahneLens lens;
+        sahne_framing (&view, SAHNE_SHOT_TWO, SAHNE_ANGLE_EYE, two, 2, &lens);
+        lens.height = 1080;
+        g_assert_cmpfloat (sahne_lens_blur (&lens, two[1].z), <, 1.5);
+        sahne_framing (&view, SAHNE_SHOT_CLOSE, SAHNE_ANGLE_EYE, two, 1, &lens);
+        lens.height = 1080;
+        g_assert_cmpfloat (sahne_lens_blur (&lens, 30), >, 4);
+      }
+}
+
 static void
 test_look_room (void)
 {
@@ -179,6 +198,7 @@ main (int argc, char **argv)
   g_test_add_func ("/framing/sizes-are-the-reference's", test_reference);
   g_test_add_func ("/framing/faces-are-in-and-above-captions", test_faces);
   g_test_add_func ("/framing/noses-have-room", test_look_room);
+  g_test_add_func ("/framing/all-are-sharp", test_sharp);
   g_test_add_func ("/framing/hold", test_hold);
   g_test_add_func ("/framing/stage", test_stage);
   g_test_add_func ("/framing/names", test_names);
