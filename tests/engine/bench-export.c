@@ -57,12 +57,12 @@ static const struct
 {
   SahneVideoCodec codec;
   Peer peer;
-  const char *presets[3]; /* of the peer, for one number for the whole film */
+  const char *presets[4]; /* of the peer, for one number for the whole film */
   int numbers[2];         /* about the ones that look good */
 } encoders[] = {
-  { SAHNE_VIDEO_CODEC_H264, PEER_X264, { "veryfast", "medium", "slow" }, { 24, 30 } },
-  { SAHNE_VIDEO_CODEC_HEVC, PEER_X265, { "superfast", "fast", "medium" }, { 24, 30 } },
-  { SAHNE_VIDEO_CODEC_AV1, PEER_SVT, { "10", "8", "6" }, { 32, 44 } },
+  { SAHNE_VIDEO_CODEC_H264, PEER_X264, { "medium", "slow", "slower", "veryslow" }, { 24, 30 } },
+  { SAHNE_VIDEO_CODEC_HEVC, PEER_X265, { "superfast", "fast", "medium", "slow" }, { 24, 30 } },
+  { SAHNE_VIDEO_CODEC_AV1, PEER_SVT, { "10", "8", "7", "6" }, { 32, 44 } },
 };
 
 static double
@@ -641,7 +641,7 @@ bench_shrink (Bench *self)
   printf ("  %-34s %9.0f bytes, %.2f times smaller  %5.1f s\n", "ours", bytes,
           (double) original.bytes / bytes, took);
   print_score (&score);
-  for (int p = 1; p < 3; p++)
+  for (int p = 1; p < 4; p += 2)
     {
       PeerResult results[2];
       Score scores[2];
@@ -666,14 +666,16 @@ bench_package (Bench *self)
 {
   g_autofree char *program = sahne_probe_program (), *text = place (self, "film.fountain");
   g_autofree char *folder = place (self, "stream"), *cache = place (self, "child-store");
+  g_autofree char *size = g_strdup_printf ("%dx%d", self->width, self->height);
   const char *codecs[] = { "h264", "av1", NULL };
 
-  printf ("\n== packages for streaming, 1080p ==\n");
+  printf ("\n== packages for streaming, %s ==\n", size);
   g_file_set_contents (text, story, -1, NULL);
   for (guint i = 0; codecs[i]; i++)
     {
-      char *words[] = { program,   "stream",           text,        "-o", folder,
-                        "--codec", (char *) codecs[i], "--threads", "2",  NULL };
+      char *words[]
+          = { program,  "stream", text,        "-o", folder, "--codec", (char *) codecs[i],
+              "--size", size,     "--threads", "2",  NULL };
       g_auto (GStrv) env = g_environ_setenv (g_get_environ (), "SAHNE_CACHE", cache, TRUE);
       struct rusage usage = { 0 };
       int status = 1;
