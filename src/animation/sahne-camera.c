@@ -86,7 +86,9 @@ subject_at (Camera *self, const char *id, gint64 t, SahneSubject *subject)
       sahne_actor_subject (target.actor, t, subject);
       return TRUE;
     }
-  if (target.thing && sahne_motion_value (target.thing->motion, SAHNE_OPACITY, t) < 0.3)
+  if (target.thing
+      && ((target.thing->unseen && target.piece == NULL)
+          || sahne_motion_value (target.thing->motion, SAHNE_OPACITY, t) < 0.3))
     return FALSE;
   if (held_subject (self, target.thing, t, subject))
     {

@@ -527,6 +527,25 @@ place_on_mark (SahneAct *act, SahneStageThing *thing)
   return TRUE;
 }
 
+/* What somebody is about to light, turn on or open is not lit, on or open yet. */
+static gboolean
+is_yet_to_be_switched (const SahneAct *act, const SahneActions *actions,
+                       const SahneStageThing *thing)
+{
+  static const char *const off[] = { "close", "turn_off", "empty", "repair", "extinguish", NULL };
+
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+      const SahneAction *action
+          = sahne_actions_find (actions, sahne_json_string (beat->json, "action", NULL));
+      if (sahne_json_array_has (sahne_json_array (beat->json, "objects"), thing->id))
+        return action && g_str_equal (action->family, "switch")
+               && !(action->how && g_strv_contains (off, action->how));
+    }
+  return FALSE;
+}
+
 /* An umbrella that somebody opens later is rolled up in his bag until then. */
 static gboolean
 waits_closed (const SahneAct *act, const SahneStageThing *thing)
@@ -549,6 +568,8 @@ place_thing (SahneAct *act, const SahneActions *actions, SahneStageThing *thing,
   gboolean beside = FALSE;
   SahneActor *holder = thing->piece ? NULL : first_holder (act, actions, thing, entry, &beside);
 
+  if (sahne_stage_thing_get (thing, SAHNE_STATE) > 0 && is_yet_to_be_switched (act, actions, thing))
+    sahne_motion_add (thing->motion, SAHNE_STATE, 0, 0);
   if (waits_closed (act, thing))
     {
       sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);

@@ -175,6 +175,39 @@ sahne_perform_thing_fly (SahneCue *cue)
   cue->t_us = end;
 }
 
+/* How high what lands comes from, metres, and how long it takes, microseconds. */
+#define LANDS_FROM_M 14.0
+#define LANDS_US 2600000
+
+/* Comes down out of the sky and stands; it has not been there before. */
+static void
+come_down (SahneCue *cue)
+{
+  SahneStageThing *thing = cue->thing;
+  gint64 from = MAX (cue->t_us, 1000), end = from + sahne_cue_length (cue, LANDS_US);
+
+  if (sahne_stage_thing_get (thing, SAHNE_Y) < LANDS_FROM_M / 2)
+    {
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, from - 1000, 0);
+      sahne_motion_add (thing->motion, SAHNE_OPACITY, from, 1);
+      sahne_motion_add (thing->motion, SAHNE_Y, from - 1000, LANDS_FROM_M);
+      if (thing->height > 1.5) /* behind everybody, as far away as it is large */
+        sahne_motion_add (thing->motion, SAHNE_Z, 0,
+                          MAX (sahne_stage_thing_get (thing, SAHNE_Z),
+                               cue->act->floor->ground.z1 + 2 + 1.3 * thing->height));
+    }
+  for (int i = 0; i <= 8; i++)
+    {
+      double u = i / 8.0;
+      sahne_motion_add (thing->motion, SAHNE_Y, from + (end - from) * i / 8,
+                        LANDS_FROM_M * (1 - u) * (1 - u));
+    }
+  sound_at (cue, from);
+  everybody_looks (cue, from, end);
+  cue->t_us = end + 250000;
+}
+
 /**
  * sahne_perform_thing_float:
  * @cue: (inout): a cue
@@ -189,6 +222,11 @@ sahne_perform_thing_float (SahneCue *cue)
   double y;
 
   be_somewhere (cue);
+  if (g_strcmp0 (cue->action->how, "land") == 0 && thing->piece == NULL && !thing->holder)
+    {
+      come_down (cue);
+      return;
+    }
   come_loose (cue);
   from = cue->t_us;
   y = sahne_stage_thing_get (thing, SAHNE_Y);

@@ -77,6 +77,9 @@ sahne_stage_thing_new (const char *id, JsonObject *entry, JsonObject *prop)
   self->holds = g_array_new (FALSE, FALSE, sizeof (SahneHold));
   if (first_state (sahne_json_string (entry, "state", NULL)) > 0)
     sahne_motion_add (self->motion, SAHNE_STATE, 0, 1);
+  else if (sahne_json_int (prop, "state_pm", 0) > 0) /* a fire burns unless it is said not to */
+    sahne_motion_add (self->motion, SAHNE_STATE, 0,
+                      (double) MIN (sahne_json_int (prop, "state_pm", 0), 2000) / 1e3);
   return self;
 }
 

@@ -325,6 +325,30 @@ test_swims_in_water (void)
     }
 }
 
+/* A fire burns from the start, unless somebody is going to light it. */
+static void
+test_burns (void)
+{
+  static const char *const verbs[] = { "look", "light" };
+
+  for (int lights = 0; lights < 2; lights++)
+    {
+      g_autofree char *beat = g_strdup_printf (
+          "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"%s\","
+          "\"objects\":[\"cup\"]}",
+          verbs[lights]);
+      g_autoptr (JsonObject) scene = fixture_scene ("16:9", "ali", "cup", beat, NULL);
+      g_autoptr (JsonObject) section = NULL;
+      g_autoptr (SahneMotion) fire = NULL;
+      json_object_set_int_member (sahne_json_path (scene, "visual", "props", "cup", NULL),
+                                  "state_pm", 1000);
+      section = fixture_run (scene);
+      fire = fixture_motion (section, "props", "cup");
+      g_assert_cmpfloat (sahne_motion_value (fire, SAHNE_STATE, 0), ==, lights ? 0 : 1);
+      g_assert_cmpfloat (sahne_motion_value (fire, SAHNE_STATE, G_MAXINT64), ==, 1);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -340,5 +364,6 @@ main (int argc, char **argv)
   g_test_add_func ("/perform/landing", test_landing);
   g_test_add_func ("/perform/hat-for-another", test_hat_for_another);
   g_test_add_func ("/perform/swims-in-water", test_swims_in_water);
+  g_test_add_func ("/perform/burns", test_burns);
   return g_test_run ();
 }
