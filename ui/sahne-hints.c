@@ -33,6 +33,8 @@ typedef struct
 {
   GtkWidget *anchors[SAHNE_N_HINTS]; /* weak */
   GtkWidget *popover;
+  GtkWidget *root;          /* weak: the window */
+  GtkEventController *keys; /* of the window */
   guint at;
 } Hints;
 
@@ -62,6 +64,9 @@ static void
 hints_free (Hints *self)
 {
   take_away (self);
+  if (self->root && !gtk_widget_in_destruction (self->root))
+    gtk_widget_remove_controller (self->root, self->keys);
+  g_clear_weak_pointer (&self->root);
   for (int i = 0; i < SAHNE_N_HINTS; i++)
     g_clear_weak_pointer (&self->anchors[i]);
   g_free (self);
@@ -152,6 +157,31 @@ show_next (Hints *self)
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
 
+/* Hints do not take the focus from what the person is at; the key that closes things skips them. */
+static gboolean
+key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+             Hints *self)
+{
+  if (key != GDK_KEY_Escape)
+    return FALSE;
+  hints_free (self);
+  return TRUE;
+}
+
+static void
+hear_keys (Hints *self)
+{
+  GtkRoot *root = self->anchors[0] ? gtk_widget_get_root (self->anchors[0]) : NULL;
+
+  if (root == NULL)
+    return;
+  self->keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (self->keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (self->keys, "key-pressed", G_CALLBACK (key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (root), self->keys);
+  g_set_weak_pointer (&self->root, GTK_WIDGET (root));
+}
+
 /**
  * sahne_hints_show:
  * @anchors: what the hints are about: play button, clones, timeline, export button; those that are
@@ -166,5 +196,6 @@ sahne_hints_show (GtkWidget *const anchors[SAHNE_N_HINTS])
 
   for (int i = 0; i < SAHNE_N_HINTS; i++)
     g_set_weak_pointer (&self->anchors[i], anchors[i]);
+  hear_keys (self);
   show_next (self);
 }

@@ -249,6 +249,41 @@ test_narrow (UiFixture *ui, gconstpointer data)
     }
 }
 
+static GtkWidget *
+find_hint (GtkWidget *widget)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, "hintbox") && gtk_widget_get_mapped (widget)
+                         ? widget
+                         : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_hint (child);
+  return found;
+}
+
+static gboolean
+shows_hint (UiFixture *ui, gpointer data)
+{
+  return find_hint (GTK_WIDGET (ui->window)) != NULL;
+}
+
+/* The hints for the first film leave the focus where it is, and one key skips them. */
+static void
+test_hints (UiFixture *ui, gconstpointer data)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("org.sahne.Sahne");
+
+  g_settings_set_boolean (settings, "hints-shown", FALSE);
+  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
+                           "A fox walks through the meadow.");
+  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
+  g_assert_true (ui_wait (ui, shows_hint, NULL, 90));
+  ui_key (ui, "Escape");
+  ui_rest (ui, 0.5);
+  g_assert_false (shows_hint (ui, NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -258,5 +293,6 @@ main (int argc, char **argv)
   g_test_add ("/ui/focus/welcome", UiFixture, NULL, set_up, test_welcome, tear_down);
   g_test_add ("/ui/focus/studio", UiFixture, NULL, set_up, test_studio, tear_down);
   g_test_add ("/ui/focus/narrow", UiFixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/ui/focus/hints", UiFixture, NULL, set_up, test_hints, tear_down);
   return g_test_run ();
 }
