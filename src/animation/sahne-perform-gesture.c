@@ -49,13 +49,21 @@ void
 sahne_perform_gesture (SahneCue *cue)
 {
   const SahneAction *action = cue->action;
+  const char *how = action->how;
   SahneTarget target;
   gint64 from;
 
   sahne_cue_be_there (cue);
   if (action->needs & SAHNE_NEED_STAND)
     sahne_cue_stand_up (cue);
-  if (addressee (cue, &target))
+  if (g_strcmp0 (how, "search") == 0 && addressee (cue, &target))
+    { /* who searches somebody or something looks at that from near, not round about */
+      how = "examine";
+      sahne_cue_approach (cue, &target, sahne_cue_reach_gap (cue, &target));
+      sahne_act_look (cue->act, cue->actor, cue->t_us, cue->t_us + 2400000,
+                      sahne_beat_object (cue->beat), 2);
+    }
+  else if (addressee (cue, &target))
     {
       if (action->needs & SAHNE_NEED_NEAR)
         sahne_cue_approach (cue, &target, nearness (cue) * sahne_cue_reach_gap (cue, &target));
@@ -63,7 +71,7 @@ sahne_perform_gesture (SahneCue *cue)
         sahne_cue_face_x (cue, target.x);
     }
   from = cue->t_us;
-  sahne_cue_gesture (cue, action->how, sahne_cue_length (cue, 0));
+  sahne_cue_gesture (cue, how, sahne_cue_length (cue, 0));
   sahne_cue_expression (cue, action->face, from, cue->t_us + 200000);
   sahne_cue_sound (cue, from + MIN ((cue->t_us - from) / 4, 400000));
   if (action->needs & (SAHNE_NEED_FACE | SAHNE_NEED_NEAR))
