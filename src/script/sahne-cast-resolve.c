@@ -94,10 +94,12 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if (m->sex == SAHNE_SEX_MALE && e->sex == SAHNE_SEX_FEMALE)
     return -1000;
   if (m->sex == e->sex && m->sex != SAHNE_SEX_UNKNOWN)
-    score += 11;
+    score += 16;
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
       && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
+  if (m->word_class == SAHNE_CLASS_ACTOR && e->word_class == SAHNE_CLASS_ACTOR)
+    score += 12; /* gives him a drink: not the horse */
   if (m->plural && lives)
     score += 30;
   if (m->plural && !e->plural)
@@ -458,8 +460,9 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
     return -1000;
   if (owner && e->owner == owner)
     score += 60;
-  if (m->plural && !e->plural && !m->is_group && sahne_entity_lives (e))
-    score -= 160; /* all animals: not the one turtle */
+  if (m->plural != e->plural && !m->is_group && sahne_entity_lives (e)
+      && (m->plural || (e->count > 1 && m->size)))
+    score -= 160; /* all animals: not the one turtle; the youngest son: one of them */
   else if (m->plural != e->plural && !m->is_group)
     score -= 90;
   if (e->scene == self->scene)
@@ -498,6 +501,27 @@ find_all (SahneCast *self, const SahneMention *m, SahneEntity *const *list, guin
         && sahne_cast_is (self, list[i], m->concept ? m->concept : m->lemma, m->word_class))
       found[n_all++] = list[i];
   return n_all;
+}
+
+/* Ayşe and Fatma … the girls: those who are there by name and of that sex. */
+static guint
+find_named (SahneCast *self, const SahneMention *m, SahneEntity **found)
+{
+  static const char *const words[] = { "girl", "boy", "woman", "man", NULL };
+  guint n = 0;
+
+  if (!m->plural || m->count > 3 || m->definite == SAHNE_DEFINITE_NEW || m->concept == NULL
+      || m->n_traits || m->owner || !g_strv_contains (words, m->concept))
+    return 0;
+  for (guint i = 0; i < self->n_recent && n < SAHNE_MAX_FOUND; i++)
+    {
+      SahneEntity *e = self->recent[i];
+
+      if (e->named && e->word_class == SAHNE_CLASS_ACTOR && !e->plural && !e->voice
+          && e->sex == m->sex && e->scene == self->scene)
+        found[n++] = e;
+    }
+  return n > 1 ? n : 0;
 }
 
 static guint
@@ -611,6 +635,8 @@ resolve_noun (SahneCast *self, SahneMention *m, SahneEntity *const *but, guint n
     }
   if (n == 0 && (m->definite == SAHNE_DEFINITE_KNOWN || m->definite == SAHNE_DEFINITE_UNKNOWN))
     n = find_noun (self, m, owner, but, n_but, found);
+  if (n == 0)
+    n = find_named (self, m, found);
   if (n == 0)
     {
       found[0] = sahne_cast_add (self, m);

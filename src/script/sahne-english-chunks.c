@@ -218,8 +218,18 @@ read_group (English *self, guint from)
     { /* only helpers: they are the verb themselves */
       group->lemma = be ? "be" : have ? "have" : "do";
       i = MAX (last_aux + 1, i);
+      if (!be && !have)
+        { /* did a handstand */
+          const SahneEntry *joined;
+          guint end = action_end (self, "do", i, &joined);
+          if (joined)
+            {
+              group->lemma = joined->lemma;
+              i = end;
+            }
+        }
       group->entry = sahne_lexicon_find_class (self->lexicon, group->lemma, SAHNE_CLASS_ACTION);
-      group->action = group->lemma;
+      group->action = group->entry ? group->entry->concept : group->lemma;
       group->copula = be > 0;
       group->form = FORM_S;
       group->tag = group->inf ? TAG_INF : TAG_VERB;

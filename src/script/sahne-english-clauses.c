@@ -243,7 +243,10 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
     return FALSE;
   if ((first->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME)
       && !(first->definite == SAHNE_DEFINITE_KNOWN && m->definite == SAHNE_DEFINITE_NEW
-           && sahne_mention_is_animate (first) && c->frame == NULL))
+           && sahne_mention_is_animate (first)
+           && (c->frame == NULL
+               || (c->frame->kind == SAHNE_FRAME_LINE && c->frame->n_agents
+                   && c->frame->agents[0] == first))))
     return FALSE;
   if (!sahne_mention_is_animate (m->kind == SAHNE_MENTION_NOUN ? m : first))
     return FALSE; /* having finished his homework, Sam plays */

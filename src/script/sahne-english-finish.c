@@ -234,7 +234,7 @@ is_setting (Clauses *c)
           return TRUE;
         }
       setting_from (c, a);
-      if (a->word_class == SAHNE_CLASS_WEATHER && (among (frame->lemma, ends) || frame->negated))
+      if (a->word_class == SAHNE_CLASS_WEATHER && among (frame->lemma, ends) != frame->negated)
         frame->weather = "clear";
       if (a->word_class == SAHNE_CLASS_TIME)
         frame->shift = SAHNE_SHIFT_LATER;
@@ -317,6 +317,11 @@ finish_copula (Clauses *c)
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
 
   frame->kind = SAHNE_FRAME_IS;
+  for (guint i = 0; a && (a->word_class == SAHNE_CLASS_ABSTRACT || is_sky (a->word_class))
+                    && i < a->n_spots && frame->place == NULL;
+       i++)
+    if (a->spots[i]->to && a->spots[i]->to->word_class == SAHNE_CLASS_PLACE)
+      frame->place = a->spots[i]->to; /* my first day at the circus was a disaster */
   if (g_strcmp0 (frame->state, "full") == 0 && frame->n_recipients && a
       && !sahne_mention_is_animate (a) && !frame->negated)
     { /* the garden was full of snails */

@@ -57,7 +57,12 @@ is_title (const English *self, guint i)
 {
   const SahneEntry *entry = meaning (self, self->words[i].noun, FALSE);
   return self->words[i].capital
-         || (entry && entry->word_class == SAHNE_CLASS_ACTOR && !self->words[i].plural);
+         || (entry && entry->word_class == SAHNE_CLASS_ACTOR && !self->words[i].plural)
+         || (entry
+             && (entry->word_class == SAHNE_CLASS_ANIMAL
+                 || entry->word_class == SAHNE_CLASS_CREATURE)
+             && !self->words[i].plural && i > 0
+             && (tag_at (self, i - 1) == TAG_DET || tag_at (self, i - 1) == TAG_POSS));
 }
 
 /* In 1492 Columbus sailed: no number of things. */

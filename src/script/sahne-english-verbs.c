@@ -342,6 +342,22 @@ is_behind_place (const Clauses *c, guint i)
              || sahne_entry_has (chunk->group->entry, "motion"));
 }
 
+/* He ran after the woman who had lost it and tapped her on the shoulder: he did. */
+static gboolean
+is_outside (const Clauses *c, guint i)
+{
+  const Chunk *chunk = sahne_clauses_chunk (c, i), *next = sahne_clauses_chunk (c, i + 1);
+  const SahneMention *noun = c->n_subject ? c->subject[0] : NULL;
+
+  if (c->group == NULL || !c->inner_aside || noun == NULL)
+    return FALSE;
+  if (c->group->perfect && !chunk->group->perfect)
+    return TRUE;
+  return next->kind == CHUNK_NOUN && next->mention->kind == SAHNE_MENTION_PRONOUN
+         && !next->mention->reflexive && next->mention->sex != SAHNE_SEX_UNKNOWN
+         && next->mention->sex != SAHNE_SEX_NEUTER && next->mention->sex == noun->sex;
+}
+
 static void
 read_finite (Clauses *c, guint i)
 {
@@ -388,7 +404,7 @@ read_finite (Clauses *c, guint i)
   else
     c->line = NULL;
   if (!c->pending && c->is_inner && c->n_inner && !c->inner_verb
-      && (!c->boundary
+      && (!c->boundary || is_outside (c, i)
           || (c->n_subject && !sahne_mention_is_animate (c->subject[0])
               && sahne_mention_is_animate (c->inner[0]))))
     {

@@ -129,6 +129,20 @@ add_feeling (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat)
     }
 }
 
+/* Nobody carries what he goes with. */
+static gboolean
+is_vehicle (const SahneEntity *entity)
+{
+  static const char *const vehicles[]
+      = { "submarine",   "ship",       "boat",   "rowing boat", "sailboat",  "car",
+          "taxi",        "bus",        "train",  "tram",        "truck",     "plane",
+          "airplane",    "helicopter", "rocket", "tractor",     "spaceship", "bicycle",
+          "elevator",    "raft",       "sled",   "cart",        "carriage",  "motorcycle",
+          "fire engine", "ambulance",  NULL };
+
+  return g_strv_contains (vehicles, entity->concept);
+}
+
 /* With what: in hand when it begins, and the tool where the action wants one. */
 static void
 add_instruments (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *beat,
@@ -142,7 +156,7 @@ add_instruments (SahneTale *self, const SahneFrame *frame, SahneTaleSceneBeat *b
     {
       SahneTaleSceneMember *member = sahne_tale_scene_member (self->scene, found[i]);
       if (!member->acted && member->holder == NULL && !sahne_entity_lives (found[i])
-          && sahne_entity_lives (agents[0]))
+          && sahne_entity_lives (agents[0]) && !is_vehicle (found[i]))
         member->holder = agents[0];
     }
   if (tool)
@@ -306,8 +320,8 @@ static gboolean
 is_done_to_things (const char *action, const SahneEntry *entry)
 {
   static const char *const actions[]
-      = { "buy", "wear",  "put",     "sell", "cook", "pick_up", "wash",
-          "cut", "build", "collect", "fold", "read", NULL };
+      = { "buy",     "wear", "put",  "sell",  "cook",  "pick_up", "wash", "cut", "build",
+          "collect", "fold", "read", "share", "count", "hang_up", "sew",  NULL };
 
   return sahne_entry_has (entry, "consumes") || sahne_entry_has (entry, "switch")
          || (action && g_strv_contains (actions, action));

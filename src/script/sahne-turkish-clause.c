@@ -50,6 +50,11 @@ sahne_turkish_clause_is_mark (const SahneTurkishReader *self, guint at, const ch
 static void
 fill_earlier (SahneTurkishReader *self, const SahneFrame *frame)
 {
+  if (frame->n_agents && frame->agents[0]->definite == SAHNE_DEFINITE_NEW && self->open_when)
+    { /* Sandığı açtığında bir ahtapot fırladı: it did not open it */
+      self->open_converb = self->open_when = FALSE;
+      return;
+    }
   if (frame->n_agents == 0
       || (!sahne_turkish_animate (frame->agents[0]) && self->next_order != SAHNE_ORDER_THEN)
       || (frame->agents[0]->kind == SAHNE_MENTION_ELIDED && frame->agents[0]->person == 3))
@@ -159,6 +164,11 @@ relative_from (const SahneTurkishReader *self, guint at, gboolean genitive)
 
       if (p->comma)
         break;
+      if (from == self->n_phrases && nominative && g_strcmp0 (verb->lemma, "ol") == 0)
+        {
+          from--; /* balerin olmak isteyen: what it wants to be */
+          continue;
+        }
       if (self->words[at].form.use == SAHNE_TURKISH_INFINITIVE
           && p->noun_case == SAHNE_TURKISH_DATIVE && sahne_turkish_animate (p->mention))
         break; /* oğluna yüzmeyi öğretir */
@@ -301,6 +311,7 @@ converb (SahneTurkishReader *self, guint at)
       order = SAHNE_ORDER_THEN;
     }
   fill_earlier (self, frame);
+  self->open_when = use == SAHNE_TURKISH_WHEN || use == SAHNE_TURKISH_WHILE;
   to_main (self, frame, order);
   memcpy (self->phrases, kept, n_kept * sizeof kept[0]);
   self->n_phrases = n_kept;
@@ -374,6 +385,7 @@ what_is_done (SahneTurkishReader *self, guint at)
       frame = sahne_turkish_clause_frame (self, at, SAHNE_FRAME_ACTION);
       own_agent (frame, verb);
       fill_earlier (self, frame);
+      self->open_when = TRUE;
       if (next && sahne_turkish_word_is (next, "then"))
         self->words[at + 1].done = TRUE;
       to_main (self, frame, SAHNE_ORDER_THEN);

@@ -320,7 +320,7 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
     { /* Rüzgâr şapkasını uçurur */
       frame->n_objects = 0;
       frame->kind = SAHNE_FRAME_SETTING;
-      if (frame->negated || (frame->action && g_strv_contains (ends, frame->action)))
+      if (frame->negated != (frame->action && g_strv_contains (ends, frame->action)))
         frame->weather = "clear";
       frame->negated = FALSE;
       return TRUE;
@@ -329,7 +329,7 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
       && is_sky_only_verb (frame))
     {
       if (frame->weather
-          && (frame->negated || (frame->action && g_strv_contains (ends, frame->action))))
+          && frame->negated != (frame->action && g_strv_contains (ends, frame->action)))
         frame->weather = "clear";
       if (frame->time)
         frame->shift = SAHNE_SHIFT_LATER;
@@ -343,7 +343,7 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
       || a->word_class == SAHNE_CLASS_SEASON)
     {
       if (a->word_class == SAHNE_CLASS_WEATHER)
-        frame->weather = frame->negated || (frame->action && g_strv_contains (ends, frame->action))
+        frame->weather = frame->negated != (frame->action && g_strv_contains (ends, frame->action))
                              ? "clear"
                              : a->concept;
       else if (a->word_class == SAHNE_CLASS_TIME)

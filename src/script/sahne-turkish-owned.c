@@ -24,6 +24,15 @@ sahne_turkish_give_owner (SahneTurkishReader *self, SahneMention *m, SahneMentio
   m->start = MIN (m->start, owner->start);
 }
 
+/* köylü kadın, uzaylı çocuk */
+gboolean
+sahne_turkish_owned_is_job (const SahneTurkishWord *word)
+{
+  return word->entry
+         && (sahne_entry_has (word->entry, "job") || word->entry->word_class == SAHNE_CLASS_CREATURE
+             || g_str_equal (word->entry->concept, "villager"));
+}
+
 /**
  * sahne_turkish_owned_sense:
  * @self: a sentence

@@ -331,6 +331,12 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
               && (next->entry->word_class == SAHNE_CLASS_ACTOR
                   || next->entry->word_class == SAHNE_CLASS_ANIMAL))))
     return FALSE; /* Akşam komşusu gelir */
+  if (word->entry && word->entry->word_class == SAHNE_CLASS_ACTOR && next && next->lemma
+      && next->form.owner == SAHNE_TURKISH_HE && sahne_turkish_before_is_bare (word)
+      && g_strv_contains ((const char *const[]){ "kıyafet", "kostüm", "üniforma", "önlük", "elbise",
+                                                 "giysi", "kılık", NULL },
+                          next->lemma))
+    return TRUE; /* dalgıç kıyafetini giydi */
   if (word->entry && next
       && (word->entry->word_class == SAHNE_CLASS_ACTOR
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -342,15 +348,6 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
          && sahne_turkish_word_nominal (next)
          && (next->form.owner == SAHNE_TURKISH_HE || next->form.owner == SAHNE_TURKISH_THEY)
          && !(word->form.marks & SAHNE_TURKISH_PLURAL);
-}
-
-/* köylü kadın, uzaylı çocuk */
-static gboolean
-is_job (const SahneTurkishWord *word)
-{
-  return word->entry
-         && (sahne_entry_has (word->entry, "job") || word->entry->word_class == SAHNE_CLASS_CREATURE
-             || g_str_equal (word->entry->concept, "villager"));
 }
 
 /* nöbetçi öğretmen, kadın doktor: one who is both, unless a verb wants the second as its object */
@@ -387,8 +384,10 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
          && next->entry
          && ((g_strv_contains (kins, word->lemma) && next->entry->word_class == SAHNE_CLASS_ACTOR)
              || is_both (self, at)
-             || (is_job (word) && next->lemma && g_strv_contains (addressed, next->lemma))
-             || (is_job (word) && next->lemma && g_strv_contains (people, next->lemma)
+             || (sahne_turkish_owned_is_job (word) && next->lemma
+                 && g_strv_contains (addressed, next->lemma))
+             || (sahne_turkish_owned_is_job (word) && next->lemma
+                 && g_strv_contains (people, next->lemma)
                  && next->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
              || ((g_strv_contains (kins, word->lemma)
                   || g_strv_contains (kin_of_animals, word->lemma))

@@ -83,6 +83,7 @@ typedef struct
   gboolean conditional;    /* if … : what follows would happen */
   const char *every;       /* her sabah: the time that it says */
   gboolean open_converb;   /* who does what a converb says is yet to come */
+  gboolean open_when;      /* it says when, so that it may be somebody else */
 } SahneTurkishReader;
 
 /* sahne-turkish-phrase.c */
@@ -110,6 +111,7 @@ void sahne_turkish_settle_subjects (SahneTurkishReader *self, const SahneTurkish
 
 /* sahne-turkish-owned.c */
 void sahne_turkish_give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner);
+gboolean sahne_turkish_owned_is_job (const SahneTurkishWord *word);
 void sahne_turkish_owned_sense (SahneTurkishReader *self, SahneMention *m,
                                 const SahneTurkishWord *word, const SahneMention *owner);
 void sahne_turkish_settle_owned (SahneTurkishReader *self, SahneFrame *frame,

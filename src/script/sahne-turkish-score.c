@@ -386,6 +386,7 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
                              || (next + 1 < to && may_be (&ways[next], SAHNE_TURKISH_IS_NUMBER)
                                  && may_be_head (&ways[next + 1])));
   int score = way->score + rank_penalty (way->entry);
+  char value[16];
 
   before_head = before_head && !ends_as_verb (sentence, ways, next, to);
 
@@ -404,6 +405,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
       if (at_end && way->form.tense == SAHNE_TURKISH_IMPERATIVE
           && way->form.person == SAHNE_TURKISH_YOU_ALL && is_acted_on (ways, from, at))
         score -= 6; /* tepsiyi içine koyun */
+      if (way->entry && sahne_entry_has (way->entry, "needs") && is_acted_on (ways, from, at)
+          && sahne_entry_fact (way->entry, "needs", value, sizeof value)
+          && g_str_equal (value, "none"))
+        score += 5; /* feneri yakardı: lit it, did not pray */
       if (way->form.use == SAHNE_TURKISH_INFINITIVE && next < to && wants (&ways[next]))
         score -= 5;
       if (way->form.noun_case == SAHNE_TURKISH_DATIVE && next < to
@@ -464,6 +469,11 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_NOUN:
       if ((way->form.marks & SAHNE_TURKISH_GUESSED) && sentence->tokens[at].capital)
         score += 3;
+      if (at > from && sentence->tokens[at].capital && !sentence->tokens[at].upper && way->entry
+          && way->entry->word_class == SAHNE_CLASS_THING
+          && strchr (sentence->tokens[at].folded, '\'')
+          && may_be (&ways[at], SAHNE_TURKISH_IS_NAME))
+        score += 12; /* Pamuk'tu */
       break;
     default:
       break;

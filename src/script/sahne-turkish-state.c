@@ -254,14 +254,17 @@ is_sky_day (const SahneTurkishReader *self, const SahneMention *m)
 
 /* Köpeğin adı, adı: whose name is said. */
 static SahneMention *
-name_of_somebody (const SahneTurkishReader *self)
+name_of_somebody (SahneTurkishReader *self)
 {
   const SahneTurkishPhrase *p = self->n_phrases == 1 ? &self->phrases[0] : NULL;
 
   if (p == NULL || p->mention == NULL || p->head == NULL || p->head->lemma == NULL
       || (!g_str_equal (p->head->lemma, "ad") && !g_str_equal (p->head->lemma, "isim"))
-      || p->noun_case != SAHNE_TURKISH_NOMINATIVE)
+      || (p->noun_case != SAHNE_TURKISH_NOMINATIVE && p->noun_case != SAHNE_TURKISH_ACCUSATIVE))
     return NULL;
+  if (p->mention->owner == NULL && p->head->form.owner == SAHNE_TURKISH_NOBODY
+      && p->noun_case == SAHNE_TURKISH_ACCUSATIVE)
+    return sahne_turkish_elided (self, SAHNE_TURKISH_HE, p->first); /* Adı Mina'ydı */
   return p->mention->owner;
 }
 

@@ -210,6 +210,38 @@ keeps_its_meaning (const SahneEntry *entry)
          || entry->word_class == SAHNE_CLASS_TIME || g_strv_contains (sky, entry->concept);
 }
 
+/* Pamuk'tu, Karabaş'ı: an apostrophe behind a capital cuts the endings of a name. */
+static void
+add_cut_name (const SahneToken *token, SahneTurkishWays *ways, SahneArena *arena)
+{
+  const char *cut = token->kind == SAHNE_TOKEN_WORD && token->capital && token->folded
+                        ? strchr (token->folded, '\'')
+                        : NULL;
+  SahneTurkishWord word;
+  guint noun = ways->n;
+
+  if (cut == NULL || cut == token->folded)
+    return;
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NAME)
+      return;
+    else if (noun == ways->n && ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].entry
+             && ways->ways[i].entry->word_class == SAHNE_CLASS_THING
+             && !keeps_its_meaning (ways->ways[i].entry))
+      noun = i;
+  if (noun == ways->n)
+    return;
+  word = ways->ways[noun];
+  word.kind = SAHNE_TURKISH_IS_NAME;
+  word.lemma = sahne_arena_strndup (arena, token->folded, (gsize) (cut - token->folded));
+  word.entry = NULL;
+  word.entries = NULL;
+  word.n_entries = 0;
+  word.form.class = SAHNE_TURKISH_NAME;
+  word.form.stem = G_MAXUINT32;
+  add_way (ways, &word);
+}
+
 /* Gülce …: elsewhere in the text it has a capital amid a sentence. */
 static void
 add_heard_name (GHashTable *names, const SahneToken *token, const SahneToken *next, guint index,
@@ -538,6 +570,8 @@ sahne_turkish_words (const SahneTurkishLanguage *self, GHashTable *names, SahneS
   for (guint i = from; i < to; i++)
     {
       read_token (self, sentence, i, &ways[i]);
+      if (i > from && !sentence->tokens[i - 1].capital)
+        add_cut_name (&sentence->tokens[i], &ways[i], sentence->arena);
       add_heard_name (names, &sentence->tokens[i], i + 1 < to ? &sentence->tokens[i + 1] : NULL, i,
                       &ways[i]);
     }
