@@ -98,8 +98,6 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
       && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
-  if (m->word_class == SAHNE_CLASS_ACTOR && e->word_class == SAHNE_CLASS_ACTOR)
-    score += 12; /* gives him a drink: not the horse */
   if (m->plural && lives)
     score += 30;
   if (m->plural && !e->plural)
@@ -139,6 +137,20 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   SahneEntity *group = best_for (self, m, but, n_but);
   guint n = 0, latest = 0;
 
+  if (m->count == 2 && m->word_class != SAHNE_CLASS_THING)
+    { /* the two of them: those spoken of last */
+      for (guint i = 0; i < self->n_recent && n < 2; i++)
+        {
+          SahneEntity *e = self->recent[i];
+
+          if (sahne_entity_lives (e) && !e->voice && !e->plural && !is_among (e, but, n_but)
+              && e->last + 12 >= self->frame)
+            found[n++] = e;
+        }
+      if (n == 2)
+        return n;
+      n = 0;
+    }
   if (m->word_class == SAHNE_CLASS_THING && group)
     { /* buys them */
       found[0] = group;
@@ -588,8 +600,17 @@ static SahneEntity *
 find_owner (SahneCast *self, const SahneMention *m, SahneEntity *const *but, guint n_but)
 {
   SahneEntity *owners[SAHNE_MAX_FOUND];
-  guint n = m->owner ? sahne_cast_resolve (self, m->owner, 1, NULL, 0, owners) : 0;
+  guint n;
 
+  if (m->owner && m->owner->kind == SAHNE_MENTION_ELIDED && m->owner->person == 3
+      && !m->owner->plural && m->owner->entity == NULL && n_but == 1 && sahne_entity_lives (but[0])
+      && !but[0]->plural)
+    return but[0]; /* Yolcu şapkasını taktı: his own */
+  n = m->owner ? sahne_cast_resolve (self, m->owner, 1, NULL, 0, owners) : 0;
+
+  if (n && m->owner->kind == SAHNE_MENTION_ELIDED && m->word_class == SAHNE_CLASS_ACTOR
+      && !sahne_entity_lives (owners[0]) && owners[0]->owner)
+    return owners[0]->owner; /* Ali'nin uçurtması takıldı, abisi geldi: Ali's */
   if (n && m->owner->kind == SAHNE_MENTION_ELIDED && m->word_class == SAHNE_CLASS_ACTOR
       && owners[0]->word_class == SAHNE_CLASS_ANIMAL && !owners[0]->speaks)
     for (guint i = 0; i < self->n_recent; i++)

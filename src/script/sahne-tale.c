@@ -207,6 +207,26 @@ count_words (const SahneSentence *sentence)
   return n;
 }
 
+/* Dün akşam uyuyan dedem horluyordu: the hour is that of what is said by the way too. */
+static void
+give_hour (SahneFrames *frames)
+{
+  SahneFrame *first = frames->n ? frames->list[0] : NULL, *main = NULL;
+
+  if (first == NULL || !first->aside)
+    return;
+  for (guint i = 1; i < frames->n && main == NULL; i++)
+    if (!frames->list[i]->aside)
+      main = frames->list[i];
+  if (main == NULL || first->time || first->shift || first->reality != SAHNE_REAL
+      || main->reality != SAHNE_REAL || (main->time == NULL && main->shift == SAHNE_SHIFT_NONE))
+    return;
+  first->time = main->time;
+  first->season = first->season ? first->season : main->season;
+  first->shift = main->shift;
+  main->shift = SAHNE_SHIFT_NONE;
+}
+
 /**
  * sahne_tale_read:
  * @self: (inout): a story
@@ -230,6 +250,7 @@ sahne_tale_read (SahneTale *self, SahneSentence *sentence)
   self->sentence_index = -1;
   scene = self->scene;
   beats = scene->beats->len;
+  give_hour (&frames);
   sahne_tale_settle_dropped (self, &frames);
   for (guint i = 0; i < frames.n; i++)
     sahne_tale_frame (self, frames.list[i]);

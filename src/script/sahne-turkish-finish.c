@@ -645,8 +645,10 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
           add_causer (self, frame, m->owner);
       }
   if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && frame->n_agents == 1
-      && sahne_turkish_garment (frame->agents[0]) && frame->agents[0]->owner
-      && frame->agents[0]->owner->kind != SAHNE_MENTION_ELIDED)
+      && frame->agents[0]->owner && frame->agents[0]->owner->kind != SAHNE_MENTION_ELIDED
+      && (sahne_turkish_garment (frame->agents[0])
+          || (frame->agents[0]->word_class == SAHNE_CLASS_THING
+              && frame->agents[0]->owner->kind == SAHNE_MENTION_NAME)))
     add_causer (self, frame, frame->agents[0]->owner); /* damadın ayakkabısı fırlar */
   if (frame->kind == SAHNE_FRAME_ACTION && frame->reality == SAHNE_REAL && !frame->negated
       && !(entry

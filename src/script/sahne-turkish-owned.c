@@ -33,6 +33,20 @@ sahne_turkish_owned_is_job (const SahneTurkishWord *word)
              || g_str_equal (word->entry->concept, "villager"));
 }
 
+/* What the title before a name says of somebody: tilki Rıza. */
+void
+sahne_turkish_give_title (SahneTurkishReader *self, SahneMention *m, const SahneTurkishWord *title)
+{
+  SahneMention *what = sahne_turkish_mention (self, title);
+
+  m->entry = what->entry;
+  m->concept = what->concept;
+  m->word_class = what->word_class;
+  m->sex = m->sex ? m->sex : what->sex;
+  m->age = m->age ? m->age : what->age;
+  m->job = m->job ? m->job : what->job;
+}
+
 /**
  * sahne_turkish_owned_sense:
  * @self: a sentence

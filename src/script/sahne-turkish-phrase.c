@@ -337,6 +337,11 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
                                                  "giysi", "kılık", NULL },
                           next->lemma))
     return TRUE; /* dalgıç kıyafetini giydi */
+  if (word->entry && word->entry->word_class == SAHNE_CLASS_ANIMAL && next && next->lemma
+      && next->form.owner == SAHNE_TURKISH_HE && sahne_turkish_before_is_bare (word)
+      && g_strv_contains ((const char *const[]){ "konserve", "çorba", "et", "yem", NULL },
+                          next->lemma))
+    return TRUE; /* balık konservesine baktı */
   if (word->entry && next
       && (word->entry->word_class == SAHNE_CLASS_ACTOR
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -418,19 +423,6 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
              || word->entry->word_class == SAHNE_CLASS_CREATURE);
 }
 
-static void
-give_title (SahneTurkishReader *self, SahneMention *m, const SahneTurkishWord *title)
-{
-  SahneMention *what = sahne_turkish_mention (self, title);
-
-  m->entry = what->entry;
-  m->concept = what->concept;
-  m->word_class = what->word_class;
-  m->sex = m->sex ? m->sex : what->sex;
-  m->age = m->age ? m->age : what->age;
-  m->job = m->job ? m->job : what->job;
-}
-
 /* A bare thing before one with -lI belongs to its name. */
 static gboolean
 is_stuff_of_next (const SahneTurkishReader *self, guint at)
@@ -460,6 +452,8 @@ pronoun (SahneTurkishReader *self, guint at)
                   ? 2
                   : 3;
   m->plural = word->form.person >= SAHNE_TURKISH_WE;
+  if (g_str_has_prefix (self->sentence->tokens[word->last].folded, "ikisi"))
+    m->count = 2;
   m->definite = SAHNE_DEFINITE_KNOWN;
   m->reflexive = g_str_equal (word->lemma, "kendi");
   m->other = g_str_equal (word->lemma, "birbiri");
@@ -634,7 +628,7 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
       m->entry = NULL;
     }
   if (before->title)
-    give_title (self, m, before->title);
+    sahne_turkish_give_title (self, m, before->title);
   sahne_turkish_before_finish (self, m, before, first);
   if ((before->kind || before->owner) && sahne_turkish_before_is_picture (m))
     { /* balina resmi */

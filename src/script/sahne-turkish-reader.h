@@ -111,6 +111,8 @@ void sahne_turkish_settle_subjects (SahneTurkishReader *self, const SahneTurkish
 
 /* sahne-turkish-owned.c */
 void sahne_turkish_give_owner (SahneTurkishReader *self, SahneMention *m, SahneMention *owner);
+void sahne_turkish_give_title (SahneTurkishReader *self, SahneMention *m,
+                               const SahneTurkishWord *title);
 gboolean sahne_turkish_owned_is_job (const SahneTurkishWord *word);
 void sahne_turkish_owned_sense (SahneTurkishReader *self, SahneMention *m,
                                 const SahneTurkishWord *word, const SahneMention *owner);

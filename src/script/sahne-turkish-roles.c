@@ -629,6 +629,13 @@ nominatives (SahneTurkishReader *self, SahneFrame *frame, const SahneTurkishWord
 static void
 enliven (SahneFrame *frame)
 {
+  for (guint i = 0; i < frame->n_spots; i++)
+    if (frame->spots[i]->to && frame->spots[i]->to->kind == SAHNE_MENTION_PRONOUN
+        && g_strcmp0 (frame->spots[i]->to->lemma, "o") == 0
+        && frame->spots[i]->to->word_class == SAHNE_CLASS_NONE
+        && (g_str_equal (frame->spots[i]->kind, "to")
+            || g_str_equal (frame->spots[i]->kind, "towards")))
+      frame->spots[i]->to->word_class = SAHNE_CLASS_ACTOR; /* ona yetişemedi */
   for (guint i = 0; frame->n_recipients && i < frame->n_objects; i++)
     if (frame->objects[i]->kind == SAHNE_MENTION_PRONOUN
         && frame->objects[i]->word_class == SAHNE_CLASS_NONE)
