@@ -350,7 +350,8 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
         self->shift = SAHNE_SHIFT_LATER;
       else if (sahne_turkish_word_is (word, "all"))
         before->all = TRUE;
-      else if (sahne_turkish_word_is (word, "none"))
+      else if (sahne_turkish_word_is (word, "none")
+               && !(word->lemma && g_str_has_suffix (word->lemma, "kimse")))
         before->none = TRUE;
       else if (sahne_turkish_word_is (word, "other"))
         before->other = TRUE;

@@ -37,6 +37,17 @@ sahne_turkish_clause_agents (SahneTurkishReader *self, SahneFrame *frame, guint 
 
   if (frame->n_agents)
     return;
+  if (self->nobody && third && frame->negated && frame->kind == SAHNE_FRAME_ACTION)
+    {
+      SahneMention *none = sahne_turkish_elided (self, SAHNE_TURKISH_HE, at);
+
+      none->kind = SAHNE_MENTION_PRONOUN;
+      none->text = none->lemma = "kimse";
+      none->definite = SAHNE_DEFINITE_NONE;
+      sahne_frame_add_agent (frame, none);
+      self->nobody = FALSE;
+      return;
+    }
   if (self->n_subject && third && frame->kind == SAHNE_FRAME_ACTION && frame->action
       && frame->order != SAHNE_ORDER_WITH && !sahne_turkish_animate (self->subject[0])
       && !sahne_action_suits_things (frame->action) && !frame->guessed)
@@ -592,6 +603,8 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
     frame->reality = SAHNE_UNREAL; /* kuş olsam uçardım */
   if (self->neither)
     frame->negated = TRUE;
+  if (self->but_one && verb->form.use == SAHNE_TURKISH_FINITE)
+    frame->negated = self->but_one = FALSE;
   if (self->neither && entry
       && (sahne_entry_has (entry, "weather") || sahne_entry_has (entry, "time")))
     frame->reality = SAHNE_UNREAL;

@@ -83,6 +83,8 @@ typedef struct
   gboolean conditional;    /* if … : what follows would happen */
   const char *every;       /* her sabah: the time that it says */
   gboolean open_converb;   /* who does what a converb says is yet to come */
+  gboolean nobody;         /* kimse: nobody does it */
+  gboolean but_one;        /* … dışında kimse: only one does */
   gboolean open_when;      /* it says when, so that it may be somebody else */
 } SahneTurkishReader;
 

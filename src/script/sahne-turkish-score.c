@@ -233,7 +233,8 @@ is_living (const SahneTurkishWays *ways)
 static gboolean
 begins (const SahneTurkishWays *ways)
 {
-  static const char *const verbs[] = { "başla", "devam", "koyul", "çalış", "giriş", NULL };
+  static const char *const verbs[]
+      = { "başla", "devam", "koyul", "çalış", "giriş", "git", "gel", NULL };
 
   for (guint i = 0; i < ways->n; i++)
     if (ways->ways[i].lemma && g_strv_contains (verbs, ways->ways[i].lemma))
@@ -469,6 +470,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_NOUN:
       if ((way->form.marks & SAHNE_TURKISH_GUESSED) && sentence->tokens[at].capital)
         score += 3;
+      if (way->entry && way->form.noun_case && !sentence->screenplay
+          && (way->entry->word_class == SAHNE_CLASS_TRANSITION
+              || way->entry->word_class == SAHNE_CLASS_CAMERA))
+        score += 20; /* odun kesmeye gider: no cut of a film */
       if (at > from && sentence->tokens[at].capital && !sentence->tokens[at].upper && way->entry
           && way->entry->word_class == SAHNE_CLASS_THING
           && strchr (sentence->tokens[at].folded, '\'')

@@ -112,6 +112,18 @@ function (SahneTurkishReader *self, guint at)
                            SAHNE_WORD_NOT_SHOWN, p->mention->word_class, p->mention->concept, NULL);
       self->n_phrases--;
     }
+  else if (sahne_turkish_word_is (word, "none") && word->lemma
+           && g_str_has_suffix (word->lemma, "kimse") && word->form.noun_case == 0)
+    {
+      if (at > 0 && sahne_turkish_word_is (&self->words[at - 1], "other") && p
+          && p->noun_case == SAHNE_TURKISH_ABLATIVE && p->mention && p->spot == NULL)
+        { /* çocuktan başka kimse yardım etmedi: the child did */
+          p->noun_case = SAHNE_TURKISH_NOMINATIVE;
+          self->but_one = TRUE;
+        }
+      else
+        self->nobody = TRUE;
+    }
   else if (sahne_turkish_word_is (word, "meanwhile"))
     self->shift = SAHNE_SHIFT_MEANWHILE;
   else if (sahne_turkish_word_is (word, "later"))
