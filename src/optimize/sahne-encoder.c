@@ -192,22 +192,31 @@ widen (SahneEncoder *self, const SahneYuv *picture)
   return TRUE;
 }
 
-/* Asks for a finer picture where people look. Encoders that cannot do that do not read it. */
+/* Asks for a finer picture where people look. Encoders that cannot do that do not read it. x265
+ * crashes when a picture has regions and the first ones had none, so all get one: the whole of
+ * them, as fine as it is. */
 static void
 mark_regions (SahneEncoder *self, AVFrame *frame, const SahneYuv *picture)
 {
   guint count = MIN (picture->n_regions, SAHNE_YUV_MOST_REGIONS);
+  gboolean all = self->codec == SAHNE_VIDEO_CODEC_HEVC;
   AVFrameSideData *data;
   AVRegionOfInterest *regions;
 
   av_frame_remove_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST);
-  if (count == 0
-      || (self->codec != SAHNE_VIDEO_CODEC_H264 && self->codec != SAHNE_VIDEO_CODEC_HEVC))
+  if ((count == 0 && !all) || (self->codec != SAHNE_VIDEO_CODEC_H264 && !all))
     return;
-  data = av_frame_new_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST, count * sizeof *regions);
+  data = av_frame_new_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST,
+                                 MAX (count, 1) * sizeof *regions);
   if (data == NULL)
     return;
   regions = (AVRegionOfInterest *) data->data;
+  regions[0] = (AVRegionOfInterest){
+    .self_size = sizeof *regions,
+    .right = picture->width,
+    .bottom = picture->height,
+    .qoffset = { 0, 1 },
+  };
   for (guint i = 0; i < count; i++)
     {
       const SahneRegion *region = &picture->regions[i];

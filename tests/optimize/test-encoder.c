@@ -138,6 +138,27 @@ test_where_people_look_is_finer (void)
                      error_in_corner (SAHNE_VIDEO_CODEC_AV1, FALSE));
 }
 
+/* People may look somewhere only when the film has gone on for a while. */
+static void
+test_looks_come_later (void)
+{
+  static const SahneRegion corner = { 0, 0.5, 0.5, 1 };
+  SahneDeliverySettings settings = clip_settings (SAHNE_VIDEO_CODEC_HEVC, WIDTH, HEIGHT);
+  g_autoptr (Clip) clip = clip_new (WIDTH, HEIGHT, 5, 6);
+  g_autoptr (SahneEncoder) encoder = sahne_encoder_new (&settings, 3400, NULL);
+  g_autoptr (SahneCoded) coded = NULL;
+
+  for (int i = 0; i < 120; i++)
+    {
+      SahneYuv picture = *clip_draw (clip, 0, i);
+      picture.regions = &corner;
+      picture.n_regions = i > 80;
+      g_assert_true (sahne_encoder_push (encoder, &picture, FALSE, NULL));
+    }
+  coded = sahne_encoder_finish (encoder, NULL);
+  g_assert_cmpuint (sahne_coded_n_packets (coded), ==, 120);
+}
+
 static void
 test_no_words_in_pictures (void)
 {
@@ -223,6 +244,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/encoder/same-pictures-are-left-out", test_same_pictures_are_left_out);
   g_test_add_func ("/encoder/where-people-look-is-finer", test_where_people_look_is_finer);
+  g_test_add_func ("/encoder/looks-come-later", test_looks_come_later);
   g_test_add_func ("/encoder/no-words-in-pictures", test_no_words_in_pictures);
   g_test_add_func ("/encoder/stored-form", test_stored_form);
   g_test_add_func ("/encoder/stops-with-a-sentence", test_stops_with_a_sentence);
