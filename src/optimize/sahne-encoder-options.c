@@ -26,7 +26,7 @@ static const char *const x264_presets[2][SAHNE_N_ENCODE_SPEEDS]
 static const char *const x265_presets[2][SAHNE_N_ENCODE_SPEEDS]
     = { { "veryfast", "fast", "slow" }, { "fast", "medium", "slow" } };
 static const char *const svt_presets[2][SAHNE_N_ENCODE_SPEEDS]
-    = { { "10", "8", "6" }, { "8", "7", "6" } };
+    = { { "10", "8", "6" }, { "8", "6", "5" } };
 static const char *const vpx_speeds[2][SAHNE_N_ENCODE_SPEEDS]
     = { { "5", "4", "2" }, { "4", "2", "1" } };
 

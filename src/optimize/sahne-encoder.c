@@ -472,9 +472,12 @@ sahne_encoder_push_behind (SahneEncoder *self, GError **error)
 SahneCoded *
 sahne_encoder_cut (SahneEncoder *self, guint packets, GError **error)
 {
+  /* That of AV1 has threads which must not be left amid their work. */
+  guint enough = self->codec == SAHNE_VIDEO_CODEC_AV1 ? G_MAXUINT : packets;
   SahneCoded *coded;
 
-  if (sahne_encoder_packets (self) < packets && !encode_until (self, NULL, packets, error))
+  if (sahne_encoder_packets (self) < enough && self->blank == NULL
+      && !encode_until (self, NULL, enough, error))
     return NULL;
   if (self->coded == NULL)
     {

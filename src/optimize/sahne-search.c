@@ -34,6 +34,10 @@
 #define FAR_OFF 0.2
 #define FAR_OFF_LARGE 0.4
 
+/* Where one gop is too few, there are so many, each with at least so many pictures. */
+#define FEW_GOPS 3
+#define LEAST_GOP 30
+
 /* Heights of the pictures, as shares of the full one. */
 static const struct
 {
@@ -68,6 +72,24 @@ even (double pixels)
   return MAX ((int) (pixels / 2 + 0.5) * 2, 16);
 }
 
+/* The gops of the film at a rate. An encoder whose numbers are whole ones cannot fill a limit with
+ * one gop; footage, whose keyframes hardly cost more than other pictures, has a few then. */
+static GArray *
+plan (SahneBatch *batch, SahneDeliverySettings *own, int every)
+{
+  GArray *shots = sahne_picture_source_shots (batch->source);
+  GArray *gops = sahne_plan_gops (shots, own, every);
+  gint64 frames = sahne_plan_frames (gops);
+
+  if (gops->len > 1 || frames < FEW_GOPS * LEAST_GOP || sahne_crf_step (own->codec) < 100
+      || own->tune != SAHNE_PICTURE_KIND_FOOTAGE)
+    return gops;
+  g_array_unref (gops);
+  own->keyframe_ms
+      = (int) ((frames + FEW_GOPS - 1) / FEW_GOPS * 1000 * own->rate_den / own->rate_num + 1);
+  return sahne_plan_gops (shots, own, every);
+}
+
 static Candidate *
 candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings,
                const SahneProfile *profile, guint scale, int every)
@@ -80,7 +102,7 @@ candidate_new (SahneBatch *batch, const SahneDeliverySettings *settings,
   own->height = even ((double) own->height * scales[scale].num / scales[scale].den);
   own->rate_den *= every;
   self->every = every;
-  self->gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), own, every);
+  self->gops = plan (batch, own, every);
   self->trial = sahne_trial_new_short (self->gops, own, profile, SCOUT_SAMPLES, SCOUT_AHEAD);
   return self;
 }
@@ -180,7 +202,7 @@ profile_of (SahneBatch *batch, const SahneDeliverySettings *settings, int every,
   g_autoptr (GArray) gops = NULL;
 
   own.rate_den *= every;
-  gops = sahne_plan_gops (sahne_picture_source_shots (batch->source), &own, every);
+  gops = plan (batch, &own, every);
   return sahne_profile_new (batch, gops, &own, error);
 }
 

@@ -373,6 +373,7 @@ main (int argc, char **argv)
                         test_limit);
   g_test_add_data_func ("/delivery/limit/hevc", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_HEVC),
                         test_limit);
+  g_test_add_data_func ("/delivery/limit/av1", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_AV1), test_limit);
   g_test_add_data_func ("/delivery/smallest/few", GINT_TO_POINTER (10000), test_smallest);
   g_test_add_data_func ("/delivery/smallest/many", GINT_TO_POINTER (300), test_smallest);
   g_test_add_func ("/delivery/impossible", test_impossible);
