@@ -3,6 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-export-private.h"
 
+#include "sahne-encoder.h"
+
 #include <string.h>
 
 #include "sahne-clock.h"
@@ -199,6 +201,33 @@ draw_stretch (Worker *self, SahneExportPass *pass, guint stretch, GError **error
   return end (self, writers, error);
 }
 
+static gboolean
+has (const SahneExportPass *pass, gboolean (*is) (const SahneDeliverySettings *settings))
+{
+  for (guint i = 0; i < pass->outputs->len; i++)
+    if (is (&((const SahneOutput *) pass->outputs->pdata[i])->settings))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_av1 (const SahneDeliverySettings *settings)
+{
+  return settings->codec == SAHNE_VIDEO_CODEC_AV1;
+}
+
+/* Whether a pass has to be alone among those like it: an AV1 encoder when any of them is one that
+ * breaks beside others. */
+static gboolean
+is_alone (SahneExporter *self, const SahneExportPass *pass)
+{
+  gboolean breaks = FALSE;
+
+  for (guint i = 0; i < self->passes->len; i++)
+    breaks |= has (self->passes->pdata[i], sahne_encoder_alone);
+  return breaks && has (pass, is_av1);
+}
+
 /**
  * sahne_export_draw:
  * @exporter: an exporter that runs
@@ -215,8 +244,13 @@ sahne_export_draw (gpointer exporter)
   while (take_stretch (exporter, &pass, &stretch))
     {
       g_autoptr (GError) error = NULL;
+      gboolean alone = is_alone (exporter, pass);
+      if (alone)
+        g_mutex_lock (&self.exporter->alone);
       if (!draw_stretch (&self, pass, stretch, &error))
         sahne_export_stop (exporter, g_steal_pointer (&error));
+      if (alone)
+        g_mutex_unlock (&self.exporter->alone);
     }
   g_clear_pointer (&self.painter, sahne_painter_free);
   g_free (self.memory[0]);

@@ -60,6 +60,7 @@ struct _SahneExporter
   gint64 told;
   double fitted; /* share of what comes behind the drawing */
   gint64 draw_us, encode_us, sound_us, sound_wall_us;
+  GMutex alone; /* of passes whose encoders must not run beside each other */
 };
 
 SahneOutput *sahne_output_new (const SahneDeliverySettings *settings, const char *path);

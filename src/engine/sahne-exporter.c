@@ -93,6 +93,7 @@ sahne_exporter_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_error (&self->error);
   g_mutex_clear (&self->lock);
+  g_mutex_clear (&self->alone);
   G_OBJECT_CLASS (sahne_exporter_parent_class)->finalize (object);
 }
 
@@ -110,6 +111,7 @@ sahne_exporter_init (SahneExporter *self)
   self->threads = (int) g_get_num_processors ();
   self->resume = self->check = TRUE;
   g_mutex_init (&self->lock);
+  g_mutex_init (&self->alone);
 }
 
 /**

@@ -238,6 +238,9 @@ sahne_batch_run (SahneBatch *self, SahneEncodeJob *jobs, guint count, GError **e
   g_autofree GThread **others = g_new (GThread *, threads);
   gint64 started = processor_us ();
 
+  for (guint i = 0; i < count; i++)
+    if (sahne_encoder_alone (jobs[i].settings))
+      threads = 1;
   g_mutex_init (&run.lock);
   for (guint i = 1; i < threads; i++)
     others[i] = g_thread_new ("sahne-encode", work, &run);

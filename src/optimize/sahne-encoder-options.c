@@ -30,6 +30,9 @@ static const char *const svt_presets[2][SAHNE_N_ENCODE_SPEEDS]
 static const char *const vpx_speeds[2][SAHNE_N_ENCODE_SPEEDS]
     = { { "5", "4", "2" }, { "4", "2", "1" } };
 
+/* Below so many pixels it calls a picture one of 240 lines. */
+#define ALONE_AREA 165120
+
 /**
  * sahne_encoder_codec:
  * @codec: a codec
@@ -52,6 +55,22 @@ gboolean
 sahne_encoder_available (SahneVideoCodec codec)
 {
   return sahne_encoder_codec (codec) != NULL;
+}
+
+/**
+ * sahne_encoder_alone:
+ * @settings: settings
+ *
+ * SVT-AV1 1.4.1 now and then reads what is not there when several of its encoders are at work and
+ * one of them has pictures of up to about 240 lines.
+ *
+ * Returns: whether such encoders must not be driven by several threads at a time
+ */
+gboolean
+sahne_encoder_alone (const SahneDeliverySettings *settings)
+{
+  return settings->codec == SAHNE_VIDEO_CODEC_AV1
+         && settings->width * settings->height < ALONE_AREA;
 }
 
 /**

@@ -41,6 +41,7 @@ SahneCoded *sahne_encoder_cut (SahneEncoder *self, guint packets, GError **error
 SahneCoded *sahne_encoder_finish (SahneEncoder *self, GError **error);
 
 void sahne_encoder_hush (void);
+gboolean sahne_encoder_alone (const SahneDeliverySettings *settings);
 gboolean sahne_encoder_available (SahneVideoCodec codec);
 SahneCrf sahne_crf_lowest (SahneVideoCodec codec);
 SahneCrf sahne_crf_highest (SahneVideoCodec codec);
