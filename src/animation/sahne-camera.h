@@ -35,6 +35,12 @@ void sahne_move_key (SahneMotion *motion, gint64 t_us, const SahneLens *lens);
 
 double sahne_camera_clear (SahneAct *act, const SahneLens *lens, const SahneSubject *subjects,
                            guint n_subjects, gint64 t_us, const SahneBeat *beat);
+void sahne_camera_put_on_rails (SahneLens *lenses, guint n);
+void sahne_camera_follow (const SahneLens *lenses, const gint64 *times, guint n,
+                          SahneMotion *motion);
+SahneLens sahne_camera_settled (const SahneLens *lenses, guint n);
+gboolean sahne_camera_is_settled (const SahneActor *actor, gint64 t);
+double sahne_camera_depth_of_all (const SahneAct *act);
 JsonObject *sahne_camera_over (SahneAct *act, const SahneActor *far, const SahneActor *near,
                                gint64 from_us, gint64 to_us, SahneLens *lens);
 JsonObject *sahne_camera (SahneAct *act, gint64 end_us);

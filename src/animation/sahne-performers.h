@@ -21,6 +21,12 @@ void sahne_perform_swim (SahneCue *cue);
 void sahne_perform_ride (SahneCue *cue);
 
 /* vehicles */
+gboolean sahne_cue_walk_ahead (SahneCue *cue, SahneActor *leader, const char *pace);
+void sahne_cue_on_near_surface (SahneCue *cue, const SahneStageThing *thing, double at[3]);
+SahneStageThing *sahne_cue_container (SahneCue *cue, const SahneStageThing *thing);
+void sahne_cue_juggle (SahneCue *cue, SahneStageThing *thing, gint64 from, gint64 to);
+void sahne_stage_thing_come_to_be (SahneStageThing *thing, gint64 from, gint64 to);
+void sahne_stage_thing_tip_out (SahneStageThing *thing, gint64 when);
 gboolean sahne_vehicle_is (const SahneStageThing *thing);
 gboolean sahne_vehicle_comes_later (SahneAct *act, const SahneActions *actions,
                                     const SahneStageThing *thing);

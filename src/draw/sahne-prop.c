@@ -19,56 +19,11 @@
 /* Icons of the pack are drawn as lit as this; their own colours carry their shading. */
 #define ICON_FACE 0.62
 
-typedef enum
-{
-  HOLD_GRIP,
-  HOLD_TWO,
-  HOLD_FLAT,
-  HOLD_PHONE,
-  HOLD_HANG,
-  HOLD_STRING,
-  HOLD_MOUTH,
-  HOLD_HEAD,
-  HOLD_BACK,
-  HOLD_NONE,
-  N_HOLDS
-} Hold;
-
-static const char *const hold_names[N_HOLDS]
+static const char *const hold_names[SAHNE_N_HOLDS]
     = { "grip", "two", "flat", "phone", "hang", "string", "mouth", "head", "back", "none" };
-
-/* Juggled things fly so high, so far to each side, and are no larger, metres. */
-#define JUGGLE_RISE 0.62
-#define JUGGLE_ASIDE 0.2
-#define JUGGLE_SIZE 0.16
-
-/* What is poured out falls so far before it is no longer seen, metres; it runs from this tilt on.
- */
-#define STREAM 0.55
-#define POURS_DEGREES 75
 
 /* What is in something higher does not look out of it, metres. */
 #define PEEK_HEIGHT 1.2
-
-struct _SahneProp
-{
-  SahneDrawing *drawing; /* one of these three */
-  SahnePiece *piece;
-  char *glyph;
-  double box[4]; /* of the drawing, in its units */
-  double face;
-  double width, height; /* of one as it stands, metres */
-  gboolean upended;     /* lies on its side, so that its drawing is turned */
-  double grip_x, grip_y;
-  Hold hold;
-  char *text;
-  double state;
-  gboolean melts, kite, pours;
-  gboolean free; /* rests on nothing that takes a shadow */
-  int faces;     /* -1 left, 1 right, 0 neither */
-  SahnePropCopy copies[SAHNE_PROP_MAX_COPIES];
-  guint n_copies;
-};
 
 /* What runs out when it is tilted: not apples from a basket. */
 static gboolean
@@ -171,13 +126,13 @@ read_size (SahneProp *self, JsonObject *look)
   self->width = sahne_clamp (self->width, 1e-3, 1e4);
 }
 
-static Hold
+static SahneHoldKind
 read_hold (const char *name)
 {
-  for (guint i = 0; i < N_HOLDS; i++)
+  for (guint i = 0; i < SAHNE_N_HOLDS; i++)
     if (g_strcmp0 (name, hold_names[i]) == 0)
       return i;
-  return HOLD_NONE;
+  return SAHNE_HOLD_NONE;
 }
 
 static void
@@ -199,14 +154,14 @@ read_behaviour (SahneProp *self, JsonObject *look)
   self->free = !g_str_equal (where, "ground") && !g_str_equal (where, "table");
   self->faces = g_str_equal (faces, "left") ? -1 : g_str_equal (faces, "right") ? 1 : 0;
   self->upended = sahne_json_bool (look, "lies", FALSE);
-  self->kite = self->hold == HOLD_STRING && self->drawing
+  self->kite = self->hold == SAHNE_HOLD_STRING && self->drawing
                && sahne_drawing_mark (self->drawing, "grip", 0, mark);
 }
 
 static SahnePropGroup
 group_of (const SahneProp *self, JsonObject *look)
 {
-  if (self->hold == HOLD_STRING)
+  if (self->hold == SAHNE_HOLD_STRING)
     return SAHNE_PROP_BUNCH;
   if (sahne_json_bool (look, "flies", FALSE) && self->free)
     return SAHNE_PROP_FLOCK;
@@ -292,9 +247,9 @@ extent (const SahneProp *self, double e[4])
 double
 sahne_prop_size (const SahneProp *self)
 {
-  double e[4], reach = self->hold != HOLD_STRING ? 0
-                       : self->kite              ? SAHNE_KITE_Y + 0.6
-                                                 : SAHNE_BALLOON_Y;
+  double e[4], reach = self->hold != SAHNE_HOLD_STRING ? 0
+                       : self->kite                    ? SAHNE_KITE_Y + 0.6
+                                                       : SAHNE_BALLOON_Y;
 
   extent (self, e);
   return hypot (e[2] - e[0], e[3] - e[1]) + reach;
@@ -413,18 +368,9 @@ draw_words (const SahneProp *self, SahnePen *pen, const SahneDrawingUse *use)
   sahne_drawing_draw_text (pen, box, sahne_pen_colour (pen, SAHNE_RGB (0x2a2438)), self->text);
 }
 
-/* What a thing is drawn with, beside itself. */
-typedef struct
-{
-  SahneSketch *sketch;
-  double state, phase, depth;
-  gint64 t_us;
-  SahneDrawingLayer layer;
-} Use;
-
 /* Draws one of them upright: the paper is in metres, the middle of its foot at the origin. */
-static void
-draw_upright (const SahneProp *self, SahnePen *pen, const Use *u)
+void
+sahne_prop_draw_upright (const SahneProp *self, SahnePen *pen, const SahnePropUse *u)
 {
   cairo_t *cr = sahne_pen_cairo (pen);
   SahneConditions now = { .glow = u->state };
@@ -466,8 +412,8 @@ draw_upright (const SahneProp *self, SahnePen *pen, const Use *u)
 }
 
 /* A thing in pieces: three shards that fall apart. */
-static void
-draw_broken (const SahneProp *self, SahnePen *pen, const Use *u, double apart)
+void
+sahne_prop_draw_broken (const SahneProp *self, SahnePen *pen, const SahnePropUse *u, double apart)
 {
   static const double cut[][4] = { { -0.2, -0.1, -0.24, -0.14 }, { 0.16, 0.24, 0.12, 0.22 } };
   static const double move[][3] = { { -0.16, 0.02, -24 }, { 0.02, 0.05, 5 }, { 0.18, 0, 27 } };
@@ -488,14 +434,14 @@ draw_broken (const SahneProp *self, SahnePen *pen, const Use *u, double apart)
         cairo_line_to (cr, i == 2 ? w * 2 : cut[i][k] * w, -h * (1.02 - k * 0.36));
       cairo_line_to (cr, i == 2 ? w * 2 : cut[i][0] * w, -h * 2);
       cairo_clip (cr);
-      draw_upright (self, pen, u);
+      sahne_prop_draw_upright (self, pen, u);
       cairo_restore (cr);
     }
 }
 
 /* It sinks into a puddle. */
 static void
-draw_melting (const SahneProp *self, SahnePen *pen, const Use *u, double melted)
+draw_melting (const SahneProp *self, SahnePen *pen, const SahnePropUse *u, double melted)
 {
   cairo_t *cr = sahne_pen_cairo (pen);
   SahnePath *path = sahne_pen_path (pen);
@@ -506,13 +452,13 @@ draw_melting (const SahneProp *self, SahnePen *pen, const Use *u, double melted)
   sahne_pen_fill (pen, path, SAHNE_RGB (0xcfe6f4), 0.85 * MIN (1, 3 * melted));
   cairo_save (cr);
   cairo_scale (cr, 1 + 0.35 * melted, 1 - 0.94 * melted);
-  draw_upright (self, pen, u);
+  sahne_prop_draw_upright (self, pen, u);
   cairo_restore (cr);
 }
 
 /* Draws one of them as it stands, in metres. */
-static void
-draw_one (const SahneProp *self, SahnePen *pen, const Use *u)
+void
+sahne_prop_draw_one (const SahneProp *self, SahnePen *pen, const SahnePropUse *u)
 {
   cairo_t *cr = sahne_pen_cairo (pen);
 
@@ -524,11 +470,11 @@ draw_one (const SahneProp *self, SahnePen *pen, const Use *u)
       cairo_translate (cr, 0, self->height / 2);
     }
   if (u->state > 1)
-    draw_broken (self, pen, u, MIN (u->state - 1, 1));
+    sahne_prop_draw_broken (self, pen, u, MIN (u->state - 1, 1));
   else if (self->melts && u->state > 0)
     draw_melting (self, pen, u, u->state);
   else
-    draw_upright (self, pen, u);
+    sahne_prop_draw_upright (self, pen, u);
   cairo_restore (cr);
 }
 
@@ -576,8 +522,8 @@ place_paper (const SahneProp *self, cairo_t *cr, const SahnePose *pose)
 }
 
 static void
-draw_all (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose, const Use *use,
-          double metre)
+draw_all (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose,
+          const SahnePropUse *use, double metre)
 {
   cairo_t *cr = sahne_pen_cairo (sketch->pen);
 
@@ -590,7 +536,7 @@ draw_all (const SahneProp *self, SahneSketch *sketch, const SahnePose *pose, con
       cairo_scale (cr, c->flip ? -c->scale : c->scale, c->scale);
       if (use->layer != SAHNE_DRAWING_FRONT && c->dy <= 0)
         draw_contact (self, sketch, pose);
-      draw_one (self, sketch->pen, use);
+      sahne_prop_draw_one (self, sketch->pen, use);
       cairo_restore (cr);
     }
 }
@@ -611,11 +557,11 @@ sahne_prop_draw_layer (SahneProp *self, SahnePen *pen, const SahneLens *lens, co
   cairo_t *cr = sahne_pen_cairo (pen);
   SahneConditions now = { .light = *sahne_pen_light (pen), .glow = pose->v[SAHNE_STATE] };
   double z = pose->v[SAHNE_Z], k = sahne_lens_scale (lens, z), sx, sy;
-  Use use = { .state = pose->v[SAHNE_STATE],
-              .phase = pose->v[SAHNE_PHASE],
-              .depth = MAX (0, z - lens->z),
-              .t_us = t_us,
-              .layer = layer };
+  SahnePropUse use = { .state = pose->v[SAHNE_STATE],
+                       .phase = pose->v[SAHNE_PHASE],
+                       .depth = MAX (0, z - lens->z),
+                       .t_us = t_us,
+                       .layer = layer };
   SahneSketch sketch;
 
   sahne_lens_project (lens, pose->v[SAHNE_X], pose->v[SAHNE_Y], z, &sx, &sy);
@@ -648,8 +594,9 @@ sahne_prop_draw (SahneProp *self, SahnePen *pen, const SahneLens *lens, const Sa
   sahne_prop_draw_layer (self, pen, lens, pose, t_us, SAHNE_DRAWING_WHOLE);
 }
 
-static void
-string_between (SahnePen *pen, double x0, double y0, double x1, double y1, double width)
+/* sahne_prop_string: draws the string from one point to another. */
+void
+sahne_prop_string (SahnePen *pen, double x0, double y0, double x1, double y1, double width)
 {
   SahnePath *path = sahne_pen_path (pen);
   double sag = 0.06 * hypot (x1 - x0, y1 - y0);
@@ -659,144 +606,6 @@ string_between (SahnePen *pen, double x0, double y0, double x1, double y1, doubl
                     y0 + (y1 - y0) * 0.6 + sag, x1, y1);
   sahne_pen_set_surface (pen, &(SahneSurface){ 0.6, 0, 0, 0 });
   sahne_pen_stroke (pen, path, SAHNE_RGB (0xf4ecd8), width, 0.9);
-}
-
-/* Lets a thing on a string fly from the hand at the origin; the paper is in metres. */
-static void
-fly_from_hand (const SahneProp *self, SahnePen *pen, Use *use)
-{
-  cairo_t *cr = sahne_pen_cairo (pen);
-  double t = use->t_us / 1e6;
-  double x = self->kite ? SAHNE_KITE_X + 0.12 * sin (t * 1.3) : 0.03 + 0.05 * sin (t * 1.1);
-  double y = self->kite ? -SAHNE_KITE_Y + 0.10 * sin (t * 1.9) : -SAHNE_BALLOON_Y;
-
-  for (guint i = 0; i < self->n_copies; i++)
-    {
-      const SahnePropCopy *c = &self->copies[i];
-      double cx = x + c->dx, cy = y - c->dy;
-      double tie = self->kite ? self->height * 0.5 : 0;
-      string_between (pen, 0, 0, cx, cy - tie, 0.008);
-      cairo_save (cr);
-      cairo_translate (cr, cx, cy);
-      cairo_rotate (cr, self->kite ? 0.35 + 0.08 * sin (t * 1.7) : 0.05 * sin (t * 1.1 + i));
-      draw_one (self, pen, use);
-      cairo_restore (cr);
-    }
-}
-
-/* A broom, a shovel, an oar. */
-static gboolean
-is_staff (const SahneProp *self)
-{
-  return self->height > 0.7 && self->height > 2.2 * self->width;
-}
-
-/* What runs over the lip of a vessel that is tilted; the paper is in metres and upright. */
-static void
-draw_stream (const SahneProp *self, SahnePen *pen, double degrees, const Use *use)
-{
-  double a = sahne_radians (degrees), side = degrees < 0 ? -1 : 1;
-  double x = side * 0.42 * self->width, y = self->grip_y - self->height;
-  double lip_x = x * cos (a) - y * sin (a), lip_y = x * sin (a) + y * cos (a);
-  double fall = MIN (STREAM, 2.2 * self->height);
-  double w = 0.16 * self->width * MIN (1, 3 * use->state), t = (double) use->t_us / 1e6;
-  SahnePath *path = sahne_pen_path (pen);
-
-  sahne_path_move (path, lip_x - 0.4 * w, lip_y);
-  sahne_path_curve (path, lip_x + side * 0.05, lip_y + 0.02, lip_x + side * 0.08 - w, lip_y + 0.25,
-                    lip_x + side * 0.09 - 0.6 * w, lip_y + fall);
-  sahne_path_curve (path, lip_x + side * 0.09, lip_y + fall + 0.03 * sin (23 * t),
-                    lip_x + side * 0.09 + 0.3 * w, lip_y + fall + 0.03 * sin (19 * t + 1),
-                    lip_x + side * 0.09 + 0.8 * w, lip_y + fall);
-  sahne_path_curve (path, lip_x + side * 0.10 + w, lip_y + 0.25, lip_x + side * 0.08 + w,
-                    lip_y + 0.04, lip_x + 0.5 * w, lip_y - 0.01);
-  sahne_path_close (path);
-  sahne_pen_set_surface (pen, &(SahneSurface){ 0.7, 0, 0, 0 });
-  sahne_pen_fill (pen, path, SAHNE_RGB (0x7cc8f2), 0.85);
-}
-
-/* Juggled things fly from hand to hand, one after the other; the paper is in metres. */
-static void
-juggle (SahneProp *self, SahnePen *pen, Use *use)
-{
-  cairo_t *cr = sahne_pen_cairo (pen);
-  double rise = JUGGLE_RISE, size = MIN (1, JUGGLE_SIZE / MAX (self->height, 0.01));
-  double start = use->phase;
-
-  for (guint i = 0; i < self->n_copies; i++)
-    {
-      double at = start + (double) i / self->n_copies * 2, t = at - floor (at);
-      double side = (gint64) floor (at) % 2 ? -1 : 1;
-      cairo_save (cr);
-      cairo_translate (cr, side * JUGGLE_ASIDE * (2 * t - 1), -4 * rise * t * (1 - t));
-      cairo_rotate (cr, side * 2 * t);
-      cairo_scale (cr, size, size);
-      cairo_translate (cr, -self->grip_x, self->grip_y);
-      draw_upright (self, pen, use);
-      cairo_restore (cr);
-    }
-}
-
-/**
- * sahne_prop_draw_held:
- * @self: a prop
- * @pen: the pen of the calling thread
- * @anchor: where it is held
- * @pose: (nullable): for its state, phase and the time; %NULL as it begins
- *
- * Draws it in somebody's hand, beak or on their head: its grip at the anchor. What hangs from a
- * hand or lies on a palm stays upright; a kite or a balloon flies at the end of its string. Things
- * whose phase has begun are juggled: one cycle is a throw.
- */
-void
-sahne_prop_draw_held (SahneProp *self, SahnePen *pen, const SahneAnchor *anchor,
-                      const SahnePose *pose)
-{
-  cairo_t *cr = sahne_pen_cairo (pen);
-  SahneConditions now = { .light = *sahne_pen_light (pen) };
-  SahneLens lens = { .height = 1080 };
-  Use use = { .state = pose ? pose->v[SAHNE_STATE] : self->state,
-              .phase = pose ? pose->v[SAHNE_PHASE] : 0,
-              .t_us = pose ? pose->t_us : 0 };
-  gboolean upright = self->hold == HOLD_HANG || self->hold == HOLD_FLAT || self->hold == HOLD_STRING
-                     || self->hold == HOLD_TWO || self->hold == HOLD_MOUTH;
-  double size = pose ? pose->v[SAHNE_SCALE] : 1;
-  SahneSketch sketch;
-
-  sahne_sketch_init (&sketch, pen, &lens, &now);
-  sketch.state = use.state;
-  use.sketch = &sketch;
-  sahne_sketch_place (&sketch, anchor->point.x, anchor->point.y, anchor->scale * size, 0, FALSE);
-  if (pose && self->pours && fabs (pose->v[SAHNE_ROLL]) > POURS_DEGREES && use.state > 0.03
-      && use.state <= 1)
-    draw_stream (self, pen, anchor->left ? -pose->v[SAHNE_ROLL] : pose->v[SAHNE_ROLL], &use);
-  if (pose && fabs (pose->v[SAHNE_ROLL]) > 0.5)
-    cairo_rotate (cr, sahne_radians (anchor->left ? -pose->v[SAHNE_ROLL] : pose->v[SAHNE_ROLL]));
-  else if (self->hold == HOLD_TWO && is_staff (self))
-    cairo_rotate (cr, sahne_radians (anchor->staff));
-  else if (!upright)
-    cairo_rotate (cr, sahne_radians (anchor->angle));
-  if (anchor->left != (self->faces < 0) && self->text == NULL && self->hold != HOLD_STRING
-      && (self->hold != HOLD_TWO || self->faces != 0))
-    cairo_scale (cr, -1, 1);
-  if (self->hold == HOLD_STRING)
-    fly_from_hand (self, pen, &use);
-  else if (use.phase > 0)
-    juggle (self, pen, &use);
-  else
-    for (guint i = 0; i < self->n_copies; i++)
-      {
-        cairo_save (cr);
-        cairo_translate (cr, self->copies[i].dx - self->grip_x, -self->copies[i].dy + self->grip_y);
-        if (use.state > 1)
-          draw_broken (self, pen, &use, MIN (use.state - 1, 1));
-        else
-          draw_upright (self, pen, &use);
-        cairo_restore (cr);
-      }
-  sahne_sketch_leave (&sketch);
-  sahne_sketch_flush_glows (&sketch);
-  sahne_sketch_clear (&sketch);
 }
 
 /* The place of a point of the drawing, in its units, on screen. */
@@ -856,12 +665,12 @@ sahne_prop_draw_string (SahneProp *self, SahnePen *pen, const SahneLens *lens,
   double mark[4] = { 0, self->box[3], 0, self->box[3] };
   SahneAnchor tie;
 
-  if (self->drawing == NULL || self->hold != HOLD_STRING)
+  if (self->drawing == NULL || self->hold != SAHNE_HOLD_STRING)
     return;
   sahne_drawing_mark (self->drawing, "grip", 0, mark);
   to_screen (self, lens, pose, (mark[0] + mark[2]) / 2, (mark[1] + mark[3]) / 2, &tie);
-  string_between (pen, hand->point.x, hand->point.y, tie.point.x, tie.point.y,
-                  MAX (1, hand->scale * 0.008));
+  sahne_prop_string (pen, hand->point.x, hand->point.y, tie.point.x, tie.point.y,
+                     MAX (1, hand->scale * 0.008));
 }
 
 /**
