@@ -240,7 +240,10 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
       = sahne_posture_can_walk (actor)
             ? sahne_pace_go (row, actor, &way, cue->t_us, cue->act->events)
             : sahne_glide_go (actor, &way, cue->t_us, sahne_pace_speed (row, &actor->measure));
-  swing_along (cue, g_str_equal (cue->action->family, "back_away") ? "back_away" : pace, from);
+  /* who comes to speak does nothing else */
+  if (cue->action && g_str_equal (cue->action->family, "back_away"))
+    pace = "back_away";
+  swing_along (cue, pace, from);
 }
 
 /**

@@ -612,9 +612,10 @@ find_owner (SahneCast *self, const SahneMention *m, SahneEntity *const *but, gui
       && !sahne_entity_lives (owners[0]) && owners[0]->owner)
     return owners[0]->owner; /* Ali'nin uçurtması takıldı, abisi geldi: Ali's */
   if (n && m->owner->kind == SAHNE_MENTION_ELIDED && m->word_class == SAHNE_CLASS_ACTOR
-      && owners[0]->word_class == SAHNE_CLASS_ANIMAL && !owners[0]->speaks)
+      && (!sahne_entity_lives (owners[0])
+          || (owners[0]->word_class == SAHNE_CLASS_ANIMAL && !owners[0]->speaks)))
     for (guint i = 0; i < self->n_recent; i++)
-      { /* Martı kaçtı, arkadaşları güldü: not the gull's */
+      { /* Martı kaçtı, arkadaşları güldü: not the gull's; ışık söndü, torunu geldi */
         SahneEntity *e = self->recent[i];
 
         if (e->word_class == SAHNE_CLASS_ACTOR && !e->voice && !e->plural
@@ -654,6 +655,11 @@ resolve_noun (SahneCast *self, SahneMention *m, SahneEntity *const *but, guint n
             found[0]->owner = owner;
         }
     }
+  if (n == 0 && !m->plural && m->definite != SAHNE_DEFINITE_OTHER)
+    {
+      found[0] = sahne_cast_relative (self, m, owner);
+      n = found[0] && !is_among (found[0], but, n_but);
+    }
   if (n == 0 && (m->definite == SAHNE_DEFINITE_KNOWN || m->definite == SAHNE_DEFINITE_UNKNOWN))
     n = find_noun (self, m, owner, but, n_but, found);
   if (n == 0)
@@ -663,7 +669,7 @@ resolve_noun (SahneCast *self, SahneMention *m, SahneEntity *const *but, guint n
       found[0] = sahne_cast_add (self, m);
       n = 1;
     }
-  if (owner && n == 1 && found[0]->owner == NULL && found[0] != owner)
+  if (owner && n == 1 && found[0]->owner == NULL && found[0] != owner && found[0] != owner->owner)
     found[0]->owner = owner;
   return n;
 }
@@ -691,6 +697,12 @@ resolve_name (SahneCast *self, const SahneMention *m, SahneEntity **found)
         entity = e;
     }
   found[0] = entity ? entity : sahne_cast_add (self, m);
+  /* Kemal'in torunu Elif; karısı Ayşe */
+  if ((m->owner || (m->also && m->also->owner)) && found[0]->owner == NULL)
+    {
+      SahneEntity *owner = find_owner (self, m->owner ? m : m->also, NULL, 0);
+      found[0]->owner = owner != found[0] ? owner : NULL;
+    }
   return 1;
 }
 

@@ -293,11 +293,27 @@ test_jump_onto (void)
                      <, 0.1);
 }
 
+/* Who has left and speaks comes back to do it. */
+static void
+test_comes_to_speak (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "ali,maya", NULL,
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"ali\"],\"action\":\"leave\"},"
+      "\"b2\":{\"order\":1,\"kind\":\"line\",\"speaker\":\"ali\",\"text\":\"Wait!\"}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) ali = fixture_motion (section, "actors", "ali");
+
+  g_assert_cmpfloat (shown (ali, beat_time (section, "b2", "end_us")), >, 0.99);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/arrivals/car", test_car);
+  g_test_add_func ("/arrivals/comes-to-speak", test_comes_to_speak);
   g_test_add_func ("/arrivals/arrives-in-car", test_arrives_in_car);
   g_test_add_func ("/arrivals/car-is-there", test_car_is_there);
   g_test_add_func ("/arrivals/comes-along", test_comes_along);
