@@ -168,6 +168,24 @@ sahne_tale_narrate (SahneTale *self, const char *text, guint start, guint end)
 
 /* --- lines in prose --- */
 
+/* "A," said Lily. Tom shook his head. "B.": it is Tom who says it; a dog that wags its tail does
+ * not. */
+static SahneEntity *
+takes_the_word (const SahneTale *self)
+{
+  static const char *const telling[] = { "bow",  "nod",  "shake_head", "smile", "laugh", "shrug",
+                                         "sigh", "wink", "gesture",    "cry",   NULL };
+  const SahneTaleSceneBeat *before = self->before;
+  SahneEntity *e = before && g_str_equal (before->kind, "action") ? before->subject : NULL;
+
+  if (e == NULL || e == self->paragraph_speaker || e->voice || e->plural || !sahne_entity_lives (e))
+    return NULL;
+  return e->word_class == SAHNE_CLASS_ACTOR || e->speaks
+                 || g_strv_contains (telling, sahne_json_string (before->json, "action", ""))
+             ? e
+             : NULL;
+}
+
 /* Nobody is named: whoever was addressed answers, else whoever did something last speaks. */
 static SahneEntity *
 guess_speaker (SahneTale *self)
@@ -175,7 +193,12 @@ guess_speaker (SahneTale *self)
   SahneEntity *last = self->cast->n_subjects ? self->cast->subjects[0] : NULL;
 
   if (self->paragraph_speaker)
-    return self->paragraph_speaker; /* "A," she said. "B." */
+    { /* "A," she said. "B." */
+      SahneEntity *other = takes_the_word (self);
+      if (other)
+        self->paragraph_speaker = other;
+      return self->paragraph_speaker;
+    }
   if (self->before && g_str_equal (self->before->kind, "line") && self->listener
       && self->listener != self->speaker)
     return self->listener;

@@ -1,0 +1,75 @@
+/* Lines in prose: who says what nobody is said to say.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "sahne-json.h"
+#include "sahne-script.h"
+
+static const struct
+{
+  const char *language, *text, *speakers;
+} rows[] = {
+  { "en", "\"I am hungry,\" said Tom. He sat down. \"Very hungry.\"", "tom tom" },
+  { "en", "\"Come here,\" said Lily. The dog wagged its tail. \"Good boy.\"", "lily lily" },
+  { "en", "\"Let us go,\" said Lily. Tom shook his head. \"No way.\"", "lily tom" },
+  { "en", "\"My bread!\" said Lily. The sparrow bowed. \"Let us share it.\"", "lily sparrow" },
+  { "tr", "\"Gel buraya,\" dedi Ali. Kedi kuyruğunu salladı. \"Aferin sana.\"", "ali ali" },
+  { "tr", "\"Gidelim mi?\" diye sordu Ayşe. Mehmet güldü. \"Hayır.\"", "ayse mehmet" },
+};
+
+static gboolean
+take (JsonNode *scene, gpointer data, GError **error)
+{
+  g_ptr_array_add (data, scene);
+  return TRUE;
+}
+
+static char *
+speakers_of (JsonNode *scene)
+{
+  JsonObject *beats = sahne_json_path (json_node_get_object (scene), "script", "beats", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+  g_autoptr (GStrvBuilder) speakers = g_strv_builder_new ();
+  g_auto (GStrv) list = NULL;
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *speaker
+          = sahne_json_string (sahne_json_object (beats, ids->pdata[i]), "speaker", NULL);
+      if (speaker)
+        g_strv_builder_add (speakers, speaker);
+    }
+  list = g_strv_builder_end (speakers);
+  return g_strjoinv (" ", list);
+}
+
+static void
+test_speakers (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) scenes
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) json_node_unref);
+      g_autoptr (GBytes) source = g_bytes_new_static (rows[i].text, strlen (rows[i].text));
+      g_autoptr (GError) error = NULL;
+      g_autofree char *speakers = NULL;
+      SahneBrief brief = { .language = rows[i].language };
+
+      g_assert_true (
+          sahne_script_run (source, &brief, resources, NULL, take, scenes, NULL, NULL, &error));
+      g_assert_no_error (error);
+      speakers = speakers_of (scenes->pdata[0]);
+      g_assert_cmpstr (speakers, ==, rows[i].speakers);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/script/tale-line/speakers", test_speakers);
+  return g_test_run ();
+}
