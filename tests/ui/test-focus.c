@@ -210,10 +210,7 @@ test_studio (UiFixture *ui, gconstpointer data)
   static const char *const clones[]
       = { "script", "visual", "audio", "animation", "montage", "optimize" };
 
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "A fox walks through the meadow. \"Good morning,\" says the fox.");
-  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "A fox walks through the meadow. \"Good morning,\" says the fox.");
   for (guint i = 0; i < G_N_ELEMENTS (clones); i++)
     {
       g_autoptr (GPtrArray) stops = NULL;
@@ -235,10 +232,7 @@ test_narrow (UiFixture *ui, gconstpointer data)
   static const char *const views[] = { "timeline", "clones", "details" };
 
   gtk_window_set_default_size (GTK_WINDOW (ui->window), 380, 760);
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "A fox walks through the meadow.");
-  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "A fox walks through the meadow.");
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
       g_autoptr (GPtrArray) stops = NULL;

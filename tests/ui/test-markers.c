@@ -18,10 +18,7 @@ static void
 set_up (UiFixture *ui, gconstpointer data)
 {
   ui_start (ui);
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "A dog runs. A cat sleeps in the kitchen. The dog barks and sleeps.");
-  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "A dog runs. A cat sleeps in the kitchen. The dog barks and sleeps.");
   g_assert_true (ui_wait (ui, ui_is_active, NULL, 20));
   ui_rest (ui, 0.5);
 }

@@ -14,11 +14,8 @@ set_up (UiFixture *ui, gconstpointer data)
   g_setenv ("SAHNE_MICROPHONE", data, TRUE);
   ui_start (ui);
   gtk_window_set_default_size (GTK_WINDOW (ui->window), 1600, 1000);
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "A fox walks through the meadow. \"Good morning, dear river,\" says the "
-                           "fox.");
-  ui_activate (ui, "win.generate");
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "A fox walks through the meadow. \"Good morning, dear river,\" says the "
+               "fox.");
   sahne_session_set_clone (ui_session (ui), "audio");
 }
 

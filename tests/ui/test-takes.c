@@ -17,10 +17,7 @@ static void
 set_up (UiFixture *ui, gconstpointer data)
 {
   ui_start (ui);
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "A fox walks through the meadow. A cat sleeps in the kitchen.");
-  ui_activate (ui, "win.generate");
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "A fox walks through the meadow. A cat sleeps in the kitchen.");
   sahne_session_set_clone (ui_session (ui), "visual");
 }
 

@@ -37,11 +37,8 @@ test_every_scene (UiFixture *ui, gconstpointer data)
   g_autoptr (GString) words = g_string_new (NULL);
   GtkWidget *page;
 
-  sahne_welcome_set_story (sahne_window_get_welcome (ui->window),
-                           "EXT. MEADOW - MORNING\n\nA fox walks through the grass.\n\n"
-                           "EXT. BEACH - NIGHT\n\nA dog carries a lantern.\n");
-  gtk_widget_activate_action (GTK_WIDGET (ui->window), "win.generate", NULL);
-  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+  ui_tell (ui, "EXT. MEADOW - MORNING\n\nA fox walks through the grass.\n\n"
+               "EXT. BEACH - NIGHT\n\nA dog carries a lantern.\n");
   sahne_session_set_clone (sahne_window_get_session (ui->window), "script");
   sahne_studio_show_inspector (sahne_window_get_studio (ui->window));
   ui_rest (ui, 0.5);

@@ -429,6 +429,21 @@ ui_make_film (UiFixture *ui, const char *story)
 }
 
 /**
+ * ui_tell:
+ * @ui: the window with its first page
+ * @story: written there
+ *
+ * Makes a film of it and waits until all clones are through.
+ */
+void
+ui_tell (UiFixture *ui, const char *story)
+{
+  sahne_welcome_set_story (sahne_window_get_welcome (ui->window), story);
+  ui_activate (ui, "win.generate");
+  g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
+}
+
+/**
  * ui_activate:
  * @ui: the window
  * @action: "win.generate"; one that there is

@@ -29,6 +29,7 @@ void ui_drag (UiFixture *ui, double x0, double y0, double x1, double y1);
 SahneSession *ui_session (UiFixture *ui);
 JsonObject *ui_film (UiFixture *ui);
 void ui_make_film (UiFixture *ui, const char *story);
+void ui_tell (UiFixture *ui, const char *story);
 void ui_activate (UiFixture *ui, const char *action);
 GtkWidget *ui_find (GtkWidget *root, UiMatch match, gconstpointer data);
 GtkWidget *ui_find_type (GtkWidget *root, GType type);

@@ -1,33 +1,20 @@
 /* Boughs: who sits on a branch or in a tree sits on a tree of the set, in every place outdoors.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-visual.h"
-
-#include <string.h>
-
-#include "sahne-json.h"
+#include "scene.h"
 
 static JsonObject *
 section_of (const char *place, const char *setting, const char *things, const char *where,
             const char *aspect)
 {
-  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_strdup_printf (
+  return scene_look (g_strdup_printf (
       "{\"id\":\"s1\",\"brief\":{\"seed\":3,\"language\":\"en\",\"aspect\":\"%s\"},"
       "\"cast\":{\"crow\":{\"kind\":\"animal\",\"concept\":\"crow\",\"name\":\"Crow\"}},"
       "\"script\":{\"setting\":\"%s\",\"place\":{\"concept\":\"%s\",\"sure\":\"understood\"},"
       "\"time\":\"noon\",\"weather\":\"clear\",\"things\":{%s},"
       "\"beats\":{\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"crow\"],"
       "\"action\":\"sit\",\"where\":[%s]}}}}",
-      aspect, setting, place, things, where);
-  g_autoptr (JsonNode) root = sahne_json_parse (text, strlen (text), &error);
-  JsonObject *section;
-
-  g_assert_no_error (error);
-  section = sahne_visual_run (json_node_get_object (root), resources, &error);
-  g_assert_no_error (error);
-  return section;
+      aspect, setting, place, things, where));
 }
 
 /* The piece that a thing is, when one can sit on it. */

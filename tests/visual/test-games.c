@@ -1,18 +1,12 @@
 /* Games: in every place the board lies on a table that has two seats at it, one on each side.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sahne-visual.h"
-
-#include <string.h>
-
-#include "sahne-json.h"
+#include "scene.h"
 
 static JsonObject *
 section_of (const char *place, const char *setting, const char *relations)
 {
-  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = g_strdup_printf (
+  return scene_look (g_strdup_printf (
       "{\"id\":\"s1\",\"brief\":{\"seed\":3,\"language\":\"en\",\"aspect\":\"16:9\"},"
       "\"cast\":{\"kids\":{\"kind\":\"person\",\"age\":\"child\",\"count\":2,\"name\":\"kids\"}},"
       "\"script\":{\"setting\":\"%s\",\"place\":{\"concept\":\"%s\",\"sure\":\"understood\"},"
@@ -20,14 +14,7 @@ section_of (const char *place, const char *setting, const char *relations)
       "\"relations\":[%s]}},\"beats\":{\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":["
       "\"kids\"],"
       "\"action\":\"play_game\",\"objects\":[\"chess\"]}}}}",
-      setting, place, relations);
-  g_autoptr (JsonNode) root = sahne_json_parse (text, strlen (text), &error);
-  JsonObject *section;
-
-  g_assert_no_error (error);
-  section = sahne_visual_run (json_node_get_object (root), resources, &error);
-  g_assert_no_error (error);
-  return section;
+      setting, place, relations));
 }
 
 static void
