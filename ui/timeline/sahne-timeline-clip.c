@@ -182,6 +182,16 @@ draw_wave (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
 
 /* ---- drawing ---- */
 
+/* What the box of the transition into the clip takes of it, pixels. */
+static int
+transition_width (SahneTimelineClip *self, int width)
+{
+  gint64 length = self->item->end_us - self->item->start_us;
+
+  return (int) (CLAMP ((double) self->item->transition_us / (double) MAX (length, 1), 0, 1)
+                * width);
+}
+
 /* A small picture of own media at its beginning; returns how wide it is. */
 static int
 draw_thumbnail (SahneTimelineClip *self, GtkSnapshot *snapshot, int height)
@@ -208,6 +218,8 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_single_paragraph_mode (self->layout, TRUE);
     }
+  if (pictured)
+    left += transition_width (self, width);
   if (self->thumbnail)
     left += draw_thumbnail (self, snapshot, height) + 5;
   if (width - left < LABEL_FROM / 2)
