@@ -171,8 +171,9 @@ shows_nothing (const SahneTaleScene *scene, guint beats, const SahneFrames *fram
   for (guint i = 0; i < frames->n; i++)
     {
       const SahneFrame *frame = frames->list[i];
-      if (frame->kind == SAHNE_FRAME_SETTING || frame->kind == SAHNE_FRAME_TRANSITION)
-        return FALSE;
+      if (frame->kind == SAHNE_FRAME_SETTING || frame->kind == SAHNE_FRAME_TRANSITION
+          || frame->n_quotes > 0)
+        return FALSE; /* what is said has been heard, in the scene before if not in this one */
       if ((frame->kind == SAHNE_FRAME_IS || frame->kind == SAHNE_FRAME_EXISTS)
           && (frame->reality == SAHNE_REAL)
           && (names_somebody (frame->agents, frame->n_agents) || frame->place || frame->time
