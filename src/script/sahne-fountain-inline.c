@@ -137,6 +137,8 @@ pair_marks (GArray *marks)
           Mark *opener = &g_array_index (marks, Mark, g_array_index (stack, int, top[which]));
           guint used = mark->left >= 2 && opener->left >= 2 ? 2 : 1;
           guint style = pack (style_of (mark->c, used));
+          if (opener->at + opener->count == mark->at)
+            break; /* nothing stands between them: both are text */
           /* What opened between the two stays text. */
           while ((int) stack->len - 1 > top[which])
             {

@@ -56,6 +56,8 @@ static const Row rows[] = {
     "heading: INT. A number=1.\nheading: INT. A - DAY (1944) number=110A\n"
     "heading: INT. #3 A number=4\n" },
   { "forced heading with a number", ".FLASHBACK #12#\n", "heading: FLASHBACK number=12\n" },
+  { "a name of nothing but marks", "@__\nHello.\n", "character: __ name=__\ndialogue: Hello.\n" },
+  { "marks around nothing are text", "A ____ of __ it.\n", "action: A ____ of __ it.\n" },
   { "character", "STEEL\nHello.\n", "character: STEEL name=STEEL\ndialogue: Hello.\n" },
   { "digits and a letter are a cue, digits are not", "R2D2\nBeep.\n\n23\nBeep.\n",
     "character: R2D2 name=R2D2\ndialogue: Beep.\naction: 23\\nBeep.\n" },
