@@ -78,8 +78,8 @@ without_caret (const char *line, gsize length)
 {
   if (length == 0 || line[length - 1] != '^')
     return length;
-  length--;
-  while (length > 0 && (line[length - 1] == ' ' || line[length - 1] == '\t'))
+  while (length > 0
+         && (line[length - 1] == '^' || line[length - 1] == ' ' || line[length - 1] == '\t'))
     length--;
   return length;
 }

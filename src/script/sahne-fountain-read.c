@@ -378,10 +378,10 @@ read_cue (Reader *self, guint i)
 {
   const Line *line = LINE (self, i);
   gboolean forced = self->clean[line->from] == '@', dual = self->clean[line->to - 1] == '^';
-  gsize from = line->from + (forced ? 1 : 0), to = line->to - (dual ? 1 : 0);
+  gsize from = line->from + (forced ? 1 : 0), to = line->to;
   SahneElement *element;
 
-  while (to > from && g_ascii_isspace (self->clean[to - 1]))
+  while (to > from && (g_ascii_isspace (self->clean[to - 1]) || self->clean[to - 1] == '^'))
     to--;
   while (from < to && g_ascii_isspace (self->clean[from]))
     from++;

@@ -177,8 +177,9 @@ write_heading (Writer *self, const SahneElement *element)
 {
   SahneHeading heading;
   gsize length = strlen (element->text);
-  gboolean forced
-      = element->forced || !sahne_headings_parse (self->headings, element->text, length, &heading);
+  /* what is written with a backslash may not be read as a heading */
+  gboolean forced = element->forced || strpbrk (element->text, "*_\\[") != NULL
+                    || !sahne_headings_parse (self->headings, element->text, length, &heading);
   g_autofree char *number
       = element->number ? g_strdup_printf (" #%s#", element->number) : g_strdup ("");
 
@@ -196,6 +197,13 @@ is_followed (const Writer *self, guint i)
   return next && is_speech (next->kind);
 }
 
+/* Whether the first line of a text would begin a title page. */
+static gboolean
+may_be_title (const char *line, gsize length)
+{
+  return memchr (line, ':', MIN (length, 64)) != NULL;
+}
+
 static void
 write_cue (Writer *self, guint i)
 {
@@ -204,6 +212,7 @@ write_cue (Writer *self, guint i)
   gsize length = strlen (element->text);
   gboolean forced = element->forced || !sahne_fountain_is_cue (element->text, length)
                     || strchr (".!#=~>@", element->text[0]) || !is_followed (self, i)
+                    || (self->out->len == 0 && may_be_title (element->text, length))
                     || sahne_headings_parse (self->headings, element->text, length, &heading);
 
   append_single (self, element, forced ? "@" : "", element->dual ? " ^" : "");
@@ -232,7 +241,7 @@ needs_mark (const Writer *self, const char *line, gsize length, gboolean first, 
   if (sahne_fountain_is_forced_cue (line, length)
       || sahne_fountain_is_forced_heading (line, length))
     return TRUE;
-  if (start && memchr (line, ':', MIN (length, 64)))
+  if (start && may_be_title (line, length))
     return TRUE;
   if ((!only || followed) && sahne_fountain_is_cue (line, length)
       && !sahne_headings_parse (self->headings, line, length, &heading))

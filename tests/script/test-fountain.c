@@ -57,6 +57,8 @@ static const Row rows[] = {
     "heading: INT. #3 A number=4\n" },
   { "forced heading with a number", ".FLASHBACK #12#\n", "heading: FLASHBACK number=12\n" },
   { "a name of nothing but marks", "@__\nHello.\n", "character: __ name=__\ndialogue: Hello.\n" },
+  { "a first cue with a colon is no title", "  D: \"\n(low)\nHello.\n",
+    "character: D: \" name=D: \"\nparenthetical: low\ndialogue: Hello.\n" },
   { "marks around nothing are text", "A ____ of __ it.\n", "action: A ____ of __ it.\n" },
   { "character", "STEEL\nHello.\n", "character: STEEL name=STEEL\ndialogue: Hello.\n" },
   { "digits and a letter are a cue, digits are not", "R2D2\nBeep.\n\n23\nBeep.\n",
