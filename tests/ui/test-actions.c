@@ -28,12 +28,6 @@ set_up (UiFixture *ui, gconstpointer data)
 }
 
 static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
-static void
 test_nothing_to_do_without_a_story (UiFixture *ui, gconstpointer data)
 {
   g_assert_false (ui_is_enabled (ui, "generate"));
@@ -169,7 +163,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, ui_tear_down)
   ADD ("/ui/actions/nothing-to-do-without-a-story", test_nothing_to_do_without_a_story);
   ADD ("/ui/actions/three-words-are-a-story", test_three_words_are_a_story);
   ADD ("/ui/actions/language-follows-the-text", test_language_follows_the_text);

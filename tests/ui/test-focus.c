@@ -10,19 +10,6 @@
 /* More stops than any page has. */
 #define MOST 200
 
-static void
-set_up (UiFixture *ui, gconstpointer data)
-{
-  ui_start (ui);
-  gtk_window_set_default_size (GTK_WINDOW (ui->window), 1600, 1000);
-}
-
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 /* What a person would look for. */
 static char *
 describe (GtkWidget *widget)
@@ -284,9 +271,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/ui/focus/welcome", UiFixture, NULL, set_up, test_welcome, tear_down);
-  g_test_add ("/ui/focus/studio", UiFixture, NULL, set_up, test_studio, tear_down);
-  g_test_add ("/ui/focus/narrow", UiFixture, NULL, set_up, test_narrow, tear_down);
-  g_test_add ("/ui/focus/hints", UiFixture, NULL, set_up, test_hints, tear_down);
+  g_test_add ("/ui/focus/welcome", UiFixture, NULL, ui_set_up_wide, test_welcome, ui_tear_down);
+  g_test_add ("/ui/focus/studio", UiFixture, NULL, ui_set_up_wide, test_studio, ui_tear_down);
+  g_test_add ("/ui/focus/narrow", UiFixture, NULL, ui_set_up_wide, test_narrow, ui_tear_down);
+  g_test_add ("/ui/focus/hints", UiFixture, NULL, ui_set_up_wide, test_hints, ui_tear_down);
   return g_test_run ();
 }

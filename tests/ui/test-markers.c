@@ -24,12 +24,6 @@ set_up (UiFixture *ui, gconstpointer data)
 }
 
 static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
-static void
 assert_markers (UiFixture *ui, const char *wanted)
 {
   g_autoptr (GPtrArray) markers = sahne_markers_list (sahne_session_get_project (ui_session (ui)));
@@ -143,7 +137,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, ui_tear_down)
   ADD ("/ui/markers/keys", test_keys);
   ADD ("/ui/markers/pointer", test_pointer);
   ADD ("/ui/markers/kept", test_kept);

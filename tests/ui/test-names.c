@@ -14,12 +14,6 @@ set_up (UiFixture *ui, gconstpointer data)
                            "A fox walks through the meadow. \"Good morning,\" says the fox.");
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 /* Whether there are words in it. */
 static gboolean
 has_words (GtkWidget *widget)
@@ -170,7 +164,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/ui/names/welcome", UiFixture, NULL, set_up, test_welcome, tear_down);
-  g_test_add ("/ui/names/studio", UiFixture, NULL, set_up, test_studio, tear_down);
+  g_test_add ("/ui/names/welcome", UiFixture, NULL, set_up, test_welcome, ui_tear_down);
+  g_test_add ("/ui/names/studio", UiFixture, NULL, set_up, test_studio, ui_tear_down);
   return g_test_run ();
 }

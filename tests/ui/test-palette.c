@@ -12,12 +12,6 @@ set_up (UiFixture *ui, gconstpointer data)
   ui_start (ui);
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 static SahnePalette *
 find_palette (GtkWidget *widget)
 {
@@ -117,7 +111,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, ui_tear_down)
   ADD ("/ui/palette/every-command-has-a-name", test_every_command_has_a_name);
   ADD ("/ui/palette/found-and-done", test_found_and_done);
   ADD ("/ui/palette/what-cannot-be-done", test_what_cannot_be_done);

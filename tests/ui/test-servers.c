@@ -23,12 +23,6 @@ set_up (UiFixture *ui, gconstpointer data)
   ui_start (ui);
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 /* Turns the help on, with a server at @port. */
 static void
 want_help (guint port)
@@ -163,9 +157,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/servers/off-by-default", UiFixture, NULL, set_up, test_off_by_default, tear_down);
-  g_test_add ("/servers/write", UiFixture, NULL, set_up, test_write, tear_down);
-  g_test_add ("/servers/dead-server", UiFixture, NULL, set_up, test_dead_server, tear_down);
-  g_test_add ("/servers/simplify", UiFixture, NULL, set_up, test_simplify, tear_down);
+  g_test_add ("/servers/off-by-default", UiFixture, NULL, set_up, test_off_by_default,
+              ui_tear_down);
+  g_test_add ("/servers/write", UiFixture, NULL, set_up, test_write, ui_tear_down);
+  g_test_add ("/servers/dead-server", UiFixture, NULL, set_up, test_dead_server, ui_tear_down);
+  g_test_add ("/servers/simplify", UiFixture, NULL, set_up, test_simplify, ui_tear_down);
   return g_test_run ();
 }

@@ -19,12 +19,6 @@ set_up (UiFixture *ui, gconstpointer data)
   sahne_session_set_clone (ui_session (ui), "audio");
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 static gboolean
 has_row (UiFixture *ui, gpointer data)
 {
@@ -190,9 +184,10 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/ui/sound/record", UiFixture, tone, set_up, test_record, tear_down);
-  g_test_add ("/ui/sound/cancel", UiFixture, tone, set_up, test_cancel, tear_down);
-  g_test_add ("/ui/sound/no-microphone", UiFixture, nothing, set_up, test_no_microphone, tear_down);
-  g_test_add ("/ui/sound/meter", UiFixture, tone, set_up, test_meter, tear_down);
+  g_test_add ("/ui/sound/record", UiFixture, tone, set_up, test_record, ui_tear_down);
+  g_test_add ("/ui/sound/cancel", UiFixture, tone, set_up, test_cancel, ui_tear_down);
+  g_test_add ("/ui/sound/no-microphone", UiFixture, nothing, set_up, test_no_microphone,
+              ui_tear_down);
+  g_test_add ("/ui/sound/meter", UiFixture, tone, set_up, test_meter, ui_tear_down);
   return g_test_run ();
 }

@@ -18,12 +18,6 @@ set_up (UiFixture *ui, gconstpointer data)
   g_assert_true (ui_wait (ui, ui_is_idle, NULL, 90));
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 static SahneTableDialog *
 open_dialog (UiFixture *ui)
 {
@@ -129,7 +123,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/ui/table/films", UiFixture, story, set_up, test_films, tear_down);
-  g_test_add ("/ui/table/missing-column", UiFixture, story, set_up, test_missing_column, tear_down);
+  g_test_add ("/ui/table/films", UiFixture, story, set_up, test_films, ui_tear_down);
+  g_test_add ("/ui/table/missing-column", UiFixture, story, set_up, test_missing_column,
+              ui_tear_down);
   return g_test_run ();
 }

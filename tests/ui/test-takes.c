@@ -21,12 +21,6 @@ set_up (UiFixture *ui, gconstpointer data)
   sahne_session_set_clone (ui_session (ui), "visual");
 }
 
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 static gboolean
 all_seen (UiFixture *ui, gpointer data)
 {
@@ -254,7 +248,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, tear_down)
+#define ADD(path, func) g_test_add (path, UiFixture, NULL, set_up, func, ui_tear_down)
   ADD ("/ui/takes/another-take", test_another_take);
   ADD ("/ui/takes/change-is-shown", test_change_is_shown);
   ADD ("/ui/takes/pinned", test_pinned);

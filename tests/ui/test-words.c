@@ -6,19 +6,6 @@
 #include "sahne-page-script.h"
 #include "sahne-wrap.h"
 
-static void
-set_up (UiFixture *ui, gconstpointer data)
-{
-  ui_start (ui);
-  gtk_window_set_default_size (GTK_WINDOW (ui->window), 1600, 1000);
-}
-
-static void
-tear_down (UiFixture *ui, gconstpointer data)
-{
-  ui_stop (ui);
-}
-
 /* Everything that is written on the page, word behind word. */
 static void
 read_labels (GtkWidget *widget, GString *words)
@@ -88,8 +75,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   if (!ui_init (&argc, &argv))
     return 77;
-  g_test_add ("/ui/words/every-scene", UiFixture, NULL, set_up, test_every_scene, tear_down);
-  g_test_add ("/ui/words/edit-of-one-scene", UiFixture, NULL, set_up, test_edit_of_one_scene,
-              tear_down);
+  g_test_add ("/ui/words/every-scene", UiFixture, NULL, ui_set_up_wide, test_every_scene,
+              ui_tear_down);
+  g_test_add ("/ui/words/edit-of-one-scene", UiFixture, NULL, ui_set_up_wide,
+              test_edit_of_one_scene, ui_tear_down);
   return g_test_run ();
 }

@@ -125,6 +125,29 @@ ui_stop (UiFixture *ui)
   g_clear_object (&ui->application);
 }
 
+/**
+ * ui_set_up_wide:
+ * @ui: gets a window that has room for everything
+ * @data: not used
+ */
+void
+ui_set_up_wide (UiFixture *ui, gconstpointer data)
+{
+  ui_start (ui);
+  gtk_window_set_default_size (GTK_WINDOW (ui->window), 1600, 1000);
+}
+
+/**
+ * ui_tear_down:
+ * @ui: closes its window
+ * @data: not used
+ */
+void
+ui_tear_down (UiFixture *ui, gconstpointer data)
+{
+  ui_stop (ui);
+}
+
 static Display *
 display_of (UiFixture *ui)
 {

@@ -20,6 +20,8 @@ typedef gboolean (*UiMatch) (GtkWidget *widget, gconstpointer data);
 gboolean ui_init (int *argc, char ***argv);
 void ui_start (UiFixture *ui);
 void ui_stop (UiFixture *ui);
+void ui_set_up_wide (UiFixture *ui, gconstpointer data);
+void ui_tear_down (UiFixture *ui, gconstpointer data);
 gboolean ui_wait (UiFixture *ui, UiCondition condition, gpointer data, double seconds);
 void ui_rest (UiFixture *ui, double seconds);
 void ui_key (UiFixture *ui, const char *keys);
