@@ -513,9 +513,7 @@ objects_to_places (Clauses *c)
   place = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_PLACE);
   if (place == NULL)
     return;
-  m->entry = place;
-  m->concept = place->concept;
-  m->word_class = SAHNE_CLASS_PLACE;
+  sahne_mention_mean (m, place);
   m->guessed = FALSE;
 }
 
@@ -538,8 +536,7 @@ find_brushes (Clauses *c)
       entry = sahne_lexicon_find_class (c->self->lexicon, name, SAHNE_CLASS_THING);
       if (entry == NULL)
         continue;
-      m->entry = entry;
-      m->concept = entry->concept;
+      sahne_mention_mean (m, entry);
     }
 }
 
@@ -562,9 +559,7 @@ find_vehicles (Clauses *c)
   thing = sahne_lexicon_find_class (c->self->lexicon, m->lemma, SAHNE_CLASS_THING);
   if (thing == NULL || sahne_entry_has (thing, "garment"))
     return;
-  m->entry = thing;
-  m->concept = thing->concept;
-  m->word_class = SAHNE_CLASS_THING;
+  sahne_mention_mean (m, thing);
   m->job = NULL;
 }
 

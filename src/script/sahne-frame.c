@@ -368,6 +368,19 @@ take_fact (const char **known, SahneArena *arena, const SahneEntry *entry, const
 }
 
 /**
+ * sahne_mention_mean:
+ * @self: (inout): a mention
+ * @entry: what it means after all
+ */
+void
+sahne_mention_mean (SahneMention *self, const SahneEntry *entry)
+{
+  self->entry = entry;
+  self->concept = entry->concept;
+  self->word_class = entry->word_class;
+}
+
+/**
  * sahne_mention_take_facts:
  * @self: a mention
  * @arena: where it lives

@@ -276,6 +276,7 @@ gboolean sahne_mention_gleams (const SahneMention *self);
 void sahne_mention_add_wears (SahneMention *self, SahneMention *garment);
 void sahne_mention_add_has (SahneMention *self, SahneMention *thing);
 SahneSex sahne_entry_sex (const SahneEntry *entry);
+void sahne_mention_mean (SahneMention *self, const SahneEntry *entry);
 void sahne_mention_take_facts (SahneMention *self, SahneArena *arena, const SahneEntry *entry);
 gboolean sahne_action_suits_things (const char *action);
 char *sahne_frame_dump (const SahneFrame *self);

@@ -520,9 +520,7 @@ settle_senses (SahneTurkishReader *self, const SahneEntry *verb)
                   && !(sahne_entry_fact (entry, "near", value, sizeof value)
                        && stands_near (self, value))))
             continue;
-          p->mention->entry = entry;
-          p->mention->concept = entry->concept;
-          p->mention->word_class = entry->word_class;
+          sahne_mention_mean (p->mention, entry);
           p->place = NULL;
           sahne_mention_take_facts (p->mention, self->arena, entry);
           sahne_turkish_say (self, p->mention, p->head);

@@ -285,9 +285,7 @@ sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word)
     set_name (self, m, word);
   else if (entry)
     {
-      m->entry = entry;
-      m->concept = entry->concept;
-      m->word_class = entry->word_class;
+      sahne_mention_mean (m, entry);
       sahne_mention_take_facts (m, self->arena, entry);
       if (entry->word_class == SAHNE_CLASS_EMOTION || entry->word_class == SAHNE_CLASS_MATERIAL)
         m->word_class = SAHNE_CLASS_ABSTRACT;

@@ -7,6 +7,7 @@
 
 #include "sahne-framing.h"
 #include "sahne-json.h"
+#include "sahne-set-private.h"
 
 /* The tree that is brought, and how high its bough is, centimetres. */
 #define TREE_HEIGHT 760
@@ -94,25 +95,22 @@ count_near (JsonObject *pieces, double x, double z)
   return n;
 }
 
-static void
-set_metres (JsonObject *object, const char *name, double metres)
+static gint64
+um (double metres)
 {
-  json_object_set_int_member (object, name, llround (metres * 1e6));
+  return llround (metres * 1e6);
 }
 
 static void
 add_mark (JsonObject *set, const char *id, const char *piece, const char *kind, double x, double y,
           double z)
 {
-  JsonObject *mark = sahne_json_add_object (sahne_json_object (set, "marks"), id);
+  JsonObject *mark
+      = sahne_set_add_entry (sahne_json_object (set, "marks"), id, kind, um (x), um (z));
 
-  json_object_set_int_member (mark, "order", 1000);
-  json_object_set_string_member (mark, "kind", kind);
   json_object_set_string_member (mark, "piece", piece);
-  set_metres (mark, "x_um", x);
-  set_metres (mark, "y_um", y);
-  set_metres (mark, "z_um", z);
-  set_metres (mark, "width_um", 1);
+  json_object_set_int_member (mark, "y_um", um (y));
+  json_object_set_int_member (mark, "width_um", um (1));
   json_object_set_int_member (mark, "yaw_mdeg", x < 0 ? 50000 : -50000);
 }
 
@@ -130,15 +128,11 @@ add_tree (JsonObject *brief, JsonObject *set)
   int side
       = count_near (pieces, middle + aside, z) <= count_near (pieces, middle - aside, z) ? 1 : -1;
   double x = middle + side * aside;
-  JsonObject *tree = sahne_json_add_object (pieces, name),
+  JsonObject *tree = sahne_set_add_entry (pieces, name, "oak", um (x), um (z)),
              *options = sahne_json_add_object (tree, "options");
 
-  json_object_set_int_member (tree, "order", 1000);
-  json_object_set_string_member (tree, "kind", "oak");
-  set_metres (tree, "x_um", x);
-  set_metres (tree, "z_um", z);
-  set_metres (tree, "width_um", TREE_WIDTH / 100.0);
-  set_metres (tree, "height_um", TREE_HEIGHT / 100.0);
+  json_object_set_int_member (tree, "width_um", um (TREE_WIDTH / 100.0));
+  json_object_set_int_member (tree, "height_um", um (TREE_HEIGHT / 100.0));
   json_object_set_int_member (options, "perch_cm", BOUGH_HEIGHT);
   json_object_set_int_member (options, "reach_cm", llround (-side * reach * 100));
   add_mark (set, "bough", name, "perch", x - side * reach * SEAT, BOUGH_HEIGHT / 100.0 + 0.04,

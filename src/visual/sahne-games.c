@@ -6,6 +6,7 @@
 #include <math.h>
 
 #include "sahne-json.h"
+#include "sahne-set-private.h"
 
 /* A table and its seats for somebody of the height of a man, micrometres; smaller for children. */
 #define MAN_UM 1750000.0
@@ -30,24 +31,13 @@
 /* Larger boards lie on the floor, or stand for themselves. */
 #define MOST_UM 900000
 
-static JsonObject *
-add_entry (JsonObject *to, const char *id, const char *kind, gint64 x, gint64 z)
-{
-  JsonObject *entry = sahne_json_add_object (to, id);
-
-  json_object_set_int_member (entry, "order", 1000);
-  json_object_set_string_member (entry, "kind", kind);
-  json_object_set_int_member (entry, "x_um", x);
-  json_object_set_int_member (entry, "z_um", z);
-  return entry;
-}
-
 static void
 add_seat (JsonObject *set, const char *id, gint64 x, gint64 z, double scale, int side)
 {
   gint64 height = llround (SEAT_UM * scale);
-  JsonObject *piece = add_entry (sahne_json_object (set, "pieces"), id, "stool", x, z);
-  JsonObject *mark = add_entry (sahne_json_object (set, "marks"), id, "seat", x, z - 20000);
+  JsonObject *piece = sahne_set_add_entry (sahne_json_object (set, "pieces"), id, "stool", x, z);
+  JsonObject *mark
+      = sahne_set_add_entry (sahne_json_object (set, "marks"), id, "seat", x, z - 20000);
 
   json_object_set_int_member (piece, "height_um", height);
   json_object_set_string_member (mark, "piece", id);
@@ -166,7 +156,8 @@ find_long_table (JsonObject *set, gint64 *x, gint64 *y, gint64 *z, const char **
 static void
 add_surface (JsonObject *set, const char *piece, gint64 x, gint64 y, gint64 z)
 {
-  JsonObject *surface = add_entry (sahne_json_object (set, "marks"), "game-table", "surface", x, z);
+  JsonObject *surface
+      = sahne_set_add_entry (sahne_json_object (set, "marks"), "game-table", "surface", x, z);
 
   json_object_set_string_member (surface, "piece", piece);
   json_object_set_int_member (surface, "y_um", y);
@@ -208,7 +199,7 @@ bring_table (JsonObject *set, double scale)
   gint64 x = 0, z = 8000000;
 
   find_place (set, &x, &z);
-  table = add_entry (sahne_json_object (set, "pieces"), "game-table", "table", x, z);
+  table = sahne_set_add_entry (sahne_json_object (set, "pieces"), "game-table", "table", x, z);
   json_object_set_int_member (table, "width_um", TABLE_WIDTH_UM);
   json_object_set_int_member (table, "height_um", height);
   json_object_set_int_member (table, "depth_um", 480000);

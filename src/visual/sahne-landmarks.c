@@ -7,6 +7,7 @@
 
 #include "sahne-framing.h"
 #include "sahne-json.h"
+#include "sahne-set-private.h"
 
 /* What is at least so high, and heavy, is a landmark, micrometres and grams. */
 #define LEAST_UM 3400000
@@ -104,17 +105,14 @@ static void
 add_mark (JsonObject *set, const char *id, gint64 x, gint64 z)
 {
   JsonObject *marks = sahne_json_object (set, "marks");
-  JsonObject *mark
-      = marks && !json_object_has_member (marks, id) ? sahne_json_add_object (marks, id) : NULL;
+  JsonObject *mark = marks && !json_object_has_member (marks, id)
+                         ? sahne_set_add_entry (marks, id, "stand", x, z)
+                         : NULL;
 
   if (mark == NULL)
     return;
-  json_object_set_int_member (mark, "order", 1000);
-  json_object_set_string_member (mark, "kind", "stand");
   json_object_set_string_member (mark, "piece", id);
-  json_object_set_int_member (mark, "x_um", x);
   json_object_set_int_member (mark, "y_um", 0);
-  json_object_set_int_member (mark, "z_um", z);
   json_object_set_int_member (mark, "yaw_mdeg", 180000);
 }
 

@@ -329,6 +329,30 @@ sahne_set_add_scatter (const SahneSetContext *context, JsonObject *pieces)
 }
 
 /**
+ * sahne_set_add_entry:
+ * @to: the pieces or the marks of a finished set
+ * @id: new there
+ * @kind: what it is
+ * @x_um: where its foot is, micrometres
+ * @z_um: how deep
+ *
+ * Adds something that the story wants and the place's recipe does not have.
+ *
+ * Returns: (transfer none): its entry, behind all others
+ */
+JsonObject *
+sahne_set_add_entry (JsonObject *to, const char *id, const char *kind, gint64 x_um, gint64 z_um)
+{
+  JsonObject *entry = sahne_json_add_object (to, id);
+
+  json_object_set_int_member (entry, "order", 1000);
+  json_object_set_string_member (entry, "kind", kind);
+  json_object_set_int_member (entry, "x_um", x_um);
+  json_object_set_int_member (entry, "z_um", z_um);
+  return entry;
+}
+
+/**
  * sahne_set_add_marks:
  * @context: the set
  * @pieces: the pieces of the set

@@ -25,6 +25,8 @@ typedef struct
   const char *season, *time;
 } SahneSetContext;
 
+JsonObject *sahne_set_add_entry (JsonObject *to, const char *id, const char *kind, gint64 x_um,
+                                 gint64 z_um);
 double sahne_set_squeeze (const SahneSetContext *context, double x_cm);
 void sahne_set_add_pieces (const SahneSetContext *context, JsonArray *recipes, const char *prefix,
                            JsonObject *pieces);
