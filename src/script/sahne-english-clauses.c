@@ -274,7 +274,7 @@ read_brackets (Clauses *c, guint i)
       if (noun == NULL || m == NULL || chunk->kind != CHUNK_NOUN)
         continue;
       if (m->kind == SAHNE_MENTION_PRONOUN && m->count)
-        noun->age = noun->age ? noun->age : sahne_english_age (m->count);
+        noun->age = noun->age ? noun->age : sahne_mention_age_group (m->count);
       else
         sahne_english_describe (c, noun, m);
     }

@@ -292,23 +292,6 @@ text_of (const English *self, guint from, guint to)
   return kept;
 }
 
-/**
- * sahne_english_age:
- * @years: how old somebody is
- *
- * Returns: (transfer none): his age as in the schema
- */
-const char *
-sahne_english_age (guint years)
-{
-  return years < 1    ? "baby"
-         : years < 4  ? "toddler"
-         : years < 13 ? "child"
-         : years < 20 ? "teenager"
-         : years < 60 ? "adult"
-                      : "old";
-}
-
 static guint
 number_of (const English *self, const char *text)
 {
@@ -335,7 +318,7 @@ age_in_word (const English *self, const char *text)
     n = strstr (number, "teen")                                   ? 15
         : g_str_has_suffix (number, "ty") || strchr (number, '-') ? 65
                                                                   : 0;
-  return n ? sahne_english_age (n) : NULL;
+  return n ? sahne_mention_age_group (n) : NULL;
 }
 
 static void

@@ -186,7 +186,6 @@ void sahne_english_tag (English *self);
 
 /* sahne-english-phrase.c */
 SahneMention *sahne_english_phrase (English *self, guint from, guint to, gboolean place);
-const char *sahne_english_age (guint years);
 const SahneEntry *sahne_english_adjective (const English *self, const char *text);
 guint sahne_english_phrase_end (const English *self, guint from);
 

@@ -198,7 +198,7 @@ sahne_english_tells_age (Clauses *c, guint i, const SahneMention *m)
   if (m->kind != SAHNE_MENTION_PRONOUN || m->count == 0 || c->described == NULL || c->frame
       || !sahne_mention_is_animate (c->described) || before == NULL || before->kind != CHUNK_MARK)
     return FALSE;
-  c->described->age = c->described->age ? c->described->age : sahne_english_age (m->count);
+  c->described->age = c->described->age ? c->described->age : sahne_mention_age_group (m->count);
   c->boundary = FALSE;
   return TRUE;
 }
@@ -643,7 +643,7 @@ attach_adjective (Clauses *c, const Chunk *chunk)
             m->size = entry->concept;
           else if (entry->word_class == SAHNE_CLASS_AGE)
             m->age = c->frame->n_objects && g_strcmp0 (c->frame->objects[0]->lemma, "year") == 0
-                         ? sahne_english_age (c->frame->objects[0]->count)
+                         ? sahne_mention_age_group (c->frame->objects[0]->count)
                          : entry->concept;
           else
             sahne_mention_add_trait (m, entry->concept);

@@ -214,6 +214,23 @@ sahne_mention_add_trait (SahneMention *self, const char *trait)
 }
 
 /**
+ * sahne_mention_age_group:
+ * @years: how old somebody is
+ *
+ * Returns: (transfer none): his age as in the schema
+ */
+const char *
+sahne_mention_age_group (guint years)
+{
+  return years < 1    ? "baby"
+         : years < 4  ? "toddler"
+         : years < 13 ? "child"
+         : years < 20 ? "teenager"
+         : years < 60 ? "adult"
+                      : "old";
+}
+
+/**
  * sahne_mention_gleams:
  * @self: somebody or something
  *

@@ -96,8 +96,10 @@ sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
   return FALSE;
 }
 
-static void
-add_quality (SahneTurkishReader *self, SahneTurkishBefore *before, const SahneTurkishWord *word)
+/* büyük, mavi, tahta, mutlu */
+void
+sahne_turkish_before_add_quality (SahneTurkishReader *self, SahneTurkishBefore *before,
+                                  const SahneTurkishWord *word)
 {
   const SahneEntry *entry = word->entry;
 
@@ -182,8 +184,9 @@ sahne_turkish_before_add_spot (SahneTurkishReader *self, SahneTurkishBefore *bef
 }
 
 /* şapkalı, uzun saçlı, yağmurlu, yedi yaşındaki */
-static void
-add_with (SahneTurkishReader *self, SahneTurkishBefore *before, const SahneTurkishWord *word)
+void
+sahne_turkish_before_add_with (SahneTurkishReader *self, SahneTurkishBefore *before,
+                               const SahneTurkishWord *word)
 {
   SahneMention *m = sahne_turkish_mention (self, word);
 
@@ -337,7 +340,7 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
     case SAHNE_TURKISH_IS_ADJECTIVE:
       if (!follows || !sahne_turkish_before_is_bare (word) || word->entry == NULL)
         return 0;
-      add_quality (self, before, word);
+      sahne_turkish_before_add_quality (self, before, word);
       if (is_whole (word))
         sahne_turkish_before_settle (self, before);
       return at + 1;
@@ -385,7 +388,7 @@ sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefor
         }
       if ((word->form.marks & SAHNE_TURKISH_WITH) && sahne_turkish_before_is_bare (word) && follows)
         {
-          add_with (self, before, word);
+          sahne_turkish_before_add_with (self, before, word);
           return at + 1;
         }
       if ((word->form.marks & (SAHNE_TURKISH_WITHOUT | SAHNE_TURKISH_NESS))

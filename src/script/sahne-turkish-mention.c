@@ -142,15 +142,26 @@ written (SahneTurkishReader *self, const SahneTurkishWord *word)
   return said;
 }
 
+/* A word as a name: Fındık of fındık. */
+const char *
+sahne_turkish_capital (SahneTurkishReader *self, const char *lemma)
+{
+  gunichar letter = g_utf8_get_char (lemma);
+  const char *rest = g_utf8_next_char (lemma);
+  char text[8] = "", *said;
+
+  letter = letter == 'i' ? 0x130 : letter == 0x131 ? 'I' : g_unichar_toupper (letter);
+  text[g_unichar_to_utf8 (letter, text)] = '\0';
+  said = sahne_arena_alloc (self->arena, strlen (text) + strlen (rest) + 1);
+  return strcat (strcpy (said, text), rest);
+}
+
 /* The text of a mention: its head's dictionary form, with the capital it is written with. */
 static const char *
 say_head (SahneTurkishReader *self, const SahneTurkishWord *word)
 {
   const SahneToken *token = &self->sentence->tokens[word->last];
   const SahneToken *first = &self->sentence->tokens[word->first];
-  gunichar letter;
-  char text[8];
-  int length;
 
   if (word->kind == SAHNE_TURKISH_IS_NAME || word->lemma == NULL)
     {
@@ -163,17 +174,7 @@ say_head (SahneTurkishReader *self, const SahneTurkishWord *word)
     return written (self, word); /* Nasreddin Hoca */
   if (!first->capital || first->first || first->upper)
     return word->lemma;
-  letter = g_utf8_get_char (word->lemma);
-  letter = letter == 'i' ? 0x130 : letter == 0x131 ? 'I' : g_unichar_toupper (letter);
-  length = g_unichar_to_utf8 (letter, text);
-  {
-    const char *rest = g_utf8_next_char (word->lemma);
-    char *said = sahne_arena_alloc (self->arena, (gsize) length + strlen (rest) + 1);
-
-    memcpy (said, text, (gsize) length);
-    strcpy (said + length, rest);
-    return said;
-  }
+  return sahne_turkish_capital (self, word->lemma);
 }
 
 /* mutsuzluk, üretkenlik, hassasiyet, organizasyon, biyoloji: nothing to be seen */

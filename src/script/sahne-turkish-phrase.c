@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sahne-turkish-before.h"
+#include "sahne-turkish-brackets.h"
 #include "sahne-turkish-choose.h"
 
 /* Nouns that only say where: masanın altında. */
@@ -254,11 +255,7 @@ take_ki (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
     }
   else if (word->lemma && g_str_equal (word->lemma, "yaş"))
     { /* yedi yaşındaki */
-      before->age = before->count == 0   ? NULL
-                    : before->count < 13 ? "child"
-                    : before->count < 20 ? "teenager"
-                    : before->count < 60 ? "adult"
-                                         : "old";
+      before->age = before->count ? sahne_mention_age_group (before->count) : NULL;
       before->count = 0;
       sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_AGE, before->age, NULL);
     }
@@ -623,7 +620,7 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
   if (before->title && m->kind == SAHNE_MENTION_NOUN)
     {
       m->kind = SAHNE_MENTION_NAME;
-      m->name = m->text;
+      m->text = m->name = word->lemma ? sahne_turkish_capital (self, word->lemma) : m->text;
       m->guessed = FALSE;
       m->entry = NULL;
     }
@@ -770,7 +767,8 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
       at = phrase->mention ? take_title (self, phrase->mention, at) : at;
       if (phrase->mention && phrase->mention->kind == SAHNE_MENTION_NAME)
         phrase->noun_case = self->words[at].form.noun_case;
-      at = take_postposition (self, at + 1, phrase);
+      at = sahne_turkish_brackets (self, at + 1, phrase->mention);
+      at = take_postposition (self, at, phrase);
       phrase->last = at - 1;
       if (kin && phrase->mention)
         {

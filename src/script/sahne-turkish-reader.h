@@ -94,6 +94,7 @@ gboolean sahne_turkish_head_follows (const SahneTurkishReader *self, guint at);
 
 /* sahne-turkish-mention.c */
 SahneMention *sahne_turkish_mention (SahneTurkishReader *self, const SahneTurkishWord *word);
+const char *sahne_turkish_capital (SahneTurkishReader *self, const char *lemma);
 SahneMention *sahne_turkish_elided (SahneTurkishReader *self, guint person, guint at);
 void sahne_turkish_say (SahneTurkishReader *self, SahneMention *mention,
                         const SahneTurkishWord *word);

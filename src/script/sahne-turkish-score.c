@@ -94,7 +94,28 @@ is_sky (const SahneTurkishWays *ways)
   return ways->ways[0].entry && ways->ways[0].entry->word_class == SAHNE_CLASS_WEATHER;
 }
 
-/* Köpeği Karabaş kurdu kovalar: his dog of that name, for something else is acted on */
+/* Ela ve köpeği Karabaş: nothing before belongs to it. */
+static gboolean
+begins_part (const SahneSentence *sentence, guint from, guint at)
+{
+  return at == from || g_str_equal (sentence->tokens[at - 1].folded, "ve")
+         || g_str_equal (sentence->tokens[at - 1].text, ",");
+}
+
+/* Whether a verb acts on nobody: gelir, havlar. */
+static gboolean
+acts_on_nobody (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_VERB && ways->ways[i].entry
+        && ways->ways[i].form.use == SAHNE_TURKISH_FINITE
+        && sahne_turkish_choose_no_object (ways->ways[i].entry))
+      return TRUE;
+  return FALSE;
+}
+
+/* Köpeği Karabaş kurdu kovalar, köpeği Karabaş havlar, köpeği KARABAŞ (3): his dog of that name,
+ * for nobody else is acted on, or it is introduced */
 static gboolean
 is_named_next (const SahneSentence *sentence, const SahneTurkishWord *way,
                const SahneTurkishWays *ways, guint at, guint to)
@@ -104,8 +125,10 @@ is_named_next (const SahneSentence *sentence, const SahneTurkishWord *way,
           && way->entry->word_class != SAHNE_CLASS_ANIMAL)
       || !has_case (&ways[at + 1], SAHNE_TURKISH_NOMINATIVE))
     return FALSE;
+  if (g_str_equal (sentence->tokens[at + 2].text, "("))
+    return TRUE;
   for (guint i = at + 2; i < to && ways[i].ways[0].kind != SAHNE_TURKISH_IS_MARK; i++)
-    if (has_case (&ways[i], SAHNE_TURKISH_ACCUSATIVE))
+    if (has_case (&ways[i], SAHNE_TURKISH_ACCUSATIVE) || acts_on_nobody (&ways[i]))
       return TRUE;
   return FALSE;
 }
@@ -516,7 +539,7 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   if (way->form.owner == SAHNE_TURKISH_YOU)
     score += 2; /* few stories are told to somebody */
   if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
-      && at == from && is_named_next (sentence, way, ways, at, to))
+      && begins_part (sentence, from, at) && is_named_next (sentence, way, ways, at, to))
     score -= 4;
   if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)
     for (guint i = next; i < MIN (to, next + 3); i++)
