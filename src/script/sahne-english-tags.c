@@ -270,6 +270,35 @@ is_object_form (const char *text)
   return g_strv_contains (forms, text);
 }
 
+static gboolean
+is_somebody (const English *self, const Word *word)
+{
+  static const SahneWordClass classes[]
+      = { SAHNE_CLASS_ACTOR, SAHNE_CLASS_ANIMAL, SAHNE_CLASS_CREATURE };
+
+  for (guint i = 0; word->noun && !word->capital && i < G_N_ELEMENTS (classes); i++)
+    if (sahne_lexicon_find_class (self->lexicon, word->noun, classes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* His parrot, Captain, slept: a capital between commas behind somebody is a name, whatever else the
+ * word means. */
+static void
+note_given_names (English *self)
+{
+  for (guint i = 2; i + 1 < self->n_words; i++)
+    {
+      Word *word = &self->words[i];
+      if (!word->capital || word->function || !g_str_equal (word[-1].text, ",")
+          || !g_str_equal (word[1].text, ",") || self->sentence->tokens[word->from].upper
+          || word->to != word->from || !is_somebody (self, word - 2))
+        continue;
+      for (guint t = 0; t < N_TAGS; t++)
+        word->cost[t] = t == TAG_NAME ? 0 : NEVER;
+    }
+}
+
 /* Verbs that take a noun and what it does: makes the ground shake. */
 static void
 note_caused (English *self)
@@ -504,6 +533,7 @@ sahne_english_tag (English *self)
         if (k == 0)
           break;
       }
+  note_given_names (self);
   note_caused (self);
   fill (table);
   best = (int (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *best);

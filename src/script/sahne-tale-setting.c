@@ -15,8 +15,14 @@ place_entry (const SahneTale *self, const SahneMention *m)
                   : NULL;
 }
 
-static const char *
-setting_of (const SahneEntry *entry)
+/**
+ * sahne_tale_place_setting:
+ * @entry: (nullable): a place
+ *
+ * Returns: (nullable): "interior" or "exterior" where it can be only one of them
+ */
+const char *
+sahne_tale_place_setting (const SahneEntry *entry)
 {
   return sahne_entry_has (entry, "inside")    ? "interior"
          : sahne_entry_has (entry, "outside") ? "exterior"
@@ -46,8 +52,8 @@ sahne_tale_set_place (SahneTale *self, SahneTaleScene *scene, const SahneMention
   scene->place_sure = place->guessed || entry == NULL ? "guessed" : sure;
   scene->place_start = place->start;
   scene->place_end = place->end;
-  if (entry && setting_of (entry))
-    scene->setting = setting_of (entry);
+  if (entry && sahne_tale_place_setting (entry))
+    scene->setting = sahne_tale_place_setting (entry);
   for (guint i = 0; i < place->n_traits; i++)
     {
       const SahneEntry *weather
@@ -303,6 +309,19 @@ place_of_object (SahneTale *self, const SahneFrame *frame)
     sahne_tale_set_place (self, self->scene, of, "guessed");
 }
 
+/* Two policemen enter the shop: nobody has said where the others are, but there is where they come
+ * in. */
+static gboolean
+comes_in (const SahneTale *self, const SahneFrame *frame, const SahneSpot *spot)
+{
+  const SahneMention *who = frame->n_agents ? frame->agents[0] : NULL;
+
+  return who && lives (who) && who->kind == SAHNE_MENTION_NOUN
+         && who->definite == SAHNE_DEFINITE_NEW && g_str_equal (spot->kind, "into")
+         && self->scene->place == NULL && self->scene->setting == NULL
+         && sahne_tale_scene_has_happened (self->scene);
+}
+
 /* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
 static void
 read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
@@ -342,6 +361,11 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     return;
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
+  if (motion && inside && comes_in (self, frame, spot))
+    {
+      sahne_tale_set_place (self, self->scene, m, "understood");
+      return;
+    }
   if (motion && (agent || (frame->n_agents && self->scene->place == NULL))
       && is_one_of (spot->kind, goals) && !g_str_equal (spot->kind, "towards")
       && (!is_one_of (spot->kind, inner) || sahne_tale_scene_has_happened (self->scene)
@@ -353,7 +377,7 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
         {
           self->go_on.concept = sahne_cast_keep (self->cast, place ? place->concept : m->concept);
           self->go_on.name = sahne_cast_keep (self->cast, m->text);
-          self->go_on.setting = place ? setting_of (place) : NULL;
+          self->go_on.setting = place ? sahne_tale_place_setting (place) : NULL;
           self->go_on.start = m->start;
           self->go_on.end = m->end;
         }

@@ -347,6 +347,8 @@ complete (SahneTaleScene *scene, const SahneTaleScene *before, const char *mood)
     {
       scene->place = named;
       scene->place_sure = "guessed";
+      scene->setting = sahne_tale_place_setting (
+          sahne_lexicon_concept (scene->cast->lexicon, named, SAHNE_CLASS_PLACE));
     }
   else if (has_members (scene, "indoor"))
     {

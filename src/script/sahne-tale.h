@@ -61,6 +61,7 @@ void sahne_tale_finish (SahneTale *self);
 /* sahne-tale-setting.c */
 void sahne_tale_setting (SahneTale *self, const SahneFrame *frame);
 void sahne_tale_places (SahneTale *self, SahneFrame *frame);
+const char *sahne_tale_place_setting (const SahneEntry *entry);
 void sahne_tale_set_place (SahneTale *self, SahneTaleScene *scene, const SahneMention *place,
                            const char *sure);
 void sahne_tale_after (SahneTale *self, const SahneFrame *frame);

@@ -1,0 +1,42 @@
+/* Where and when a story's scenes are.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "prose.h"
+
+static const struct
+{
+  const char *language, *text;
+  guint scenes;
+  const char *place, *setting; /* of the first scene */
+} rows[] = {
+  { "en", "The old man polished a clock. A woman ran in. Two policemen entered the shop.", 1,
+    "shop", "interior" },
+  { "tr", "Yaşlı adam bir saati parlattı. İki polis dükkâna girdi.", 1, "shop", "interior" },
+  { "en", "The fox danced in the meadow. Then it entered the kitchen. It ate a cake.", 2, "meadow",
+    "exterior" },
+};
+
+static void
+test_places (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GPtrArray) scenes = prose_scenes (resources, rows[i].language, rows[i].text);
+      JsonObject *script = sahne_json_object (json_node_get_object (scenes->pdata[0]), "script");
+
+      g_assert_cmpuint (scenes->len, ==, rows[i].scenes);
+      g_assert_cmpstr (sahne_json_string (sahne_json_object (script, "place"), "concept", ""), ==,
+                       rows[i].place);
+      g_assert_cmpstr (sahne_json_string (script, "setting", ""), ==, rows[i].setting);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/script/tale-setting/places", test_places);
+  return g_test_run ();
+}
