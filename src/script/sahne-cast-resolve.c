@@ -137,17 +137,17 @@ find_several (SahneCast *self, const SahneMention *m, SahneEntity *const *but, g
   SahneEntity *group = best_for (self, m, but, n_but);
   guint n = 0, latest = 0;
 
-  if (m->count == 2 && m->word_class != SAHNE_CLASS_THING)
-    { /* the two of them: those spoken of last */
-      for (guint i = 0; i < self->n_recent && n < 2; i++)
+  if (m->count >= 2 && m->count <= SAHNE_MAX_FOUND && m->word_class != SAHNE_CLASS_THING)
+    { /* the two of them, the three of them: those spoken of last */
+      for (guint i = 0; i < self->n_recent && n < m->count; i++)
         {
           SahneEntity *e = self->recent[i];
 
           if (sahne_entity_lives (e) && !e->voice && !e->plural && !is_among (e, but, n_but)
-              && e->last + 12 >= self->frame)
+              && e->last + 6 * m->count >= self->frame)
             found[n++] = e;
         }
-      if (n == 2)
+      if (n == m->count)
         return n;
       n = 0;
     }

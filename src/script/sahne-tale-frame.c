@@ -424,7 +424,8 @@ tell_action (SahneTale *self, SahneFrame *frame)
                       agents);
   if (is_force (self, frame))
     frame->passive = TRUE; /* the tide washes it away: nobody does */
-  if (n == 0 && !frame->passive && (frame->n_agents == 0 || is_bodiless (frame)))
+  if (n == 0 && !frame->passive && !sahne_entry_has (entry, "sky")
+      && (frame->n_agents == 0 || is_bodiless (frame)))
     n = take_subjects (self, frame, agents); /* days pass and he does not bring it back */
   sahne_tale_describe_all (self, frame->agents, frame->n_agents);
   use_owner_of_objects (frame, agents, n);

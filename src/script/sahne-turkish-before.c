@@ -5,6 +5,9 @@
 
 #include <string.h>
 
+/* A name has at most this many words. */
+#define MOST_NAMES 3
+
 static const SahneTurkishWord *
 word_at (const SahneTurkishReader *self, guint at)
 {
@@ -315,13 +318,71 @@ is_measure (const SahneTurkishReader *self, guint at)
          && next->entry->word_class == SAHNE_CLASS_THING;
 }
 
+/* The word behind "adında", with the name before it from @at on; 0 when nobody is called so. */
+static guint
+called_end (const SahneTurkishReader *self, guint at)
+{
+  static const char *const words[]
+      = { "adında", "adındaki", "adlı", "isminde", "ismindeki", "isimli", NULL };
+
+  for (guint i = at; i < self->n_words && i <= at + MOST_NAMES; i++)
+    {
+      const SahneToken *token = &self->sentence->tokens[self->words[i].first];
+
+      if (i > at && g_strv_contains (words, token->folded))
+        return sahne_turkish_head_follows (self, i + 1) ? i + 1 : 0;
+      if (!token->capital || self->words[i].kind == SAHNE_TURKISH_IS_MARK)
+        return 0;
+    }
+  return 0;
+}
+
+/* Keloğlan adında, Hasan Dede adlı, Pamuk isimli: what the head is called */
+static guint
+take_called (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
+{
+  guint end = called_end (self, at);
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = at; i + 1 < end; i++)
+    {
+      const SahneTurkishWord *word = &self->words[i];
+      SahneSex sex = word->entry ? sahne_entry_sex (word->entry) : SAHNE_SEX_UNKNOWN;
+
+      for (guint k = word->first; k <= word->last; k++)
+        g_string_append_printf (name, name->len ? " %s" : "%s", self->sentence->tokens[k].text);
+      before->called_sex = before->called_sex ? before->called_sex : sex;
+      sahne_turkish_mark (self, word, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
+    }
+  if (end == 0)
+    return 0;
+  before->called = sahne_arena_strdup (self->arena, name->str);
+  sahne_turkish_mark (self, &self->words[end - 1], SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL,
+                      NULL);
+  return end;
+}
+
+/* The head has the name that stands before it: Keloğlan adında bir çocuk. */
+void
+sahne_turkish_before_give_name (SahneMention *m, const SahneTurkishBefore *before)
+{
+  if (before->called == NULL || m->kind != SAHNE_MENTION_NOUN || !sahne_turkish_animate (m))
+    return;
+  m->kind = SAHNE_MENTION_NAME;
+  m->name = m->text = before->called;
+  m->sex = m->sex ? m->sex : before->called_sex;
+}
+
 /* What the words before a head may be; 0 when the word is none of them. */
 guint
 sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
 {
   const SahneTurkishWord *word = &self->words[at];
   gboolean follows = sahne_turkish_head_follows (self, at + 1);
+  guint called = take_called (self, at, before);
 
+  if (called)
+    return called;
   switch (word->kind)
     {
     case SAHNE_TURKISH_IS_NUMBER:

@@ -23,6 +23,8 @@ typedef struct
   SahneMention *kind;            /* köy meydanı: the bare noun before */
   SahneMention *settled;         /* qualities that go to the head and to nothing before it */
   const SahneTurkishWord *title; /* prenses Leyla, kedi Pamuk */
+  const char *called;            /* Keloğlan adında */
+  SahneSex called_sex;
 } SahneTurkishBefore;
 
 gboolean sahne_turkish_before_is_bare (const SahneTurkishWord *word);
@@ -35,6 +37,7 @@ void sahne_turkish_before_add_with (SahneTurkishReader *self, SahneTurkishBefore
 void sahne_turkish_before_settle (SahneTurkishReader *self, SahneTurkishBefore *before);
 void sahne_turkish_before_add_spot (SahneTurkishReader *self, SahneTurkishBefore *before,
                                     const char *kind, SahneMention *to, const char *place);
+void sahne_turkish_before_give_name (SahneMention *m, const SahneTurkishBefore *before);
 void sahne_turkish_before_finish (SahneTurkishReader *self, SahneMention *m,
                                   SahneTurkishBefore *before, guint first);
 guint sahne_turkish_before_take (SahneTurkishReader *self, guint at, SahneTurkishBefore *before);

@@ -311,7 +311,7 @@ is_span (const SahneMention *m)
 
 /* Yağmur diner, akşam olur, bir ses duyulur: the subject is no actor. */
 static gboolean
-is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
+is_other_than_action (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
 {
   static const char *const ends[] = { "stop", "leave", "pass", "disappear", "exit", NULL };
   static const char *const hears[] = { "hear", "listen", "make", "play_music", "fear", NULL };
@@ -319,6 +319,11 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame)
                           : frame->n_objects && frame->passive ? frame->objects[0]
                                                                : NULL;
 
+  if (sahne_entry_has (entry, "sky") && a == NULL)
+    { /* Şimşek çaktı: nobody does it */
+      frame->weather = frame->weather ? frame->weather : "storm";
+      return TRUE;
+    }
   if (a && a->word_class == SAHNE_CLASS_ABSTRACT && frame->action
       && g_str_equal (frame->action, "pass") && is_span (a))
     { /* Günler geçer */
@@ -625,7 +630,7 @@ sahne_turkish_clause_frame (SahneTurkishReader *self, guint at, SahneFrameKind k
   self->by = NULL;
   if (self->abstract_subject && frame->n_agents == 0 && acts_on_places_only (frame))
     abstract_subject (self, frame);
-  else if (!is_other_than_action (self, frame))
+  else if (!is_other_than_action (self, frame, entry))
     {
       if (!frame->passive)
         sahne_turkish_clause_agents (self, frame, person_within (self, verb), at);

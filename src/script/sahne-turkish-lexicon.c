@@ -105,6 +105,13 @@ static const struct
   { "ikisi", "onlar", SAHNE_TURKISH_NOMINATIVE, SAHNE_TURKISH_THEY },
   { "ikisini", "onlar", SAHNE_TURKISH_ACCUSATIVE, SAHNE_TURKISH_THEY },
   { "üçü", "onlar", SAHNE_TURKISH_NOMINATIVE, SAHNE_TURKISH_THEY },
+  { "üçünü", "onlar", SAHNE_TURKISH_ACCUSATIVE, SAHNE_TURKISH_THEY },
+  { "üçüne", "onlar", SAHNE_TURKISH_DATIVE, SAHNE_TURKISH_THEY },
+  { "üçünün", "onlar", SAHNE_TURKISH_GENITIVE, SAHNE_TURKISH_THEY },
+  { "dördü", "onlar", SAHNE_TURKISH_NOMINATIVE, SAHNE_TURKISH_THEY },
+  { "dördünü", "onlar", SAHNE_TURKISH_ACCUSATIVE, SAHNE_TURKISH_THEY },
+  { "dördüne", "onlar", SAHNE_TURKISH_DATIVE, SAHNE_TURKISH_THEY },
+  { "dördünün", "onlar", SAHNE_TURKISH_GENITIVE, SAHNE_TURKISH_THEY },
   { "ne", "ne", SAHNE_TURKISH_NOMINATIVE, SAHNE_TURKISH_HE },
   { "neyi", "ne", SAHNE_TURKISH_ACCUSATIVE, SAHNE_TURKISH_HE },
   { "kim", "kim", SAHNE_TURKISH_NOMINATIVE, SAHNE_TURKISH_HE },
@@ -492,6 +499,18 @@ const SahneTurkish *
 sahne_turkish_language_forms (const SahneTurkishLanguage *self)
 {
   return self->forms;
+}
+
+/* How many ikisi, üçü and the like are, 0 when a pronoun does not say. */
+guint
+sahne_turkish_lexicon_how_many (const char *folded)
+{
+  static const char *const words[] = { "ikisi", "üçü", "dördü", NULL };
+
+  for (guint i = 0; words[i]; i++)
+    if (g_str_has_prefix (folded, words[i]))
+      return i + 2;
+  return 0;
 }
 
 /* Whether the folded word is a form of a pronoun, and which. */

@@ -38,6 +38,7 @@ struct _SahneTurkishLanguage
 SahneTurkishClass sahne_turkish_lexicon_class (const SahneEntry *entry);
 gboolean sahne_turkish_lexicon_pronoun (const SahneTurkishLanguage *self, const char *folded,
                                         const char **lemma, SahneTurkishReading *form);
+guint sahne_turkish_lexicon_how_many (const char *folded);
 const GPtrArray *sahne_turkish_lexicon_patterns (const SahneTurkishLanguage *self, char kind,
                                                  const char *head);
 

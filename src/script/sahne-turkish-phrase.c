@@ -6,6 +6,7 @@
 #include "sahne-turkish-before.h"
 #include "sahne-turkish-brackets.h"
 #include "sahne-turkish-choose.h"
+#include "sahne-turkish-lexicon.h"
 
 /* Nouns that only say where: masanın altında. */
 static const struct
@@ -449,8 +450,7 @@ pronoun (SahneTurkishReader *self, guint at)
                   ? 2
                   : 3;
   m->plural = word->form.person >= SAHNE_TURKISH_WE;
-  if (g_str_has_prefix (self->sentence->tokens[word->last].folded, "ikisi"))
-    m->count = 2;
+  m->count = sahne_turkish_lexicon_how_many (self->sentence->tokens[word->last].folded);
   m->definite = SAHNE_DEFINITE_KNOWN;
   m->reflexive = g_str_equal (word->lemma, "kendi");
   m->other = g_str_equal (word->lemma, "birbiri");
@@ -626,6 +626,7 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     }
   if (before->title)
     sahne_turkish_give_title (self, m, before->title);
+  sahne_turkish_before_give_name (m, before);
   sahne_turkish_before_finish (self, m, before, first);
   if ((before->kind || before->owner) && sahne_turkish_before_is_picture (m))
     { /* balina resmi */
