@@ -7,6 +7,7 @@
 
 #include "sahne-json.h"
 #include "sahne-line.h"
+#include "sahne-moods.h"
 #include "sahne-score.h"
 #include "sahne-voice-engines.h"
 
@@ -81,6 +82,24 @@ add_lines (const Run *run, JsonObject *lines, GError **error)
   return TRUE;
 }
 
+/* What music the scene wants, and in which metre it will be. */
+static JsonObject *
+choose_score (JsonObject *scene, SahneResources *resources, const char *language, GError **error)
+{
+  g_autoptr (SahneMoods) moods = sahne_moods_new (resources, error);
+  JsonObject *score = moods ? sahne_score_choose (scene) : NULL;
+  const SahneMood *mood
+      = score ? sahne_moods_find (moods, sahne_json_string (score, "mood", NULL), language) : NULL;
+  JsonArray *metre;
+
+  if (mood == NULL || g_str_equal (sahne_json_string (score, "mood", "none"), "none"))
+    return score;
+  metre = sahne_json_add_array (score, "metre");
+  for (int i = 0; i < mood->n_groups; i++)
+    json_array_add_int_element (metre, mood->groups[i]);
+  return score;
+}
+
 /* The engine enters the cache key by the file its voices come from. */
 static void
 note_engine (SahneResources *resources, SahneVoiceEngine *engine)
@@ -116,6 +135,7 @@ sahne_audio_run (const SahneAudioInput *input, SahneStore *store, SahneResources
   g_autoptr (SahneVoiceEngine) engine
       = words ? sahne_voice_engines_open (input->engine, input->key, error) : NULL;
   g_autoptr (JsonObject) audio = json_object_new ();
+  JsonObject *score;
   Run run = { .scene = input->scene,
               .overrides = input->overrides,
               .seed = sahne_json_int (brief, "cast_seed", sahne_json_int (brief, "seed", 0)),
@@ -133,7 +153,10 @@ sahne_audio_run (const SahneAudioInput *input, SahneStore *store, SahneResources
   note_engine (resources, engine);
   if (!add_lines (&run, sahne_json_add_object (audio, "lines"), error))
     return NULL;
-  json_object_set_object_member (audio, "score", sahne_score_choose (input->scene));
+  score = choose_score (input->scene, resources, language, error);
+  if (score == NULL)
+    return NULL;
+  json_object_set_object_member (audio, "score", score);
   json_object_set_array_member (audio, "ambience", sahne_score_ambience (input->scene));
   return g_steal_pointer (&audio);
 }

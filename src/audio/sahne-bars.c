@@ -17,15 +17,18 @@
 #define LINE_WORTH 1.8
 #define MIDDLE_WORTH 1.68
 #define BEAT_WORTH 1.6
-#define EIGHTH_WORTH 1.35
-#define SIXTEENTH_WORTH 1.0
+#define EIGHTH_WORTH 1.15
+#define SIXTEENTH_WORTH 0.8
 #define SCENE_WORTH 4.0
 #define END_WORTH 20.0
 
 /* A change of tempo, as far as it may go, and a bar that is cut short are weighed against it. */
-#define BEND_COST 0.25
+#define BEND_COST 0.4
 #define SHORT_COST 0.3
 #define UPBEAT_COST 0.1
+
+/* Slow music breathes: a bar may be cut short by an eighth, too. */
+#define BREATH_COST 0.25
 
 /* A tempo that is as far as may be from the one asked for costs this for every cut. */
 #define GIVE_COST 0.08
@@ -66,6 +69,7 @@ typedef struct
   double step;    /* samples */
   double stretch; /* how far the tempo may bend, a share */
   int steps, n_places;
+  gboolean breathes;
   int places[SAHNE_BARS_MAX_STEPS]; /* sixteenths from the bar line */
   double worth[SAHNE_BARS_MAX_STEPS];
   gboolean beat[SAHNE_BARS_MAX_STEPS];
@@ -87,7 +91,8 @@ read_metre (double bar, const int *groups, int n_groups)
 
   for (int g = 0; g < n_groups; g++)
     all += groups[g];
-  finest = bar * 4 / all / SAHNE_SOUND_RATE > SIXTEENTHS_BEAT_S ? 1 : 2;
+  metre.breathes = bar * 4 / all / SAHNE_SOUND_RATE > SIXTEENTHS_BEAT_S;
+  finest = metre.breathes ? 1 : 2;
   for (int g = 0; g < n_groups && metre.steps + groups[g] <= SAHNE_BARS_MAX_STEPS; g++)
     {
       gboolean middle = n_groups > 2 && n_groups % 2 == 0 && g == n_groups / 2;
@@ -113,7 +118,8 @@ fill (const Metre *metre, gint64 frames, int offset, gint64 *steps)
 
   *steps = bars * metre->steps + offset;
   stretch = fabs (wanted / (double) *steps - 1);
-  return stretch > metre->stretch ? -1 : BEND_COST * stretch / metre->stretch;
+  stretch /= metre->stretch;
+  return stretch > 1 ? -1 : BEND_COST * stretch * stretch;
 }
 
 static void
@@ -145,9 +151,10 @@ go_on (const Metre *metre, const Anchor *anchors, Way *ways, int from, int to)
         if (p == 0 || !anchor->end)
           offer (&here[p], score + (p ? 1 : anchor->weight) * metre->worth[p], from, q,
                  steps[offset]);
-        if (p > 0 && metre->beat[p])
-          offer (&here[0], score + anchor->weight * LINE_WORTH - SHORT_COST, from, q,
-                 steps[offset]);
+        if (p > 0 && (metre->beat[p] || (metre->breathes && metre->places[p] % 2 == 0)))
+          offer (&here[0],
+                 score + anchor->weight * LINE_WORTH - (metre->beat[p] ? SHORT_COST : BREATH_COST),
+                 from, q, steps[offset]);
       }
 }
 
@@ -179,13 +186,16 @@ add_line (SahneBars *self, gint64 step, int steps)
   g_array_append_val (self->lines, line);
 }
 
-/* Bar lines between two anchors: the first bar goes on from @place. */
+/* Bar lines between two anchors: the first bar goes on from @place. Where a bar @ends there with
+ * less than half of it gone, the one before is longer by so much. */
 static void
-add_lines (SahneBars *self, const Metre *metre, int place, gint64 from, gint64 to)
+add_lines (SahneBars *self, const Metre *metre, int place, gint64 from, gint64 to, gboolean ends)
 {
-  for (gint64 at = place ? from + metre->steps - metre->places[place] : from; at < to;
-       at += metre->steps)
-    add_line (self, at, metre->steps);
+  gint64 first = place ? from + metre->steps - metre->places[place] : from;
+
+  for (gint64 at = first; at < to; at += metre->steps)
+    if (at == from || !ends || 2 * (to - at) >= metre->steps)
+      add_line (self, at, metre->steps);
 }
 
 static void
@@ -216,7 +226,8 @@ write_ways (SahneBars *self, const Metre *metre, const GArray *anchors, const Wa
   for (guint i = path->len; i > 0; i--)
     {
       int index = g_array_index (path, int, i - 1);
-      add_lines (self, metre, ways[index].place, step, step + ways[index].steps);
+      add_lines (self, metre, ways[index].place, step, step + ways[index].steps,
+                 index % metre->n_places == 0);
       step += ways[index].steps;
       add_knot (self, g_array_index (anchors, Anchor, index / metre->n_places).at, step);
     }
@@ -230,7 +241,7 @@ write_evenly (SahneBars *self, const Metre *metre, gint64 frames)
   gint64 steps = MAX (1, llround ((double) frames / self->bar)) * metre->steps;
 
   add_knot (self, 0, 0);
-  add_lines (self, metre, 0, 0, steps);
+  add_lines (self, metre, 0, 0, steps, TRUE);
   add_line (self, steps, 0);
   add_knot (self, frames, steps);
 }
@@ -318,7 +329,7 @@ finish (SahneBars *self)
  *
  * Finds the tempo, within %SAHNE_BARS_GIVE of the one asked for, and the bar lines that meet the
  * weightiest cuts on the strongest places of the bar with the least bending. Before a cut a bar may
- * lack its last beats.
+ * lack its last beats, in slow music the last eighth, or have a few more.
  *
  * Returns: (transfer full): bar lines and tempo
  */

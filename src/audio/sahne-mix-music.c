@@ -14,7 +14,7 @@
 #include "sahne-synth.h"
 
 /* Enters every cue's key: a change of how music is made. */
-#define VERSION 4
+#define VERSION 5
 
 /* A cue that grows longer than this ends at the next scene, whatever its mood, and with it the
  * memory that composing takes. */

@@ -160,7 +160,7 @@ sahne_score_choose (JsonObject *scene)
   JsonObject *brief = sahne_json_object (scene, "brief"),
              *script = sahne_json_object (scene, "script"), *score = json_object_new ();
   guint64 seed = (guint64) sahne_json_int (brief, "seed", 0);
-  SahneRandom film = sahne_random (seed, "score"),
+  SahneRandom film = sahne_random (seed, "score"), pace,
               own = sahne_random (sahne_hash (seed, own_name (script)), "score");
   int key = sahne_random_int (&film, 12);
   guint mood = mood_of (script);
@@ -171,10 +171,12 @@ sahne_score_choose (JsonObject *scene)
       json_object_set_string_member (score, "mood", "none");
       return score;
     }
+  /* Scenes of a mood are one piece of music, and one tempo. */
+  pace = sahne_random (sahne_hash (seed, moods[mood].mood), "tempo");
   json_object_set_string_member (score, "mood", moods[mood].mood);
   json_object_set_int_member (
       score, "tempo_mbpm",
-      (gint64) (1000 * sahne_random_range (&own, moods[mood].slow, moods[mood].fast)));
+      (gint64) (1000 * sahne_random_range (&pace, moods[mood].slow, moods[mood].fast)));
   json_object_set_int_member (score, "key", key);
   json_object_set_string_member (score, "theme", theme_of (script));
   return score;

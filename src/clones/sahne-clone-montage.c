@@ -243,7 +243,7 @@ sahne_clone_montage_class_init (SahneCloneMontageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   base->name = "montage";
-  base->version = 6;
+  base->version = 7;
   base->take = sahne_clone_montage_take;
   base->end = sahne_clone_montage_end;
   base->reset = sahne_clone_montage_reset;

@@ -136,10 +136,10 @@ put_shots (const Patch *self, GStrv before, SahneRate rate)
 }
 
 static void
-put_captions (const Patch *self)
+put_captions (const Patch *self, SahneRate rate)
 {
   JsonObject *captions = sahne_json_object (self->film, "captions");
-  g_autoptr (GPtrArray) made = sahne_captions_make (self->scene),
+  g_autoptr (GPtrArray) made = sahne_montage_captions (self->scene, rate),
                         ids = sahne_json_ordered (captions);
   g_autoptr (GPtrArray) gone = g_ptr_array_new_with_free_func (g_free);
   int order = -1;
@@ -200,7 +200,9 @@ note_scene (const Patch *self, const char *digest)
 JsonObject *
 sahne_montage_cut_anew (JsonObject *film, JsonObject *scene, const char *digest, JsonObject *edits)
 {
-  JsonArray *rate = sahne_json_array (film, "rate");
+  JsonArray *fraction = sahne_json_array (film, "rate");
+  SahneRate rate = { (int) MAX (1, sahne_json_array_int (fraction, 0, 30)),
+                     (int) MAX (1, sahne_json_array_int (fraction, 1, 1)) };
   Patch self = { .film = sahne_film_copy (film),
                  .scene = scene,
                  .edits = edits,
@@ -213,10 +215,8 @@ sahne_montage_cut_anew (JsonObject *film, JsonObject *scene, const char *digest,
       return NULL;
     }
   note_scene (&self, digest);
-  put_shots (&self, shots,
-             (SahneRate){ (int) MAX (1, sahne_json_array_int (rate, 0, 30)),
-                          (int) MAX (1, sahne_json_array_int (rate, 1, 1)) });
-  put_captions (&self);
+  put_shots (&self, shots, rate);
+  put_captions (&self, rate);
   sahne_film_layout (self.film);
   return self.film;
 }

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 /* Orders leave room for what a person puts between two clips. */
 #define SAHNE_ORDER_STEP 1000
 
+GPtrArray *sahne_montage_captions (JsonObject *scene, SahneRate rate);
 void sahne_montage_add_caption (JsonObject *captions, const char *id, int order, JsonObject *scene,
                                 const SahneLineCaption *caption, gint64 shift);
 

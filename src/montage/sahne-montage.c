@@ -6,12 +6,21 @@
 #include <string.h>
 
 #include "sahne-json.h"
+#include "sahne-pulse.h"
 #include "sahne-shots.h"
 
 /* Lengths of what the film adds, microseconds. */
 #define OPENING_US 3000000
 #define END_CARD_US 2500000
 #define FADE_US 800000
+
+/* A card may be so much shorter or longer for the music, and a transition, thousandths of it. */
+#define CARD_GIVES_US 600000
+#define TRANSITION_LEAST_PM 600
+#define TRANSITION_MOST_PM 1700
+
+/* The film's last chord begins with the end card, and rings so long before the film ends. */
+#define LAST_BAR_US 500000
 
 /* How scenes join by the name the script gives, and how long that takes. */
 static const struct
@@ -29,7 +38,9 @@ typedef struct
   JsonObject *film, *clips, *captions;
   JsonObject *last; /* the last of its clips */
   SahneRate rate;
-  gint64 frame; /* where the next clip begins */
+  gint64 frame;     /* where the next clip begins */
+  SahnePulse pulse; /* of the scene put last, which began at @first */
+  gint64 first;
   int order, caption_order;
 } Film;
 
@@ -107,7 +118,7 @@ make_clip (JsonObject *scene, const SahneShotCut *cut, SahneRate rate)
  * @scene: an animated scene
  * @rate: frames a second
  *
- * Cuts one scene.
+ * Cuts one scene, where it can on the beats of its music.
  *
  * Returns: (transfer full): its clips by id, their `start_f` counted from the scene's beginning
  */
@@ -119,6 +130,9 @@ sahne_montage_scene (JsonObject *scene, SahneRate rate)
   const char *id = sahne_json_string (scene, "id", "scene");
   int order = 0;
 
+  if (cuts->len)
+    g_array_index (cuts, SahneShotCut, cuts->len - 1).out_us = sahne_pulse_end (scene, rate);
+  sahne_pulse_move_cuts (scene, rate, cuts);
   for (guint i = 0; i < cuts->len; i++)
     {
       const SahneShotCut *cut = &g_array_index (cuts, SahneShotCut, i);
@@ -167,6 +181,20 @@ frames_of (const Film *self, gint64 time_us)
   return MAX (1, sahne_frames_at (self->rate, time_us));
 }
 
+/* How long a transition takes: about as long as its kind does, and so that the scene comes in on a
+ * beat of the one that goes. */
+static gint64
+transition_frames (const Film *self, gint64 usual, gint64 longest)
+{
+  gint64 least = MIN (MAX (usual * TRANSITION_LEAST_PM / 1000, 2), longest),
+         most = MIN (usual * TRANSITION_MOST_PM / 1000, longest);
+  gint64 came = self->frame - MIN (usual, longest) - self->first;
+
+  return self->frame - self->first
+         - sahne_pulse_nearest (&self->pulse, self->rate, self->frame - self->first - most,
+                                self->frame - self->first - least, came, 0);
+}
+
 /* Lets @clip come in over the end of what there is so far. Returns by how many frames. */
 static gint64
 add_transition (Film *self, JsonObject *clip, const char *name, gint64 longest)
@@ -174,7 +202,7 @@ add_transition (Film *self, JsonObject *clip, const char *name, gint64 longest)
   for (guint i = 0; i < G_N_ELEMENTS (joins); i++)
     if (g_str_equal (joins[i].name, name))
       {
-        gint64 frames = MIN (frames_of (self, joins[i].time_us), longest);
+        gint64 frames = transition_frames (self, frames_of (self, joins[i].time_us), longest);
         JsonObject *transition;
         if (frames < 2)
           return 0;
@@ -194,6 +222,20 @@ put_clip (Film *self, const char *id, JsonObject *clip)
   self->frame += sahne_json_int (clip, "frames", 1);
   json_object_set_object_member (self->clips, id, clip);
   self->last = clip;
+}
+
+/* The length of a card: whole beats of the music that is heard under it, but for its last @rest_us.
+ */
+static gint64
+card_time (const Film *self, gint64 time_us, gint64 rest_us)
+{
+  gint64 frame
+      = sahne_pulse_nearest (&self->pulse, self->rate,
+                             sahne_frames_at (self->rate, time_us - rest_us - CARD_GIVES_US),
+                             sahne_frames_at (self->rate, time_us - rest_us + CARD_GIVES_US),
+                             sahne_frames_at (self->rate, time_us - rest_us), 0);
+
+  return sahne_frames_time (self->rate, frame) + rest_us;
 }
 
 /* A card: words over the first picture of a scene. */
@@ -218,6 +260,29 @@ put_card (Film *self, const char *id, const char *kind, const char *text, const 
       json_object_set_int_member (clip, "out_us", time_us);
     }
   put_clip (self, id, clip);
+}
+
+/**
+ * sahne_montage_captions:
+ * @scene: an animated scene
+ * @rate: frames a second
+ *
+ * Returns: (transfer full) (element-type SahneLineCaption): what is said in it, no longer there
+ *   than its last picture
+ */
+GPtrArray *
+sahne_montage_captions (JsonObject *scene, SahneRate rate)
+{
+  GPtrArray *captions = sahne_captions_make (scene);
+  gint64 end = sahne_pulse_end (scene, rate);
+
+  for (guint i = 0; i < captions->len; i++)
+    {
+      SahneLineCaption *caption = captions->pdata[i];
+      if (caption->end_us > end && caption->start_us < end)
+        caption->end_us = end;
+    }
+  return captions;
 }
 
 /**
@@ -294,12 +359,16 @@ put_scene (Film *self, JsonObject *scene, JsonObject *before)
               -= add_transition (self, clip, before ? join_of (before, scene) : "fade_in", longest);
         }
       if (i == 0)
-        shift = sahne_frames_time (self->rate, self->frame) - sahne_json_int (clip, "in_us", 0);
+        {
+          shift = sahne_frames_time (self->rate, self->frame) - sahne_json_int (clip, "in_us", 0);
+          self->pulse = sahne_pulse_of (scene);
+          self->first = self->frame;
+        }
       put_clip (self, ids->pdata[i], clip);
     }
   if (ids->len == 0)
     return;
-  captions = sahne_captions_make (scene);
+  captions = sahne_montage_captions (scene, self->rate);
   for (guint i = 0; i < captions->len; i++)
     put_caption (self, scene, captions->pdata[i], shift);
 }
@@ -425,9 +494,10 @@ sahne_montage_film_named (GPtrArray *scenes, const char *const *digests, SahneRa
   self.clips = sahne_json_add_object (self.film, "clips");
   self.captions = sahne_json_add_object (self.film, "captions");
   sahne_json_add_object (self.film, "overlays"); /* the person's */
+  self.pulse = sahne_pulse_of (scenes->pdata[0]);
   if (*title)
     put_card (&self, "opening", "opening", title, sahne_json_string (brief, "author", NULL),
-              scenes->pdata[0], OPENING_US);
+              scenes->pdata[0], card_time (&self, OPENING_US, 0));
   for (guint i = 0; i < scenes->len; i++)
     {
       JsonObject *scene = scenes->pdata[i];
@@ -438,7 +508,7 @@ sahne_montage_film_named (GPtrArray *scenes, const char *const *digests, SahneRa
       before = scene;
     }
   put_card (&self, "the-end", "end", the_end (sahne_json_string (self.film, "language", "en")),
-            NULL, NULL, END_CARD_US);
+            NULL, NULL, card_time (&self, END_CARD_US, LAST_BAR_US));
   fade_out (&self);
   json_object_set_int_member (self.film, "frames", MAX (self.frame, 1));
   return self.film;
