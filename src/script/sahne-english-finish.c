@@ -391,6 +391,8 @@ finish_having (Clauses *c, gboolean wears)
   for (guint i = 0; i < frame->n_objects; i++)
     if (wears)
       sahne_mention_add_wears (frame->agents[0], frame->objects[i]);
+    else if (frame->objects[i]->word_class == SAHNE_CLASS_PART)
+      sahne_mention_take_looks (frame->agents[0], c->self->arena, frame->objects[i]);
     else if (frame->objects[i]->word_class == SAHNE_CLASS_THING
              || sahne_mention_is_animate (frame->objects[i]))
       sahne_mention_add_has (frame->agents[0], frame->objects[i]);

@@ -74,21 +74,6 @@ is_container (const SahneMention *m)
   return m->concept && g_strv_contains (words, m->concept);
 }
 
-/* The colour of hair as casting knows it. */
-static const char *
-hair_trait (const char *colour)
-{
-  static const char *const traits[][2]
-      = { { "red", "red-haired" },   { "black", "black-haired" }, { "brown", "brown-haired" },
-          { "grey", "grey-haired" }, { "white", "grey-haired" },  { "golden", "blonde" },
-          { "yellow", "blonde" },    { "orange", "red-haired" },  { "silver", "grey-haired" } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
-    if (g_str_equal (traits[i][0], colour))
-      return traits[i][1];
-  return "dark-haired";
-}
-
 /* A girl with a yellow raincoat, a crow with cheese in its beak, the man in the hat. */
 static gboolean
 with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
@@ -127,15 +112,8 @@ sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m)
 {
   if (sahne_mention_is_animate (m))
     noun->also = noun->also ? noun->also : m;
-  else if (m->word_class == SAHNE_CLASS_PART && m->concept && g_str_equal (m->concept, "hair"))
-    {
-      if (m->colour)
-        sahne_mention_add_trait (noun, sahne_arena_strdup (c->self->arena, hair_trait (m->colour)));
-      for (guint i = 0; i < m->n_traits; i++)
-        sahne_mention_add_trait (noun, m->traits[i]);
-      if (m->size && g_str_equal (m->size, "short"))
-        sahne_mention_add_trait (noun, "short-haired");
-    }
+  else if (m->word_class == SAHNE_CLASS_PART)
+    sahne_mention_take_looks (noun, c->self->arena, m);
   else if (is_garment (c, m))
     sahne_mention_add_wears (noun, m);
 }

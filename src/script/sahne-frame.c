@@ -230,6 +230,66 @@ sahne_mention_age_group (guint years)
                       : "old";
 }
 
+/* The colour of hair as casting knows it. */
+static const char *
+hair_trait (const char *colour)
+{
+  static const char *const traits[][2]
+      = { { "red", "red-haired" },   { "black", "black-haired" }, { "brown", "brown-haired" },
+          { "grey", "grey-haired" }, { "white", "white-haired" }, { "golden", "blonde" },
+          { "yellow", "blonde" },    { "orange", "red-haired" },  { "silver", "grey-haired" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (traits); i++)
+    if (g_str_equal (traits[i][0], colour))
+      return traits[i][1];
+  return "dark-haired";
+}
+
+static gboolean
+is_long (const SahneMention *part)
+{
+  for (guint i = 0; i < part->n_traits; i++)
+    if (g_str_equal (part->traits[i], "long"))
+      return TRUE;
+  return g_strcmp0 (part->size, "long") == 0;
+}
+
+/**
+ * sahne_mention_take_looks:
+ * @self: (inout): somebody
+ * @arena: where it lives
+ * @part: a part of the body with what is said of it: long black hair, a white beard
+ *
+ * Learns how somebody looks from words for a part of the body.
+ */
+void
+sahne_mention_take_looks (SahneMention *self, SahneArena *arena, const SahneMention *part)
+{
+  gboolean is_hair = g_strcmp0 (part->concept, "hair") == 0
+                     || (part->entry && g_strcmp0 (part->entry->is, "hair") == 0);
+  gboolean is_beard = g_strcmp0 (part->concept, "beard") == 0;
+  char look[32];
+
+  if (is_beard && part->colour
+      && (g_str_equal (part->colour, "white") || g_str_equal (part->colour, "grey")))
+    sahne_mention_add_trait (self, "white-bearded");
+  else if (is_beard && is_long (part))
+    sahne_mention_add_trait (self, "long-bearded");
+  else if (sahne_entry_fact (part->entry, "look", look, sizeof look))
+    sahne_mention_add_trait (self, sahne_arena_strdup (arena, look));
+  if (!is_hair)
+    return;
+  if (part->colour)
+    sahne_mention_add_trait (self, hair_trait (part->colour));
+  for (guint i = 0; i < part->n_traits; i++)
+    if (!g_str_equal (part->traits[i], "long"))
+      sahne_mention_add_trait (self, part->traits[i]);
+  if (g_strcmp0 (part->size, "short") == 0)
+    sahne_mention_add_trait (self, "short-haired");
+  else if (is_long (part) && g_str_equal (part->concept, "hair"))
+    sahne_mention_add_trait (self, "long-haired");
+}
+
 /**
  * sahne_mention_gleams:
  * @self: somebody or something

@@ -118,13 +118,21 @@ mark_heading (SahneSentences sentences, const SahneMention *place)
                           place ? place->concept : NULL, NULL);
 }
 
+/* LATER, CONTINUOUS: the hour and the weather of the scene before. */
+static gboolean
+goes_on (const SahneHeading *heading)
+{
+  static const char *const times[] = { "same", "continuous", "later", NULL };
+
+  return heading->time && g_strv_contains (times, heading->time);
+}
+
 static const char *
 time_of (Run *self, const SahneHeading *heading, const SahneTaleScene *before)
 {
   if (heading->time == NULL)
     return NULL;
-  if (g_str_equal (heading->time, "same") || g_str_equal (heading->time, "continuous")
-      || g_str_equal (heading->time, "later"))
+  if (goes_on (heading))
     return before ? before->now_time : NULL;
   if (g_str_equal (heading->time, "next_day"))
     return "morning";
@@ -169,7 +177,7 @@ read_heading (Run *self, const SahneElement *element)
   scene->heading = g_strdup (element->text);
   scene->heading_number = g_strdup (element->number);
   scene->heading_end = (guint) element->end;
-  scene->weather = scene->now_weather = NULL;
+  scene->weather = scene->now_weather = goes_on (&heading) && before ? before->now_weather : NULL;
   if (heading.place_end > heading.place_start)
     {
       sentences = sentences_of (self, element, heading.place_start, heading.place_end);

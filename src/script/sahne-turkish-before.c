@@ -186,6 +186,20 @@ sahne_turkish_before_add_spot (SahneTurkishReader *self, SahneTurkishBefore *bef
   before->spots[before->n_spots++] = spot;
 }
 
+/* uzun sakallı: the beard is long, not he */
+static void
+take_long (SahneMention *part, SahneTurkishBefore *before)
+{
+  guint kept = 0;
+
+  for (guint i = 0; i < before->n_traits; i++)
+    if (g_str_equal (before->traits[i], "long"))
+      sahne_mention_add_trait (part, "long");
+    else
+      before->traits[kept++] = before->traits[i];
+  before->n_traits = kept;
+}
+
 /* şapkalı, uzun saçlı, yağmurlu, yedi yaşındaki */
 void
 sahne_turkish_before_add_with (SahneTurkishReader *self, SahneTurkishBefore *before,
@@ -201,15 +215,14 @@ sahne_turkish_before_add_with (SahneTurkishReader *self, SahneTurkishBefore *bef
     }
   if (m->word_class == SAHNE_CLASS_PART)
     { /* uzun saçlı: what is long is hair */
-      if (g_strcmp0 (m->concept, "hair") == 0 && before->colour
-          && before->n_traits < SAHNE_MAX_WORDS)
-        before->traits[before->n_traits++]
-            = sahne_arena_strdup (self->arena,
-                                  g_strcmp0 (before->colour, "yellow") == 0  ? "blonde"
-                                  : g_strcmp0 (before->colour, "red") == 0   ? "red-haired"
-                                  : g_strcmp0 (before->colour, "brown") == 0 ? "brown-haired"
-                                  : g_strcmp0 (before->colour, "black") == 0 ? "dark-haired"
-                                                                             : "grey-haired");
+      SahneMention looks = { 0 };
+
+      m->colour = before->colour;
+      m->size = before->size;
+      take_long (m, before);
+      sahne_mention_take_looks (&looks, self->arena, m);
+      for (guint i = 0; i < looks.n_traits && before->n_traits < SAHNE_MAX_WORDS; i++)
+        before->traits[before->n_traits++] = looks.traits[i];
       before->colour = before->size = NULL;
       before->count = 0; /* iki başlı dev */
       return;

@@ -552,6 +552,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
           }
   if (way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY | SAHNE_TURKISH_IS))
     return score + (at_end ? 1 : 6);
+  if (way->form.noun_case == SAHNE_TURKISH_ACCUSATIVE && next < to
+      && may_be (&ways[next], SAHNE_TURKISH_IS_EXISTS)
+      && g_str_has_prefix (sentence->tokens[next].folded, "var"))
+    score += 8; /* uzun saçları vardı: nothing is done to it */
   if (at_end && (next >= to || next + 1 == to) && way->form.noun_case == SAHNE_TURKISH_GENITIVE)
     score += 8; /* yumurta kırın: no sentence ends in an owner */
   if (at_end && next >= to)

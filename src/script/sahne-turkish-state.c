@@ -107,12 +107,34 @@ is_instead (const SahneTurkishReader *self, guint at)
   return FALSE;
 }
 
+/* Kızın uzun saçları vardı: who looks so. */
+static SahneMention *
+take_looks (SahneTurkishReader *self)
+{
+  SahneMention *who = NULL;
+
+  for (guint i = 0; i < self->n_phrases; i++)
+    {
+      SahneTurkishPhrase *p = &self->phrases[i];
+      SahneMention *m = p->mention;
+
+      if (m == NULL || m->word_class != SAHNE_CLASS_PART || m->owner == NULL || p->spot
+          || p->noun_case != SAHNE_TURKISH_NOMINATIVE || !sahne_turkish_animate (m->owner))
+        continue;
+      who = m->owner;
+      sahne_mention_take_looks (who, self->arena, m);
+      p->used = TRUE;
+    }
+  return who;
+}
+
 /* Ali'nin bir kedisi var: he has it. Kazanın içinde tencere var: there is one. */
 guint
 sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
 {
   SahneTurkishWord *word = &self->words[at];
   gboolean there = g_strcmp0 (word->lemma, "var") == 0;
+  SahneMention *looks = NULL;
   SahneFrame *frame;
 
   word->done = TRUE;
@@ -154,6 +176,7 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
         self->phrases[i].noun_case = SAHNE_TURKISH_NOMINATIVE;
         self->phrases[i].joined = TRUE;
       }
+  looks = there ? take_looks (self) : NULL;
   sahne_turkish_fill (self, frame, word, NULL);
   for (guint i = 0; i < frame->n_agents; i++)
     {
@@ -187,6 +210,11 @@ sahne_turkish_state_exists (SahneTurkishReader *self, guint at)
   if (frame->kind == SAHNE_FRAME_SETTING && frame->n_objects)
     frame->kind = SAHNE_FRAME_EXISTS;
   frame->n_agents = 0;
+  if (looks)
+    {
+      frame->kind = SAHNE_FRAME_IS;
+      sahne_frame_add_agent (frame, looks);
+    }
   self->n_phrases = 0;
   self->last = NULL;
   self->n_subject = 0;

@@ -33,10 +33,37 @@ test_places (void)
     }
 }
 
+static const struct
+{
+  const char *language, *text, *weather; /* of the last scene */
+} skies[] = {
+  { "en", "EXT. STREET - NIGHT\n\nSnow falls.\n\nTom waits.\n\nINT. BUS - LATER\n\nTom sleeps.",
+    "snow" },
+  { "en", "EXT. STREET - NIGHT\n\nSnow falls.\n\nTom waits.\n\nINT. BUS - DAY\n\nTom sleeps.",
+    "clear" },
+  { "tr", "Ali koşuyordu. Birden şimşek çaktı.", "clear" },
+};
+
+static void
+test_weather (void)
+{
+  g_autoptr (SahneResources) resources = sahne_resources_new_default ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (skies); i++)
+    {
+      g_autoptr (GPtrArray) scenes = prose_scenes (resources, skies[i].language, skies[i].text);
+      JsonNode *last = scenes->pdata[scenes->len - 1];
+      JsonObject *script = sahne_json_object (json_node_get_object (last), "script");
+
+      g_assert_cmpstr (sahne_json_string (script, "weather", ""), ==, skies[i].weather);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/script/tale-setting/places", test_places);
+  g_test_add_func ("/script/tale-setting/weather", test_weather);
   return g_test_run ();
 }
