@@ -126,11 +126,15 @@ sahne_act_new (JsonObject *scene, SahneResources *resources, GError **error)
   JsonObject *script = sahne_json_object (scene, "script");
   JsonObject *visual = sahne_json_object (scene, "visual");
   JsonObject *light = sahne_json_path (visual, "set", "light", NULL);
+  const char *said;
 
   self->scene = scene;
   self->seed = sahne_hash ((guint64) sahne_json_int (brief, "seed", 0),
                            sahne_json_string (scene, "id", "scene"));
   self->floor = sahne_floor_new (brief, script, visual);
+  self->grounds = sahne_grounds_new (resources);
+  said = sahne_grounds_of_scene (self->grounds, script, self->floor->interior);
+  self->floor->material = said ? said : self->floor->material;
   self->actors = g_ptr_array_new_with_free_func (actor_free);
   self->things = g_ptr_array_new_with_free_func (thing_free);
   self->beats = g_ptr_array_new_with_free_func (g_free);
@@ -171,6 +175,7 @@ sahne_act_free (SahneAct *self)
   if (self == NULL)
     return;
   sahne_floor_free (self->floor);
+  sahne_grounds_free (self->grounds);
   g_clear_pointer (&self->actors, g_ptr_array_unref);
   g_clear_pointer (&self->things, g_ptr_array_unref);
   g_clear_pointer (&self->beats, g_ptr_array_unref);

@@ -12,6 +12,7 @@
 #include "sahne-pace.h"
 #include "sahne-gesture.h"
 #include "sahne-floor.h"
+#include "sahne-ground.h"
 #include "sahne-instruments.h"
 #include "sahne-mounts.h"
 #include "sahne-resources.h"
@@ -92,6 +93,7 @@ typedef struct
  * @mounts: the table of what one goes by
  * @instruments: SahneInstrument, how each is played
  * @events: what is heard
+ * @grounds: words for what is under somebody's feet
  * @looks: SahneLook
  * @weather: channels of what changes in the sky and the light
  * @middle: column around which the scene plays, metres
@@ -107,6 +109,7 @@ typedef struct
   JsonObject *scene;
   guint64 seed;
   SahneFloor *floor;
+  SahneGrounds *grounds;
   GPtrArray *actors, *things, *beats;
   GArray *looks;
   SahneGestures *gestures;

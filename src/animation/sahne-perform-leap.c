@@ -307,7 +307,7 @@ sahne_perform_jump (SahneCue *cue)
                high - (top - y) / 2);
           sahne_actor_plant (actor, cue->t_us - 1000, cue->t_us);
         }
-      sahne_act_sound (cue->act, cue->t_us, "step", cue->act->floor->material, 0.7,
+      sahne_act_sound (cue->act, cue->t_us, "step", sahne_cue_ground (cue), 0.7,
                        sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
                        actor->id);
     }
@@ -401,7 +401,7 @@ sahne_perform_fall (SahneCue *cue)
       hit = MAX (hit, flat);
     }
   actor->posture = SAHNE_POSTURE_LIE;
-  sahne_act_sound (cue->act, hit, "impact", cue->act->floor->material, 0.7,
+  sahne_act_sound (cue->act, hit, "impact", sahne_cue_ground (cue), 0.7,
                    sahne_actor_get (actor, SAHNE_X), 0, sahne_actor_get (actor, SAHNE_Z),
                    actor->id);
   cue->t_us = hit + 500000;

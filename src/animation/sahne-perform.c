@@ -202,6 +202,22 @@ stay_in_water (const SahneCue *cue, SahnePoint3 *point)
 }
 
 /**
+ * sahne_cue_ground:
+ * @cue: a cue
+ *
+ * Returns: what the ground is made of on which it is performed
+ */
+const char *
+sahne_cue_ground (const SahneCue *cue)
+{
+  JsonObject *script = sahne_json_object (cue->act->scene, "script");
+  const char *said
+      = cue->beat ? sahne_grounds_of_beat (cue->act->grounds, script, cue->beat->json) : NULL;
+
+  return said ? said : cue->act->floor->material;
+}
+
+/**
  * sahne_cue_go:
  * @cue: (inout): a cue
  * @pace: how
@@ -221,7 +237,7 @@ sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, guint 
                    .from_rest = from_rest,
                    .to_rest = to_rest,
                    .backwards = backwards,
-                   .material = cue->act->floor->material };
+                   .material = sahne_cue_ground (cue) };
   SahneActor *actor = cue->actor;
   const SahnePace *row = choose_pace (cue, pace, way_length (actor, points, n), &way.tempo);
 

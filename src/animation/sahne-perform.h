@@ -51,6 +51,7 @@ void sahne_cue_go (SahneCue *cue, const char *pace, const SahnePoint3 *points, g
 void sahne_cue_enter (SahneCue *cue, const char *pace, int side);
 void sahne_cue_exit (SahneCue *cue, const char *pace, int side);
 int sahne_cue_side (const SahneCue *cue);
+const char *sahne_cue_ground (const SahneCue *cue);
 gboolean sahne_cue_by_vehicle (SahneCue *cue);
 void sahne_cue_dismount (SahneCue *cue);
 gboolean sahne_cue_fly_vehicle (SahneCue *cue);

@@ -17,6 +17,9 @@
 /* Between two sounds of a kind that no row of the table speaks of, seconds. */
 #define SELDOM_S 9.0
 
+/* How finely it is looked back for the beginning of a weather. */
+#define BACK_STEP_US 250000
+
 /* Columns of ambiences.tsv */
 enum
 {
@@ -156,6 +159,60 @@ double
 sahne_ambience_share (const SahneChannel *channel, gint64 t_us)
 {
   return CLAMP (sahne_channel_at (channel, t_us) / 1000, 0, 1);
+}
+
+/* Whether it may blow while it rains: what falls and the wind do not take each other's place. */
+static gboolean
+go_together (const char *a, const char *b)
+{
+  gboolean wind = g_str_equal (a, "wind"), other = g_str_equal (b, "wind");
+  const char *falls = wind ? b : a;
+
+  return wind != other
+         && (g_str_equal (falls, "rain") || g_str_equal (falls, "storm")
+             || g_str_equal (falls, "snow"));
+}
+
+/* How much of a weather was there when another one, of which there is some at @t_us, began to come.
+ */
+static double
+share_before (const SahneChannel *channel, const SahneChannel *other, gint64 t_us)
+{
+  gint64 t = t_us;
+
+  while (t > 0 && sahne_ambience_share (other, t) > 0)
+    t -= MIN (t, BACK_STEP_US);
+  return sahne_ambience_share (channel, t);
+}
+
+/**
+ * sahne_ambience_heard:
+ * @scene: an animated scene
+ * @weather: a weather
+ * @channel: what sahne_ambience_channel() returned for it
+ * @t_us: scene time, microseconds
+ *
+ * The picture has one sky at a time; rain goes on to be heard when a wind comes up, and the wind
+ * when it begins to rain.
+ *
+ * Returns: how much of the weather is heard then, 0 to 1
+ */
+double
+sahne_ambience_heard (JsonObject *scene, const char *weather, const SahneChannel *channel,
+                      gint64 t_us)
+{
+  double share = sahne_ambience_share (channel, t_us);
+
+  for (guint i = 0; i < G_N_ELEMENTS (weathers) && share < 1; i++)
+    {
+      const char *other = weathers[i].weather;
+      g_autoptr (SahneChannel) beside
+          = go_together (weather, other) ? sahne_ambience_channel (scene, other) : NULL;
+      double there = beside ? sahne_ambience_share (beside, t_us) : 0;
+      if (there > 0 && share_before (channel, beside, t_us) > 0.5)
+        share += there;
+    }
+  return MIN (share, 1);
 }
 
 /**

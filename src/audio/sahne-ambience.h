@@ -35,6 +35,8 @@ GArray *sahne_ambience_of (const SahneAmbience *self, JsonObject *scene,
                            const SahneEffects *effects, SahneResources *resources);
 SahneChannel *sahne_ambience_channel (JsonObject *scene, const char *weather);
 double sahne_ambience_share (const SahneChannel *channel, gint64 t_us);
+double sahne_ambience_heard (JsonObject *scene, const char *weather, const SahneChannel *channel,
+                             gint64 t_us);
 gboolean sahne_ambience_is_weather (JsonObject *scene, const char *weather);
 gboolean sahne_mix_is_inside (JsonObject *scene);
 

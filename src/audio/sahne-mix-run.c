@@ -48,6 +48,9 @@
 #define VOLUME_STEP (SAHNE_SOUND_RATE / 50)
 #define MAX_VOLUME_KEYS 4096
 
+/* In the rain a step into water is so much softer than the one on the ground, decibels. */
+#define PUDDLE_DB 5.0
+
 /* A room that rings less is not heard with effects. */
 #define LEAST_ECHO_PM 100
 
@@ -250,9 +253,53 @@ find_effect (const SahneEffects *effects, JsonObject *event)
   return found >= 0 ? found : sahne_effects_find (effects, kind);
 }
 
+/* How wet the ground is: the weathers that make it so. */
+typedef struct
+{
+  SahneChannel *rain, *storm;
+  gboolean rains, storms;
+} Wet;
+
+static Wet
+wet_new (JsonObject *scene)
+{
+  gboolean inside = sahne_mix_is_inside (scene);
+
+  return (Wet){ .rain = inside ? NULL : sahne_ambience_channel (scene, "rain"),
+                .storm = inside ? NULL : sahne_ambience_channel (scene, "storm"),
+                .rains = !inside && sahne_ambience_is_weather (scene, "rain"),
+                .storms = !inside && sahne_ambience_is_weather (scene, "storm") };
+}
+
+static gboolean
+is_wet (const Wet *self, JsonObject *scene, gint64 t_us)
+{
+  double rain = self->rain ? sahne_ambience_heard (scene, "rain", self->rain, t_us) : self->rains,
+         storm
+         = self->storm ? sahne_ambience_heard (scene, "storm", self->storm, t_us) : self->storms;
+  return rain + storm > 0.4;
+}
+
+/* Water stands on hard ground: a step there is one into a puddle, too. */
+static void
+add_puddle (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects,
+            const Effect *step)
+{
+  static const char *const dry[] = { "grass", "sand", "snow", "water", "leaves", "carpet", NULL };
+  Effect splash = *step;
+
+  if (step->material == NULL || g_strv_contains (dry, step->material))
+    return;
+  splash.material = "water";
+  splash.gain_db -= PUDDLE_DB;
+  splash.key.left *= (float) sahne_db_to_gain (-PUDDLE_DB);
+  splash.key.right *= (float) sahne_db_to_gain (-PUDDLE_DB);
+  add_effect (self, plan, effects, &splash);
+}
+
 static void
 add_event (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effects, guint index,
-           JsonObject *event)
+           JsonObject *event, const Wet *wet)
 {
   int kind = find_effect (effects, event);
   const char *material = sahne_json_string (event, "material", NULL);
@@ -278,6 +325,8 @@ add_event (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *effe
   effect.key = (SahneMixKey){ 0, (float) sahne_db_to_gain (effect.gain_db - 3),
                               (float) sahne_db_to_gain (effect.gain_db - 3) };
   add_effect (self, plan, effects, &effect);
+  if (kind == sahne_effects_find (effects, "step") && is_wet (wet, self->scene, effect.t_us))
+    add_puddle (self, plan, effects, &effect);
 }
 
 /* How much of a storm there is. */
@@ -341,13 +390,16 @@ sahne_mix_run_events (const SahneMixRun *self, SahneMixPlan *plan, const SahneEf
 {
   JsonArray *events = sahne_json_array (sahne_json_object (self->scene, "animation"), "events");
   guint n = events ? json_array_get_length (events) : 0;
+  Wet wet = wet_new (self->scene);
 
   for (guint i = 0; i < n && plan->work > 0; i++, plan->work -= self->n_clips)
     {
       JsonNode *node = json_array_get_element (events, i);
       if (JSON_NODE_HOLDS_OBJECT (node))
-        add_event (self, plan, effects, i, json_node_get_object (node));
+        add_event (self, plan, effects, i, json_node_get_object (node), &wet);
     }
+  g_clear_pointer (&wet.rain, sahne_channel_free);
+  g_clear_pointer (&wet.storm, sahne_channel_free);
   add_thunder (self, plan, effects);
 }
 
@@ -362,7 +414,9 @@ bed_keys (const SahneMixRun *self, const SahneAmbienceBed *bed, double db, gint6
 
   for (gint64 at = from; at < to + SAHNE_SOUND_RATE / 2; at += SAHNE_SOUND_RATE / 2)
     {
-      double share = channel ? sahne_ambience_share (channel, sahne_mix_run_time (self, at)) : 1;
+      double share = channel ? sahne_ambience_heard (self->scene, bed->weather, channel,
+                                                     sahne_mix_run_time (self, at))
+                             : 1;
       SahneMixKey key = { at, gain * (float) share, gain * (float) share };
       g_array_append_val (keys, key);
       if (channel == NULL)

@@ -200,6 +200,130 @@ heard_now (const char *sound, gboolean night, gboolean wet)
   return TRUE;
 }
 
+/* Things and people that are heard all the time, and the word for how. */
+static const struct
+{
+  const char *concept, *word;
+} heard_things[] = {
+  { "fire", "fire" },
+  { "campfire", "fire" },
+  { "bonfire", "fire" },
+  { "fireplace", "fire" },
+  { "stove", "fire" },
+  { "fountain", "fountain" },
+  { "waterfall", "waterfall" },
+  { "river", "river" },
+  { "stream", "stream" },
+  { "sea", "sea" },
+  { "ocean", "sea" },
+  { "clock", "clock" },
+  { "grandfather_clock", "clock" },
+};
+
+/* Of so many people there is a murmur. */
+#define CROWD_LEAST 8
+
+static const char *
+word_of (JsonObject *thing)
+{
+  const char *concept = sahne_json_string (thing, "concept", ""),
+             *state = sahne_json_string (thing, "state", "");
+  g_autofree char *name = g_strdelimit (g_strdup (concept), " -", '_');
+
+  if (g_str_equal (state, "off") || g_str_equal (state, "out") || g_str_equal (state, "broken"))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (heard_things); i++)
+    if (g_str_equal (heard_things[i].concept, name))
+      return heard_things[i].word;
+  return NULL;
+}
+
+/* Whether a member of the cast that is many does or says anything in the scene. */
+static gboolean
+is_crowd_here (JsonObject *scene)
+{
+  JsonObject *cast = sahne_json_object (scene, "cast"),
+             *beats = sahne_json_path (scene, "script", "beats", NULL);
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonArray *actors = sahne_json_array (sahne_json_object (beats, ids->pdata[i]), "actors");
+      for (guint k = 0; actors && k < json_array_get_length (actors); k++)
+        {
+          JsonObject *who = sahne_json_object (cast, sahne_json_array_string (actors, k, ""));
+          if (sahne_json_int (who, "count", 1) >= CROWD_LEAST
+              || g_str_equal (sahne_json_string (who, "concept", ""), "crowd"))
+            return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+static gboolean
+is_falling (const char *weather)
+{
+  return g_str_equal (weather, "rain") || g_str_equal (weather, "storm")
+         || g_str_equal (weather, "snow");
+}
+
+/* What a sentence says of the weather beside what became the scene's: rain and wind are heard both.
+ * One that tells of an end is left alone. */
+static void
+add_said_weather (JsonArray *ambience, JsonObject *sentence, const char *weather, gboolean inside)
+{
+  JsonArray *words = sahne_json_array (sentence, "words");
+  const char *other = NULL;
+  gboolean main = FALSE;
+
+  for (guint i = 0; words && i < json_array_get_length (words); i++)
+    {
+      JsonNode *node = json_array_get_element (words, i);
+      JsonObject *word = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+      const char *kind = sahne_json_string (word, "class", ""),
+                 *concept = sahne_json_string (word, "concept", "");
+      if (g_str_equal (kind, "action")
+          && (g_str_equal (concept, "stop") || g_str_equal (concept, "end")
+              || g_str_equal (concept, "calm_down") || g_str_equal (concept, "cease")))
+        return;
+      if (g_str_equal (kind, "action") && g_str_equal (concept, "blow"))
+        concept = "wind"; /* a wind blows where another language has one word for both */
+      else if (!g_str_equal (kind, "weather")
+               && !(g_str_equal (kind, "action") && is_falling (concept)))
+        continue;
+      if (g_str_equal (concept, weather))
+        main = TRUE;
+      else if ((g_str_equal (concept, "wind") && is_falling (weather))
+               || (is_falling (concept) && g_str_equal (weather, "wind")))
+        other = concept;
+    }
+  if (main && other)
+    add (ambience, g_str_equal (other, "wind")   ? (inside ? "with_wind_inside" : "with_wind")
+                   : inside                      ? "with_rain_inside"
+                   : g_str_equal (other, "snow") ? "with_snow"
+                                                 : "with_rain");
+}
+
+static void
+add_said (JsonArray *ambience, JsonObject *scene, const char *weather, gboolean inside)
+{
+  JsonObject *script = sahne_json_object (scene, "script"),
+             *sentences = sahne_json_object (script, "sentences"),
+             *things = sahne_json_object (script, "things");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (sentences), named = sahne_json_ordered (things);
+
+  for (guint i = 0; i < ids->len; i++)
+    add_said_weather (ambience, sahne_json_object (sentences, ids->pdata[i]), weather, inside);
+  for (guint i = 0; i < named->len; i++)
+    {
+      const char *word = word_of (sahne_json_object (things, named->pdata[i]));
+      if (word)
+        add (ambience, word);
+    }
+  if (is_crowd_here (scene))
+    add (ambience, "crowd");
+}
+
 /**
  * sahne_score_ambience:
  * @scene: a scene with script and perhaps a set
@@ -239,5 +363,6 @@ sahne_score_ambience (JsonObject *scene)
   if (night && !inside && !wet && !snow && !g_str_equal (season, "winter")
       && !sahne_json_array_has (ambience, "silence") && !sahne_json_array_has (ambience, "traffic"))
     add (ambience, "crickets");
+  add_said (ambience, scene, weather, inside);
   return ambience;
 }

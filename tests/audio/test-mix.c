@@ -496,6 +496,85 @@ test_weather (void)
   g_assert_cmpfloat (loud[2], ==, 0);
 }
 
+/* Steps on stone in the rain are steps into water, too; in a house they are not. */
+static void
+test_puddles (void)
+{
+  static const char *const weathers[] = { "clear", "rain", "rain" };
+  static const char *const settings[] = { "exterior", "exterior", "interior" };
+  double loud[3];
+
+  for (int i = 0; i < 3; i++)
+    {
+      g_autoptr (FilmFixture) fixture = film_fixture_new ();
+      FilmScene scene = { .weather = weathers[i],
+                          .setting = settings[i],
+                          .ambience = "\"silence\"",
+                          .events = "{\"t_us\":500000,\"kind\":\"step\",\"material\":\"stone\"}",
+                          .duration_us = 2 * S };
+      g_autofree char *id = film_fixture_scene (fixture, &scene);
+      g_autoptr (JsonObject) film = NULL;
+      g_autoptr (SahneMix) mix = NULL;
+      g_autoptr (SahneSound) bus = NULL;
+      film_fixture_shot (fixture, id, "wide", 0, 2 * FILM_RATE, 0, NULL);
+      film = film_fixture_film (fixture, NULL);
+      mix = film_fixture_mix (fixture, film);
+      bus = film_fixture_render (mix, SAHNE_BUS_EFFECTS);
+      loud[i] = sahne_sound_rms (bus, 24000 + 9600, 9600); /* when a dry step has died away */
+    }
+  g_assert_cmpfloat (loud[1], >, 2 * loud[0]);
+  g_assert_cmpfloat (loud[1], >, 2 * loud[2]);
+}
+
+/* Rain goes on to be heard when a wind comes up, until the sky clears; two that are there from the
+ * start are both heard. */
+static void
+test_together (void)
+{
+  static const char *const channels[]
+      = { "\"rain_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,1000,6000000,0]},"
+          "\"wind_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,0,6000000,1000]}",
+          "\"rain_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,1000,6000000,0]},"
+          "\"wind_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,0,6000000,1000,12000000,1000,"
+          "14000000,0]},\"clear_pm\":{\"curve\":\"smooth\",\"keys\":[12000000,0,14000000,1000]}",
+          "\"rain_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,1000,6000000,0]},"
+          "\"clear_pm\":{\"curve\":\"smooth\",\"keys\":[4000000,0,6000000,1000]}",
+          NULL, NULL };
+  static const char *const ambiences[]
+      = { "\"silence\"", "\"silence\"", "\"silence\"", "\"with_wind\"", "\"silence\"" };
+  double high[5], low[5], last[5];
+
+  for (int i = 0; i < 5; i++)
+    {
+      g_autoptr (FilmFixture) fixture = film_fixture_new ();
+      FilmScene scene = {
+        .weather = "rain", .ambience = ambiences[i], .channels = channels[i], .duration_us = 20 * S
+      };
+      g_autofree char *id = film_fixture_scene (fixture, &scene);
+      g_autoptr (JsonObject) film = NULL;
+      g_autoptr (SahneMix) mix = NULL;
+      g_autoptr (SahneSound) bus = NULL;
+      film_fixture_shot (fixture, id, "wide", 0, 20 * FILM_RATE, 0, NULL);
+      film = film_fixture_film (fixture, NULL);
+      mix = film_fixture_mix (fixture, film);
+      bus = film_fixture_render (mix, SAHNE_BUS_AMBIENCE);
+      last[i] = sahne_sound_rms (bus, 16 * 48000, 3 * 48000);
+      bus->frames = 11 * 48000;
+      memmove (bus->data, bus->data + 2 * 7 * 48000, 2 * 4 * 48000 * sizeof (float));
+      bus->frames = 4 * 48000;
+      high[i] = band_share (bus, 3000, 20000) * pow (sahne_sound_rms (bus, 0, 4 * 48000), 2);
+      low[i] = band_share (bus, 60, 700) * pow (sahne_sound_rms (bus, 0, 4 * 48000), 2);
+      g_test_message ("%d: high %.3g, low %.3g, last %.3g", i, high[i], low[i], last[i]);
+    }
+  g_assert_cmpfloat (high[0], >, 0.3 * high[4]); /* rain is there still */
+  g_assert_cmpfloat (low[0], >, 3 * low[4]);     /* and wind */
+  g_assert_cmpfloat (last[0], >, 0.003);
+  g_assert_cmpfloat (last[1], <, 1e-6);
+  g_assert_cmpfloat (high[2], <, 1e-12);
+  g_assert_cmpfloat (low[3], >, 3 * low[4]);
+  g_assert_cmpfloat (high[3], >, 0.3 * high[4]);
+}
+
 /* A bed goes on over cuts and through the point where its loop closes. */
 static void
 test_bed_goes_on (void)
@@ -589,6 +668,8 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/room", test_room);
   g_test_add_func ("/mix/thunder", test_thunder);
   g_test_add_func ("/mix/weather", test_weather);
+  g_test_add_func ("/mix/puddles", test_puddles);
+  g_test_add_func ("/mix/weather-together", test_together);
   g_test_add_func ("/mix/bed-goes-on", test_bed_goes_on);
   g_test_add_data_func ("/mix/mono", shared, test_mono);
   g_test_add_func ("/mix/missing", test_missing);
