@@ -98,6 +98,9 @@ pronoun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *
   if ((m->sex == SAHNE_SEX_FEMALE || m->sex == SAHNE_SEX_MALE)
       && e->word_class == SAHNE_CLASS_ACTOR)
     score += 6;
+  if (m->sex == SAHNE_SEX_NEUTER && lives
+      && (e->sex != SAHNE_SEX_UNKNOWN || e->speaks || e->called || e->named))
+    score -= 30; /* he carried it: the cake, not the neighbour */
   if (m->plural && lives)
     score += 30;
   if (m->plural && !e->plural)
@@ -432,7 +435,7 @@ noun_score (const SahneCast *self, const SahneEntity *e, const SahneMention *m,
   const char *concept = m->concept && !g_str_equal (m->concept, "person") ? m->concept : m->lemma;
   int score = (int) e->weight - (int) MIN (self->frame - e->last, 500) / 4;
   gboolean same = concept
-                  && (g_str_equal (e->said, concept)
+                  && (g_str_equal (e->said, concept) || g_strcmp0 (e->called, concept) == 0
                       || (e->word_class == SAHNE_CLASS_THING && m->word_class == SAHNE_CLASS_ANIMAL
                           && g_str_has_suffix (e->name, m->lemma ? m->lemma : concept)));
   /* Turkish komşusu without a word for whose: the neighbour there is */
@@ -567,12 +570,13 @@ find_noun (SahneCast *self, const SahneMention *m, const SahneEntity *owner,
   return n;
 }
 
-/* "A small orange CAT" is the CAT whose cue comes later. */
+/* "A small orange CAT" is the CAT whose cue comes later, "INSPECTOR COLE" is COLE. */
 static SahneEntity *
 declared_head (SahneCast *self, const SahneMention *m)
 {
-  const char *key
-      = m->lemma && m->kind == SAHNE_MENTION_NOUN ? sahne_cast_key (self, m->lemma) : NULL;
+  const char *key = m->lemma && (m->kind == SAHNE_MENTION_NOUN || m->kind == SAHNE_MENTION_NAME)
+                        ? sahne_cast_key (self, m->lemma)
+                        : NULL;
   gpointer entity;
 
   if (key == NULL || !g_hash_table_lookup_extended (self->declared, key, NULL, &entity) || entity)

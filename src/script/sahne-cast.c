@@ -300,11 +300,19 @@ static void
 take_concept (SahneCast *self, SahneEntity *entity, const SahneMention *m)
 {
   static const char *const vague_ones[] = { "person", "friend", "animal", "hero", NULL };
+  static const char *const people[] = { "man", "woman", "boy", "girl", "child", "baby", NULL };
   gboolean vague = g_strv_contains (vague_ones, entity->concept);
 
   if (m->concept == NULL || m->word_class == SAHNE_CLASS_NONE
       || m->word_class == SAHNE_CLASS_ABSTRACT)
     return;
+  if (!vague && entity->word_class == SAHNE_CLASS_ACTOR && !entity->plural && !m->plural
+      && (m->word_class == SAHNE_CLASS_ANIMAL || m->word_class == SAHNE_CLASS_CREATURE)
+      && m->kind == SAHNE_MENTION_NOUN && !g_strv_contains (people, entity->concept))
+    { /* his neighbour, a badger */
+      entity->called = entity->said;
+      vague = TRUE;
+    }
   if (vague && !g_str_equal (m->concept, "person")
       && (m->word_class == SAHNE_CLASS_ACTOR || m->word_class == SAHNE_CLASS_ANIMAL
           || m->word_class == SAHNE_CLASS_CREATURE))

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * @named: @name is a proper name
  * @concept: English lemma, what is drawn
  * @said: what the script calls it, English lemma where known: poodle
+ * @called: (nullable): what it was called first: neighbour
  * @word_class: actor, animal, creature, thing, none for what is unknown
  * @voice: only heard
  * @order: of first appearance among all
@@ -51,7 +52,7 @@ struct _SahneEntity
 {
   char *id, *name;
   gboolean named;
-  const char *concept, *said;
+  const char *concept, *said, *called;
   SahneWordClass word_class;
   gboolean voice;
   guint order;

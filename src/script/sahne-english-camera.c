@@ -94,6 +94,29 @@ is_sure (const English *self, const SahneEntry *entry, guint from, guint to)
   return to >= n || (to + 1 >= n && is_mark (self, to, NULL)) || is_mark (self, to, ":");
 }
 
+/* Over Tom's shoulder, Tom's POV: a term with somebody in it. @to gets the token behind, @who the
+ * token that names him. */
+static const SahneEntry *
+term_of_somebody (const English *self, guint *to, guint *who)
+{
+  const SahneSentence *s = self->sentence;
+  gboolean over = s->n_tokens > 2 && g_str_equal (s->tokens[0].folded, "over");
+  guint at = over ? 1 : 0, last = at + 1;
+  const char *end;
+
+  if (s->n_tokens < at + 2 || s->tokens[at].kind != SAHNE_TOKEN_WORD
+      || (!g_str_has_suffix (s->tokens[at].folded, "'s")
+          && !sahne_english_function (self, s->tokens[at].folded, "poss")))
+    return NULL;
+  end = s->tokens[last].folded;
+  if (over ? !g_str_has_prefix (end, "shoulder") || !s->tokens[0].upper
+           : !g_str_equal (end, "pov") && !g_str_equal (end, "p.o.v"))
+    return NULL;
+  *who = at;
+  *to = last + 1;
+  return find_term (self, over ? "over shoulder" : "pov");
+}
+
 /**
  * sahne_english_camera_head:
  * @self: a sentence with tokens
@@ -107,7 +130,7 @@ guint
 sahne_english_camera_head (English *self, SahneFrame **camera)
 {
   const SahneSentence *s = self->sentence;
-  guint from = 0, to = 0;
+  guint from = 0, to = 0, who = 0;
   const SahneEntry *entry;
 
   *camera = NULL;
@@ -115,6 +138,17 @@ sahne_english_camera_head (English *self, SahneFrame **camera)
     from++;
   self->camera = from + 1 < s->n_tokens && g_str_equal (s->tokens[from].folded, "camera");
   from = self->camera ? from + 1 : 0;
+  entry = self->camera ? NULL : term_of_somebody (self, &to, &who);
+  if (entry)
+    {
+      *camera = add_frame (self, entry, 0, to);
+      sahne_frame_add_object (*camera,
+                              self->language->klass->phrase (self->language, self->sentence, who,
+                                                             who + 1, self->arena));
+      while (is_mark (self, to, NULL))
+        to++;
+      return to;
+    }
   entry = term_at (self, from, s->n_tokens, &to);
   if (entry && is_sure (self, entry, from, to))
     {

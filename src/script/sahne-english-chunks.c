@@ -255,6 +255,13 @@ is_spatial (const SahneEntry *prep)
          && !g_str_equal (kind, "about") && !g_str_equal (kind, "like");
 }
 
+static gboolean
+is_water (const SahneMention *m)
+{
+  static const char *const waters[] = { "river", "lake", "pond", "sea", "stream", "canal", NULL };
+  return m->concept && g_strv_contains (waters, m->concept);
+}
+
 /* "a piece of cheese" is cheese, "a row of trees" trees, "a cup of tea" tea; "the roof of the
  * house" is a roof. */
 static gboolean
@@ -278,6 +285,16 @@ attach_of (English *self, Chunk *before, SahneMention *of)
       of->count = m->count;
       of->start = m->start;
       before->mention = of;
+      return TRUE;
+    }
+  if (g_strcmp0 (m->concept, "bank") == 0 && is_water (of))
+    { /* the bank of the river: no house of money */
+      of->start = m->start;
+      before->mention = of;
+      if (before->kind == CHUNK_AT)
+        before->entry = sahne_english_function (self, "next to", "prep");
+      sahne_sentence_mark (self->sentence, m->head_start, m->head_end, SAHNE_WORD_UNDERSTOOD,
+                           SAHNE_CLASS_PLACE, of->concept, NULL);
       return TRUE;
     }
   if (measure && (!sahne_entry_has (measure, "container") || of->word_class == SAHNE_CLASS_THING))
@@ -344,6 +361,39 @@ as_town (English *self, SahneMention *m, guint from, guint to)
   m->name = NULL;
 }
 
+/* Outside a dog barked, inside the wind howled: nothing is outside of the dog. */
+static gboolean
+stands_alone (const English *self, guint from, guint end)
+{
+  static const char *const words[] = { "outside", "inside", "nearby", "above", "below", NULL };
+  static const SahneWordClass classes[]
+      = { SAHNE_CLASS_ACTOR, SAHNE_CLASS_ANIMAL, SAHNE_CLASS_CREATURE, SAHNE_CLASS_WEATHER };
+  const Word *head = word_at (self, end - 1);
+  Tag next = word_at (self, end)->tag, before = from ? word_at (self, from - 1)->tag : TAG_MARK;
+
+  if (!g_strv_contains (words, word_at (self, from)->text) || end <= from + 1
+      || (next != TAG_VERB && next != TAG_AUX)
+      || (before != TAG_MARK && before != TAG_CONJ && before != TAG_QUOTE))
+    return FALSE;
+  if (head->tag == TAG_NAME)
+    return TRUE;
+  for (guint i = 0; head->noun && i < G_N_ELEMENTS (classes); i++)
+    if (sahne_lexicon_find_class (self->lexicon, head->noun, classes[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Sat on the bank: a river has banks to sit on, money has them to go in. */
+static void
+as_riverside (English *self, Chunk *chunk)
+{
+  SahneMention *m = chunk->mention;
+
+  chunk->entry = sahne_english_function (self, "next to", "prep");
+  m->concept = m->lemma = "river";
+  m->entry = sahne_lexicon_concept (self->lexicon, "river", SAHNE_CLASS_PLACE);
+}
+
 static guint
 read_preposition (English *self, guint from)
 {
@@ -359,6 +409,8 @@ read_preposition (English *self, guint from)
   if (end > from + 1 && sahne_english_function (self, word->text, "sub")
       && (word_at (self, end)->tag == TAG_VERB || word_at (self, end)->tag == TAG_AUX))
     return read_subordinator (self, from); /* until the moon rises */
+  if (stands_alone (self, from, end))
+    end = from + 1;
   if (end == from + 1)
     { /* in, up, behind: nothing follows */
       if (word_at (self, from + 1)->tag == TAG_ING)
@@ -390,6 +442,9 @@ read_preposition (English *self, guint from)
   chunk->mention = sahne_english_phrase (self, from + 1, end, is_spatial (prep));
   if (chunk->mention)
     chunk->mention->start = MIN (chunk->mention->start, sahne_english_start (self, from + 1));
+  if (chunk->mention && g_strcmp0 (chunk->mention->concept, "bank") == 0
+      && (g_str_equal (kind, "on") || g_str_equal (kind, "along")))
+    as_riverside (self, chunk);
   if (chunk->mention && (g_str_equal (kind, "in") || g_str_equal (kind, "from")))
     as_town (self, chunk->mention, from + 1, end);
   return end;

@@ -229,6 +229,21 @@ set_role (Clauses *c, SahneMention **role, guint *n)
   c->at = NULL;
 }
 
+/* To his neighbour, a grumpy badger: said right behind, with nothing of the clause left. */
+static gboolean
+is_told_behind (const Clauses *c, guint i, const SahneMention *m)
+{
+  const Chunk *before = i >= c->from + 2 ? sahne_clauses_chunk (c, i - 2) : NULL;
+  const Chunk *next = sahne_clauses_chunk (c, i + 1);
+
+  if (before == NULL || before->mention != c->described || !sahne_mention_is_animate (m))
+    return FALSE;
+  return next->kind == CHUNK_REL
+         || (next->kind == CHUNK_MARK
+             && !(sahne_clauses_is_text (c, next, ",")
+                  && sahne_clauses_chunk (c, i + 2)->kind == CHUNK_NOUN));
+}
+
 /* A girl, seven years old; Maya, a girl; Tom the cat */
 static gboolean
 is_apposition (const Clauses *c, guint i, const SahneMention *m)
@@ -244,13 +259,14 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   if ((first->kind == SAHNE_MENTION_NAME) == (m->kind == SAHNE_MENTION_NAME)
       && !(first->definite == SAHNE_DEFINITE_KNOWN && m->definite == SAHNE_DEFINITE_NEW
            && sahne_mention_is_animate (first)
-           && (c->frame == NULL
+           && (c->frame == NULL || is_told_behind (c, i, m)
                || (c->frame->kind == SAHNE_FRAME_LINE && c->frame->n_agents
                    && c->frame->agents[0] == first))))
     return FALSE;
   if (!sahne_mention_is_animate (m->kind == SAHNE_MENTION_NOUN ? m : first))
     return FALSE; /* having finished his homework, Sam plays */
-  if (c->frame && is_subject (c, i))
+  if (c->frame && is_subject (c, i)
+      && (next->kind != CHUNK_REL || c->subordinate || !is_told_behind (c, i, m)))
     return FALSE;
   if (next->kind == CHUNK_CONJ
       || (after->kind == CHUNK_CONJ && sahne_clauses_is_text (c, next, ",")))
@@ -314,6 +330,13 @@ is_of_old (const Clauses *c, guint i)
          && sahne_clauses_is_text (c, sahne_clauses_chunk (c, i + 1), ",");
 }
 
+/* Sparky, the robot that washes up: Sparky does. */
+static gboolean
+next_is_relative (const Clauses *c, guint i)
+{
+  return sahne_clauses_chunk (c, i + 1)->kind == CHUNK_REL;
+}
+
 static void
 read_noun (Clauses *c, guint i)
 {
@@ -344,7 +367,7 @@ read_noun (Clauses *c, guint i)
         first->also = m;
       first->end = m->end;
       c->boundary = FALSE;
-      c->last = m;
+      c->last = next_is_relative (c, i) ? first : m;
       return;
     }
   c->described = m;
@@ -452,8 +475,10 @@ read_at (Clauses *c, guint i)
   gboolean behind = before && before->kind == CHUNK_NOUN;
 
   c->last = chunk->mention;
-  if (chunk->mention && chunk->mention->kind == SAHNE_MENTION_NAME)
-    c->described = chunk->mention; /* to Kim, the smallest player */
+  if (chunk->mention
+      && (chunk->mention->kind == SAHNE_MENTION_NAME
+          || (chunk->mention->owner && sahne_mention_is_animate (chunk->mention))))
+    c->described = chunk->mention; /* to Kim, the smallest player; to his neighbour, a badger */
   if (c->boundary && c->frame && is_subject (c, i))
     { /* "..., and in the evening the fox comes" */
       const Chunk *next = sahne_clauses_chunk (c, i + 1);

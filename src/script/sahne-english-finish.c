@@ -310,6 +310,33 @@ is_only_one (const SahneMention *m)
   return FALSE;
 }
 
+/* The sea was calm, the sky was blue again: no storm goes on. */
+static gboolean
+is_fair (const SahneFrame *frame, const SahneMention *a)
+{
+  static const char *const outside[]
+      = { "sea", "ocean", "lake", "sky", "air", "weather", "water", "wave", NULL };
+  const char *mood = frame->feeling ? frame->feeling : frame->mood;
+
+  return a && a->lemma && g_strv_contains (outside, a->lemma) && frame->weather == NULL
+         && !frame->negated && frame->reality == SAHNE_REAL
+         && (g_strcmp0 (mood, "calm") == 0 || g_strcmp0 (a->colour, "blue") == 0);
+}
+
+/* It gets cold, it is late. */
+static gboolean
+is_about_air (const Clauses *c)
+{
+  static const char *const words[]
+      = { "cold", "warm", "hot", "cool", "chilly", "late", "early", "freezing", NULL };
+
+  for (guint i = c->verb ? c->verb->to : 0; c->verb && i < c->verb->to + 3 && i < c->self->n_words;
+       i++)
+    if (g_strv_contains (words, c->self->words[i].text))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 finish_copula (Clauses *c)
 {
@@ -317,6 +344,8 @@ finish_copula (Clauses *c)
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
 
   frame->kind = SAHNE_FRAME_IS;
+  if (is_fair (frame, a))
+    frame->weather = "clear";
   for (guint i = 0; a && (a->word_class == SAHNE_CLASS_ABSTRACT || is_sky (a->word_class))
                     && i < a->n_spots && frame->place == NULL;
        i++)
@@ -356,7 +385,9 @@ finish_copula (Clauses *c)
       frame->n_instruments = 0;
       drop_agents (frame);
     }
-  else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
+  else if (a && is_it (a)
+           && (frame->weather || frame->time || frame->season || frame->mood
+               || is_about_air (c))
            && frame->n_objects == 0)
     make_setting (frame);
   else if (frame->n_objects && g_strcmp0 (frame->objects[0]->lemma, "year") == 0)

@@ -484,6 +484,29 @@ set_noun (English *self, SahneMention *m, guint i, gboolean place)
   mark_head (self, m, i);
 }
 
+/* Mister Bear, Aunt Spider: an animal of that name, with the sex of the title. */
+static void
+take_kind_of_name (English *self, SahneMention *m, guint last)
+{
+  static const char *const titles[]
+      = { "man", "woman", "uncle", "aunt", "king", "grandfather", "grandmother", "queen", NULL };
+  const char *noun = self->words[last].noun;
+  const SahneEntry *kind = noun ? meaning (self, noun, FALSE) : NULL;
+  SahneSex sex = m->sex;
+
+  if (kind == NULL || kind->rank >= KEYWORD_RANK || m->concept == NULL
+      || (kind->word_class != SAHNE_CLASS_ANIMAL && kind->word_class != SAHNE_CLASS_CREATURE)
+      || !g_strv_contains (titles, m->concept)
+      || sahne_lexicon_find_class (self->lexicon, noun, SAHNE_CLASS_NAME))
+    return;
+  m->entry = kind;
+  m->concept = kind->concept;
+  m->word_class = kind->word_class;
+  m->age = NULL;
+  sahne_mention_take_facts (m, self->arena, kind);
+  m->sex = sex != SAHNE_SEX_UNKNOWN ? sex : m->sex;
+}
+
 /* Maya; King Arthur; Nasreddin Hodja: the title says what somebody is. */
 static void
 set_name (English *self, SahneMention *m, guint from, guint to)
@@ -505,6 +528,8 @@ set_name (English *self, SahneMention *m, guint from, guint to)
             sahne_mention_take_facts (m, self->arena, title);
           }
       }
+  if (to - from > 1)
+    take_kind_of_name (self, m, to - 1);
   /* his sister Lucy is Lucy, but Uncle Ali is Uncle Ali */
   while (first + 1 < to && self->words[first].tag == TAG_NOUN && !self->words[first].capital)
     first++;

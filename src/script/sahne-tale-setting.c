@@ -172,6 +172,20 @@ is_dark (const char *time)
   return g_str_equal (time, "night") || g_str_equal (time, "evening");
 }
 
+static gboolean
+is_morning (const char *time)
+{
+  return g_str_equal (time, "morning") || g_str_equal (time, "dawn");
+}
+
+/* Snow stays; rain, storm and fog pass overnight. */
+static gboolean
+is_passing (const char *weather)
+{
+  static const char *const passing[] = { "rain", "storm", "fog", "wind", NULL };
+  return weather && g_strv_contains (passing, weather);
+}
+
 /**
  * sahne_tale_setting:
  * @self: (inout): a story
@@ -204,6 +218,9 @@ sahne_tale_setting (SahneTale *self, const SahneFrame *frame)
   if (!self->headings && other_time && !(state && frame->lemma)
       && sahne_tale_scene_has_happened (self->scene))
     divided = TRUE;
+  if (divided && frame->shift == SAHNE_SHIFT_LATER && frame->time && is_morning (frame->time)
+      && is_passing (self->scene->now_weather))
+    self->scene->now_weather = NULL; /* the next morning: nobody says that it still rains */
   if (divided)
     {
       if (frame->place)

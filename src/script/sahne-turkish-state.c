@@ -269,6 +269,20 @@ is_weather_talk (const SahneFrame *frame)
              || (m->concept && g_str_equal (m->concept, "sky")));
 }
 
+/* Deniz sakindi, gökyüzü masmaviydi: no storm goes on. */
+static gboolean
+is_fair (const SahneFrame *frame)
+{
+  static const char *const outside[]
+      = { "deniz", "göl", "gökyüzü", "gök", "hava", "su", "dalga", "okyanus", NULL };
+  const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
+  const char *mood = frame->feeling ? frame->feeling : frame->mood;
+
+  return a && a->lemma && g_strv_contains (outside, a->lemma) && frame->weather == NULL
+         && !frame->negated
+         && (g_strcmp0 (mood, "calm") == 0 || g_strcmp0 (a->colour, "blue") == 0);
+}
+
 /* Yağmurlu bir salı günü. */
 static gboolean
 is_sky_day (const SahneTurkishReader *self, const SahneMention *m)
@@ -335,6 +349,8 @@ sahne_turkish_state_is (SahneTurkishReader *self, const SahneTurkishWord *predic
       quality (self, frame, predicate->entry);
       sahne_turkish_mark_entry (self, predicate, predicate->entry);
     }
+  if (is_fair (frame))
+    frame->weather = "clear";
   if (what && (is_sky (what->word_class) || is_sky_day (self, what)))
     setting_from (frame, what, self->lexicon);
   else if (what && frame->n_agents && !self->negated && frame->agents[0]->also == NULL

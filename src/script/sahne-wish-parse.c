@@ -9,6 +9,8 @@
 #define MAX_BYTES 2000
 /* From the verb to the word for film there are at most so many words. */
 #define MAX_APART 14
+/* Words behind a question that may say how the film shall be. */
+#define MAX_ASIDE 8
 #define MAX_LENGTH_US (G_GINT64_CONSTANT (2) * 3600 * 1000000)
 
 typedef struct
@@ -304,6 +306,13 @@ is_told (const Parser *self)
   return strchr (self->text, '"') || strstr (self->text, "\xe2\x80\x9c");
 }
 
+/* Why I like autumn. In autumn …: a title, what it asks is answered. */
+static gboolean
+goes_on (const Parser *self)
+{
+  return self->words->len > word_from (self, sentence_end (self, 0)) + MAX_ASIDE;
+}
+
 /* --- the topic behind: "Make a video about …" --- */
 
 static void
@@ -335,7 +344,8 @@ parse_after (Parser *self)
   if (i >= self->words->len)
     return;
   first = i;
-  if (match (self, "how", i, &n) && (tell || show || (i == 0 && !is_told (self))))
+  if (match (self, "how", i, &n)
+      && (tell || show || (i == 0 && !is_told (self) && !goes_on (self))))
     {
       last = word_from (self, sentence_end (self, word_at (self, i)->from));
       set_topic (self, i, trim_topic (self, i, last), SAHNE_WISH_EXPLAIN);
