@@ -130,6 +130,63 @@ test_several (Film *self, gconstpointer data)
   g_assert_cmpstr (sahne_json_string (delivery (made, 1), "codec", ""), ==, "vp9");
 }
 
+/* Much at once, with blows and a crash; and little. */
+static const char storm[]
+    = "EXT. FOREST - NIGHT\n\nA storm rages. MAYA runs. The door slams. A bomb "
+      "explodes.\n\nMAYA\n(shouting)\nRun! Run for your life, all of you!\n\nShe "
+      "claps and jumps.\n";
+static const char whisper[]
+    = "INT. BEDROOM - NIGHT\n\nALI sits on the bed.\n\nALI\n(whispering)\nIs "
+      "anybody there?\n\nHe knocks on the wall.\n";
+
+/* What is in the finished file, encoded and decoded again: the loudness that was asked for within
+ * half a unit, and no true peak above -1. */
+static void
+test_loudness (Film *self, gconstpointer data)
+{
+  static const int targets[] = { -14000, -16000, -23000 };
+  static const struct
+  {
+    const char *ending, *more;
+  } sounds[] = { { "mp4", "\"sound\":\"aac\",\"sound_kbps\":96" },
+                 { "mp4", "\"sound\":\"aac\",\"sound_kbps\":192" },
+                 { "webm", "\"sound\":\"opus\",\"sound_kbps\":64,\"container\":\"webm\","
+                           "\"codec\":\"vp9\"" },
+                 { "webm", "\"sound\":\"opus\",\"sound_kbps\":128,\"container\":\"webm\","
+                           "\"codec\":\"vp9\"" } };
+  g_autoptr (SahneRunner) runner = sahne_runner_new (self->stage.store, self->stage.resources);
+  g_autoptr (SahneStory) story = fixture_text (data);
+  g_autoptr (SahneExporter) exporter = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (JsonNode) made = NULL;
+
+  json_node_unref (self->film);
+  fixture_run (runner, story);
+  self->film = json_node_ref (sahne_runner_get_film (runner));
+  exporter = make_exporter (self);
+  for (guint i = 0; i < G_N_ELEMENTS (targets) * G_N_ELEMENTS (sounds); i++)
+    {
+      g_autofree char *name
+          = g_strdup_printf ("film-%u.%s", i, sounds[i / 3].ending),
+          *path = g_build_filename (self->stage.folder, name, NULL),
+          *more = g_strdup_printf (",\"loudness_mlufs\":%d,%s", targets[i % 3], sounds[i / 3].more);
+      add (self, exporter, i / 3 > 1 ? "web" : "phone", path, more);
+    }
+  made = sahne_exporter_run (exporter, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (targets) * G_N_ELEMENTS (sounds); i++)
+    {
+      JsonObject *sound
+          = sahne_json_object (sahne_json_object (delivery (made, i), "check"), "sound");
+      gint64 loudness = sahne_json_int (sound, "loudness_mlufs", 0),
+             peak = sahne_json_int (sound, "peak_mdb", 0);
+      g_test_message ("%s: %.2f LUFS where %.0f were asked for, %.2f dBTP", sounds[i / 3].ending,
+                      (double) loudness / 1e3, targets[i % 3] / 1e3, (double) peak / 1e3);
+      g_assert_cmpint (ABS (loudness - targets[i % 3]), <=, 500);
+      g_assert_cmpint (peak, <=, -1000);
+    }
+}
+
 static void
 test_limit (Film *self, gconstpointer data)
 {
@@ -270,6 +327,8 @@ main (int argc, char *argv[])
   g_test_add ("/engine/exporter/file", Film, NULL, set_up, test_file, tear_down);
   g_test_add ("/engine/exporter/resume", Film, NULL, set_up, test_resume, tear_down);
   g_test_add ("/engine/exporter/several", Film, NULL, set_up, test_several, tear_down);
+  g_test_add ("/engine/exporter/loudness/storm", Film, storm, set_up, test_loudness, tear_down);
+  g_test_add ("/engine/exporter/loudness/whisper", Film, whisper, set_up, test_loudness, tear_down);
   g_test_add ("/engine/exporter/limit", Film, NULL, set_up, test_limit, tear_down);
   g_test_add ("/engine/exporter/cancel", Film, NULL, set_up, test_cancel, tear_down);
   g_test_add ("/engine/exporter/package", Film, NULL, set_up, test_package, tear_down);
