@@ -200,12 +200,27 @@ among (const char *lemma, const char *const *list)
   return lemma && g_strv_contains (list, lemma);
 }
 
+/* It gets cold, it is late. */
+static gboolean
+is_about_air (const Clauses *c)
+{
+  static const char *const words[]
+      = { "cold", "warm", "hot", "cool", "chilly", "late", "early", "freezing", NULL };
+
+  for (guint i = c->verb ? c->verb->to : 0; c->verb && i < c->verb->to + 3 && i < c->self->n_words;
+       i++)
+    if (g_strv_contains (words, c->self->words[i].text))
+      return TRUE;
+  return FALSE;
+}
+
 /* The sun rises, night falls, the rain stops, it snows. */
 static gboolean
 is_setting (Clauses *c)
 {
   static const char *const ends[] = { "stop", "end", "cease", "pass", "clear", "melt", NULL };
   static const char *const rises[] = { "rise", "climb", NULL };
+  static const char *const grows[] = { "get", "grow", "turn", "become", "be", NULL };
   static const char *const sets[] = { "set", "sink", "go", "disappear", "fall", NULL };
   SahneFrame *frame = c->frame;
   const SahneMention *a = frame->n_agents ? frame->agents[0] : NULL;
@@ -218,6 +233,11 @@ is_setting (Clauses *c)
       && (is_it (a) || is_sky (a->word_class)))
     {
       frame->weather = sahne_arena_strdup (c->self->arena, weather);
+      make_setting (frame);
+      return TRUE;
+    }
+  if (is_it (a) && among (frame->lemma, grows) && is_about_air (c))
+    {
       make_setting (frame);
       return TRUE;
     }
@@ -323,20 +343,6 @@ is_fair (const SahneFrame *frame, const SahneMention *a)
          && (g_strcmp0 (mood, "calm") == 0 || g_strcmp0 (a->colour, "blue") == 0);
 }
 
-/* It gets cold, it is late. */
-static gboolean
-is_about_air (const Clauses *c)
-{
-  static const char *const words[]
-      = { "cold", "warm", "hot", "cool", "chilly", "late", "early", "freezing", NULL };
-
-  for (guint i = c->verb ? c->verb->to : 0; c->verb && i < c->verb->to + 3 && i < c->self->n_words;
-       i++)
-    if (g_strv_contains (words, c->self->words[i].text))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 finish_copula (Clauses *c)
 {
@@ -385,9 +391,7 @@ finish_copula (Clauses *c)
       frame->n_instruments = 0;
       drop_agents (frame);
     }
-  else if (a && is_it (a)
-           && (frame->weather || frame->time || frame->season || frame->mood
-               || is_about_air (c))
+  else if (a && is_it (a) && (frame->weather || frame->time || frame->season || frame->mood)
            && frame->n_objects == 0)
     make_setting (frame);
   else if (frame->n_objects && g_strcmp0 (frame->objects[0]->lemma, "year") == 0)

@@ -105,6 +105,22 @@ means (const SahneLexicon *self, const char *lemma, SahneWordClass word_class, c
   return FALSE;
 }
 
+/* A verb may mean the same of a door and of a bell: rows with other conditions stay apart. */
+static gboolean
+means_when (const SahneLexicon *self, const char *lemma, const char *concept, const char *facts)
+{
+  const Meanings *m = g_hash_table_lookup (self->words, lemma);
+
+  if (facts == NULL || strchr (facts, '=') == NULL)
+    return means (self, lemma, SAHNE_CLASS_ACTION, concept);
+  for (guint i = 0; m && i < m->n; i++)
+    if (m->entries[i]->word_class == SAHNE_CLASS_ACTION
+        && g_str_equal (m->entries[i]->concept, concept) && m->entries[i]->facts
+        && g_str_has_prefix (m->entries[i]->facts, facts))
+      return TRUE;
+  return FALSE;
+}
+
 static const char *
 join_facts (SahneLexicon *self, const char *a, const char *b)
 {
@@ -145,7 +161,9 @@ add_word (SahneLexicon *self, const char *lemma, const char *concept, SahneWordC
   const SahneEntry *known = g_hash_table_lookup (self->concepts[word_class], concept);
   SahneEntry *entry;
 
-  if (*lemma == '\0' || means (self, lemma, word_class, concept))
+  if (*lemma == '\0'
+      || (word_class == SAHNE_CLASS_ACTION ? means_when (self, lemma, concept, facts)
+                                           : means (self, lemma, word_class, concept)))
     return;
   entry = sahne_arena_new0 (self->arena, SahneEntry, 1);
   entry->lemma = lemma;

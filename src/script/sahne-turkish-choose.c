@@ -177,6 +177,27 @@ fit (const SahneTurkishReader *self, const SahneEntry *entry, gboolean passive)
   return score;
 }
 
+/* Çantayı kapar: what is no door and no eye is snatched, not closed. */
+static gboolean
+is_snatching (const SahneTurkishReader *self, const SahneTurkishWord *verb)
+{
+  const char *closing
+      = "door+window+gate+lid+book+box+curtain+umbrella+drawer+wardrobe+refrigerator+"
+        "chest+suitcase+laptop+garage_door+tap+shutter+light+television+hole+pot";
+
+  if (verb->lemma == NULL || !g_str_equal (verb->lemma, "kapa")
+      || verb->form.tense != SAHNE_TURKISH_AORIST
+      || !sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, NULL)
+      || sahne_turkish_choose_has (self, SAHNE_TURKISH_ACCUSATIVE, closing))
+    return FALSE;
+  for (guint i = 0; i < self->n_phrases; i++)
+    if (self->phrases[i].noun_case == SAHNE_TURKISH_ACCUSATIVE && self->phrases[i].mention
+        && (self->phrases[i].mention->word_class == SAHNE_CLASS_PART
+            || self->phrases[i].mention->word_class == SAHNE_CLASS_PLACE))
+      return FALSE;
+  return TRUE;
+}
+
 /**
  * sahne_turkish_choose:
  * @self: a sentence with the phrases before the verb
@@ -189,6 +210,9 @@ sahne_turkish_choose (SahneTurkishReader *self, const SahneTurkishWord *verb)
 {
   const SahneEntry *best = verb->entry;
   int most = G_MININT;
+
+  if (is_snatching (self, verb))
+    return sahne_lexicon_find_class (self->lexicon, "kap", SAHNE_CLASS_ACTION);
 
   for (guint i = 0; i < verb->n_entries; i++)
     {

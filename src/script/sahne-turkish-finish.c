@@ -309,6 +309,16 @@ is_span (const SahneMention *m)
   return m->lemma && g_strv_contains (spans, m->lemma);
 }
 
+static gboolean
+is_blown (const SahneFrame *frame)
+{
+  static const char *const verbs[]
+      = { "fly",  "blow",  "take",  "carry",      "push",  "drop", "throw", "grab",
+          "open", "close", "shake", "knock_over", "break", "move", "pull",  NULL };
+
+  return frame->action && g_strv_contains (verbs, frame->action);
+}
+
 /* Yağmur diner, akşam olur, bir ses duyulur: the subject is no actor. */
 static gboolean
 is_other_than_action (SahneTurkishReader *self, SahneFrame *frame, const SahneEntry *entry)
@@ -331,6 +341,15 @@ is_other_than_action (SahneTurkishReader *self, SahneFrame *frame, const SahneEn
       frame->shift = SAHNE_SHIFT_LATER;
       frame->n_agents = frame->n_objects = 0;
       return TRUE;
+    }
+  if (frame->n_agents == 0 && self->weather_acts && frame->n_objects && !frame->negated
+      && frame->objects[0]->word_class == SAHNE_CLASS_THING && is_blown (frame))
+    { /* Rüzgâr şapkasını uçurur: nobody does it */
+      for (guint i = 0; i < self->n_phrases; i++)
+        if (self->phrases[i].mention && self->phrases[i].mention->word_class == SAHNE_CLASS_WEATHER)
+          frame->weather = self->phrases[i].mention->concept;
+      frame->passive = TRUE;
+      return FALSE;
     }
   if (frame->n_agents == 0 && self->weather_acts)
     { /* Rüzgâr şapkasını uçurur */

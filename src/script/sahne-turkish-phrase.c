@@ -122,6 +122,15 @@ is_title (const SahneTurkishWord *word)
          && g_strv_contains (titles, word->lemma);
 }
 
+static gboolean
+is_animal (const SahneTurkishWord *word)
+{
+  return word && word->kind == SAHNE_TURKISH_IS_NOUN && word->entry
+         && word->form.owner == SAHNE_TURKISH_NOBODY
+         && (word->entry->word_class == SAHNE_CLASS_ANIMAL
+             || word->entry->word_class == SAHNE_CLASS_CREATURE);
+}
+
 /* Ayşe teyze, Nasreddin Hoca: one name of two words. */
 static guint
 take_title (SahneTurkishReader *self, SahneMention *m, guint at)
@@ -130,6 +139,22 @@ take_title (SahneTurkishReader *self, SahneMention *m, guint at)
   const SahneToken *from = &self->sentence->tokens[name->first], *to;
   guint cut;
 
+  if (is_animal (name) && sahne_turkish_before_is_bare (name) && title && is_title (title)
+      && self->sentence->tokens[title->first].capital && title->entry
+      && title->form.owner == SAHNE_TURKISH_NOBODY && m->kind == SAHNE_MENTION_NOUN)
+    { /* Baykuş Dede, Tilki Hanım */
+      char value[16];
+
+      if (sahne_entry_fact (title->entry, "sex", value, sizeof value))
+        m->sex = g_str_equal (value, "female") ? SAHNE_SEX_FEMALE : SAHNE_SEX_MALE;
+      if (sahne_entry_fact (title->entry, "age", value, sizeof value)
+          && !g_str_equal (value, "adult"))
+        m->age = sahne_arena_strdup (self->arena, value);
+      m->definite = SAHNE_DEFINITE_KNOWN;
+      m->end = m->head_end = self->sentence->tokens[title->last].end;
+      sahne_turkish_mark (self, title, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
+      return at + 1;
+    }
   if (name->kind != SAHNE_TURKISH_IS_NAME || !sahne_turkish_before_is_bare (name) || title == NULL
       || !(is_title (title) || title->kind == SAHNE_TURKISH_IS_NAME))
     return at;
@@ -317,6 +342,21 @@ is_vehicle (const SahneTurkishWord *word)
   return word->entry->concept && g_strv_contains (vehicles, word->entry->concept);
 }
 
+/* Bir kamyonet çiçekçi dükkânına girdi: the van does, the florist only has the shop. */
+static gboolean
+is_shop_of_trade (const SahneTurkishReader *self, guint at)
+{
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+  const SahneTurkishPhrase *p = self->n_phrases ? &self->phrases[self->n_phrases - 1] : NULL;
+
+  return word->entry && word->entry->word_class == SAHNE_CLASS_ACTOR
+         && sahne_entry_has (word->entry, "job") && sahne_turkish_before_is_bare (word) && next
+         && next->entry && next->entry->word_class == SAHNE_CLASS_PLACE
+         && next->form.owner == SAHNE_TURKISH_HE && p && p->mention && p->adverb == NULL && !p->used
+         && p->role == NULL && p->spot == NULL && p->noun_case == SAHNE_TURKISH_NOMINATIVE
+         && !sahne_turkish_choose_sky (p->mention);
+}
+
 /* A bare noun before one with -(s)I is its kind: elma ağacı, köy meydanı. */
 static gboolean
 is_kind_of_next (const SahneTurkishReader *self, guint at)
@@ -340,6 +380,8 @@ is_kind_of_next (const SahneTurkishReader *self, guint at)
       && g_strv_contains ((const char *const[]){ "konserve", "çorba", "et", "yem", NULL },
                           next->lemma))
     return TRUE; /* balık konservesine baktı */
+  if (is_shop_of_trade (self, at))
+    return TRUE;
   if (word->entry && next
       && (word->entry->word_class == SAHNE_CLASS_ACTOR
           || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -395,6 +437,37 @@ is_kin_of_next (const SahneTurkishReader *self, guint at)
              || ((g_strv_contains (kins, word->lemma)
                   || g_strv_contains (kin_of_animals, word->lemma))
                  && next->entry->word_class == SAHNE_CLASS_ANIMAL));
+}
+
+/* The animal that a word of kin is said of: komşusu huysuz porsuk. */
+static gboolean
+is_kin_of_animal (const SahneTurkishReader *self, guint at)
+{
+  static const char *const kins[] = { "komşu",  "arkadaş", "dost",   "kardeş",   "yoldaş", "rakip",
+                                      "düşman", "misafir", "patron", "yardımcı", NULL };
+  const SahneTurkishWord *word = &self->words[at];
+  guint next = at + 1;
+
+  if (word->kind != SAHNE_TURKISH_IS_NOUN || word->lemma == NULL
+      || word->form.noun_case != SAHNE_TURKISH_NOMINATIVE || word->form.owner != SAHNE_TURKISH_HE
+      || !g_strv_contains (kins, word->lemma))
+    return FALSE;
+  while (next < self->n_words && next < at + 4
+         && self->words[next].kind == SAHNE_TURKISH_IS_ADJECTIVE
+         && self->words[next].form.noun_case == SAHNE_TURKISH_NOMINATIVE)
+    next++;
+  return next < self->n_words && is_animal (&self->words[next])
+         && (self->words[next].form.noun_case == SAHNE_TURKISH_NOMINATIVE || has_subject (self));
+}
+
+static gboolean
+is_address_of_animal (const SahneTurkishReader *self, guint at)
+{
+  static const char *const forms[] = { "bay", "bayan", "sayın", "mösyö", "madam", NULL };
+  const SahneTurkishWord *word = &self->words[at], *next = word_at (self, at + 1);
+
+  return word->lemma && g_strv_contains (forms, word->lemma) && sahne_turkish_before_is_bare (word)
+         && is_animal (next) && self->sentence->tokens[next->first].capital;
 }
 
 /* tilki Rıza, kedi Pamuk, prenses Leyla */
@@ -529,6 +602,17 @@ take_postposition (SahneTurkishReader *self, guint at, SahneTurkishPhrase *phras
     }
   if (word->kind != SAHNE_TURKISH_IS_FUNCTION)
     return at;
+  if (phrase->noun_case == SAHNE_TURKISH_ABLATIVE && phrase->mention && phrase->spot == NULL
+      && phrase->mention->kind == SAHNE_MENTION_NOUN
+      && (sahne_turkish_word_is (word, "then") || sahne_turkish_word_is (word, "before"))
+      && word->lemma
+      && (g_str_equal (word->lemma, "sonra") || g_str_equal (word->lemma, "önce")
+          || g_str_equal (word->lemma, "evvel")))
+    { /* okuldan sonra: when, not from where */
+      phrase->role = "since";
+      sahne_turkish_mark (self, word, SAHNE_WORD_PLAIN, SAHNE_CLASS_FUNCTION, NULL, NULL);
+      return at + 1;
+    }
   for (guint i = 0; i < G_N_ELEMENTS (roles); i++)
     if (sahne_turkish_word_is (word, roles[i]))
       {
@@ -611,6 +695,11 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     m->owner = sahne_turkish_elided (self, word->form.owner, at);
   if (before->owner)
     sahne_turkish_owned_sense (self, m, word, before->owner);
+  if (word->lemma && g_str_equal (word->lemma, "derece") && before->count)
+    { /* 180 dereceye: no thermometers */
+      m->word_class = SAHNE_CLASS_ABSTRACT;
+      sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_ABSTRACT, "degree", NULL);
+    }
   if (word->lemma && g_str_equal (word->lemma, "saat") && before->count > 1
       && word->form.noun_case != SAHNE_TURKISH_ACCUSATIVE)
     {
@@ -735,8 +824,9 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
           at++;
           continue;
         }
-      if (is_kin_of_next (self, at))
-        { /* komşu kadın, anne ayı, yavru kuş */
+      if (is_kin_of_next (self, at) || is_kin_of_animal (self, at)
+          || is_address_of_animal (self, at))
+        { /* komşu kadın, anne ayı, yavru kuş, komşusu porsuk, Bay Ayı */
           kin = sahne_turkish_mention (self, word);
           at++;
           continue;
@@ -766,7 +856,9 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
         }
       close_phrase (self, at, &before, from, phrase);
       at = phrase->mention ? take_title (self, phrase->mention, at) : at;
-      if (phrase->mention && phrase->mention->kind == SAHNE_MENTION_NAME)
+      if (phrase->mention
+          && (phrase->mention->kind == SAHNE_MENTION_NAME
+              || at != (guint) (phrase->head - self->words)))
         phrase->noun_case = self->words[at].form.noun_case;
       at = sahne_turkish_brackets (self, at + 1, phrase->mention);
       at = take_postposition (self, at, phrase);

@@ -177,6 +177,18 @@ goes_somewhere (const SahneTurkishWays *ways, guint from, guint at)
   return FALSE;
 }
 
+/* What nobody knows may be a noun that ends as one that is somewhere. */
+static gboolean
+is_somewhere (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if ((ways->ways[i].form.noun_case == SAHNE_TURKISH_LOCATIVE
+         || ways->ways[i].form.noun_case == SAHNE_TURKISH_ABLATIVE)
+        && ways->ways[i].form.length > 3)
+      return TRUE;
+  return FALSE;
+}
+
 /* Something in the accusative waits for its verb. */
 static gboolean
 is_acted_on (const SahneTurkishWays *ways, guint from, guint at)
@@ -446,6 +458,10 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
         score += 6; /* çok güzel */
       return score + (before_head && !way->form.noun_case && !way->form.owner ? -2 : 3);
     case SAHNE_TURKISH_IS_ADJECTIVE:
+      if (at > from && sentence->tokens[at].capital && !sentence->tokens[at].upper
+          && strchr (sentence->tokens[at].folded, '\'')
+          && may_be (&ways[at], SAHNE_TURKISH_IS_NAME))
+        score += 12; /* Adı Pamuk'tu */
       if (way->form.noun_case || way->form.owner || (way->form.marks & SAHNE_TURKISH_PLURAL))
         score += 3;
       if ((way->form.marks & (SAHNE_TURKISH_WAS | SAHNE_TURKISH_SEEMINGLY))
@@ -484,6 +500,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
                && (way->form.marks & SAHNE_TURKISH_GUESSED) && way->form.noun_case
                && !strchr (sentence->tokens[at].folded, '\''))
         score += 10; /* Kantinden: a name would be Kantin'den */
+      else if ((at == from || sentence->tokens[at].first) && way->entry == NULL && way->score > -8
+               && !way->form.noun_case && is_somewhere (&ways[at]))
+        score += 10; /* Panelde bir lamba: nobody is called so */
       else if (at == from && !sentence->screenplay && is_noun_too (&ways[at], way)
                && !strchr (sentence->tokens[at].folded, '\''))
         score += 2; /* Yıldızlar parlıyor */

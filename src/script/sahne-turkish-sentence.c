@@ -315,6 +315,14 @@ noun (SahneTurkishReader *self, guint at)
   return next;
 }
 
+static gboolean
+is_word_for_name (const SahneTurkishWord *word)
+{
+  return word && word->lemma
+         && (g_str_equal (word->lemma, "ad") || g_str_equal (word->lemma, "isim"))
+         && (word->form.owner || word->form.noun_case == SAHNE_TURKISH_ACCUSATIVE);
+}
+
 /* Ali doktor. Hava sıcak: the last of two bare nouns is what the first is. */
 static void
 read_end (SahneTurkishReader *self)
@@ -325,6 +333,14 @@ read_end (SahneTurkishReader *self)
   for (guint i = 0; i < self->n_phrases; i++)
     free += self->phrases[i].mention && self->phrases[i].noun_case == SAHNE_TURKISH_NOMINATIVE
             && !self->phrases[i].joined;
+  if (p && self->n_phrases == 2 && p->mention && p->head && is_word_for_name (self->phrases[0].head)
+      && p->noun_case == SAHNE_TURKISH_NOMINATIVE && p->spot == NULL
+      && self->frames->n == self->first_frame && self->sentence->tokens[p->head->first].capital)
+    { /* Adı Zeytin. */
+      self->n_phrases--;
+      sahne_turkish_state_is (self, NULL, p->mention, p->first);
+      return;
+    }
   if (p && free == 2 && self->n_phrases == 2 && p->mention
       && p->noun_case == SAHNE_TURKISH_NOMINATIVE && self->frames->n == self->first_frame
       && !self->phrases[0].joined && self->phrases[0].spot == NULL && p->spot == NULL)

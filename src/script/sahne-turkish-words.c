@@ -210,9 +210,33 @@ keeps_its_meaning (const SahneEntry *entry)
          || entry->word_class == SAHNE_CLASS_TIME || g_strv_contains (sky, entry->concept);
 }
 
+/* Adı, ismi: a name follows. */
+static gboolean
+says_name (const char *folded)
+{
+  static const char *const words[] = { "adı", "adi", "ismi", "adım", "ismim", NULL };
+  return folded && g_strv_contains (words, folded);
+}
+
+/* What somebody may be called: cotton, honey, what nobody knows. */
+static gboolean
+may_be_called (const SahneTurkishWord *way, gboolean first)
+{
+  if (way->kind == SAHNE_TURKISH_IS_ADJECTIVE)
+    return !first && way->entry
+           && (way->entry->word_class == SAHNE_CLASS_MATERIAL
+               || way->entry->word_class == SAHNE_CLASS_COLOUR
+               || way->entry->word_class == SAHNE_CLASS_TRAIT);
+  if (way->kind != SAHNE_TURKISH_IS_NOUN)
+    return FALSE;
+  if (way->entry == NULL)
+    return TRUE;
+  return !first && way->entry->word_class == SAHNE_CLASS_THING && !keeps_its_meaning (way->entry);
+}
+
 /* Pamuk'tu, Karabaş'ı: an apostrophe behind a capital cuts the endings of a name. */
 static void
-add_cut_name (const SahneToken *token, SahneTurkishWays *ways, SahneArena *arena)
+add_cut_name (const SahneToken *token, gboolean first, SahneTurkishWays *ways, SahneArena *arena)
 {
   const char *cut = token->kind == SAHNE_TOKEN_WORD && token->capital && token->folded
                         ? strchr (token->folded, '\'')
@@ -225,9 +249,7 @@ add_cut_name (const SahneToken *token, SahneTurkishWays *ways, SahneArena *arena
   for (guint i = 0; i < ways->n; i++)
     if (ways->ways[i].kind == SAHNE_TURKISH_IS_NAME)
       return;
-    else if (noun == ways->n && ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].entry
-             && ways->ways[i].entry->word_class == SAHNE_CLASS_THING
-             && !keeps_its_meaning (ways->ways[i].entry))
+    else if (noun == ways->n && may_be_called (&ways->ways[i], first))
       noun = i;
   if (noun == ways->n)
     return;
@@ -239,6 +261,8 @@ add_cut_name (const SahneToken *token, SahneTurkishWays *ways, SahneArena *arena
   word.n_entries = 0;
   word.form.class = SAHNE_TURKISH_NAME;
   word.form.stem = G_MAXUINT32;
+  if (ways->ways[noun].entry == NULL || ways->ways[noun].kind == SAHNE_TURKISH_IS_ADJECTIVE)
+    word.score -= 4;
   add_way (ways, &word);
 }
 
@@ -359,16 +383,41 @@ typedef struct
   gboolean literal;
 } Match;
 
-/* Somebody at the head of the sentence, who is likelier to do something than to be part of a
+/* Whether nobody stands before who might do it. */
+static gboolean
+is_first_of_all (const SahneTurkishWays *ways, guint from, guint first)
+{
+  for (guint at = from; at < first; at++)
+    for (guint i = 0; i < ways[at].n; i++)
+      {
+        const SahneTurkishWord *way = &ways[at].ways[i];
+
+        if (way->kind != SAHNE_TURKISH_IS_NOUN || way->entry == NULL)
+          {
+            if (way->kind == SAHNE_TURKISH_IS_NAME || way->kind == SAHNE_TURKISH_IS_PRONOUN
+                || way->kind == SAHNE_TURKISH_IS_MARK || way->kind == SAHNE_TURKISH_IS_VERB)
+              return FALSE;
+          }
+        else if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE)
+          return FALSE;
+      }
+  return TRUE;
+}
+
+/* Somebody before whom nobody is named, who is likelier to do something than to be part of a
  * thing's name. */
 static gboolean
-is_doer (const SahneTurkishWays *ways, guint from, guint first)
+is_doer (const SahneTurkishWays *all, guint from, guint first)
 {
-  for (guint i = 0; first == from && i < ways->n; i++)
+  const SahneTurkishWays *ways = &all[first];
+
+  if (!is_first_of_all (all, from, first))
+    return FALSE;
+  for (guint i = 0; i < ways->n; i++)
     if (ways->ways[i].entry && ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN
         && (ways->ways[i].entry->word_class == SAHNE_CLASS_ACTOR
-            || ways->ways[i].entry->word_class == SAHNE_CLASS_ANIMAL))
-      return TRUE;
+            || (first == from && ways->ways[i].entry->word_class == SAHNE_CLASS_ANIMAL)))
+      return TRUE; /* but kuş yuvasına baktı: somebody looks at a bird's nest */
   return FALSE;
 }
 
@@ -400,7 +449,7 @@ try_patterns (const GPtrArray *list, SahneSentence *sentence, const SahneTurkish
                   && pattern->entry->rank >= best->pattern->entry->rank)))
         continue;
       first = match_pattern (pattern, sentence, ways, from, last, &gap);
-      if (first >= 0 && owned && is_doer (&ways[first], from, (guint) first))
+      if (first >= 0 && owned && is_doer (ways, from, (guint) first))
         continue; /* Sihirbaz şapkasından tavşan çıkarır */
       if (first >= 0 && pattern->entry->word_class == SAHNE_CLASS_ACTOR && last + 1 < to
           && sentence->tokens[last + 1].kind == SAHNE_TOKEN_WORD
@@ -570,8 +619,9 @@ sahne_turkish_words (const SahneTurkishLanguage *self, GHashTable *names, SahneS
   for (guint i = from; i < to; i++)
     {
       read_token (self, sentence, i, &ways[i]);
-      if (i > from && !sentence->tokens[i - 1].capital)
-        add_cut_name (&sentence->tokens[i], &ways[i], sentence->arena);
+      if (i == from || !sentence->tokens[i - 1].capital
+          || says_name (sentence->tokens[i - 1].folded))
+        add_cut_name (&sentence->tokens[i], i == from, &ways[i], sentence->arena);
       add_heard_name (names, &sentence->tokens[i], i + 1 < to ? &sentence->tokens[i + 1] : NULL, i,
                       &ways[i]);
     }
