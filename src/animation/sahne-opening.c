@@ -264,6 +264,10 @@ take_mark (SahneAct *act, Part *part)
       if (mark == NULL && by && piece && (sits || lies))
         mark = sahne_floor_mark_near (act->floor, order[0], piece->x, piece->z, piece->width,
                                       actor->id);
+      if (mark == NULL && by && piece && is_family (part->action, sleeping)
+          && actor->measure.shape) /* by the window of a bus: in the seat there */
+        mark = sahne_floor_mark_near (act->floor, SAHNE_MARK_SEAT, piece->x, piece->z,
+                                      piece->width + 1, actor->id);
       neighbour = sahne_act_actor (act, id);
       if (mark == NULL && by && (sits || lies) && neighbour && neighbour->mark)
         mark = sahne_floor_mark_near (act->floor, order[0], neighbour->home_x, neighbour->home_z,
@@ -457,6 +461,8 @@ is_chair (SahneAct *act, const SahneFloorMark *mark)
 {
   const SahneFloorPiece *piece = sahne_floor_piece (act->floor, mark->piece);
 
+  if (mark->kind == SAHNE_MARK_SEAT && piece && g_str_equal (piece->kind, "seats"))
+    return TRUE; /* of a bus: a row of them is no sofa */
   return mark->kind == SAHNE_MARK_SEAT && MAX (mark->width, piece ? piece->width : 0) < SOFA_M;
 }
 
@@ -485,6 +491,19 @@ place_on_mark (SahneAct *act, Part *part)
       sahne_posture_sit (actor, 0, mark->x, mark->y, mark->z, yaw, 1);
       actor->present = TRUE;
     }
+}
+
+/* The relations put him on a thing that is there, which is no seat. */
+static gboolean
+is_on_thing (const SahneAct *act, const Part *part)
+{
+  JsonObject *relation;
+
+  for (guint i = 0; (relation = relation_of (act, part, i)); i++)
+    if (g_str_equal (sahne_json_string (relation, "kind", ""), "on")
+        && sahne_act_thing ((SahneAct *) act, sahne_json_string (relation, "to", NULL)))
+      return TRUE;
+  return FALSE;
 }
 
 /* Sits, lies or sleeps on the ground where there is nothing better. */
@@ -519,7 +538,8 @@ place_actor (SahneAct *act, Part *part, double middle)
   else
     {
       place_standing (act, actor, facing (act, actor, middle));
-      if (is_family (part->action, states))
+      if (is_family (part->action, states)
+          && !(actor->measure.rig == SAHNE_RIG_BIRD && is_on_thing (act, part)))
         rest_on_ground (part);
     }
   if (part->action && g_str_equal (part->action->family, "sleep") && !part->enters)

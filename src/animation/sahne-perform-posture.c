@@ -238,6 +238,25 @@ let_go (SahneCue *cue)
     }
 }
 
+/* A bird on its perch sleeps there. */
+static gboolean
+is_up (const SahneActor *actor)
+{
+  return actor->measure.rig == SAHNE_RIG_BIRD && sahne_actor_get (actor, SAHNE_Y) > 0.2;
+}
+
+/* Where there are seats and no bed, as in a bus, people sleep in a seat. */
+static SahneFloorMark *
+seat_to_sleep_in (const SahneCue *cue)
+{
+  SahneFloor *floor = cue->act->floor;
+
+  if (cue->actor->measure.shape == NULL || !floor->interior
+      || sahne_floor_mark (floor, SAHNE_MARK_LIE, NULL, 0, cue->actor->id))
+    return NULL;
+  return sahne_cue_seat (cue, SAHNE_MARK_SEAT);
+}
+
 /**
  * sahne_perform_sleep:
  * @cue: (inout): a cue
@@ -248,10 +267,15 @@ void
 sahne_perform_sleep (SahneCue *cue)
 {
   SahneActor *actor = cue->actor;
+  SahneFloorMark *seat;
   gint64 from;
 
   sahne_cue_be_there (cue);
-  if (actor->posture == SAHNE_POSTURE_STAND && actor->measure.rig != SAHNE_RIG_FISH)
+  seat = actor->posture == SAHNE_POSTURE_STAND ? seat_to_sleep_in (cue) : NULL;
+  if (seat)
+    sit_on (cue, seat);
+  else if (actor->posture == SAHNE_POSTURE_STAND && actor->measure.rig != SAHNE_RIG_FISH
+           && !is_up (actor))
     sahne_perform_lie (cue);
   let_go (cue);
   from = cue->t_us;

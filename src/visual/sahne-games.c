@@ -12,13 +12,9 @@
 #define MAN_UM 1750000.0
 #define TABLE_UM 680000
 #define TABLE_WIDTH_UM 720000
-#define SEAT_UM 450000
 
 /* From the middle of the table to that of a seat. */
 #define ASIDE_UM 660000
-
-/* So much farther than the front of the stage it stands. */
-#define BACK_UM 700000
 
 /* How far behind the middle of a long table its players sit. */
 #define BEHIND_UM 420000
@@ -30,20 +26,6 @@
 
 /* Larger boards lie on the floor, or stand for themselves. */
 #define MOST_UM 900000
-
-static void
-add_seat (JsonObject *set, const char *id, gint64 x, gint64 z, double scale, int side)
-{
-  gint64 height = llround (SEAT_UM * scale);
-  JsonObject *piece = sahne_set_add_entry (sahne_json_object (set, "pieces"), id, "stool", x, z);
-  JsonObject *mark
-      = sahne_set_add_entry (sahne_json_object (set, "marks"), id, "seat", x, z - 20000);
-
-  json_object_set_int_member (piece, "height_um", height);
-  json_object_set_string_member (mark, "piece", id);
-  json_object_set_int_member (mark, "y_um", height);
-  json_object_set_int_member (mark, "yaw_mdeg", -side * 78000);
-}
 
 /* Who plays, by the smallest of them. */
 static double
@@ -59,27 +41,6 @@ scale_of (JsonObject *beat, JsonObject *looks)
       scale = MIN (scale, (double) height / MAN_UM);
     }
   return CLAMP (scale, 0.5, 1);
-}
-
-/* Where a table could be, and how much is there already. */
-static double
-crowd (JsonObject *set, gint64 x, gint64 z, gint64 half, gint64 deep, gint64 low, gint64 high)
-{
-  JsonObject *pieces = sahne_json_object (set, "pieces");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (pieces);
-  double sum = 0;
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      JsonObject *piece = sahne_json_object (pieces, ids->pdata[i]);
-      gint64 y = sahne_json_int (piece, "y_um", 0);
-      gint64 height = sahne_json_int (piece, "height_um", 600000);
-      gint64 room = half + sahne_json_int (piece, "width_um", MIN (height, 700000)) / 2
-                    - ABS (sahne_json_int (piece, "x_um", 0) - x);
-      if (room > 0 && y >= low && y <= high && ABS (sahne_json_int (piece, "z_um", 0) - z) < deep)
-        sum += (double) room;
-    }
-  return sum;
 }
 
 /* The mark of a surface that has two seats at it. */
@@ -138,8 +99,8 @@ find_long_table (JsonObject *set, gint64 *x, gint64 *y, gint64 *z, const char **
       for (int k = -2; k <= 2; k++)
         {
           gint64 at = sahne_json_int (table, "x_um", 0) + half * k / 2;
-          double cost = crowd (set, at, sahne_json_int (surface, "z_um", 0), 300000, 500000,
-                               height - 30000, height + 30000)
+          double cost = sahne_set_crowd (set, at, sahne_json_int (surface, "z_um", 0), 300000,
+                                         500000, height - 30000, height + 30000)
                         + 0.2 * (double) ABS (at);
           if (cost >= least)
             continue;
@@ -164,33 +125,6 @@ add_surface (JsonObject *set, const char *piece, gint64 x, gint64 y, gint64 z)
   json_object_set_int_member (surface, "width_um", TABLE_WIDTH_UM - 100000);
 }
 
-/* The freest place of the stage, near its middle and its front. */
-static void
-find_place (JsonObject *set, gint64 *x, gint64 *z)
-{
-  JsonObject *stage = sahne_json_object (set, "stage");
-  gint64 x0 = sahne_json_int (stage, "x0_um", -1000000),
-         x1 = sahne_json_int (stage, "x1_um", 1000000);
-  gint64 z0 = sahne_json_int (stage, "z0_um", 8000000),
-         z1 = sahne_json_int (stage, "z1_um", 9000000);
-  double least = G_MAXDOUBLE;
-
-  for (int i = -3; i <= 3; i++)
-    for (int k = 0; k <= 3; k++)
-      {
-        gint64 at = x0 + (x1 - x0) / 2 + (x1 - x0) * i / 8;
-        gint64 deep = MIN (z0 + 300000, z1) + MAX (z1 - z0 - 300000, 0) * k / 4;
-        double cost = crowd (set, at, deep, 900000, 550000, -100000, 700000)
-                      + 0.25 * (double) ABS (at - (x0 + x1) / 2)
-                      + 0.1 * (double) ABS (deep - z0 - BACK_UM);
-        if (cost >= least)
-          continue;
-        least = cost;
-        *x = at;
-        *z = deep;
-      }
-}
-
 static void
 bring_table (JsonObject *set, double scale)
 {
@@ -198,7 +132,7 @@ bring_table (JsonObject *set, double scale)
   gint64 aside = llround (ASIDE_UM * (0.4 + 0.6 * scale)), height = llround (TABLE_UM * scale);
   gint64 x = 0, z = 8000000;
 
-  find_place (set, &x, &z);
+  sahne_set_find_place (set, 900000, &x, &z);
   table = sahne_set_add_entry (sahne_json_object (set, "pieces"), "game-table", "table", x, z);
   json_object_set_int_member (table, "width_um", TABLE_WIDTH_UM);
   json_object_set_int_member (table, "height_um", height);
@@ -207,8 +141,8 @@ bring_table (JsonObject *set, double scale)
   json_object_set_string_member (colours, "top", "#b57a4c");
   json_object_set_string_member (colours, "legs", "#6f4634");
   add_surface (set, "game-table", x, height, z + 200000);
-  add_seat (set, "game-seat", x - aside, z, scale, -1);
-  add_seat (set, "game-seat-2", x + aside, z, scale, 1);
+  sahne_set_add_stool (set, "game-seat", x - aside, z, scale, -1);
+  sahne_set_add_stool (set, "game-seat-2", x + aside, z, scale, 1);
 }
 
 /* Returns the mark on which the board lies. */
@@ -229,8 +163,8 @@ lay_table (JsonObject *set, double scale)
   if (find_long_table (set, &x, &y, &z, &piece))
     {
       add_surface (set, piece, x, y, z);
-      add_seat (set, "game-seat", x - aside, z + BEHIND_UM, y / (double) TABLE_UM, -1);
-      add_seat (set, "game-seat-2", x + aside, z + BEHIND_UM, y / (double) TABLE_UM, 1);
+      sahne_set_add_stool (set, "game-seat", x - aside, z + BEHIND_UM, y / (double) TABLE_UM, -1);
+      sahne_set_add_stool (set, "game-seat-2", x + aside, z + BEHIND_UM, y / (double) TABLE_UM, 1);
     }
   else
     bring_table (set, scale);

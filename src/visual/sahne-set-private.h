@@ -27,6 +27,11 @@ typedef struct
 
 JsonObject *sahne_set_add_entry (JsonObject *to, const char *id, const char *kind, gint64 x_um,
                                  gint64 z_um);
+double sahne_set_crowd (JsonObject *set, gint64 x, gint64 z, gint64 half, gint64 deep, gint64 low,
+                        gint64 high);
+void sahne_set_find_place (JsonObject *set, gint64 half, gint64 *x, gint64 *z);
+void sahne_set_add_stool (JsonObject *set, const char *id, gint64 x, gint64 z, double scale,
+                          int side);
 double sahne_set_squeeze (const SahneSetContext *context, double x_cm);
 void sahne_set_add_pieces (const SahneSetContext *context, JsonArray *recipes, const char *prefix,
                            JsonObject *pieces);

@@ -11,6 +11,7 @@
 #include "sahne-json.h"
 #include "sahne-landmarks.h"
 #include "sahne-props.h"
+#include "sahne-seats.h"
 #include "sahne-set.h"
 #include "sahne-species.h"
 #include "sahne-tools.h"
@@ -386,6 +387,21 @@ is_lost_door (JsonObject *set, JsonObject *thing, JsonObject *prop)
          && !sahne_json_array (thing, "relations");
 }
 
+/* A big clock is as big as the room lets it be. */
+static void
+fit_room (JsonObject *set, JsonObject *thing, JsonObject *prop)
+{
+  static const char *const names[] = { "height_um", "width_um", "grip_x_um", "grip_y_um" };
+  gint64 height = sahne_json_int (prop, "height_um", 0);
+
+  if (!g_str_equal (sahne_json_string (set, "setting", ""), "interior") || height <= ROOM_UM
+      || height > 2 * ROOM_UM || !json_object_has_member (thing, "size"))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    json_object_set_int_member (prop, names[i],
+                                sahne_json_int (prop, names[i], 0) * ROOM_UM / height);
+}
+
 /* A house does not stand in a room, and no car comes in by the door. */
 static gboolean
 is_too_large (JsonObject *set, JsonObject *prop)
@@ -441,6 +457,8 @@ make_props (const Visual *self, JsonObject *set)
       JsonObject *prop
           = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
       gboolean going = FALSE;
+
+      fit_room (set, thing, prop);
       if (is_scenery (thing, ids->pdata[i]))
         json_object_set_string_member (prop, "art", "none");
       else if (is_going (self, ids->pdata[i], prop))
@@ -520,6 +538,7 @@ sahne_visual_run (JsonObject *scene, SahneResources *resources, GError **error)
   props = make_props (&self, set);
   json_object_set_object_member (section, "props", props);
   sahne_boughs_add (self.brief, self.script, set, props);
+  sahne_seats_add (self.cast, self.script, set, props, resources);
   sahne_games_add (self.script, looks, set, props);
   sahne_tools_add (tools, scene, looks, props, resources);
   add_palette (section, looks);
