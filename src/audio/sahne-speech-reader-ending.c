@@ -154,3 +154,26 @@ sahne_speech_reader_ending (SahneSpeechReader *self, const char *c)
   self->expanded = FALSE;
   return (gsize) (end - c);
 }
+
+/**
+ * sahne_speech_reader_towards:
+ * @self: where reading stands, behind a number in Turkish
+ * @at: where what asks for it is written
+ *
+ * Puts the last word into the dative: 3:1 is üçe bir.
+ */
+void
+sahne_speech_reader_towards (SahneSpeechReader *self, const char *at)
+{
+  const char *said = self->out->str;
+  g_autofree char *joined = NULL;
+
+  if (*said == '\0')
+    return;
+  if (g_str_has_suffix (said, "dört"))
+    self->out->str[self->out->len - 1] = 'd';
+  joined = join_ending (said, is_vowel (g_utf8_get_char (g_utf8_prev_char (said + strlen (said))))
+                                  ? "ye"
+                                  : "e");
+  sahne_speech_reader_add (self, joined, strlen (joined), at);
+}

@@ -67,6 +67,23 @@ is_listed (const SahneSpeechReader *self, const char *c, char mark)
   return c > self->text + 1 && c[-1] == mark && g_ascii_isdigit (c[-2]);
 }
 
+/* A blank between groups of thousands at @c: 10 000. One that is no blank of its own, or noughts
+ * behind it, tell it from two numbers. */
+static gsize
+group_blank (const char *c)
+{
+  static const char *const blanks[] = { "\u00a0", "\u202f", "\u2009" };
+  const char *after = c + 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (blanks); i++)
+    if (g_str_has_prefix (c, blanks[i]) && sahne_speech_digits (c + strlen (blanks[i])) == 3)
+      return strlen (blanks[i]);
+  while (*c == ' ' && sahne_speech_digits (after) == 3 && after[3] == ' '
+         && sahne_speech_digits (after + 4) == 3)
+    after += 4;
+  return *c == ' ' && sahne_speech_digits (after) == 3 && strncmp (after + 1, "00", 2) == 0 ? 1 : 0;
+}
+
 /* 1,250,000 and 3.14 in English are 1.250.000 and 3,14 in Turkish. */
 static gboolean
 measure (const SahneSpeechReader *self, const char *c, Number *number)
@@ -87,6 +104,14 @@ measure (const SahneSpeechReader *self, const char *c, Number *number)
       number->grouped = TRUE;
       number->digits += 3;
       c += 4;
+    }
+  for (gsize blank; n <= 3 && number->whole && number->whole < SAHNE_NUMBER_MOST / 1000
+                    && !(number->grouped && c[-4] == group) && (blank = group_blank (c));)
+    {
+      number->whole = number->whole * 1000 + sahne_speech_value (c + blank, 3);
+      number->grouped = TRUE;
+      number->digits += 3;
+      c += blank + 3;
     }
   if (*c == decimal && sahne_speech_digits (c + 1) > 0 && !is_listed (self, number->start, decimal)
       && !(c[1 + sahne_speech_digits (c + 1)] == decimal
@@ -316,7 +341,9 @@ static void
 say_turkish_fraction (SahneSpeechReader *self, guint64 over, guint64 under, gboolean ending,
                       const char *at)
 {
-  const char *part = ending ? NULL : part_of (under); /* 1/3'ü is said bir bölü üçü */
+  gboolean open = over % 10 == 2 || over % 10 == 6 || over % 10 == 7 || over % 10 == 0;
+  /* 1/3'ü is said üçte biri; behind a vowel nobody knows which ending is meant */
+  const char *part = ending && open ? NULL : part_of (under);
 
   if (over == 1 && under == 2 && !ending)
     sahne_speech_reader_say (self, "yarım", at);
@@ -326,6 +353,7 @@ say_turkish_fraction (SahneSpeechReader *self, guint64 over, guint64 under, gboo
     {
       sahne_speech_reader_say (self, part, at);
       sahne_speech_say_count (self, over, at);
+      self->expanded = TRUE;
     }
   else
     {
@@ -358,6 +386,8 @@ unit_dot (const char *c)
 {
   const char *next = c + 1 + strspn (c + (*c == '.'), " ");
 
+  if (*c == '.' && (c[1] == ',' || c[1] == ';'))
+    return 1;
   return *c == '.' && next > c + 1
          && (g_ascii_isdigit (*next) || g_unichar_islower (g_utf8_get_char (next)));
 }
@@ -418,6 +448,20 @@ read_range (SahneSpeechReader *self, const Number *number)
 
   if (mark == 0 || number->fraction || !measure (self, number->end + mark, &second))
     return 0;
+  if (second.end[strspn (second.end, " ")] == '=') /* 7-3=4 */
+    {
+      say_number (self, number);
+      sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "eksi" : "minus", number->end);
+      return (gsize) (number->end - number->start) + mark;
+    }
+  if (number->digits == 4 && second.digits == 2 && number->whole >= 1100
+      && number->whole % 100 + 1 == second.whole) /* 2005-06 */
+    {
+      sahne_speech_say_year (self, number->whole, number->start);
+      sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "" : "to", number->end);
+      sahne_speech_say_year (self, number->whole + 1, second.start);
+      return (gsize) (second.end - number->start);
+    }
   if (number->whole >= second.whole && MAX (number->digits, second.digits) < 3 && !number->zeroed
       && !second.zeroed) /* nine to five, two to one; üç iki */
     {
@@ -596,8 +640,15 @@ read_amount (SahneSpeechReader *self, const Number *number)
   row = sahne_speech_find_here (self, "unit", behind, &length);
   if (row)
     {
+      gsize mark;
       say_unit (self, number, row);
       behind += length;
+      mark = *behind == '-' ? 1 : g_str_has_prefix (behind, "–") ? strlen ("–") : 0;
+      if (mark && g_ascii_isdigit (behind[mark]) && !sahne_speech_turkish (self)) /* 15%-20% */
+        {
+          sahne_speech_reader_say (self, "to", behind);
+          return (gsize) (behind + mark - number->start);
+        }
       return (gsize) (behind + unit_dot (behind) - number->start) + read_per (self, behind);
     }
   say_number (self, number);

@@ -17,7 +17,7 @@ typedef struct
 {
   const char *from[GROUPS];
   gsize length[GROUPS];
-  guint count;
+  guint count, dashes;
   gsize digits;
   gboolean plus, brackets;
   const char *end;
@@ -42,7 +42,7 @@ read_groups (const char *c, Row *row)
       row->end = c + n + (opened ? 2 : 0);
       c = row->end;
       if ((*c == ' ' || *c == '-') && (g_ascii_isdigit (c[1]) || c[1] == '('))
-        c++;
+        row->dashes += *c++ == '-';
       else if (!opened || !g_ascii_isdigit (*c))
         return;
     }
@@ -60,6 +60,8 @@ is_phone (const Row *row)
   if (row->plus || row->brackets)
     return TRUE;
   if (*first == '0' && row->length[0] >= 3)
+    return TRUE;
+  if (row->count >= 4 && row->dashes == row->count - 1) /* 1-800-555-0199 */
     return TRUE;
   return row->count == 3 && row->length[0] == 3 && row->length[1] == 3 && row->length[2] == 4;
 }
@@ -188,7 +190,10 @@ static gsize
 read_known (SahneSpeechReader *self, const char *c)
 {
   gsize digits = sahne_speech_digits (c),
-        n = digits + (c[digits] == '/' ? 1 + sahne_speech_digits (c + digits + 1) : 0);
+        n = digits
+            + (c[digits] == '/'                       ? 1 + sahne_speech_digits (c + digits + 1)
+               : c[digits] == 'p' || c[digits] == 'K' ? 1
+                                                      : 0);
   g_autofree char *number = g_strndup (c, n);
   const char *said = n ? sahne_speech_words_find (self->words, "number", number) : NULL;
 

@@ -123,7 +123,8 @@ read_picture (SahneSpeechReader *self, const char *c)
   const char *end = c, *said = NULL;
   gsize best = 0;
 
-  if (g_utf8_get_char (c) < 0x203c)
+  if (g_utf8_get_char (c) < 0x203c
+      || (g_utf8_get_char (c) >= 0x2200 && g_utf8_get_char (c) < 0x2300)) /* signs of arithmetic */
     return 0;
   for (int i = 0; i < PICTURE_MOST && *end; i++)
     {

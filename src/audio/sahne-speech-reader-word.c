@@ -159,6 +159,39 @@ read_short (SahneSpeechReader *self, const Written *word)
   return word->bytes;
 }
 
+static const char *
+find_day (const SahneSpeechReader *self, const char *c, gsize bytes)
+{
+  g_autofree char *folded = sahne_speech_reader_fold (self, c, bytes);
+
+  return g_unichar_isupper (g_utf8_get_char (c))
+             ? sahne_speech_words_find (self->words, "day", folded)
+             : NULL;
+}
+
+/* "Mon-Fri", "Sat 10:00": days cut short without a dot. */
+static gsize
+read_days (SahneSpeechReader *self, const Written *word)
+{
+  const char *said = find_day (self, word->start, word->bytes), *end = word->start + word->bytes,
+             *other;
+  gsize mark = *end == '-' ? 1 : g_str_has_prefix (end, "–") ? strlen ("–") : 0, n = 0;
+
+  if (said == NULL)
+    return 0;
+  while (mark && g_unichar_isalpha (g_utf8_get_char (end + mark + n)))
+    n += (gsize) (g_utf8_next_char (end + mark + n) - (end + mark + n));
+  other = n ? find_day (self, end + mark, n) : NULL;
+  if (other == NULL && !(*end == ' ' && g_ascii_isdigit (end[1])))
+    return 0;
+  sahne_speech_reader_say (self, said, word->start);
+  if (other == NULL)
+    return word->bytes;
+  sahne_speech_reader_say (self, sahne_speech_turkish (self) ? "ile" : "to", end);
+  sahne_speech_reader_say (self, other, end + mark);
+  return word->bytes + mark + n;
+}
+
 /* "Mr." and "e.g.": the dot belongs to the word, but also ends the line where nothing follows. Some
  * may end a sentence amid a line. */
 static gsize
@@ -247,17 +280,31 @@ read_initials (SahneSpeechReader *self, const Written *word)
   return n + 1;
 }
 
-/* A number of I, V and X as the Romans wrote it, 0 when it is none. */
+/* A number as the Romans wrote it, up to 399, 0 when it is none. */
 static guint
 roman_value (const char *c, gsize length)
 {
   static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
-  gsize tens = MIN (strspn (c, "X"), length);
+  static const char *const tens[] = { "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC" };
+  gsize hundreds = MIN (strspn (c, "C"), length);
 
-  for (guint n = 0; n < G_N_ELEMENTS (ones) && tens <= 3; n++)
-    if (strlen (ones[n]) == length - tens && strncmp (c + tens, ones[n], length - tens) == 0)
-      return (guint) tens * 10 + n;
+  for (guint t = G_N_ELEMENTS (tens); hundreds <= 3 && t-- > 0;)
+    for (guint n = 0; n < G_N_ELEMENTS (ones); n++)
+      {
+        gsize all = hundreds + strlen (tens[t]) + strlen (ones[n]);
+        if (all == length && strncmp (c + hundreds, tens[t], strlen (tens[t])) == 0
+            && strncmp (c + hundreds + strlen (tens[t]), ones[n], strlen (ones[n])) == 0)
+          return (guint) hundreds * 100 + t * 10 + n;
+      }
   return 0;
+}
+
+/* XXI century */
+static gboolean
+is_century (const SahneSpeechReader *self, const char *end)
+{
+  return self->tongue == SAHNE_TONGUE_ENGLISH && (*end == ' ' || *end == '-')
+         && g_ascii_strncasecmp (end + 1, "centur", 6) == 0;
 }
 
 /* Whether a single letter behind a name is a number: "Queen Elizabeth I, ..."; the name follows
@@ -281,7 +328,7 @@ read_roman (SahneSpeechReader *self, const Written *word)
   const char *end = word->start + word->bytes;
   g_autofree char *before = NULL, *folded = NULL;
   g_autoptr (GString) out = NULL;
-  gboolean named, numbered, ordinal;
+  gboolean named, numbered, ordinal, century, king;
 
   if (number == 0 || self->tongue == SAHNE_TONGUE_OTHER || g_ascii_isdigit (*end))
     return 0;
@@ -290,13 +337,17 @@ read_roman (SahneSpeechReader *self, const Written *word)
   numbered = folded && sahne_speech_words_find (self->words, "roman", folded);
   named = before && g_unichar_isupper (g_utf8_get_char (before))
           && g_unichar_islower (g_utf8_get_char (g_utf8_next_char (before)));
+  century = word->letters > 1 && is_century (self, end);
+  king = folded && sahne_speech_words_find (self->words, "king", folded);
   ordinal = self->tongue == SAHNE_TONGUE_TURKISH ? !numbered && *end == '.' && end[1] == ' '
-                                                 : !numbered && named;
+                                                 : (!numbered && named) || century;
   if (word->letters < 2 && !numbered && !(ordinal && self->tongue == SAHNE_TONGUE_TURKISH)
-      && !(ordinal && is_title (self, word, before)))
+      && !(ordinal && (is_title (self, word, before) || (king && *word->start != 'I'))))
     return 0;
+  if (number > 39 && !numbered && !(ordinal && self->tongue == SAHNE_TONGUE_TURKISH))
+    return 0; /* DC, CD, MIX */
   out = g_string_new (NULL);
-  if (ordinal && self->tongue == SAHNE_TONGUE_ENGLISH)
+  if (ordinal && !century && self->tongue == SAHNE_TONGUE_ENGLISH)
     g_string_append (out, "the");
   if (ordinal)
     sahne_number_ordinal (out, number, self->tongue);
@@ -479,6 +530,32 @@ is_spelled (const SahneSpeechReader *self, const Written *word)
          || is_pair (self, word) || (!word->vowels && word->letters <= SPELL_MOST);
 }
 
+/* "TVs" and "CDs": letters, and more than one of them. */
+static gsize
+read_plural (SahneSpeechReader *self, const Written *word)
+{
+  Written stem = *word;
+  gsize n = 0;
+
+  if (self->tongue != SAHNE_TONGUE_ENGLISH || word->letters < 3
+      || word->bytes != (gsize) word->letters || word->start[word->bytes - 1] != 's')
+    return 0;
+  stem.bytes--;
+  stem.letters--;
+  stem.capitals = TRUE;
+  stem.folded = sahne_speech_reader_fold (self, word->start, stem.bytes);
+  for (gsize i = 0; i < stem.bytes; i++)
+    stem.capitals &= g_ascii_isupper (word->start[i]);
+  if (stem.capitals && is_spelled (self, &stem))
+    {
+      spell (self, &stem);
+      sahne_speech_reader_add (self, "s", 1, word->start + stem.bytes);
+      n = word->bytes;
+    }
+  g_free (stem.folded);
+  return n;
+}
+
 /* The T of DON'T. */
 static gboolean
 is_cut_off (const SahneSpeechReader *self, const Written *word)
@@ -528,6 +605,8 @@ sahne_speech_reader_word (SahneSpeechReader *self, const char *c)
   if (n == 0)
     n = read_short (self, &word);
   if (n == 0)
+    n = read_days (self, &word);
+  if (n == 0)
     n = read_grade (self, &word);
   if (n == 0)
     n = read_initials (self, &word);
@@ -535,6 +614,8 @@ sahne_speech_reader_word (SahneSpeechReader *self, const char *c)
     n = read_times (self, &word);
   if (n == 0)
     n = read_stammer (self, &word);
+  if (n == 0 && said == NULL)
+    n = read_plural (self, &word);
   if (n == 0)
     {
       n = word.bytes;

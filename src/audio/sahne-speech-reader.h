@@ -42,6 +42,7 @@ gsize sahne_speech_reader_row (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_dotted (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_sign (SahneSpeechReader *self, const char *c);
 gsize sahne_speech_reader_ending (SahneSpeechReader *self, const char *c);
+void sahne_speech_reader_towards (SahneSpeechReader *self, const char *at);
 const char *sahne_speech_reader_month (const SahneSpeechReader *self, const char *word);
 gsize sahne_speech_reader_word (SahneSpeechReader *self, const char *c);
 void sahne_speech_say_count (SahneSpeechReader *self, guint64 number, const char *at);

@@ -174,7 +174,13 @@ read_sign (SahneSpeechReader *self, const char *c)
   g_autofree char *sign = g_strndup (c, (gsize) (next - c));
 
   self->after_month &= u == ' ' || u == ',' || u == '.';
-  if ((said = read_between (self, c)))
+  if (u == ':' && c > self->text && g_ascii_isdigit (c[-1]) && g_ascii_isdigit (*next)
+      && sahne_speech_turkish (self))
+    sahne_speech_reader_towards (self, c);
+  else if (u == '~' && g_ascii_isdigit (*next)
+           && (said = sahne_speech_words_find (self->words, "sign", "~0")))
+    sahne_speech_reader_say (self, said, c);
+  else if ((said = read_between (self, c)))
     sahne_speech_reader_say (self, said, c);
   else if (u == '\'' || u == 0x2019)
     {

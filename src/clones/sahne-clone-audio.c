@@ -87,7 +87,7 @@ sahne_clone_audio_class_init (SahneCloneAudioClass *klass)
       g_param_spec_string ("key", "Key", "What a voice server wants to know before it answers",
                            NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | SAHNE_PARAM_UNKEYED));
   base->name = "audio";
-  base->version = 6;
+  base->version = 7;
   base->reads = reads;
   base->run = sahne_clone_audio_run;
   sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("visual"), SAHNE_SCENE_CAPS ("audio"));
