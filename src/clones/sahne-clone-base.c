@@ -54,9 +54,12 @@ enum
  */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SahneCloneBase, sahne_clone_base, GST_TYPE_ELEMENT)
 
+/* The document of a buffer, for clones of the same process. */
+static G_DEFINE_QUARK (sahne - clone - document, document)
+
 #define PRIVATE(self) ((SahneCloneBasePrivate *) sahne_clone_base_get_instance_private (self))
 
-static GstFlowReturn sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer);
+    static GstFlowReturn sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer);
 static gboolean sahne_clone_base_sink_event (GstPad *pad, GstObject *parent, GstEvent *event);
 
 static void
@@ -647,7 +650,7 @@ send_caps (SahneCloneBase *self)
 /**
  * sahne_clone_base_push:
  * @self: a clone
- * @document: what to push
+ * @document: what to push; not changed any more by whoever made it
  *
  * Returns: how that went
  */
@@ -655,7 +658,32 @@ GstFlowReturn
 sahne_clone_base_push (SahneCloneBase *self, JsonNode *document)
 {
   g_autoptr (GBytes) bytes = sahne_json_write (document);
-  return gst_pad_push (PRIVATE (self)->src, gst_buffer_new_wrapped_bytes (bytes));
+  GstBuffer *buffer = gst_buffer_new_wrapped_bytes (bytes);
+
+  gst_mini_object_set_qdata (GST_MINI_OBJECT (buffer), document_quark (), json_node_ref (document),
+                             (GDestroyNotify) json_node_unref);
+  return gst_pad_push (PRIVATE (self)->src, buffer);
+}
+
+/**
+ * sahne_clone_base_own:
+ * @scene: a scene
+ *
+ * Returns: (transfer full): a scene of its own over the same sections: sections are replaced, never
+ *   changed
+ */
+JsonNode *
+sahne_clone_base_own (JsonNode *scene)
+{
+  g_autoptr (JsonObject) copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
+
+  json_object_iter_init (&iter, json_node_get_object (scene));
+  while (json_object_iter_next (&iter, &name, &value))
+    json_object_set_member (copy, name, json_node_copy (value));
+  return json_node_init_object (json_node_alloc (), copy);
 }
 
 /**
@@ -663,14 +691,19 @@ sahne_clone_base_push (SahneCloneBase *self, JsonNode *document)
  * @buffer: one document
  * @error: return location for %SAHNE_ERROR_INPUT
  *
- * Returns: (transfer full) (nullable): the document, an object
+ * What a clone of this process pushed need not be parsed.
+ *
+ * Returns: (transfer full) (nullable): the document, an object; its sections may be shared
  */
 JsonNode *
 sahne_clone_base_read (GstBuffer *buffer, GError **error)
 {
+  JsonNode *shared = gst_mini_object_get_qdata (GST_MINI_OBJECT (buffer), document_quark ());
   g_autoptr (JsonNode) node = NULL;
   GstMapInfo map;
 
+  if (shared)
+    return sahne_clone_base_own (shared);
   if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
     {
       g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,

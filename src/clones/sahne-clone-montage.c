@@ -47,24 +47,48 @@ sahne_clone_montage_reset (SahneCloneBase *base)
   g_hash_table_remove_all (self->digests);
 }
 
-/* What the cut and the captions do not read is left to the store: memory stays flat. */
-static void
-forget_pictures (JsonObject *scene)
+/* An object over the same members but some. */
+static JsonObject *
+without (JsonObject *object, const char *const *names)
 {
-  static const char *const bulky[] = { "actors", "props", "pieces", "events", "weather" };
-  JsonObject *animation = sahne_json_object (scene, "animation");
-  JsonObject *setups = sahne_json_object (animation, "setups");
-  g_autoptr (GList) ids = setups ? json_object_get_members (setups) : NULL;
+  JsonObject *copy = json_object_new ();
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *value;
 
-  for (guint i = 0; animation && i < G_N_ELEMENTS (bulky); i++)
-    if (json_object_has_member (animation, bulky[i]))
-      json_object_remove_member (animation, bulky[i]);
-  for (GList *l = ids; l; l = l->next)
-    if (sahne_json_object (setups, l->data)
-        && json_object_has_member (sahne_json_object (setups, l->data), "channels"))
-      json_object_remove_member (sahne_json_object (setups, l->data), "channels");
-  if (json_object_has_member (scene, "visual"))
-    json_object_remove_member (scene, "visual");
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &name, &value))
+    if (!g_strv_contains (names, name))
+      json_object_set_member (copy, name, json_node_copy (value));
+  return copy;
+}
+
+/* What the cut and the captions do not read is left to the store: memory stays flat. */
+static JsonObject *
+without_pictures (JsonObject *scene)
+{
+  static const char *const sections[] = { "visual", "animation", NULL },
+                           *const bulky[]
+                           = { "actors", "props", "pieces", "events", "weather", "setups", NULL },
+                           *const moves[] = { "channels", NULL };
+  JsonObject *slim = without (scene, sections), *animation = sahne_json_object (scene, "animation"),
+             *setups = sahne_json_object (animation, "setups"), *own;
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *setup;
+
+  if (animation == NULL)
+    return slim;
+  own = without (animation, bulky);
+  json_object_set_object_member (slim, "animation", own);
+  if (setups == NULL)
+    return slim;
+  json_object_iter_init (&iter, setups);
+  setups = sahne_json_add_object (own, "setups");
+  while (json_object_iter_next (&iter, &id, &setup))
+    if (JSON_NODE_HOLDS_OBJECT (setup))
+      json_object_set_object_member (setups, id, without (json_node_get_object (setup), moves));
+  return slim;
 }
 
 /* What is drawn does not say where it was read: an edit of one scene leaves all others as they
@@ -131,10 +155,9 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
     self->seed = sahne_json_int (sahne_json_object (scene, "brief"), "seed", 0);
   cut = sahne_clone_base_with_take (base, scene);
   post_clips (self, cut, digest);
-  forget_pictures (cut);
   sahne_clone_base_progress (base, id, "done", 0, 0);
   g_hash_table_replace (self->digests, g_strdup (id), g_steal_pointer (&digest));
-  g_ptr_array_add (self->scenes, g_steal_pointer (&cut));
+  g_ptr_array_add (self->scenes, without_pictures (cut));
   return GST_FLOW_OK;
 }
 

@@ -58,7 +58,7 @@ typedef struct
   GPtrArray *scenes; /* JsonNode: as understood, without hand edits */
   JsonObject *known; /* scene -> what it said in the run before, or NULL */
   JsonObject *says;  /* scene -> what it says now */
-  guint given;       /* scenes that say something new */
+  guint given;       /* scenes of an edited text that say something new */
   GPtrArray *later;  /* JsonNode of scenes that say what they said */
   gint64 wall_us, cpu_us;
   GstFlowReturn flow;
@@ -101,21 +101,6 @@ sahne_clone_script_take (SahneCloneBase *base, GstBuffer *buffer)
   g_byte_array_append (self->bytes, map.data, (guint) map.size);
   gst_buffer_unmap (buffer, &map);
   return GST_FLOW_OK;
-}
-
-/* A scene of its own over the same sections: sections are replaced, never changed. */
-static JsonNode *
-copy_scene (JsonNode *scene)
-{
-  g_autoptr (JsonObject) copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, json_node_get_object (scene));
-  while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (copy, name, json_node_copy (value));
-  return json_node_init_object (json_node_alloc (), copy);
 }
 
 /* Puts a section as understood into the store, and back over the scene with the hand edits. */
@@ -181,6 +166,16 @@ content_of (Run *run, JsonObject *scene)
                           sahne_json_int (scene, "order", 0), hash);
 }
 
+/* What the person looks at is made and drawn first, without those that are as they were. */
+static void
+wait_for_first (Run *run)
+{
+  GCancellable *cancel = sahne_clone_base_get_cancel (SAHNE_CLONE_BASE (run->self));
+
+  for (int i = 0; i < HEAD_START && !g_cancellable_is_cancelled (cancel); i++)
+    g_usleep (HEAD_START_STEP_US);
+}
+
 /* Gives a scene downstream, now when it says something new: that is what the person looks at. What
  * says what it said waits until the others are on their way. */
 static gboolean
@@ -190,24 +185,19 @@ give_in_turn (Run *run, JsonNode *scene, GError **error)
   const char *id = sahne_json_string (object, "id", "");
   g_autofree char *content = content_of (run, object);
   gboolean same = run->known && g_str_equal (sahne_json_string (run->known, id, ""), content);
+  gboolean edited = run->known && run->self->changed < run->self->bytes->len;
 
   json_object_set_string_member (run->says, id, content);
-  run->given += !same;
-  if (!same)
-    return give (run, scene, error);
-  g_ptr_array_add (run->later, json_node_ref (scene));
+  if (same)
+    {
+      g_ptr_array_add (run->later, json_node_ref (scene));
+      return TRUE;
+    }
+  if (!give (run, scene, error))
+    return FALSE;
+  if (edited && run->given++ == 0)
+    wait_for_first (run);
   return TRUE;
-}
-
-/* What the person looks at is made and drawn first, without those that are as they were. */
-static void
-wait_for_first (Run *run)
-{
-  GCancellable *cancel = sahne_clone_base_get_cancel (SAHNE_CLONE_BASE (run->self));
-
-  for (int i = 0; run->given > 0 && i < HEAD_START && run->later->len > 0; i++)
-    if (!g_cancellable_is_cancelled (cancel))
-      g_usleep (HEAD_START_STEP_US);
 }
 
 static gboolean
@@ -230,7 +220,7 @@ take_scene (JsonNode *scene, gpointer data, GError **error)
   sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                              sahne_json_string (json_node_get_object (scene), "id", ""), "done",
                              wall - run->wall_us, cpu - run->cpu_us);
-  g_ptr_array_add (run->scenes, copy_scene (scene));
+  g_ptr_array_add (run->scenes, sahne_clone_base_own (scene));
   taken = give_in_turn (run, own, error);
   run->wall_us = g_get_monotonic_time ();
   run->cpu_us = sahne_clone_cpu_us ();
@@ -275,7 +265,7 @@ give_again (Run *run, const char *digest, GError **error)
     return FALSE;
   for (guint i = 0; scenes && i < json_array_get_length (scenes); i++)
     {
-      g_autoptr (JsonNode) scene = copy_scene (json_array_get_element (scenes, i));
+      g_autoptr (JsonNode) scene = sahne_clone_base_own (json_array_get_element (scenes, i));
       sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                                  sahne_json_string (json_node_get_object (scene), "id", ""),
                                  "cached", 0, 0);
@@ -284,7 +274,6 @@ give_again (Run *run, const char *digest, GError **error)
     }
   post_script (run, sahne_json_string (object, "text", ""),
                sahne_json_string (object, "identities", "{}"));
-  wait_for_first (run);
   return give_later (run, error);
 }
 
@@ -353,7 +342,6 @@ understand (Run *run, GBytes *source, const char *key, GError **error)
     return FALSE;
   identities = after ? sahne_json_write_string (json_node_init_object (node, after)) : NULL;
   post_script (run, text ? text : "", identities ? identities : "{}");
-  wait_for_first (run);
   return keep (run, key, opened, text ? text : "", identities ? identities : "{}", error)
          && give_later (run, error);
 }
