@@ -19,24 +19,77 @@ typedef struct
   GHashTable *scenes; /* scene -> GArray of indices into @clips, shots only */
 } Laid;
 
-/* A member of a collection that may be changed: what is sealed belongs to other films too, and is
- * copied. */
-static JsonObject *
-own (JsonObject *collection, const char *id)
+/* The members of a collection of the film, and those that take their places: a member of a large
+ * object is not replaced in it, which would search for it from the first one on. */
+typedef struct
 {
-  JsonObject *object = sahne_json_object (collection, id), *copy;
+  JsonObject *members;
+  GHashTable *anew; /* id -> JsonObject, %NULL for what is gone */
+} Collection;
+
+static void
+unref_object (gpointer object)
+{
+  if (object)
+    json_object_unref (object);
+}
+
+static Collection
+collection_open (JsonObject *film, const char *name)
+{
+  return (Collection){ sahne_json_object (film, name),
+                       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, unref_object) };
+}
+
+/* Puts what is new into the film. */
+static void
+collection_close (Collection *self, JsonObject *film, const char *name)
+{
+  JsonObject *all = g_hash_table_size (self->anew) ? json_object_new () : NULL;
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
+  gpointer object;
+
+  if (all)
+    json_object_iter_init_ordered (&iter, self->members);
+  while (all && json_object_iter_next_ordered (&iter, &id, &node))
+    if (!g_hash_table_lookup_extended (self->anew, id, NULL, &object))
+      json_object_set_member (all, id, sahne_json_share (node));
+    else if (object)
+      json_object_set_object_member (all, id, json_object_ref (object));
+  if (all)
+    json_object_set_object_member (film, name, all);
+  g_hash_table_unref (self->anew);
+}
+
+static JsonObject *
+share_members (JsonObject *object)
+{
+  JsonObject *copy = json_object_new ();
   JsonObjectIter iter;
   const char *name;
   JsonNode *node;
 
-  if (object == NULL || !json_object_is_immutable (object))
-    return object;
-  copy = json_object_new ();
   json_object_iter_init (&iter, object);
   while (json_object_iter_next (&iter, &name, &node))
     json_object_set_member (copy, name, sahne_json_share (node));
-  json_object_set_object_member (collection, id, copy);
   return copy;
+}
+
+/* A member that may be changed: what is sealed belongs to other films too, and is copied. */
+static JsonObject *
+own (Collection *self, const char *id)
+{
+  JsonObject *object = g_hash_table_lookup (self->anew, id);
+
+  if (object == NULL)
+    object = sahne_json_object (self->members, id);
+  if (object == NULL || !json_object_is_immutable (object))
+    return object;
+  object = share_members (object);
+  g_hash_table_insert (self->anew, g_strdup (id), object);
+  return object;
 }
 
 /* An array of objects, all of which may be changed. */
@@ -49,16 +102,7 @@ own_array (JsonObject *object, const char *name)
     return array;
   copy = json_array_new ();
   for (guint i = 0; i < json_array_get_length (array); i++)
-    {
-      JsonObject *entry = json_object_new ();
-      JsonObjectIter iter;
-      const char *member;
-      JsonNode *node;
-      json_object_iter_init (&iter, json_array_get_object_element (array, i));
-      while (json_object_iter_next (&iter, &member, &node))
-        json_object_set_member (entry, member, sahne_json_share (node));
-      json_array_add_object_element (copy, entry);
-    }
+    json_array_add_object_element (copy, share_members (json_array_get_object_element (array, i)));
   json_object_set_array_member (object, name, copy);
   return copy;
 }
@@ -124,7 +168,7 @@ limit (JsonObject *object, const char *name, gint64 most)
 
 /* How many frames the clip comes in over the one before: at most half of either. */
 static gint64
-overlap_of (JsonObject *clips, const char *id, Clip *clip, const Clip *before)
+overlap_of (Collection *clips, const char *id, Clip *clip, const Clip *before)
 {
   JsonObject *transition = sahne_json_object (clip->object, "transition");
   gint64 longest = before ? MIN (clip->frames, before->frames) / 2 : 0;
@@ -141,7 +185,9 @@ overlap_of (JsonObject *clips, const char *id, Clip *clip, const Clip *before)
   if (differs (transition, "frames", frames))
     {
       clip->object = own (clips, id);
-      json_object_set_int_member (own (clip->object, "transition"), "frames", frames);
+      transition = share_members (transition);
+      json_object_set_int_member (transition, "frames", frames);
+      json_object_set_object_member (clip->object, "transition", transition);
     }
   return frames;
 }
@@ -166,25 +212,24 @@ note_shot (Laid *laid, const Clip *clip)
 static void
 lay_clips (Laid *laid, JsonObject *film, SahneRate rate, gint64 *end)
 {
-  JsonObject *clips = sahne_json_object (film, "clips");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips);
+  Collection clips = collection_open (film, "clips");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (clips.members);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      /* The names of members live as long as the members, which may be replaced here. */
-      g_autofree char *id = g_strdup (ids->pdata[i]);
-      Clip clip = { .object = sahne_json_object (clips, id) };
+      const char *id = ids->pdata[i];
+      Clip clip = { .object = sahne_json_object (clips.members, id) };
       const Clip *before
           = laid->clips->len ? &g_array_index (laid->clips, Clip, laid->clips->len - 1) : NULL;
 
       clip.frames = sahne_film_clip_frames (clip.object, rate);
-      clip.start = *end - overlap_of (clips, id, &clip, before);
+      clip.start = *end - overlap_of (&clips, id, &clip, before);
       if (differs (clip.object, "start_f", clip.start)
           || differs (clip.object, "frames", clip.frames)
           || is_above (clip.object, "fade_in_f", clip.frames)
           || is_above (clip.object, "fade_out_f", clip.frames))
         {
-          clip.object = own (clips, id);
+          clip.object = own (&clips, id);
           json_object_set_int_member (clip.object, "start_f", clip.start);
           json_object_set_int_member (clip.object, "frames", clip.frames);
           limit (clip.object, "fade_in_f", clip.frames);
@@ -194,6 +239,7 @@ lay_clips (Laid *laid, JsonObject *film, SahneRate rate, gint64 *end)
       note_shot (laid, &clip);
       g_array_append_val (laid->clips, clip);
     }
+  collection_close (&clips, film, "clips");
 }
 
 /* The first clip that shows @t_us of the scene. */
@@ -266,13 +312,13 @@ move_caption (JsonObject *caption, gint64 by_us)
 static void
 lay_captions (JsonObject *film, const Laid *laid, SahneRate rate)
 {
-  JsonObject *captions = sahne_json_object (film, "captions");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions);
+  Collection captions = collection_open (film, "captions");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (captions.members);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *id = g_strdup (ids->pdata[i]);
-      JsonObject *caption = sahne_json_object (captions, id);
+      const char *id = ids->pdata[i];
+      JsonObject *caption = sahne_json_object (captions.members, id);
       gint64 at = sahne_json_int (caption, "scene_us", -1), speed, start;
       const Clip *clip = find_clip (laid, sahne_json_string (caption, "scene", ""), at);
 
@@ -280,7 +326,7 @@ lay_captions (JsonObject *film, const Laid *laid, SahneRate rate)
         continue;
       if (clip == NULL)
         {
-          json_object_remove_member (captions, id);
+          g_hash_table_insert (captions.anew, g_strdup (id), NULL);
           continue;
         }
       speed = sahne_speed_of (clip->object);
@@ -288,23 +334,23 @@ lay_captions (JsonObject *film, const Laid *laid, SahneRate rate)
               + sahne_speed_shown (at - sahne_json_int (clip->object, "in_us", 0), speed);
       if (sahne_speed_of (caption) == speed && sahne_json_int (caption, "start_us", 0) == start)
         continue;
-      caption = own (captions, id);
+      caption = own (&captions, id);
       pace_caption (caption, speed);
       move_caption (caption, start - sahne_json_int (caption, "start_us", 0));
     }
+  collection_close (&captions, film, "captions");
 }
 
 /* Overlays stay over their shot, and where that is not seen any more, where they were. */
 static void
 lay_overlays (JsonObject *film, const Laid *laid, SahneRate rate)
 {
-  JsonObject *overlays = sahne_json_object (film, "overlays");
-  g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays);
+  Collection overlays = collection_open (film, "overlays");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (overlays.members);
 
   for (guint i = 0; i < ids->len; i++)
     {
-      g_autofree char *id = g_strdup (ids->pdata[i]);
-      JsonObject *overlay = own (overlays, id);
+      JsonObject *overlay = own (&overlays, ids->pdata[i]);
       gint64 frames = MAX (1, sahne_json_int (overlay, "frames", 1));
       gint64 at = sahne_json_int (overlay, "scene_us", -1);
       const Clip *clip
@@ -322,6 +368,7 @@ lay_overlays (JsonObject *film, const Laid *laid, SahneRate rate)
       limit (overlay, "fade_in_f", frames);
       limit (overlay, "fade_out_f", frames);
     }
+  collection_close (&overlays, film, "overlays");
 }
 
 /**
