@@ -264,6 +264,10 @@ fill_one (const char *word, SahneWishFacts *facts)
                  : g_strdup (facts->product ? facts->product : "");
   if (g_str_equal (word, "wish"))
     return g_strdup (facts->wish ? facts->wish : "");
+  if (g_str_equal (word, "does"))
+    return g_strdup (facts->does ? facts->does : "");
+  if (g_str_equal (word, "scene"))
+    return g_strdup (facts->scene ? facts->scene : facts->hero.home);
   if (space && g_str_has_prefix (word, "a "))
     {
       who = role_named (facts, space + 1);

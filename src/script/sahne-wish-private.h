@@ -51,6 +51,8 @@ typedef struct
   SahneWishRole hero, friend, rival;
   const char *role; /* (nullable): what it is about, as in roles.tsv */
   char *wish;       /* (nullable): after "wants to", as the person wrote it */
+  char *does;       /* (nullable): what the hero does: "plants a tree on the moon" */
+  char *scene;      /* (nullable): heading of the place where that is */
   char *product;    /* (nullable): what an advertisement is for */
   const char *mood; /* (nullable) */
   const char *language;

@@ -18,6 +18,11 @@
 #define SENTENCE_US 2800000
 #define WORD_US 435000
 #define LINE_US 700000
+/* A new place is looked at so long before anybody acts; title and end take so long. */
+#define PLACE_US 1500000
+#define TITLES_US 7000000
+/* In a film that is shorter the hero succeeds at once. */
+#define SHORT_US (25 * G_USEC_PER_SEC)
 
 /* The beats in the order of the story, and which are put in first. */
 static const struct
@@ -34,6 +39,7 @@ static const struct
 
 enum
 {
+  TRY = 3,
   HELPER = 4,
   PEAK = 11,
   SUCCESS = 12
@@ -71,6 +77,30 @@ fits (const char *conditions, const SahneWishFacts *facts)
   return n;
 }
 
+/* A sad film has no jokes where there is something sad to tell. */
+static void
+keep_tone (GPtrArray *rows, const char *beat, const SahneWishFacts *facts, GPtrArray *best)
+{
+  g_autofree char *tone = g_strdup_printf ("mood=%s", facts->mood ? facts->mood : "");
+  gboolean any = FALSE;
+
+  if (g_strcmp0 (facts->mood, "comic") == 0)
+    return;
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = rows->len; i-- > 0;)
+      {
+        char **row = rows->pdata[i];
+        gboolean fit = facts->mood && strstr (row[1], tone);
+
+        if (!g_str_equal (row[0], beat))
+          continue;
+        if (pass == 0)
+          any |= fit && g_ptr_array_find (best, row[2], NULL);
+        else if (any && !fit)
+          g_ptr_array_remove (best, row[2]);
+      }
+}
+
 /**
  * sahne_wish_pick:
  * @rows: rows of beats.tsv
@@ -104,6 +134,7 @@ sahne_wish_pick (GPtrArray *rows, const char *beat, const SahneWishFacts *facts,
       most = MAX (most, n);
       g_ptr_array_add (best, row[2]);
     }
+  keep_tone (rows, beat, facts, best);
   if (best->len == 0)
     return NULL;
   /* Rows without any condition step back where there are better ones. */
@@ -174,9 +205,11 @@ row_us (const char *row)
     {
       g_autofree char *name = NULL, *tone = NULL;
       const char *words;
-      if (*pieces[i] == '#' || *pieces[i] == '=')
+      if (*pieces[i] == '=')
         continue;
-      if (split_line (pieces[i], &name, &tone, &words))
+      if (*pieces[i] == '#')
+        us += PLACE_US;
+      else if (split_line (pieces[i], &name, &tone, &words))
         us += LINE_US + WORD_US * count_words (words);
       else
         us += SENTENCE_US * count_sentences (pieces[i]);
@@ -304,7 +337,7 @@ plan (GPtrArray *rows, const SahneWishFacts *facts, gint64 length_us, SahneRando
       const char **chosen)
 {
   gint64 left = length_us;
-  gboolean friend = FALSE;
+  gboolean friend = FALSE, brief = length_us < SHORT_US - TITLES_US;
   guint n = 0;
 
   for (guint rank = 0; rank < G_N_ELEMENTS (beats); rank++)
@@ -312,14 +345,14 @@ plan (GPtrArray *rows, const SahneWishFacts *facts, gint64 length_us, SahneRando
       {
         const char *row;
         gint64 us;
-        if (beats[i].rank != rank || (beats[i].together && !friend))
+        if (beats[i].rank != rank || (beats[i].together && !friend) || (brief && i == TRY))
           continue;
         row = pick_row (rows, i, friend || i == HELPER, facts, random);
         if (row == NULL)
           continue;
         us = row_us (row);
         /* Home, wish, first try and success are the least a story has. */
-        if (n >= 4 && us > left + us / 3)
+        if (n >= (brief ? 3 : 4) && us > left + us / 3)
           continue;
         chosen[i] = row;
         friend |= i == HELPER;
@@ -566,10 +599,13 @@ sahne_wish_expand (const char *text, const SahneWish *wish, const char *language
       translate_role (&facts.friend, heroes, &random);
       translate_role (&facts.rival, heroes, &random);
       g_clear_pointer (&facts.wish, g_free);
+      if (g_strcmp0 (facts.role, "deed") == 0)
+        facts.role = NULL; /* it is told in the words of the other language */
       facts.language = into;
     }
   if (length_us <= 0)
     length_us = wish->asked.length_us > 0 ? wish->asked.length_us : USUAL_US;
+  length_us = MAX (length_us - TITLES_US, length_us / 3);
   writer.narrator = sahne_wish_pick (rows, "narrator", &facts, &random);
   title = sahne_wish_pick (rows, "title", &facts, &random);
   facts.hero.seen = TRUE;

@@ -20,6 +20,9 @@
 #define FIXED_G 8000
 /* What is higher finds no place in a room, micrometres. */
 #define ROOM_UM 2700000
+
+/* From this height on a plant is a tree. */
+#define TREE_UM 1900000
 /* What is so long and high and rolls is a car, micrometres. */
 #define CAR_UM 2600000
 #define LEAST_CAR_UM 1200000
@@ -443,6 +446,40 @@ join_piece (JsonObject *set, const char *id, JsonObject *thing, JsonObject *prop
   g_free (name);
 }
 
+/* Somebody plants it. */
+static gboolean
+is_planted (const Visual *self, const char *id)
+{
+  JsonObject *beats = sahne_json_object (self->script, "beats");
+  g_autoptr (GPtrArray) ids = sahne_json_ordered (beats);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JsonObject *beat = sahne_json_object (beats, ids->pdata[i]);
+      if (g_str_equal (sahne_json_string (beat, "action", ""), "plant")
+          && sahne_json_array_has (sahne_json_array (beat, "objects"), id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* A tree that somebody plants is a young one. */
+static JsonObject *
+prop_of (const Visual *self, const char *id, JsonObject *thing, gboolean planted)
+{
+  JsonObject *prop = sahne_props_look (self->brief, id, thing, self->script, self->resources);
+  g_autoptr (JsonObject) young = NULL;
+
+  if (!planted || sahne_json_int (prop, "height_um", 0) < TREE_UM
+      || !g_str_equal (sahne_json_string (prop, "sound", ""), "plant"))
+    return prop;
+  json_object_unref (prop);
+  young = json_object_new ();
+  json_object_set_string_member (young, "concept", "sapling");
+  json_object_set_int_member (young, "count", sahne_json_int (thing, "count", 1));
+  return sahne_props_look (self->brief, id, young, self->script, self->resources);
+}
+
 static JsonObject *
 make_props (const Visual *self, JsonObject *set)
 {
@@ -454,8 +491,8 @@ make_props (const Visual *self, JsonObject *set)
   for (guint i = 0; i < ids->len; i++)
     {
       JsonObject *thing = sahne_json_object (things, ids->pdata[i]);
-      JsonObject *prop
-          = sahne_props_look (self->brief, ids->pdata[i], thing, self->script, self->resources);
+      gboolean planted = is_planted (self, ids->pdata[i]);
+      JsonObject *prop = prop_of (self, ids->pdata[i], thing, planted);
       gboolean going = FALSE;
 
       fit_room (set, thing, prop);
@@ -466,7 +503,7 @@ make_props (const Visual *self, JsonObject *set)
           take_out_of_set (set, ids->pdata[i], thing, taken);
           going = TRUE;
         }
-      else
+      else if (!planted)
         join_piece (set, ids->pdata[i], thing, prop, taken);
       if (is_too_large (set, prop) || is_aground (set, prop) || is_lost_door (set, thing, prop)
           || is_put_on (self, ids->pdata[i], prop))

@@ -207,6 +207,38 @@ test_about (void)
   g_assert_nonnull (strstr (luna->text, "Luna, a"));
 }
 
+/* What the hero is said to do is what happens, where it is said to; a sad one is sad. */
+static void
+test_deed (void)
+{
+  static const struct
+  {
+    const char *text, *cue, *heading, *deed, *dream;
+  } deeds[] = {
+    { "Make a sad 20-second square film about an old robot who plants a tree on the moon.",
+      "ROBOT\n", "INT./EXT. MOON", "The robot plants a tree on the moon.",
+      "plant a tree on the moon" },
+    { "A film about a lonely lighthouse keeper who carries a ladder", "KEEPER\n", "",
+      "The keeper carries a ladder.", "carry a ladder" },
+    { "Ayda ağaç diken yaşlı bir robot hakkında hüzünlü, 20 saniyelik bir film yap", "ROBOT\n",
+      "İÇ./DIŞ. AY", "Robot ayda ağaç diker.", "ayda ağaç dikmek" },
+    { "Nehirde altın bulan bir tavşan hakkında bir film yap", "TAVŞAN\n", "İÇ./DIŞ. NEHİR",
+      "Tavşan nehirde altın bulur.", "nehirde altın bulmak" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (deeds); i++)
+    for (guint64 seed = 1; seed < 4; seed++)
+      {
+        g_autoptr (SahneScreenplay) play = make (deeds[i].text, seed, 0);
+
+        check_whole (play);
+        g_assert_nonnull (strstr (play->text, deeds[i].cue));
+        g_assert_nonnull (strstr (play->text, deeds[i].heading));
+        g_assert_nonnull (strstr (play->text, deeds[i].deed));
+        g_assert_nonnull (strstr (play->text, deeds[i].dream));
+      }
+}
+
 static void
 test_picture_stays (void)
 {
@@ -263,6 +295,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wish/seed", test_seed);
   g_test_add_func ("/wish/length", test_length);
   g_test_add_func ("/wish/about", test_about);
+  g_test_add_func ("/wish/deed", test_deed);
   g_test_add_func ("/wish/picture-stays", test_picture_stays);
   g_test_add_func ("/wish/explain", test_explain);
   g_test_add_func ("/wish/steps", test_steps);
