@@ -44,7 +44,7 @@ typedef struct
 JsonNode *
 sahne_reel_load_scene (const char *digest, gpointer store, GError **error)
 {
-  return sahne_store_get_json (store, digest, error);
+  return sahne_store_share_json (store, digest, error);
 }
 
 /**

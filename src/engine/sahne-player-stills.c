@@ -20,14 +20,31 @@ struct _SahnePlayerStills
   SahneReel *reel;
   SahnePainter *painter;
   JsonNode *film;
-  int width, height;
+  int height;                        /* as it is wanted */
+  int painter_width, painter_height; /* as it is painted */
 };
 
-/* Makes the reel anew when the film or the size is another one; takes @film. */
-static gboolean
-ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error)
+/* A film and what draws it. */
+typedef struct
 {
-  g_autoptr (SahneReel) before = NULL;
+  JsonNode *film;
+  SahneReel *reel;
+} Shown;
+
+static void
+shown_clear (Shown *self)
+{
+  g_clear_pointer (&self->reel, sahne_reel_unref);
+  g_clear_pointer (&self->film, json_node_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shown, shown_clear)
+
+/* Makes the reel anew when the film or the size is another one; takes @film, and leaves in @before
+ * what is to be freed when nobody waits. */
+static gboolean
+ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, Shown *before, GError **error)
+{
   int width;
 
   if (film == self->film && height == self->height)
@@ -35,20 +52,23 @@ ensure_reel (SahnePlayerStills *self, JsonNode *film, int height, GError **error
       json_node_unref (film);
       return self->reel != NULL;
     }
-  before = g_steal_pointer (&self->reel);
-  g_clear_pointer (&self->painter, sahne_painter_free);
-  g_clear_pointer (&self->film, json_node_unref);
+  *before = (Shown){ self->film, g_steal_pointer (&self->reel) };
   self->film = film;
   self->height = height;
   sahne_player_size (json_node_get_object (film), height, &width);
-  self->width = width;
   self->reel = sahne_reel_new (json_node_get_object (film), sahne_reel_load_scene,
                                self->core->store, self->core->resources, width, height, error);
-  if (self->reel && before)
-    sahne_reel_share (self->reel, before);
+  if (self->reel && before->reel)
+    sahne_reel_share (self->reel, before->reel);
   if (self->reel)
     sahne_film_media_attach (self->reel, self->core->store);
-  self->painter = sahne_painter_new (width, height);
+  if (self->painter_width != width || self->painter_height != height)
+    {
+      g_clear_pointer (&self->painter, sahne_painter_free);
+      self->painter = sahne_painter_new (width, height);
+      self->painter_width = width;
+      self->painter_height = height;
+    }
   return self->reel != NULL;
 }
 
@@ -76,6 +96,7 @@ draw (SahnePlayerStills *self, gint64 frame)
 {
   SahnePlayerCore *core = self->core;
   g_autoptr (GError) error = NULL;
+  g_auto (Shown) before = { 0 };
   cairo_surface_t *picture = NULL;
   JsonNode *film;
   int height;
@@ -86,7 +107,7 @@ draw (SahnePlayerStills *self, gint64 frame)
   g_mutex_unlock (&core->lock);
   if (film == NULL)
     return;
-  if (ensure_reel (self, film, height, &error))
+  if (ensure_reel (self, film, height, &before, &error))
     {
       frame = CLAMP (frame, 0, sahne_reel_get_frames (self->reel) - 1);
       picture = sahne_reel_picture (self->reel, self->painter, (int) frame, &error);
@@ -94,13 +115,14 @@ draw (SahnePlayerStills *self, gint64 frame)
   if (picture)
     {
       gsize stride = (gsize) cairo_image_surface_get_stride (picture);
-      g_autoptr (GBytes) pixels = wrap (picture, self->width, self->height);
+      g_autoptr (GBytes) pixels = wrap (picture, self->painter_width, self->painter_height);
       gboolean plays;
       g_mutex_lock (&core->lock);
       plays = core->playing && core->speed == 1;
       g_mutex_unlock (&core->lock);
       if (!plays)
-        sahne_player_core_show (core, pixels, self->width, self->height, stride, frame);
+        sahne_player_core_show (core, pixels, self->painter_width, self->painter_height, stride,
+                                frame);
     }
   if (error)
     sahne_player_core_fail (core, error);

@@ -66,11 +66,12 @@ sahne_run_show_ahead (SahneRun *self, const char *scene, const char *digest)
   entry = sahne_json_path (json_node_get_object (shown), "scenes", scene, NULL);
   if (entry == NULL || g_str_equal (sahne_json_string (entry, "digest", ""), digest))
     return;
-  document = load (self, digest);
-  film = document ? sahne_montage_cut_anew (json_node_get_object (shown),
-                                            json_node_get_object (document), digest,
-                                            edits_of_film (self))
-                  : NULL;
+  document = sahne_store_share_json (self->store, digest, NULL);
+  film
+      = document && JSON_NODE_HOLDS_OBJECT (document)
+            ? sahne_montage_cut_anew (json_node_get_object (shown), json_node_get_object (document),
+                                      digest, edits_of_film (self))
+            : NULL;
   if (film == NULL)
     return;
   g_clear_pointer (&self->ahead, json_node_unref);

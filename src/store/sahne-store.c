@@ -13,6 +13,7 @@
 
 #include "sahne-error.h"
 #include "sahne-json.h"
+#include "sahne-memo.h"
 
 /* Least recently used files go first once the store is larger than its limit; it is looked at
  * again only after this share of the limit has been written. */
@@ -30,6 +31,9 @@
 /* The system writes everything down within half a minute; so much is looked at. */
 #define RECENT_US (120 * G_USEC_PER_SEC)
 
+/* So many documents that several read at the same time are kept parsed. */
+#define SHARED 4
+
 struct _SahneStore
 {
   GObject parent_instance;
@@ -39,6 +43,7 @@ struct _SahneStore
   GMutex lock;
   guint64 written;    /* bytes put since the last sweep */
   GHashTable *wanted; /* digests that a sweep leaves alone -> how often held */
+  SahneMemo *shared;  /* digest -> JsonNode that several read */
 };
 
 G_DEFINE_FINAL_TYPE (SahneStore, sahne_store, G_TYPE_OBJECT)
@@ -50,6 +55,7 @@ sahne_store_finalize (GObject *object)
 
   g_free (self->folder);
   g_hash_table_unref (self->wanted);
+  sahne_memo_free (self->shared);
   g_mutex_clear (&self->lock);
   G_OBJECT_CLASS (sahne_store_parent_class)->finalize (object);
 }
@@ -65,6 +71,8 @@ sahne_store_init (SahneStore *self)
 {
   g_mutex_init (&self->lock);
   self->wanted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->shared = sahne_memo_new (SHARED, (gpointer (*) (gpointer)) json_node_ref,
+                                 (GDestroyNotify) json_node_unref);
 }
 
 static gboolean
@@ -412,6 +420,37 @@ sahne_store_get_json (SahneStore *self, const char *digest, GError **error)
   g_autoptr (GBytes) bytes = sahne_store_get (self, digest, error);
 
   return bytes ? sahne_json_parse_bytes (bytes, error) : NULL;
+}
+
+/* A document somebody wants, and who keeps it. */
+typedef struct
+{
+  SahneStore *self;
+  const char *digest;
+} Wish;
+
+static gpointer
+parse (gpointer data, GError **error)
+{
+  const Wish *wish = data;
+
+  return sahne_store_get_json (wish->self, wish->digest, error);
+}
+
+/**
+ * sahne_store_share_json:
+ * @self: a store
+ * @digest: (nullable): of a document
+ * @error: return location for what sahne_store_get_json() says
+ *
+ * For documents that several threads want about the same time: each is parsed once.
+ *
+ * Returns: (transfer full) (nullable): the document; it belongs to all and is not changed
+ */
+JsonNode *
+sahne_store_share_json (SahneStore *self, const char *digest, GError **error)
+{
+  return sahne_memo_get (self->shared, digest ? digest : "", parse, &(Wish){ self, digest }, error);
 }
 
 /**

@@ -17,6 +17,7 @@ char *sahne_store_put (SahneStore *self, GBytes *content, GError **error);
 char *sahne_store_put_soon (SahneStore *self, GBytes *content, GError **error);
 GBytes *sahne_store_get (SahneStore *self, const char *digest, GError **error);
 JsonNode *sahne_store_get_json (SahneStore *self, const char *digest, GError **error);
+JsonNode *sahne_store_share_json (SahneStore *self, const char *digest, GError **error);
 gboolean sahne_store_has (SahneStore *self, const char *digest);
 char *sahne_store_path (SahneStore *self, const char *digest);
 gboolean sahne_store_bind (SahneStore *self, const char *key, const char *digest, GError **error);

@@ -51,6 +51,29 @@ test_round_trip (void)
   g_assert_cmpmem (g_bytes_get_data (back, NULL), g_bytes_get_size (back), "a fox", 5);
 }
 
+/* Who wants the same document gets the same one, and what is no document is an error each time. */
+static void
+test_shared (void)
+{
+  g_autofree char *folder = temp_folder (), *digest = NULL, *other = NULL;
+  g_autoptr (SahneStore) store = sahne_store_new (folder, 0, NULL);
+  g_autoptr (JsonNode) first = NULL, second = NULL;
+
+  digest = put_text (store, "{\"id\":\"s1\"}");
+  other = put_text (store, "a fox");
+  first = sahne_store_share_json (store, digest, NULL);
+  second = sahne_store_share_json (store, digest, NULL);
+  g_assert_nonnull (first);
+  g_assert_true (first == second);
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_assert_null (sahne_store_share_json (store, other, &error));
+      g_assert_nonnull (error);
+    }
+  g_assert_null (sahne_store_share_json (store, NULL, NULL));
+}
+
 static char *
 put_text_soon (SahneStore *store, const char *text)
 {
@@ -209,6 +232,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/store/power-failure", test_power_failure);
   g_test_add_func ("/store/round-trip", test_round_trip);
+  g_test_add_func ("/store/shared", test_shared);
   g_test_add_func ("/store/missing", test_missing);
   g_test_add_func ("/store/oldest-goes-first", test_oldest_goes_first);
   g_test_add_func ("/store/default-size", test_default_size);
