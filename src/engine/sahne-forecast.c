@@ -43,12 +43,12 @@ every_of (SahneReel *reel, const SahneDeliverySettings *settings)
 static void
 tell_curve (SahneTrial *trial, JsonObject *object)
 {
-  SahneVideoCodec codec = sahne_trial_settings (trial)->codec;
+  const SahneDeliverySettings *settings = sahne_trial_settings (trial);
   JsonArray *curve = sahne_json_add_array (object, "curve");
 
   for (int points = LEAST_POINTS; points <= MOST_POINTS; points += STEP_POINTS)
     {
-      double crf = sahne_crf_for_quality (codec, points) / 100.0;
+      double crf = sahne_crf_for_quality (settings, points) / 100.0;
       json_array_add_int_element (curve, points);
       json_array_add_int_element (curve, (gint64) sahne_trial_bytes (trial, crf));
       json_array_add_int_element (curve, (gint64) lround (sahne_trial_points (trial, crf) * 1000));
@@ -114,7 +114,7 @@ sahne_forecast_run (JsonObject *film, SahneStore *store, SahneResources *resourc
                           every_of (reel, settings));
   trial = sahne_trial_new_short (gops, settings, NULL, SAMPLES, LOOK_AHEAD);
   for (guint i = 0; i < G_N_ELEMENTS (tried); i++)
-    if (!sahne_trial_run (trial, &batch, sahne_crf_for_quality (settings->codec, tried[i]), error))
+    if (!sahne_trial_run (trial, &batch, sahne_crf_for_quality (settings, tried[i]), error))
       return NULL;
   return report (trial, source, &batch, sahne_plan_frames (gops));
 }

@@ -92,12 +92,12 @@ try_steered (Run *run, const SahneEncodeJob *job, gboolean last, GError **error)
   g_autoptr (SahnePictures) reel = open_reel (batch, job, error);
   g_autoptr (SahneEncoder) encoder
       = reel ? sahne_encoder_new (job->settings, number_of (job), error) : NULL;
+  gboolean late = sahne_encoder_steers_late (job->settings->codec);
   guint seen = 0;
 
   if (encoder == NULL)
     return NULL;
-  for (gint64 i = 0; i < job->gop.frames || (job->steer->turns && sahne_encoder_left (encoder));
-       i++)
+  for (gint64 i = 0; i < job->gop.frames || (!late && sahne_encoder_left (encoder)); i++)
     {
       SahneYuv picture;
       gboolean same;
@@ -113,6 +113,8 @@ try_steered (Run *run, const SahneEncodeJob *job, gboolean last, GError **error)
         return NULL;
       else
         tell_progress (run);
+      if (late)
+        sahne_steer_give (job->steer, i);
       while (seen < sahne_encoder_packets (encoder))
         sahne_steer_see (job->steer, sahne_encoder_packet (encoder, seen++));
       if (!last && sahne_steer_lost (job->steer))
@@ -129,12 +131,13 @@ encode_steered (Run *run, SahneEncodeJob *job, GError **error)
   SahneCoded *coded = NULL;
 
   sahne_steer_begin (job->steer);
-  for (int i = job->steer->turns ? 0 : 1; coded == NULL && i <= MOST_BEGINNINGS; i++)
+  for (int i = 0; coded == NULL && i <= MOST_BEGINNINGS; i++)
     {
       g_autoptr (GError) stopped = NULL;
       coded = try_steered (run, job, i == MOST_BEGINNINGS, &stopped);
       if (stopped)
         {
+          sahne_steer_clear (job->steer);
           g_propagate_error (error, g_steal_pointer (&stopped));
           return NULL;
         }
@@ -142,6 +145,7 @@ encode_steered (Run *run, SahneEncodeJob *job, GError **error)
         sahne_steer_again (job->steer);
     }
   job->crf = (int) lround (sahne_steer_mean (job->steer) * 100);
+  sahne_steer_clear (job->steer);
   return coded;
 }
 

@@ -89,8 +89,7 @@ sahne_delivery_new (const SahneDeliverySettings *settings, const char *path, Sah
   self->path = g_strdup (path);
   self->store = store ? g_object_ref (store) : NULL;
   self->muxer = sahne_muxer_new (settings->container);
-  self->crf
-      = settings->crf ? settings->crf : sahne_crf_for_quality (settings->codec, settings->quality);
+  self->crf = settings->crf ? settings->crf : sahne_crf_for_quality (settings, settings->quality);
   sahne_delivery_set_check (self, TRUE);
   return self;
 }

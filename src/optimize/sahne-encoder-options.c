@@ -24,7 +24,7 @@ static const struct
 static const char *const x264_presets[2][SAHNE_N_ENCODE_SPEEDS]
     = { { "veryfast", "medium", "slower" }, { "medium", "slow", "slower" } };
 static const char *const x265_presets[2][SAHNE_N_ENCODE_SPEEDS]
-    = { { "veryfast", "fast", "slow" }, { "fast", "medium", "slow" } };
+    = { { "veryfast", "medium", "slow" }, { "medium", "slow", "slower" } };
 static const char *const svt_presets[2][SAHNE_N_ENCODE_SPEEDS]
     = { { "10", "8", "6" }, { "8", "6", "5" } };
 static const char *const vpx_speeds[2][SAHNE_N_ENCODE_SPEEDS]
@@ -209,7 +209,8 @@ x264_options (const SahneDeliverySettings *settings, SahneCrf crf, AVCodecContex
   /* Each of these takes off 1 to 3 % more at equal quality: what others refer to is finer, edges
    * are not smoothed, long stretches stand still. */
   if (flat && !fast)
-    g_string_append (params, "aq-strength=0.9:qcomp=0.5:ipratio=1.6:deblock=0,0:bframes=8:");
+    g_string_append (params, "me=umh:subme=9:partitions=all:aq-strength=0.9:qcomp=0.5:ipratio=1.6:"
+                             "deblock=0,0:bframes=8:");
   /* "stitchable" keeps the constant-quality number out of the headers. */
   g_string_append (params, "stitchable=1:open-gop=0");
   if (settings->fixed_keyframes)
@@ -225,12 +226,17 @@ static void
 x265_options (const SahneDeliverySettings *settings, SahneCrf crf, AVCodecContext *context,
               AVDictionary **options)
 {
+  gboolean fast = settings->speed == SAHNE_ENCODE_SPEED_FAST && !settings->search;
   g_autoptr (GString) params = g_string_new ("log-level=none:info=0:repeat-headers=0:open-gop=0");
 
   av_dict_set (options, "preset", x265_presets[settings->search][settings->speed], 0);
   if (settings->tune == SAHNE_PICTURE_KIND_FLAT)
     av_dict_set (options, "tune", "animation", 0);
   set_crf (options, crf);
+  /* Partitions that are not square follow the edges of drawings: 14 % fewer bytes at equal quality
+   * for a sixth more time. The other two make up for some of that and cost next to nothing. */
+  if (settings->tune == SAHNE_PICTURE_KIND_FLAT && !fast)
+    g_string_append (params, ":rect=1:amp=1:limit-modes=1:rdoq-level=0:subme=2");
   /* As with x264: 5 % fewer bytes at equal quality than the tuning alone. */
   g_string_append (params,
                    settings->tune == SAHNE_PICTURE_KIND_FLAT

@@ -24,9 +24,14 @@
  * makes it 17 better and the picture 2.3 worse. */
 #define FINER 8
 
+/* How much the quantiser of x265 has to be moved for each step of the number. */
+#define TURN 1.0
+
 struct _SahneEncoder
 {
   SahneVideoCodec codec;
+  SahneCrf first; /* the number it began with, */
+  double finer;   /* and by how much it is lower now */
   AVCodecContext *context;
   AVPacket *packet;
   AVFrame *frame;   /* the picture of the caller, in the encoder's terms */
@@ -89,6 +94,7 @@ sahne_encoder_new (const SahneDeliverySettings *settings, SahneCrf crf, GError *
   int code;
 
   self->codec = settings->codec;
+  self->first = crf;
   if (settings->width < 16 || settings->height < 16)
     {
       fail (self, AVERROR (EINVAL), error);
@@ -192,9 +198,20 @@ widen (SahneEncoder *self, const SahneYuv *picture)
   return TRUE;
 }
 
+/* By how much a region is quantised finer, of the whole range: @by hundredths, and what was turned.
+ */
+static AVRational
+finer (const SahneEncoder *self, int by)
+{
+  double range = self->context->pix_fmt == AV_PIX_FMT_YUV420P10 ? 63 : 51;
+  double turned = self->codec == SAHNE_VIDEO_CODEC_HEVC ? self->finer * TURN / range : 0;
+
+  return (AVRational){ (int) lround (-10000 * (by / 100.0 + turned)), 10000 };
+}
+
 /* Asks for a finer picture where people look. Encoders that cannot do that do not read it. x265
  * crashes when a picture has regions and the first ones had none, so all get one: the whole of
- * them, as fine as it is. */
+ * them, as fine as its number says: that is how x265 is steered. */
 static void
 mark_regions (SahneEncoder *self, AVFrame *frame, const SahneYuv *picture)
 {
@@ -207,16 +224,10 @@ mark_regions (SahneEncoder *self, AVFrame *frame, const SahneYuv *picture)
   if ((count == 0 && !all) || (self->codec != SAHNE_VIDEO_CODEC_H264 && !all))
     return;
   data = av_frame_new_side_data (frame, AV_FRAME_DATA_REGIONS_OF_INTEREST,
-                                 MAX (count, 1) * sizeof *regions);
+                                 (count + all) * sizeof *regions);
   if (data == NULL)
     return;
   regions = (AVRegionOfInterest *) data->data;
-  regions[0] = (AVRegionOfInterest){
-    .self_size = sizeof *regions,
-    .right = picture->width,
-    .bottom = picture->height,
-    .qoffset = { 0, 1 },
-  };
   for (guint i = 0; i < count; i++)
     {
       const SahneRegion *region = &picture->regions[i];
@@ -226,9 +237,16 @@ mark_regions (SahneEncoder *self, AVFrame *frame, const SahneYuv *picture)
         .right = (int) (CLAMP (region->right, 0, 1) * picture->width),
         .top = (int) (CLAMP (region->top, 0, 1) * picture->height),
         .bottom = (int) (CLAMP (region->bottom, 0, 1) * picture->height),
-        .qoffset = { -FINER, 100 },
+        .qoffset = finer (self, FINER),
       };
     }
+  if (all)
+    regions[count] = (AVRegionOfInterest){
+      .self_size = sizeof *regions,
+      .right = picture->width,
+      .bottom = picture->height,
+      .qoffset = finer (self, 0),
+    };
 }
 
 /* x264 writes its name and options in front of the first picture of every shot: some 700 bytes
@@ -397,18 +415,33 @@ sahne_encoder_left (SahneEncoder *self)
 gboolean
 sahne_encoder_steers (SahneVideoCodec codec)
 {
-  return codec == SAHNE_VIDEO_CODEC_H264;
+  return codec == SAHNE_VIDEO_CODEC_H264 || codec == SAHNE_VIDEO_CODEC_HEVC;
+}
+
+/**
+ * sahne_encoder_steers_late:
+ * @codec: a codec whose encoder steers
+ *
+ * Returns: whether the number is that of pictures which are pushed from then on, rather than of
+ *   those that come out
+ */
+gboolean
+sahne_encoder_steers_late (SahneVideoCodec codec)
+{
+  return codec == SAHNE_VIDEO_CODEC_HEVC;
 }
 
 /**
  * sahne_encoder_set_crf:
  * @self: an encoder that steers
- * @crf: constant-quality number in hundredths, for what comes out from the next picture on
+ * @crf: constant-quality number in hundredths
  */
 void
 sahne_encoder_set_crf (SahneEncoder *self, SahneCrf crf)
 {
-  av_opt_set_double (self->context->priv_data, "crf", crf / 100.0, 0);
+  self->finer = (self->first - crf) / 100.0;
+  if (self->codec == SAHNE_VIDEO_CODEC_H264)
+    av_opt_set_double (self->context->priv_data, "crf", crf / 100.0, 0);
 }
 
 /* A grey picture, whose keyframe nothing before it refers to. */

@@ -35,6 +35,7 @@ guint sahne_encoder_packets (SahneEncoder *self);
 const SahnePacket *sahne_encoder_packet (SahneEncoder *self, guint number);
 guint sahne_encoder_left (SahneEncoder *self);
 gboolean sahne_encoder_steers (SahneVideoCodec codec);
+gboolean sahne_encoder_steers_late (SahneVideoCodec codec);
 void sahne_encoder_set_crf (SahneEncoder *self, SahneCrf crf);
 gboolean sahne_encoder_push_behind (SahneEncoder *self, GError **error);
 SahneCoded *sahne_encoder_cut (SahneEncoder *self, guint packets, GError **error);
@@ -47,6 +48,7 @@ SahneCrf sahne_crf_lowest (SahneVideoCodec codec);
 SahneCrf sahne_crf_highest (SahneVideoCodec codec);
 SahneCrf sahne_crf_step (SahneVideoCodec codec);
 SahneCrf sahne_crf_round (SahneVideoCodec codec, double crf);
-SahneCrf sahne_crf_for_quality (SahneVideoCodec codec, int quality);
+SahneCrf sahne_crf_for_quality (const SahneDeliverySettings *settings, int quality);
+double sahne_crf_slope_at (const SahneDeliverySettings *settings, double quality);
 
 G_END_DECLS

@@ -214,10 +214,10 @@ probe (Candidate *self, SahneBatch *batch, SahneCrf crf, GError **error)
 
 /* Where a falling curve has a value, within what is worth asking for. */
 static double
-find (const SahneRateCurve *curve, SahneVideoCodec codec, double value)
+find (const SahneRateCurve *curve, const SahneDeliverySettings *settings, double value)
 {
-  double low = sahne_crf_for_quality (codec, SAHNE_QUALITY_SATURATED) / 100.0,
-         high = sahne_crf_highest (codec) / 100.0;
+  double low = sahne_crf_for_quality (settings, SAHNE_QUALITY_SATURATED) / 100.0,
+         high = sahne_crf_highest (settings->codec) / 100.0;
 
   for (int i = 0; i < 40; i++)
     {
@@ -234,11 +234,11 @@ find (const SahneRateCurve *curve, SahneVideoCodec codec, double value)
 static SahneCrf
 number_for (const Candidate *self, double points)
 {
-  SahneVideoCodec codec = self->settings.codec;
-  double crf
-      = MAX (find (&self->points, codec, points), find (&self->rate, codec, log (self->most_kbps)));
+  const SahneDeliverySettings *settings = &self->settings;
+  double crf = MAX (find (&self->points, settings, points),
+                    find (&self->rate, settings, log (self->most_kbps)));
 
-  return sahne_crf_round (codec, crf * 100);
+  return sahne_crf_round (settings->codec, crf * 100);
 }
 
 /* The size that needs the fewest bits for a quality, of those that were tried and are not larger
@@ -308,7 +308,7 @@ choose (GPtrArray *candidates, SahneBatch *batch, guint from, double points, dou
       candidate = candidates->pdata[found];
       next = found + 1 < candidates->len ? candidates->pdata[found + 1] : NULL;
       crf = candidate->tried->len ? number_for (candidate, points)
-                                  : sahne_crf_for_quality (candidate->settings.codec, (int) points);
+                                  : sahne_crf_for_quality (&candidate->settings, (int) points);
       if (candidate->tried->len && next && next->tried->len == 0)
         candidate = next;
       else if (candidate->tried->len
@@ -336,7 +336,7 @@ points_for_rate (GPtrArray *candidates, guint from, double kbps)
       double crf;
       if (candidate->tried->len == 0)
         break;
-      crf = find (&candidate->rate, candidate->settings.codec, log (kbps));
+      crf = find (&candidate->rate, &candidate->settings, log (kbps));
       if (sahne_rate_curve_value (&candidate->rate, crf) > log (kbps) + 0.1)
         continue;
       best = MAX (best, sahne_rate_curve_value (&candidate->points, crf));

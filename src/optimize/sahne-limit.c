@@ -121,14 +121,6 @@ steers (const Search *self)
   return sahne_encoder_steers (codec_of (self));
 }
 
-/* Whether a gop can be kept at a size, or at least begun again in time: an encoder with threads of
- * its own gives its packets now sooner, now later. */
-static gboolean
-keeps (const Search *self)
-{
-  return steers (self) || codec_of (self) == SAHNE_VIDEO_CODEC_HEVC;
-}
-
 /* Expected bytes of a gop at a number. */
 static double
 expected (const Search *self, const Slot *slot, double crf)
@@ -295,7 +287,6 @@ steer_to (const Search *self, guint number, SahneCrf crf)
                                     : sahne_trial_slope (self->trial, first),
                        .pictures = sahne_profile_pictures (self->profile, number),
                        .frames = slot->gop.frames,
-                       .turns = steers (self),
                        .first = first };
 
   weight = sahne_profile_key (self->profile, number)
@@ -698,21 +689,18 @@ sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const Sa
   Search self = { batch, &choice->settings, trial, profile, make_slots (gops, trial), gops->len };
   guint64 bytes = 0, limit = choice->settings.limit_bytes;
   int rounds = 0;
-  gboolean steered = FALSE, done = FALSE, exact;
+  gboolean steered, done = FALSE, exact;
 
   self.frames = sahne_plan_frames (gops);
   self.lowest = sahne_trial_crf_for_points (trial, SAHNE_QUALITY_SATURATED);
   self.budget = budget;
   self.scale = 1;
   exact = weigh_container (&self, limit, size, data, choice);
-  if (self.budget > 0 && keeps (&self) && solve (&self, aim (&self)) > self.lowest)
+  steered = self.budget > 0 && steers (&self) && solve (&self, aim (&self)) > self.lowest;
+  if (steered && !steer_all (&self, error))
     {
-      steered = steers (&self);
-      if (!steer_all (&self, error))
-        {
-          slots_free (self.slots, self.count);
-          return FALSE;
-        }
+      slots_free (self.slots, self.count);
+      return FALSE;
     }
   while (!done && self.budget > 0 && (steered || approach (&self, &rounds, error))
          && (!exact || settle (&self, &rounds, error)))

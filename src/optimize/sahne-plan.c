@@ -127,7 +127,7 @@ sahne_gop_key (const SahneGop *gop, const char *shot, const SahneDeliverySetting
 
   if (shot == NULL)
     return NULL;
-  key = sahne_key_new ("chunk/6");
+  key = sahne_key_new ("chunk/7");
   sahne_key_add_string (key, "shot", shot);
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
     sahne_key_add_int (key, values[i].name, values[i].value);

@@ -1,8 +1,9 @@
 /* The search for the smallest film of a quality.
  *
- * Samples of every part say what a byte gains there. All gops then get numbers at which a further
- * byte gains equally much everywhere: quality goes where it is cheap. They are encoded in portions;
- * what is measured of the first ones corrects the numbers of the next ones.
+ * A slow encoder with one number for the whole film is hard to beat: numbers by shot, at which a
+ * further byte gains equally much everywhere, were tried and made drawn films 1 % smaller. So the
+ * time goes into the encoder, and the search only finds that number: gops are encoded in portions,
+ * and what is measured of the first ones corrects the number of the next ones.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-smallest.h"
@@ -11,35 +12,25 @@
 
 /* The mean quality may miss the wanted one by so many points, and be better by so many. */
 #define MISSED 0.25
-#define EXCEEDED 0.7
+#define EXCEEDED 1.0
 
 /* What is aimed at, points above the wanted quality. */
 #define AIM 0.15
 
-/* Steps of the number from sample to sample, in the hope of having the wanted one in between. */
-#define SPREAD 3.0
-
-/* A gop's number differs from that of the film by no more than this. */
-#define MOST_OFFSET 4.0
-
 /* Once so many films' worth of pictures were encoded, what is there is taken. */
 #define MOST_WORK 1.5
 
-/* Only what is better than wanted by more than so many points is then tried once more. */
-#define FAR 1.5
-#define WORK_FAR 2.3
+/* A gop of the first portion whose number is off by no more than so many points stays, and others
+ * make up for it. */
+#define GOOD_ENOUGH 2.0
 
-/* Of a film of so few gops samples say less than encoding it does. */
+/* So few gops are encoded at once; of others the third part first, of so many the sixth. */
 #define FEW_GOPS 4
+#define MANY_GOPS 12
 
 /* What is missed by more than this is missed everywhere. */
 #define EVERYWHERE 1.0
 #define MOST_CHANGE 7.0
-
-/* Samples, and the pictures behind each that its encoder sees. What they say of the whole is
- * corrected by what is encoded first, so they need not be as exact as those for a size. */
-#define MOST_SAMPLES 30
-#define AHEAD 20
 
 /* Rounds of corrections. */
 #define MOST_ROUNDS 4
@@ -56,7 +47,7 @@ typedef struct
 typedef struct
 {
   SahneGop gop;
-  double offset;
+  double wanted; /* the number it is encoded with next */
   double crf, points, bytes;
   double points_slope, bytes_slope;
   Version last;
@@ -95,8 +86,15 @@ clamp_crf (const Search *self, double crf)
 static double
 points_at (const Search *self, const Slot *slot, double crf)
 {
-  double steps = clamp_crf (self, crf + slot->offset) - slot->crf;
+  double steps = clamp_crf (self, crf) - slot->crf;
   return CLAMP (slot->points + steps * slot->points_slope, 0, 100);
+}
+
+/* Whether a gop was encoded with about the number of the film. */
+static gboolean
+stays (const Slot *slot, double crf)
+{
+  return slot->last.chunk && fabs ((slot->last.crf - crf) * slot->points_slope) < GOOD_ENOUGH;
 }
 
 /* Mean quality when the film's number is @crf. */
@@ -106,7 +104,11 @@ mean_at (const Search *self, double crf)
   double sum = 0;
 
   for (guint i = 0; i < self->count; i++)
-    sum += points_at (self, &self->slots[i], crf) * (double) self->slots[i].gop.frames;
+    {
+      const Slot *slot = &self->slots[i];
+      sum += (stays (slot, crf) ? slot->last.points : points_at (self, slot, crf))
+             * (double) slot->gop.frames;
+    }
   return sum / (double) self->frames;
 }
 
@@ -114,8 +116,8 @@ mean_at (const Search *self, double crf)
 static double
 solve (const Search *self, double points)
 {
-  double low = sahne_crf_lowest (codec_of (self)) / 100.0 - MOST_OFFSET,
-         high = sahne_crf_highest (codec_of (self)) / 100.0 + MOST_OFFSET;
+  double low = sahne_crf_lowest (codec_of (self)) / 100.0,
+         high = sahne_crf_highest (codec_of (self)) / 100.0;
 
   for (int i = 0; i < 40; i++)
     {
@@ -135,79 +137,12 @@ gain (const Slot *slot)
   return slot->points_slope * (double) slot->gop.frames / (slot->bytes * slot->bytes_slope);
 }
 
-/* Gives every gop the offset at which a byte gains as much as in the mean. What is known is rough,
- * so each goes only half of the way. */
-static void
-balance (Search *self)
-{
-  double mean = 0;
-
-  for (guint i = 0; i < self->count; i++)
-    mean += log (gain (&self->slots[i])) * (double) self->slots[i].gop.frames;
-  mean /= (double) self->frames;
-  for (guint i = 0; i < self->count; i++)
-    {
-      Slot *slot = &self->slots[i];
-      slot->offset
-          = CLAMP ((log (gain (slot)) - mean) / slot->bytes_slope / 2, -MOST_OFFSET, MOST_OFFSET);
-    }
-}
-
 /* A slope that was measured, as far as it is believable: nothing falls much faster or slower than
  * usual. */
 static double
 believable (double change, double steps, double usual)
 {
   return fabs (steps) < 0.5 ? usual : CLAMP (change / steps, usual * 1.5, usual * 0.6);
-}
-
-/* Learns what the samples say of each gop: one that was not looked at is like the film. */
-static void
-take_samples (Search *self, SahneTrial *trial, const SahneCrf *tried)
-{
-  double steps = (tried[1] - tried[0]) / 100.0;
-
-  for (guint i = 0; i < self->count; i++)
-    {
-      Slot *slot = &self->slots[i];
-      double points = sahne_trial_gop_points (trial, i, 0),
-             bytes = sahne_trial_gop_bytes (trial, i, 0);
-      slot->crf = tried[1] / 100.0;
-      slot->points = sahne_trial_gop_points (trial, i, 1);
-      slot->bytes = MAX (sahne_trial_gop_bytes (trial, i, 1), 1);
-      slot->points_slope = believable (slot->points - points, steps, slot->points_slope);
-      slot->bytes_slope = believable (log (slot->bytes / MAX (bytes, 1)), steps, slot->bytes_slope);
-    }
-}
-
-/* Samples at two numbers, between which the wanted quality should lie. */
-static gboolean
-sample (Search *self, GArray *gops, GError **error)
-{
-  g_autoptr (SahneTrial) trial = sahne_trial_new_short (gops, self->settings, NULL, MOST_SAMPLES, AHEAD);
-  SahneVideoCodec codec = codec_of (self);
-  double wanted = self->settings->quality + AIM, found;
-  SahneCrf tried[2] = { sahne_crf_for_quality (codec, self->settings->quality) };
-
-  for (guint i = 0; i < self->count; i++)
-    {
-      Slot *slot = &self->slots[i];
-      slot->crf = tried[0] / 100.0;
-      slot->points = wanted;
-    }
-  if (self->count <= FEW_GOPS)
-    return TRUE;
-  if (!sahne_trial_run (trial, self->batch, tried[0], error))
-    return FALSE;
-  found = sahne_trial_crf_for_points (trial, wanted);
-  if (fabs (found - tried[0] / 100.0) < SPREAD)
-    found = tried[0] / 100.0 + (found < tried[0] / 100.0 ? -SPREAD : SPREAD);
-  tried[1] = sahne_crf_round (codec, found * 100);
-  if (!sahne_trial_run (trial, self->batch, tried[1], error))
-    return FALSE;
-  take_samples (self, trial, tried);
-  balance (self);
-  return TRUE;
 }
 
 /* Takes what was measured of a gop, and how the others were expected to be worse or better. */
@@ -220,7 +155,7 @@ learn (Search *self, const guint *picked, const Version *versions, guint count)
     {
       Slot *slot = &self->slots[picked[i]];
       double steps = versions[i].crf - slot->last.crf;
-      off += (versions[i].points - points_at (self, slot, versions[i].crf - slot->offset))
+      off += (versions[i].points - points_at (self, slot, versions[i].crf))
              * (double) slot->gop.frames;
       frames += (double) slot->gop.frames;
       if (slot->last.chunk)
@@ -242,9 +177,9 @@ learn (Search *self, const guint *picked, const Version *versions, guint count)
       self->slots[i].points += off / frames;
 }
 
-/* Encodes and measures the picked gops, each with the number of the film and its offset. */
+/* Encodes and measures the picked gops with the numbers that are wanted. */
 static gboolean
-encode (Search *self, const guint *picked, guint count, double crf, GError **error)
+encode (Search *self, const guint *picked, guint count, GError **error)
 {
   g_autofree SahneEncodeJob *jobs = g_new0 (SahneEncodeJob, count);
   g_autofree Version *versions = g_new0 (Version, count);
@@ -252,11 +187,10 @@ encode (Search *self, const guint *picked, guint count, double crf, GError **err
   for (guint i = 0; i < count; i++)
     {
       const Slot *slot = &self->slots[picked[i]];
-      jobs[i]
-          = (SahneEncodeJob){ .settings = self->settings,
-                              .gop = slot->gop,
-                              .crf = sahne_crf_round (codec_of (self), (crf + slot->offset) * 100),
-                              .measure = TRUE };
+      jobs[i] = (SahneEncodeJob){ .settings = self->settings,
+                                  .gop = slot->gop,
+                                  .crf = sahne_crf_round (codec_of (self), slot->wanted * 100),
+                                  .measure = TRUE };
     }
   if (!sahne_batch_run (self->batch, jobs, count, error))
     return FALSE;
@@ -268,21 +202,24 @@ encode (Search *self, const guint *picked, guint count, double crf, GError **err
   return TRUE;
 }
 
-/* Encodes all gops, a third first to learn from. */
+/* Encodes all gops, a few first to learn from. */
 static gboolean
 encode_all (Search *self, GError **error)
 {
   g_autofree guint *picked = g_new (guint, self->count);
-  guint every = 3;
+  guint every = self->count <= FEW_GOPS ? 1 : self->count <= MANY_GOPS ? 3 : 6;
 
   for (guint portion = 0; portion < 2; portion++)
     {
+      double wanted = solve (self, self->settings->quality + AIM);
       guint count = 0;
       for (guint i = 0; i < self->count; i++)
-        if ((i % every == every / 2 || self->count <= FEW_GOPS) == (portion == 0))
-          picked[count++] = i;
-      if (count
-          && !encode (self, picked, count, solve (self, self->settings->quality + AIM), error))
+        if (portion == 0 ? i % every == every / 2 : !stays (&self->slots[i], wanted))
+          {
+            self->slots[i].wanted = wanted;
+            picked[count++] = i;
+          }
+      if (count && !encode (self, picked, count, error))
         return FALSE;
     }
   return TRUE;
@@ -312,7 +249,7 @@ compare_offers (gconstpointer a, gconstpointer b)
 }
 
 /* Gops that together change the mean by @lack points, each by no more than its curve is good for:
- * those where it costs least, or brings most. Sets their offsets. Returns how many. */
+ * those where it costs least, or brings most. Says what is wanted of them. Returns how many. */
 static guint
 pick (Search *self, double lack, guint *picked)
 {
@@ -338,7 +275,7 @@ pick (Search *self, double lack, guint *picked)
       if (crf == (int) lround (slot->last.crf * 100))
         continue;
       left -= (crf / 100.0 - slot->last.crf) * slope * frames;
-      slot->offset = crf / 100.0;
+      slot->wanted = crf / 100.0;
       picked[count++] = offers[i].slot;
     }
   return count;
@@ -357,7 +294,7 @@ settle (Search *self, GError **error)
       if (off >= -MISSED && (off <= EXCEEDED || self->encoded > (double) self->frames * MOST_WORK))
         return TRUE;
       count = pick (self, AIM - off, picked);
-      if (count == 0 || !encode (self, picked, count, 0, error))
+      if (count == 0 || !encode (self, picked, count, error))
         return count == 0;
     }
   return TRUE;
@@ -384,15 +321,15 @@ sahne_search_quality (SahneBatch *batch, const SahneDeliverySettings *settings,
                   gops->len, sahne_plan_frames (gops), 0 };
   gboolean done;
 
-  batch->expected = 1.8 * (double) self.frames;
+  batch->expected = 1.5 * (double) self.frames;
   for (guint i = 0; i < self.count; i++)
-    {
-      self.slots[i].gop = g_array_index (gops, SahneGop, i);
-      self.slots[i].bytes_slope = sahne_crf_bytes_slope (settings->codec);
-      self.slots[i].points_slope = sahne_crf_points_slope (settings->codec);
-      self.slots[i].bytes = 1;
-    }
-  done = sample (&self, gops, error) && encode_all (&self, error) && settle (&self, error);
+    self.slots[i] = (Slot){ .gop = g_array_index (gops, SahneGop, i),
+                            .crf = sahne_crf_for_quality (settings, settings->quality) / 100.0,
+                            .points = settings->quality + AIM,
+                            .bytes = 1,
+                            .points_slope = sahne_crf_slope_at (settings, settings->quality),
+                            .bytes_slope = sahne_crf_bytes_slope (settings->codec) };
+  done = encode_all (&self, error) && settle (&self, error);
   for (guint i = 0; done && i < self.count; i++)
     g_ptr_array_add (choice->chunks, sahne_chunk_ref (self.slots[i].last.chunk));
   search_clear (&self);

@@ -19,12 +19,10 @@
 /* Amid the last pictures, this share of all, it does not move any more. */
 #define TAIL 0.015
 
-/* A gop whose number would have to go further than this is begun again, while that is cheap: one
- * that can be steered, and one that cannot. */
-static const struct
-{
-  double far, least, most;
-} lost[2] = { { 0.5, 0.25, 0.5 }, { 2.0, 0.06, 0.25 } };
+/* A gop whose number would have to go further than this is begun again, while that is cheap. */
+#define LOST_FAR 2.0
+#define LOST_LEAST 0.06
+#define LOST_MOST 0.25
 
 /**
  * sahne_steer_begin:
@@ -34,6 +32,9 @@ void
 sahne_steer_begin (SahneSteer *self)
 {
   self->crf = self->first;
+  g_free (self->numbers);
+  self->numbers = g_new0 (float, self->frames);
+  self->inside = self->due = 0;
   self->rest = self->out = self->passed = self->inner = self->used = self->used_by = 0;
   self->packets = 0;
   for (gint64 i = 1; i < self->frames; i++)
@@ -43,19 +44,71 @@ sahne_steer_begin (SahneSteer *self)
 }
 
 /**
+ * sahne_steer_clear:
+ * @self: a gop that was begun
+ *
+ * Frees what it needed.
+ */
+void
+sahne_steer_clear (SahneSteer *self)
+{
+  g_clear_pointer (&self->numbers, g_free);
+}
+
+/* What a picture takes of those bytes that pictures with the first number would. */
+static double
+share (const SahneSteer *self, double number)
+{
+  return exp (self->slope * (number - self->first));
+}
+
+/**
+ * sahne_steer_give:
+ * @self: a gop that is being encoded
+ * @picture: number of a picture that goes into an encoder which lets each keep the number it came
+ *   with; where the number is that of the next one to come out, this is not called
+ */
+void
+sahne_steer_give (SahneSteer *self, gint64 picture)
+{
+  self->numbers[picture] = (float) self->crf;
+  if (picture == 0)
+    return;
+  self->inside += self->pictures[picture];
+  self->due += self->pictures[picture] * share (self, self->crf);
+}
+
+/* The number a picture came out with. */
+static double
+take_number (SahneSteer *self, gint64 picture)
+{
+  double number = picture >= 0 ? self->numbers[picture] : 0;
+
+  if (number <= 0)
+    return self->crf;
+  if (picture > 0)
+    {
+      self->inside -= self->pictures[picture];
+      self->due -= self->pictures[picture] * share (self, number);
+    }
+  return number;
+}
+
+/**
  * sahne_steer_see:
  * @self: a gop that is being encoded
- * @packet: what came out with the number that was last turned to
+ * @packet: what came out
  */
 void
 sahne_steer_see (SahneSteer *self, const SahnePacket *packet)
 {
-  double bytes = (double) packet->size, fade;
+  double bytes = (double) packet->size, fade, number;
 
   if (packet->pts >= self->frames)
     return;
+  number = take_number (self, packet->pts);
   self->out += bytes;
-  self->used += self->crf * bytes;
+  self->used += number * bytes;
   self->used_by += bytes;
   if (self->packets++ == 0 || packet->pts < 0)
     return;
@@ -63,7 +116,7 @@ sahne_steer_see (SahneSteer *self, const SahnePacket *packet)
   self->passed += self->pictures[packet->pts];
   self->inner += bytes;
   self->weight = self->weight * fade + self->pictures[packet->pts];
-  self->weighed = self->weighed * fade + bytes * exp (-self->slope * (self->crf - self->first));
+  self->weighed = self->weighed * fade + bytes / share (self, number);
 }
 
 /* Bytes with the first number for a byte of the profile, as far as known. */
@@ -77,7 +130,8 @@ scale_now (const SahneSteer *self)
 static double
 number_for_rest (const SahneSteer *self)
 {
-  double left = self->rest - self->passed, room = self->wanted - self->out;
+  double left = self->rest - self->passed - self->inside;
+  double room = self->wanted - self->out - scale_now (self) * self->due;
 
   if (self->packets == 0 || left <= self->rest * TAIL)
     return self->crf;
@@ -105,9 +159,9 @@ number_for_whole (const SahneSteer *self)
 gboolean
 sahne_steer_turn (SahneSteer *self)
 {
-  double before = self->crf, number = self->turns ? number_for_rest (self) : before;
+  double before = self->crf, number;
 
-  number = CLAMP (number, self->crf - STEP, self->crf + STEP);
+  number = CLAMP (number_for_rest (self), self->crf - STEP, self->crf + STEP);
   self->crf = CLAMP (number, self->first - FARTHEST, self->first + FARTHEST);
   return self->crf != before;
 }
@@ -121,10 +175,10 @@ sahne_steer_turn (SahneSteer *self)
 gboolean
 sahne_steer_lost (const SahneSteer *self)
 {
-  double share = self->passed / MAX (self->rest, 1);
+  double done = self->passed / MAX (self->rest, 1);
 
-  return share > lost[self->turns].least && share < lost[self->turns].most
-         && fabs (number_for_whole (self) - self->first) > lost[self->turns].far;
+  return done > LOST_LEAST && done < LOST_MOST
+         && fabs (number_for_whole (self) - self->first) > LOST_FAR;
 }
 
 /**

@@ -34,15 +34,8 @@ typedef struct
   SahneGop part;                /* what was taken */
   gint64 ahead;                 /* pictures of the gop behind it */
   double key, rest;             /* bytes of its keyframe, and of all others, at the last number */
-  double points;                /* mean quality at the last number */
   double small_key, small_rest; /* bytes of the same, encoded as the profile was */
 } Sample;
-
-/* What one run said of every gop. */
-typedef struct
-{
-  double *bytes, *points;
-} Run;
 
 struct _SahneTrial
 {
@@ -53,7 +46,6 @@ struct _SahneTrial
   SahneRateCurve bytes;  /* logarithm of the whole film's bytes */
   SahneRateCurve points; /* mean quality */
   double *shares;        /* of each gop in the bytes */
-  GArray *runs;          /* of Run */
 };
 
 /**
@@ -81,13 +73,6 @@ sahne_crf_points_slope (SahneVideoCodec codec)
 {
   static const double slopes[SAHNE_N_VIDEO_CODECS] = { -1.5, -1.5, -0.45, -0.45, -1 };
   return slopes[codec];
-}
-
-static void
-run_clear (gpointer data)
-{
-  g_free (((Run *) data)->bytes);
-  g_free (((Run *) data)->points);
 }
 
 /* Picks samples evenly over the film, each in the middle of a gop. */
@@ -156,8 +141,6 @@ sahne_trial_new_short (GArray *gops, const SahneDeliverySettings *settings,
   self->shares = g_new0 (double, gops->len);
   sahne_rate_curve_init (&self->bytes, sahne_crf_bytes_slope (settings->codec));
   sahne_rate_curve_init (&self->points, sahne_crf_points_slope (settings->codec));
-  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
-  g_array_set_clear_func (self->runs, run_clear);
   pick_samples (self, most, look_ahead);
   return self;
 }
@@ -174,7 +157,6 @@ sahne_trial_free (SahneTrial *self)
   g_array_unref (self->samples);
   sahne_rate_curve_clear (&self->bytes);
   sahne_rate_curve_clear (&self->points);
-  g_array_unref (self->runs);
   g_free (self->shares);
   g_free (self);
 }
@@ -222,8 +204,7 @@ ratio (double bytes, double weight, double mean_bytes, double mean_weight)
 static double
 conclude (SahneTrial *self)
 {
-  double key = 0, keys = 0, rest = 0, rests = 0, points = 0, total = 0;
-  Run run = { g_new (double, self->gops->len), g_new (double, self->gops->len) };
+  double key = 0, keys = 0, rest = 0, rests = 0, total = 0;
 
   for (guint i = 0; i < self->samples->len; i++)
     {
@@ -232,7 +213,6 @@ conclude (SahneTrial *self)
       keys += sample->small_key;
       rest += sample->rest;
       rests += sample->small_rest;
-      points += sample->points / self->samples->len;
     }
   for (guint i = 0, next = 0; i < self->gops->len; i++)
     {
@@ -240,16 +220,15 @@ conclude (SahneTrial *self)
       const Sample *sample = &g_array_index (self->samples, Sample, next);
       gboolean looked_at = next < self->samples->len && sample->gop == i;
       double here = weight (self, i, 0, frames) * (self->profile ? LATER : 1);
-      run.bytes[i] = looked_at ? key_weight (self, i) * sample->key / sample->small_key
-                                     + here * ratio (sample->rest, sample->small_rest, rest, rests)
-                               : key_weight (self, i) * key / keys + here * rest / rests;
-      run.points[i] = looked_at ? sample->points : points;
-      total += run.bytes[i];
+      self->shares[i] = looked_at
+                            ? key_weight (self, i) * sample->key / sample->small_key
+                                  + here * ratio (sample->rest, sample->small_rest, rest, rests)
+                            : key_weight (self, i) * key / keys + here * rest / rests;
+      total += self->shares[i];
       next += looked_at;
     }
   for (guint i = 0; i < self->gops->len; i++)
-    self->shares[i] = run.bytes[i] / total;
-  g_array_append_val (self->runs, run);
+    self->shares[i] /= total;
   return total;
 }
 
@@ -317,7 +296,6 @@ sahne_trial_run (SahneTrial *self, SahneBatch *batch, SahneCrf crf, GError **err
     {
       Sample *sample = &g_array_index (self->samples, Sample, i);
       sahne_quality_merge (&quality, &jobs[i].quality);
-      sample->points = sahne_quality_mean (&jobs[i].quality);
       done = learn (jobs[i].chunk, &sample->key, &sample->rest, error);
     }
   sahne_batch_clear (jobs, count);
@@ -393,34 +371,6 @@ double
 sahne_trial_share (SahneTrial *self, guint gop)
 {
   return self->shares[gop];
-}
-
-/**
- * sahne_trial_gop_bytes:
- * @self: a trial that was run
- * @gop: number of a gop
- * @run: number of a run, the first is 0
- *
- * Returns: the size the gop would have had with the number of that run
- */
-double
-sahne_trial_gop_bytes (SahneTrial *self, guint gop, guint run)
-{
-  return g_array_index (self->runs, Run, run).bytes[gop];
-}
-
-/**
- * sahne_trial_gop_points:
- * @self: a trial that was run
- * @gop: number of a gop
- * @run: number of a run, the first is 0
- *
- * Returns: the quality the gop would have had with the number of that run
- */
-double
-sahne_trial_gop_points (SahneTrial *self, guint gop, guint run)
-{
-  return g_array_index (self->runs, Run, run).points[gop];
 }
 
 /**

@@ -22,8 +22,6 @@ guint sahne_trial_count (SahneTrial *self);
 gint64 sahne_trial_frames (SahneTrial *self);
 double sahne_trial_bytes (SahneTrial *self, double crf);
 double sahne_trial_share (SahneTrial *self, guint gop);
-double sahne_trial_gop_bytes (SahneTrial *self, guint gop, guint run);
-double sahne_trial_gop_points (SahneTrial *self, guint gop, guint run);
 double sahne_trial_slope (SahneTrial *self, double crf);
 double sahne_trial_points (SahneTrial *self, double crf);
 double sahne_trial_crf_for_bytes (SahneTrial *self, double bytes);

@@ -68,7 +68,6 @@ steer_from_to (Stage *self, const SahneProfile *profile, SahneCrf first, SahneCr
                        .slope = sahne_crf_bytes_slope (self->settings.codec),
                        .pictures = sahne_profile_pictures (profile, 0),
                        .frames = gop->frames,
-                       .turns = TRUE,
                        .first = first / 100.0 };
 
   steer.scale
@@ -81,13 +80,13 @@ steer_from_to (Stage *self, const SahneProfile *profile, SahneCrf first, SahneCr
 }
 
 static void
-test_size_is_kept (void)
+test_size_is_kept (gconstpointer data)
 {
   static const int frames[] = { FRAMES };
   Stage stage;
   g_autoptr (SahneProfile) profile = NULL;
 
-  stage_open (&stage, SAHNE_VIDEO_CODEC_H264, 3, frames, 1);
+  stage_open (&stage, GPOINTER_TO_INT (data), 3, frames, 1);
   profile = sahne_profile_new (&stage.batch, stage.gops, &stage.settings, NULL);
   steer_from_to (&stage, profile, 2600, 2500, 1);
   steer_from_to (&stage, profile, 2600, 2750, 1.15);
@@ -112,7 +111,6 @@ test_still_pictures (void)
                            .slope = -0.1,
                            .pictures = sahne_profile_pictures (profile, i),
                            .frames = frames[i],
-                           .turns = TRUE,
                            .first = 28,
                            .scale = 3 };
       gint64 duration;
@@ -155,7 +153,10 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   sahne_encoder_hush ();
-  g_test_add_func ("/steer/size", test_size_is_kept);
+  g_test_add_data_func ("/steer/size/h264", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_H264),
+                        test_size_is_kept);
+  g_test_add_data_func ("/steer/size/hevc", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_HEVC),
+                        test_size_is_kept);
   g_test_add_func ("/steer/still", test_still_pictures);
   g_test_add_func ("/steer/samples", test_samples_tell_the_size);
   return g_test_run ();
