@@ -8,10 +8,6 @@
 #include "sahne-format.h"
 #include "sahne-json.h"
 
-/* After the last key the script is understood anew this much later, milliseconds: what is under way
- * is given up by the next key, so the person need not wait for a pause. */
-#define TYPING_DELAY_MS 15
-
 /* Names of many new scenes are told together, after this long, milliseconds. */
 #define STATUS_MS 60
 
@@ -622,7 +618,8 @@ save_later (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* An edit that a clone reads runs it again: at once, or for typing after a short rest. */
+/* An edit that a clone reads runs it again, at once: what is under way is given up by the next key,
+ * so nobody need wait for a pause. */
 void
 sahne_session_project_changed (SahneSession *self, guint what)
 {
@@ -636,6 +633,5 @@ sahne_session_project_changed (SahneSession *self, guint what)
   if (self->drafting || self->quiet || !(what & ~(guint) SAHNE_CHANGED_MEDIA))
     return;
   g_clear_handle_id (&self->look_id, g_source_remove);
-  self->look_id
-      = g_timeout_add (what & SAHNE_CHANGED_SOURCE ? TYPING_DELAY_MS : 0, run_later, self);
+  self->look_id = g_timeout_add (0, run_later, self);
 }

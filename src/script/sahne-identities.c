@@ -87,11 +87,18 @@ cut_pieces (Thing *thing)
   qsort (thing->pieces, thing->n_pieces, sizeof (guint32), compare_pieces);
 }
 
+static guint64
+hash_exactly (const char *kind, const char *speaker, const char *text)
+{
+  g_autofree char *all = g_strconcat (kind, "\n", speaker ? speaker : "", "\n", text, NULL);
+
+  return sahne_hash (0, all);
+}
+
 static void
 thing_init (Thing *thing, const char *kind, const char *speaker, const char *text)
 {
   gsize length = strlen (text);
-  g_autofree char *all = g_strdup_printf ("%s\n%s\n%s", kind, speaker ? speaker : "", text);
 
   if (length > TEXT_BYTES)
     for (length = TEXT_BYTES; length > 0 && ((guchar) text[length] & 0xc0) == 0x80;)
@@ -99,7 +106,6 @@ thing_init (Thing *thing, const char *kind, const char *speaker, const char *tex
   thing->kind = kind;
   thing->speaker = speaker;
   thing->text = g_strndup (text, length);
-  thing->exact = sahne_hash (0, all);
   thing->match = -1;
 }
 
@@ -391,8 +397,9 @@ read_things (JsonObject *map, const char *name)
                   sahne_json_string (entry, "text", ""));
       thing.id = ids->pdata[i];
       exact = sahne_json_string (entry, "exact", NULL);
-      if (exact)
-        thing.exact = g_ascii_strtoull (exact, NULL, 16);
+      thing.exact
+          = exact ? g_ascii_strtoull (exact, NULL, 16)
+                  : hash_exactly (thing.kind, thing.speaker, sahne_json_string (entry, "text", ""));
       g_array_append_val (things, thing);
     }
   return things;
@@ -521,33 +528,21 @@ copy_next (JsonObject *old)
   return next;
 }
 
-/**
- * sahne_identities_assign:
- * @old: (nullable): what the last run of this project returned
- * @items: (element-type SahneIdentitiesItem): scenes and beats in the order of the film, each scene
- *   before its beats
- *
- * Gives every item an id. Scenes are aligned by their heading and by the words of their beats,
- * beats within their scenes: equal ones first, then the most similar of the same kind and speaker
- * between unchanged neighbours; what moved elsewhere keeps its id too. Ids are made once and never
- * again given to something else. The same items and map give the same ids.
- *
- * Returns: (transfer full): the map to give to the next run
- */
-JsonObject *
-sahne_identities_assign (JsonObject *old, GArray *items)
+struct _SahneIdentities
 {
-  g_autoptr (GArray) old_scenes = read_things (old, "scenes"),
-                     old_beats = read_things (old, "beats");
-  g_autoptr (GArray) scenes = g_array_new (FALSE, TRUE, sizeof (Thing));
-  g_autoptr (GArray) beats = g_array_new (FALSE, TRUE, sizeof (Thing));
-  g_autofree int *scene_items = g_new (int, items->len + 1),
-                 *beat_items = g_new (int, items->len + 1);
-  g_autofree guint *number = g_new0 (guint, items->len + 1);
-  JsonObject *map = json_object_new (), *next = copy_next (old), *collection;
+  JsonObject *next;
+  GArray *items;                                   /* not owned */
+  int *beat_items;                                 /* of each beat, its item */
+  GArray *old_scenes, *old_beats, *scenes, *beats; /* Thing */
+};
 
-  g_array_set_clear_func (scenes, thing_clear);
-  g_array_set_clear_func (beats, thing_clear);
+/* Sorts the items into scenes and beats. */
+static void
+read_items (SahneIdentities *self, int *scene_items)
+{
+  GArray *items = self->items;
+  g_autofree guint *number = g_new0 (guint, items->len + 1);
+
   for (guint i = 0; i < items->len; i++)
     {
       const SahneIdentitiesItem *item = &g_array_index (items, SahneIdentitiesItem, i);
@@ -555,9 +550,10 @@ sahne_identities_assign (JsonObject *old, GArray *items)
       if (item->parent >= 0)
         {
           thing_init (&thing, item->kind, item->speaker, item->text);
+          thing.exact = hash_exactly (item->kind, item->speaker, item->text);
           thing.parent = number[item->parent];
-          beat_items[beats->len] = (int) i;
-          g_array_append_val (beats, thing);
+          self->beat_items[self->beats->len] = (int) i;
+          g_array_append_val (self->beats, thing);
           continue;
         }
       /* A scene is also known by its beats. */
@@ -570,36 +566,101 @@ sahne_identities_assign (JsonObject *old, GArray *items)
           g_string_append_printf (text, " %s", beat->text);
         }
       thing_init (&thing, item->kind, item->speaker, text->str);
-      scene_items[scenes->len] = (int) i;
-      g_array_append_val (scenes, thing);
-      number[i] = scenes->len;
+      thing.exact = hash_exactly (item->kind, item->speaker, text->str);
+      scene_items[self->scenes->len] = (int) i;
+      g_array_append_val (self->scenes, thing);
+      number[i] = self->scenes->len;
     }
-  align (old_scenes, 0, old_scenes->len, scenes, 0, scenes->len);
-  pair_moved (old_scenes, scenes);
-  pair_similar (old_scenes, scenes);
-  add_gone (old, "gone_scenes", old_scenes);
-  pair_moved (old_scenes, scenes);
-  align_beats (old, old_scenes, old_beats, scenes, beats);
-  pair_moved (old_beats, beats);
-  add_gone (old, "gone_beats", old_beats);
-  pair_moved (old_beats, beats);
-  make_ids (items, scene_items, scenes, old_scenes, next);
-  make_ids (items, beat_items, beats, old_beats, next);
+}
+
+/**
+ * sahne_identities_new:
+ * @old: (nullable): what sahne_identities_write() returned in the last run of this project; lives
+ *   as long as what is returned
+ * @items: (element-type SahneIdentitiesItem): scenes and beats in the order of the film, each scene
+ *   before its beats; live as long as what is returned
+ *
+ * Gives every item an id. Scenes are aligned by their heading and by the words of their beats,
+ * beats within their scenes: equal ones first, then the most similar of the same kind and speaker
+ * between unchanged neighbours; what moved elsewhere keeps its id too. Ids are made once and never
+ * again given to something else. The same items and map give the same ids.
+ *
+ * Returns: (transfer full): what the map for the next run is written from
+ */
+SahneIdentities *
+sahne_identities_new (JsonObject *old, GArray *items)
+{
+  SahneIdentities *self = g_new0 (SahneIdentities, 1);
+  g_autofree int *scene_items = g_new (int, items->len + 1);
+
+  self->items = items;
+  self->next = copy_next (old);
+  self->beat_items = g_new (int, items->len + 1);
+  self->old_scenes = read_things (old, "scenes");
+  self->old_beats = read_things (old, "beats");
+  self->scenes = g_array_new (FALSE, TRUE, sizeof (Thing));
+  self->beats = g_array_new (FALSE, TRUE, sizeof (Thing));
+  g_array_set_clear_func (self->scenes, thing_clear);
+  g_array_set_clear_func (self->beats, thing_clear);
+  read_items (self, scene_items);
+  align (self->old_scenes, 0, self->old_scenes->len, self->scenes, 0, self->scenes->len);
+  pair_moved (self->old_scenes, self->scenes);
+  pair_similar (self->old_scenes, self->scenes);
+  add_gone (old, "gone_scenes", self->old_scenes);
+  pair_moved (self->old_scenes, self->scenes);
+  align_beats (old, self->old_scenes, self->old_beats, self->scenes, self->beats);
+  pair_moved (self->old_beats, self->beats);
+  add_gone (old, "gone_beats", self->old_beats);
+  pair_moved (self->old_beats, self->beats);
+  make_ids (items, scene_items, self->scenes, self->old_scenes, self->next);
+  make_ids (items, self->beat_items, self->beats, self->old_beats, self->next);
+  return self;
+}
+
+/**
+ * sahne_identities_free:
+ * @self: (transfer full) (nullable): identities
+ */
+void
+sahne_identities_free (SahneIdentities *self)
+{
+  if (self == NULL)
+    return;
+  json_object_unref (self->next);
+  g_free (self->beat_items);
+  g_array_unref (self->old_scenes);
+  g_array_unref (self->old_beats);
+  g_array_unref (self->scenes);
+  g_array_unref (self->beats);
+  g_free (self);
+}
+
+/**
+ * sahne_identities_write:
+ * @self: identities
+ *
+ * Returns: (transfer full): the map to give to the next run
+ */
+JsonObject *
+sahne_identities_write (const SahneIdentities *self)
+{
+  JsonObject *map = json_object_new (), *collection;
 
   json_object_set_int_member (map, "format", 1);
   collection = sahne_json_add_object (map, "scenes");
-  for (guint i = 0; i < scenes->len; i++)
-    write_thing (collection, g_array_index (scenes, Thing, i).id, i,
-                 &g_array_index (scenes, Thing, i), NULL);
+  for (guint i = 0; i < self->scenes->len; i++)
+    write_thing (collection, g_array_index (self->scenes, Thing, i).id, i,
+                 &g_array_index (self->scenes, Thing, i), NULL);
   collection = sahne_json_add_object (map, "beats");
-  for (guint i = 0; i < beats->len; i++)
+  for (guint i = 0; i < self->beats->len; i++)
     {
-      const SahneIdentitiesItem *item = &g_array_index (items, SahneIdentitiesItem, beat_items[i]);
-      write_thing (collection, item->id, i, &g_array_index (beats, Thing, i),
-                   g_array_index (items, SahneIdentitiesItem, item->parent).id);
+      const SahneIdentitiesItem *item
+          = &g_array_index (self->items, SahneIdentitiesItem, self->beat_items[i]);
+      write_thing (collection, item->id, i, &g_array_index (self->beats, Thing, i),
+                   g_array_index (self->items, SahneIdentitiesItem, item->parent).id);
     }
-  write_gone (map, "gone_scenes", old_scenes);
-  write_gone (map, "gone_beats", old_beats);
-  json_object_set_object_member (map, "next", next);
+  write_gone (map, "gone_scenes", self->old_scenes);
+  write_gone (map, "gone_beats", self->old_beats);
+  json_object_set_object_member (map, "next", json_object_ref (self->next));
   return map;
 }

@@ -25,6 +25,18 @@ typedef struct
 } SahneIdentitiesItem;
 
 GArray *sahne_identities_items_new (void);
-JsonObject *sahne_identities_assign (JsonObject *old, GArray *items);
+
+/**
+ * SahneIdentities:
+ *
+ * Who is who: the items of a run beside those of the run before.
+ */
+typedef struct _SahneIdentities SahneIdentities;
+
+SahneIdentities *sahne_identities_new (JsonObject *old, GArray *items);
+void sahne_identities_free (SahneIdentities *self);
+JsonObject *sahne_identities_write (const SahneIdentities *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SahneIdentities, sahne_identities_free)
 
 G_END_DECLS

@@ -29,11 +29,15 @@ typedef struct
   SahneTaleSceneBeat
       *spoken; /* the first line of the speech before, or of this one once it began */
   SahneTaleScene *spoken_in;
+  GArray *items; /* SahneIdentitiesItem: scenes and their beats */
+  SahneIdentities *identities;
 } Run;
 
 static void
 run_clear (Run *self)
 {
+  sahne_identities_free (self->identities);
+  g_clear_pointer (&self->items, g_array_unref);
   sahne_screenplay_free (self->play);
   sahne_headings_free (self->headings);
   sahne_language_free (self->language);
@@ -418,12 +422,11 @@ brief_object (const Run *self, guint n_scenes)
 }
 
 /* Scenes and beats get the ids they had when the script was understood before. */
-static JsonObject *
+static void
 assign_ids (Run *self)
 {
-  g_autoptr (GArray) items = sahne_identities_items_new ();
+  GArray *items = self->items = sahne_identities_items_new ();
   GPtrArray *scenes = self->story->scenes;
-  JsonObject *identities;
   guint n = 0;
 
   for (guint i = 0; i < scenes->len; i++)
@@ -443,7 +446,7 @@ assign_ids (Run *self)
           g_array_append_val (items, part);
         }
     }
-  identities = sahne_identities_assign (self->brief->identities, items);
+  self->identities = sahne_identities_new (self->brief->identities, items);
   for (guint i = 0; i < scenes->len; i++)
     {
       SahneTaleScene *scene = scenes->pdata[i];
@@ -452,7 +455,6 @@ assign_ids (Run *self)
         ((SahneTaleSceneBeat *) scene->beats->pdata[b])->id
             = g_strdup (g_array_index (items, SahneIdentitiesItem, n++).id);
     }
-  return identities;
 }
 
 static void
@@ -483,7 +485,6 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
 {
   GPtrArray *scenes = self->story->scenes;
   g_autoptr (JsonObject) brief = NULL;
-  g_autoptr (JsonObject) ids = NULL;
   guint first;
 
   drop_empty_scenes (self->story);
@@ -494,7 +495,7 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
                    self->brief->file_name ? self->brief->file_name : _ ("the text"));
       return FALSE;
     }
-  ids = assign_ids (self);
+  assign_ids (self);
   brief = brief_object (self, scenes->len);
   first = first_to_give (self, scenes);
   for (guint i = 0; i < scenes->len; i++)
@@ -505,7 +506,7 @@ give_out (Run *self, SahneScriptScene give, gpointer data, JsonObject **identiti
         return FALSE;
     }
   if (identities)
-    *identities = g_steal_pointer (&ids);
+    *identities = sahne_identities_write (self->identities);
   return TRUE;
 }
 

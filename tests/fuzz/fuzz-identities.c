@@ -12,6 +12,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   g_autoptr (JsonNode) node = NULL;
   g_auto (GStrv) lines = NULL;
   g_autoptr (GArray) items = sahne_identities_items_new ();
+  g_autoptr (SahneIdentities) identities = NULL;
   g_autoptr (JsonObject) map = NULL;
   int scene = -1;
 
@@ -28,9 +29,11 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
         scene = (int) items->len;
       g_array_append_val (items, item);
     }
-  map = sahne_identities_assign (node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
-                                                                       : NULL,
-                                 items);
+  identities
+      = sahne_identities_new (node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node)
+                                                                    : NULL,
+                              items);
+  map = sahne_identities_write (identities);
   for (guint i = 0; i < items->len; i++)
     g_assert_nonnull (g_array_index (items, SahneIdentitiesItem, i).id);
   return 0;

@@ -59,6 +59,15 @@ static const char *const story[] = { "#FOREST - DAY",
                                      "Everybody dances.",
                                      NULL };
 
+/* The map for the next run. */
+static JsonObject *
+assign (JsonObject *old, GArray *items)
+{
+  g_autoptr (SahneIdentities) identities = sahne_identities_new (old, items);
+
+  return sahne_identities_write (identities);
+}
+
 static void
 run_twice (const char *const *one, const char *const *two, GArray **before, GArray **after)
 {
@@ -66,8 +75,8 @@ run_twice (const char *const *one, const char *const *two, GArray **before, GArr
 
   *before = read_items (one);
   *after = read_items (two);
-  map = sahne_identities_assign (NULL, *before);
-  again = sahne_identities_assign (map, *after);
+  map = assign (NULL, *before);
+  again = assign (map, *after);
   for (guint i = 0; i < (*after)->len; i++)
     for (guint k = 0; k < i; k++)
       g_assert_cmpstr (id_at (*after, i), !=, id_at (*after, k));
@@ -198,9 +207,9 @@ test_delete_and_back (void)
                                   story[7], story[8], story[9], story[10], NULL };
   g_autoptr (GArray) one = read_items (story), two = read_items (without),
                      three = read_items (story);
-  g_autoptr (JsonObject) a = sahne_identities_assign (NULL, one);
-  g_autoptr (JsonObject) b = sahne_identities_assign (a, two);
-  g_autoptr (JsonObject) c = sahne_identities_assign (b, three);
+  g_autoptr (JsonObject) a = assign (NULL, one);
+  g_autoptr (JsonObject) b = assign (a, two);
+  g_autoptr (JsonObject) c = assign (b, three);
 
   for (guint i = 0; i < two->len; i++)
     g_assert_cmpstr (id_at (two, i), !=, id_at (one, 2));
@@ -216,9 +225,9 @@ test_ids_are_not_given_again (void)
   const char *const third[] = { "#A", "One thing happens.", "Zebras quickly gallop off.", NULL };
   g_autoptr (GArray) one = read_items (first), two = read_items (second),
                      three = read_items (third);
-  g_autoptr (JsonObject) a = sahne_identities_assign (NULL, one);
-  g_autoptr (JsonObject) b = sahne_identities_assign (a, two);
-  g_autoptr (JsonObject) c = sahne_identities_assign (b, three);
+  g_autoptr (JsonObject) a = assign (NULL, one);
+  g_autoptr (JsonObject) b = assign (a, two);
+  g_autoptr (JsonObject) c = assign (b, three);
 
   g_assert_cmpstr (id_at (three, 1), ==, id_at (one, 1));
   g_assert_cmpstr (id_at (three, 2), !=, id_at (one, 2));
@@ -264,7 +273,7 @@ test_random_edits (void)
       now = g_ptr_array_copy (lines, NULL, NULL);
       g_ptr_array_add (now, NULL);
       items = read_items ((const char *const *) now->pdata);
-      next = sahne_identities_assign (map, items);
+      next = assign (map, items);
       g_clear_pointer (&map, json_object_unref);
       map = next;
       for (guint i = 0; i < items->len; i++)
@@ -294,8 +303,8 @@ test_large (void)
       item.text = i % 7 ? item.text : "other";
       g_array_append_val (two, item);
     }
-  g_autoptr (JsonObject) a = sahne_identities_assign (NULL, one);
-  g_autoptr (JsonObject) b = sahne_identities_assign (a, two);
+  g_autoptr (JsonObject) a = assign (NULL, one);
+  g_autoptr (JsonObject) b = assign (a, two);
   for (guint i = 0; i < one->len; i++)
     if (i % 7)
       g_assert_cmpstr (id_at (one, i), ==, id_at (two, i));
