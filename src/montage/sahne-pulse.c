@@ -151,32 +151,58 @@ sahne_pulse_nearest (const SahnePulse *self, SahneRate rate, gint64 from, gint64
   return best;
 }
 
+/* A beat of the scene, on its clock. */
+typedef struct
+{
+  const char *id;
+  gint64 start, end;
+  gboolean line, camera;
+} Beat;
+
 /* A scene in which cuts look for their places. */
 typedef struct
 {
-  JsonObject *beats, *times, *lines;
-  GPtrArray *ids;
+  JsonObject *lines;
+  GArray *beats; /* Beat */
   SahnePulse pulse;
   SahneRate rate;
 } Scene;
 
+static void
+read_beat (Scene *self, const char *id, JsonObject *beat, JsonObject *time)
+{
+  const char *kind = sahne_json_string (beat, "kind", "");
+  Beat one = { .id = id,
+               .start = sahne_json_int (time, "start_us", 0),
+               .end = sahne_json_int (time, "end_us", 0),
+               .line = g_str_equal (kind, "line"),
+               .camera = g_str_equal (kind, "camera") };
+
+  if (time)
+    g_array_append_val (self->beats, one);
+}
+
 static Scene
 scene_new (JsonObject *scene, SahneRate rate)
 {
-  JsonObject *beats = sahne_json_path (scene, "script", "beats", NULL);
+  Scene self = { .lines = sahne_json_path (scene, "audio", "lines", NULL),
+                 .beats = g_array_new (FALSE, FALSE, sizeof (Beat)),
+                 .pulse = sahne_pulse_of (scene),
+                 .rate = rate };
+  JsonObject *beats = sahne_json_path (scene, "script", "beats", NULL),
+             *times = sahne_json_path (scene, "animation", "beats", NULL);
+  JsonObjectIter iter;
+  const char *id;
+  JsonNode *node;
 
-  return (Scene){ .beats = beats,
-                  .times = sahne_json_path (scene, "animation", "beats", NULL),
-                  .lines = sahne_json_path (scene, "audio", "lines", NULL),
-                  .ids = sahne_json_ordered (beats),
-                  .pulse = sahne_pulse_of (scene),
-                  .rate = rate };
-}
-
-static gboolean
-is_kind (const Scene *self, const char *id, const char *kind)
-{
-  return g_str_equal (sahne_json_string (sahne_json_object (self->beats, id), "kind", ""), kind);
+  if (beats && self.pulse.bar_us > 0)
+    {
+      json_object_iter_init (&iter, beats);
+      while (json_object_iter_next (&iter, &id, &node))
+        if (JSON_NODE_HOLDS_OBJECT (node))
+          read_beat (&self, id, json_node_get_object (node), sahne_json_object (times, id));
+    }
+  return self;
 }
 
 /* Whether @at lies between two words of a line that begins at @start, and not in one. */
@@ -202,29 +228,24 @@ is_between_words (const Scene *self, const char *id, gint64 start, gint64 at)
 
 /* Whether a cut that was to be @t may be @at for what a beat says or does. */
 static gboolean
-suits_beat (const Scene *self, const char *id, gint64 t, gint64 at)
+suits_beat (const Scene *self, const Beat *beat, gint64 t, gint64 at)
 {
-  JsonObject *time = sahne_json_object (self->times, id);
-  gint64 start = sahne_json_int (time, "start_us", 0), end = sahne_json_int (time, "end_us", 0);
-
-  if (time == NULL || end <= start)
+  if (beat->end <= beat->start || beat->start > t + 2 * REACH_US || beat->end < t - 2 * REACH_US)
     return TRUE;
-  if (is_kind (self, id, "line"))
-    {
-      if (t <= start)
-        return at <= start + INTO_LINE_US;
-      if (t >= end)
-        return at >= end - BEFORE_END_US;
-      return at > start && at < end && is_between_words (self, id, start, at);
-    }
-  return t > start || at <= start + INTO_ACTION_US;
+  if (!beat->line)
+    return t > beat->start || at <= beat->start + INTO_ACTION_US;
+  if (t <= beat->start)
+    return at <= beat->start + INTO_LINE_US;
+  if (t >= beat->end)
+    return at >= beat->end - BEFORE_END_US;
+  return at > beat->start && at < beat->end && is_between_words (self, beat->id, beat->start, at);
 }
 
 static gboolean
 suits (const Scene *self, gint64 t, gint64 at)
 {
-  for (guint i = 0; i < self->ids->len; i++)
-    if (!suits_beat (self, self->ids->pdata[i], t, at))
+  for (guint i = 0; i < self->beats->len; i++)
+    if (!suits_beat (self, &g_array_index (self->beats, Beat, i), t, at))
       return FALSE;
   return TRUE;
 }
@@ -264,7 +285,7 @@ void
 sahne_pulse_move_cuts (JsonObject *scene, SahneRate rate, GArray *cuts)
 {
   Scene self = scene_new (scene, rate);
-  g_autoptr (GPtrArray) ids = self.ids;
+  g_autoptr (GArray) beats = self.beats;
 
   for (guint i = 1; self.pulse.bar_us > 0 && i < cuts->len; i++)
     {
@@ -282,14 +303,13 @@ last_moment (const Scene *self)
 {
   gint64 last = 0;
 
-  for (guint i = 0; i < self->ids->len; i++)
+  for (guint i = 0; i < self->beats->len; i++)
     {
-      const char *id = self->ids->pdata[i];
-      JsonObject *time = sahne_json_object (self->times, id);
-      gint64 rest = is_kind (self, id, "line")     ? LAST_WORD_REST_US
-                    : is_kind (self, id, "camera") ? LAST_SHOT_REST_US
-                                                   : REST_US;
-      last = MAX (last, sahne_json_int (time, "end_us", 0) + rest);
+      const Beat *beat = &g_array_index (self->beats, Beat, i);
+      last = MAX (last, beat->end
+                            + (beat->line     ? LAST_WORD_REST_US
+                               : beat->camera ? LAST_SHOT_REST_US
+                                              : REST_US));
     }
   return last;
 }
@@ -308,10 +328,10 @@ sahne_pulse_end (JsonObject *scene, SahneRate rate)
 {
   gint64 end = sahne_json_int (sahne_json_object (scene, "animation"), "duration_us", 0), least;
   Scene self = scene_new (scene, rate);
-  g_autoptr (GPtrArray) ids = self.ids;
+  g_autoptr (GArray) beats = self.beats;
 
   least = MAX (last_moment (&self), end - LONGEST_TRIM_US);
-  if (self.pulse.bar_us <= 0 || least >= end || ids->len == 0)
+  if (self.pulse.bar_us <= 0 || least >= end || beats->len == 0)
     return end;
   return sahne_frames_time (rate, sahne_pulse_nearest (&self.pulse, rate,
                                                        sahne_frames_at (rate, least - 1) + 1,
