@@ -61,7 +61,7 @@ static const struct
   { "timeline.group", { "<Control>g" } },
   { "timeline.ungroup", { "<Control><Shift>g" } },
   { "timeline.zoom-fit", { "<Control>0" } },
-  { "win.show-help-overlay", { "<Control>question" } },
+  { "win.shortcuts", { "<Control>question" } },
 };
 
 static SahneWindow *

@@ -94,7 +94,7 @@ static const SahneCommand commands[] = {
   { "win.show-inspector", N_ ("Go to the inspector"), NULL },
   { "win.toggle-inspector", N_ ("Show or hide the inspector"), NULL },
   { "win.toggle-sidebar", N_ ("Show or hide the sidebar"), NULL },
-  { "win.show-help-overlay", N_ ("Keyboard shortcuts"), NULL },
+  { "win.shortcuts", N_ ("Keyboard shortcuts"), NULL },
   { "app.preferences", N_ ("Preferences"), NULL },
   { "app.about", N_ ("About Sahne"), NULL },
   { "app.quit", N_ ("Quit"), NULL },

@@ -13,6 +13,7 @@
 #include "sahne-sound-dialog.h"
 #include "sahne-table-dialog.h"
 #include "sahne-subtitles.h"
+#include "sahne-shortcuts.h"
 
 static SahneViewer *
 viewer (SahneWindow *self)
@@ -390,6 +391,12 @@ pause_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   sahne_viewer_pause (viewer (data));
 }
 
+static void
+shortcuts_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  sahne_shortcuts_present (data);
+}
+
 /* For those who do not see a meter. */
 static void
 say_levels_action (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -609,6 +616,7 @@ static const GActionEntry entries[] = {
   { "show-inspector", show_inspector_action, NULL, NULL, NULL, { 0 } },
   { "toggle-inspector", toggle_inspector_action, NULL, NULL, NULL, { 0 } },
   { "toggle-sidebar", toggle_sidebar_action, NULL, NULL, NULL, { 0 } },
+  { "shortcuts", shortcuts_action, NULL, NULL, NULL, { 0 } },
   { "close-popovers", close_popovers_action, NULL, NULL, NULL, { 0 } },
   { "media", media_action, NULL, NULL, NULL, { 0 } },
   { "next-pane", next_pane_action, "b", NULL, NULL, { 0 } },

@@ -437,7 +437,7 @@ show_preferences (Shots *self)
 static void
 show_shortcuts (Shots *self)
 {
-  activate (self, "win.show-help-overlay");
+  activate (self, "win.shortcuts");
 }
 
 static void

@@ -48,8 +48,9 @@ is_named (const char *group, const char *action)
 static gboolean
 is_inner (const char *action)
 {
-  static const char *const inner[] = { "commands",   "close-popovers", "next-pane",    "open-path",
-                                       "play-range", "scene",          "show-in-files" };
+  static const char *const inner[]
+      = { "commands",   "close-popovers", "next-pane",     "open-path",
+          "play-range", "scene",          "show-in-files", "show-help-overlay" };
   for (guint i = 0; i < G_N_ELEMENTS (inner); i++)
     if (g_str_equal (inner[i], action))
       return TRUE;
