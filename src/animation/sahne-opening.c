@@ -184,6 +184,23 @@ comes_later (const SahneAct *act, const SahneActions *actions, const Part *part)
              && sahne_vehicle_left_by ((SahneAct *) act, part->first));
 }
 
+/* Somebody turns into him: he is not there before. */
+static gboolean
+comes_of_another (const SahneAct *act, const Part *part)
+{
+  for (guint i = 0; i < act->beats->len; i++)
+    {
+      const SahneBeat *beat = act->beats->pdata[i];
+
+      if (g_str_equal (sahne_json_string (beat->json, "action", ""), "transform")
+          && sahne_json_array_has (sahne_json_array (beat->json, "recipients"), part->actor->id))
+        return TRUE;
+      if (takes_part (beat, part->actor->id))
+        return FALSE;
+    }
+  return FALSE;
+}
+
 static void
 read_part (SahneAct *act, const SahneActions *actions, SahneActor *actor, Part *part)
 {
@@ -192,8 +209,8 @@ read_part (SahneAct *act, const SahneActions *actions, SahneActor *actor, Part *
   if (part->first && part->first->kind == SAHNE_BEAT_ACTION)
     part->action
         = sahne_actions_find (actions, sahne_json_string (part->first->json, "action", NULL));
-  part->enters = comes_later (act, actions, part);
-  part->side = part->enters ? beat_side (part->first) : 0;
+  part->enters = comes_of_another (act, part) || comes_later (act, actions, part);
+  part->side = part->enters && part->first ? beat_side (part->first) : 0;
   part->rank = 1000 * part->side;
   actor->enters = part->enters;
 }

@@ -67,6 +67,75 @@ sahne_perform_disappear (SahneCue *cue)
 }
 
 /**
+ * sahne_cue_appear_instead:
+ * @cue: a cue in which somebody or something turns into another
+ * @x: where, metres to the right
+ * @z: its depth
+ * @t_us: when, microseconds
+ *
+ * Lets what the beat turns it into appear.
+ *
+ * Returns: whether it could: it is not there yet, and no part of the place
+ */
+gboolean
+sahne_cue_appear_instead (SahneCue *cue, double x, double z, gint64 t_us)
+{
+  const char *id = sahne_beat_id_at (cue->beat, "recipients", 0);
+  SahneActor *actor = sahne_act_actor (cue->act, id);
+  SahneStageThing *thing = sahne_act_thing (cue->act, id);
+  SahneCue other = *cue;
+
+  if (actor && !actor->present && actor != cue->actor)
+    {
+      other.actor = actor;
+      other.t_us = t_us;
+      actor->home_x = x;
+      actor->home_z = z;
+      sahne_perform_appear (&other);
+      return TRUE;
+    }
+  if (thing == NULL || thing->piece || thing->holder)
+    return FALSE;
+  other.thing = thing;
+  other.t_us = t_us;
+  sahne_stage_thing_place (thing, 0, x, 0, z);
+  sahne_perform_thing_appear (&other);
+  return TRUE;
+}
+
+/* One goes and the other stands in its place. */
+static void
+turn_into_another (SahneCue *cue)
+{
+  const char *id = sahne_beat_id_at (cue->beat, "objects", 0);
+  SahneActor *who = sahne_act_actor (cue->act, id);
+  SahneCue other = *cue;
+  gint64 t = cue->t_us, end = t + sahne_cue_length (cue, 1800000), half = t + (end - t) / 2;
+
+  other.thing = sahne_act_thing (cue->act, id);
+  if (other.thing || (who && who != cue->actor))
+    sahne_cue_gesture (cue, "point", end - t);
+  if (other.thing)
+    { /* the fairy turns the pumpkin into a coach */
+      other.t_us = t;
+      sahne_perform_thing_change (&other);
+      return;
+    }
+  who = who ? who : cue->actor;
+  sahne_actor_move (who, SAHNE_SQUASH, t, t + (end - t) / 4, 0.7);
+  sahne_actor_move (who, SAHNE_SQUASH, t + (end - t) / 4, half, 1.4);
+  if (sahne_cue_appear_instead (cue, sahne_actor_get (who, SAHNE_X), sahne_actor_get (who, SAHNE_Z),
+                                half))
+    {
+      sahne_actor_move (who, SAHNE_OPACITY, half - 150000, half, 0);
+      who->present = FALSE;
+      return;
+    }
+  sahne_actor_move (who, SAHNE_SQUASH, half, end, 1);
+  sahne_cue_note (cue, N_ ("What it turns into is not drawn here."));
+}
+
+/**
  * sahne_perform_resize:
  * @cue: (inout): a cue
  *
@@ -96,12 +165,7 @@ sahne_perform_resize (SahneCue *cue)
   else if (g_str_equal (how, "freeze"))
     sahne_cue_gesture (cue, "freeze", end - t);
   else
-    {
-      sahne_actor_move (actor, SAHNE_SQUASH, t, t + (end - t) / 3, 0.7);
-      sahne_actor_move (actor, SAHNE_SQUASH, t + (end - t) / 3, t + (end - t) * 2 / 3, 1.4);
-      sahne_actor_move (actor, SAHNE_SQUASH, t + (end - t) * 2 / 3, end, 1);
-      sahne_cue_note (cue, N_ ("What it turns into is not drawn yet."));
-    }
+    turn_into_another (cue);
   sahne_cue_sound (cue, t);
   sahne_cue_expression (cue, cue->action->face, t, end);
   cue->t_us = MAX (cue->t_us, end);

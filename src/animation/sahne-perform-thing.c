@@ -347,6 +347,26 @@ sahne_perform_thing_stay (SahneCue *cue)
 }
 
 /**
+ * sahne_perform_thing_appear:
+ * @cue: (inout): a cue
+ *
+ * Comes to be at its place, small first and a little too large before it settles.
+ */
+void
+sahne_perform_thing_appear (SahneCue *cue)
+{
+  SahneStageThing *thing = cue->thing;
+  gint64 from = MAX (cue->t_us, 1000), end = from + sahne_cue_length (cue, 1200000);
+
+  sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
+  sahne_motion_add (thing->motion, SAHNE_OPACITY, from, 0);
+  sahne_motion_add (thing->motion, SAHNE_OPACITY, from + 300000, 1);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, from, 0.2);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, (from + end) / 2, 1.12);
+  sahne_motion_add (thing->motion, SAHNE_SCALE, end, 1);
+}
+
+/**
  * sahne_perform_thing_change:
  * @cue: (inout): a cue
  *
@@ -371,19 +391,18 @@ sahne_perform_thing_change (SahneCue *cue)
       return;
     }
   if (g_str_equal (how, "appear"))
-    {
-      sahne_motion_add (thing->motion, SAHNE_OPACITY, 0, 0);
-      sahne_motion_add (thing->motion, SAHNE_OPACITY, from, 0);
-      sahne_motion_add (thing->motion, SAHNE_OPACITY, from + 300000, 1);
-      sahne_motion_add (thing->motion, SAHNE_SCALE, from, 0.2);
-      sahne_motion_add (thing->motion, SAHNE_SCALE, (from + end) / 2, 1.12);
-      sahne_motion_add (thing->motion, SAHNE_SCALE, end, 1);
-    }
+    sahne_perform_thing_appear (cue);
   else if (g_str_equal (how, "explode"))
     {
       sahne_stage_thing_move (thing, SAHNE_SCALE, from, from + 250000, 1.3);
       sahne_stage_thing_move (thing, SAHNE_OPACITY, from + 250000, from + 400000, 0);
     }
+  else if (g_str_equal (how, "transform")
+           && sahne_cue_appear_instead (cue, sahne_stage_thing_get (thing, SAHNE_X),
+                                        sahne_stage_thing_get (thing, SAHNE_Z),
+                                        from + (end - from) / 2))
+    sahne_stage_thing_move (thing, SAHNE_OPACITY, from + (end - from) / 3, from + (end - from) / 2,
+                            0);
   else if (g_str_equal (how, "disappear"))
     sahne_stage_thing_move (thing, SAHNE_OPACITY, from, MIN (end, from + 500000), 0);
   else if (g_str_equal (how, "melt"))

@@ -100,6 +100,8 @@ void sahne_perform_thing_fly (SahneCue *cue);
 void sahne_perform_thing_float (SahneCue *cue);
 void sahne_perform_thing_state (SahneCue *cue);
 void sahne_perform_thing_stay (SahneCue *cue);
+void sahne_perform_thing_appear (SahneCue *cue);
 void sahne_perform_thing_change (SahneCue *cue);
+gboolean sahne_cue_appear_instead (SahneCue *cue, double x, double z, gint64 t_us);
 
 G_END_DECLS

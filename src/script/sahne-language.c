@@ -83,6 +83,21 @@ sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length)
 }
 
 /**
+ * sahne_language_hear_name:
+ * @self: (inout): a language
+ * @name: somebody's name, as a screenplay says who speaks
+ *
+ * Notes a name of one word.
+ */
+void
+sahne_language_hear_name (SahneLanguage *self, const char *name)
+{
+  if (g_utf8_strlen (name, -1) >= 3 && strpbrk (name, " .,'-") == NULL)
+    g_hash_table_add (self->names,
+                      sahne_lexicon_fold (name, -1, sahne_lexicon_language (self->lexicon)));
+}
+
+/**
  * sahne_language_free:
  * @self: (transfer full) (nullable): a language
  */

@@ -116,6 +116,7 @@ struct _SahneLanguage
 };
 
 SahneLanguage *sahne_language_new (const char *code, SahneResources *resources, GError **error);
+void sahne_language_hear_name (SahneLanguage *self, const char *name);
 void sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length);
 void sahne_language_free (SahneLanguage *self);
 

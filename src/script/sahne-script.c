@@ -542,6 +542,12 @@ sahne_script_run (GBytes *source, const SahneBrief *brief, SahneResources *resou
   if (self.language == NULL)
     return FALSE;
   sahne_language_hear_names (self.language, self.play->text, self.play->length);
+  for (guint i = 0; i < self.play->elements->len; i++)
+    {
+      const SahneElement *element = self.play->elements->pdata[i];
+      if (element->kind == SAHNE_ELEMENT_CHARACTER && element->name)
+        sahne_language_hear_name (self.language, element->name);
+    }
   self.story = sahne_tale_new (self.language);
   self.arena = sahne_arena_new ();
   if (!read_all (&self, cancellable, error)

@@ -380,20 +380,81 @@ note_did (SahneTale *self, const SahneFrame *frame, SahneEntity *const *agents, 
     self->did[self->n_did++] = agents[0];
 }
 
+static gboolean
+is_body (const SahneMention *m)
+{
+  return m
+         && (m->word_class == SAHNE_CLASS_ACTOR || m->word_class == SAHNE_CLASS_ANIMAL
+             || m->word_class == SAHNE_CLASS_CREATURE || m->word_class == SAHNE_CLASS_THING);
+}
+
+/* What is behind "into"; it is taken out of the relations. */
+static SahneMention *
+take_into (SahneFrame *frame)
+{
+  gboolean is_transform = g_str_equal (frame->action, "transform");
+
+  for (guint i = 0; i < frame->n_spots; i++)
+    {
+      SahneSpot *spot = frame->spots[i];
+
+      if (!is_body (spot->to)
+          || !(g_str_equal (spot->kind, "into")
+               || (is_transform && g_str_equal (spot->kind, "to"))))
+        continue;
+      memmove (&frame->spots[i], &frame->spots[i + 1],
+               (frame->n_spots - 1 - i) * sizeof frame->spots[0]);
+      frame->n_spots--;
+      return spot->to;
+    }
+  return NULL;
+}
+
+/* The frog turns into a prince, the witch turns the prince into a frog: what comes of it is the
+ * recipient. */
+static void
+settle_transform (SahneFrame *frame)
+{
+  static const char *const verbs[] = { "transform", "turn", "change", NULL };
+  SahneMention *into;
+
+  if (frame->action == NULL || !g_strv_contains (verbs, frame->action))
+    return;
+  into = take_into (frame);
+  if (into == NULL && g_str_equal (frame->action, "transform") && frame->n_objects == 1
+      && frame->n_recipients == 0 && frame->n_agents && is_body (frame->objects[0]))
+    {
+      into = frame->objects[0];
+      frame->n_objects = 0;
+    }
+  else if (into == NULL && frame->n_objects == 1 && frame->n_recipients == 1
+           && is_body (frame->objects[0]) && frame->objects[0]->word_class != SAHNE_CLASS_THING
+           && is_body (frame->recipients[0]))
+    into = frame->recipients[0]; /* peri fareyi ata çevirdi */
+  if (into == NULL)
+    return;
+  frame->action = "transform";
+  frame->recipients[0] = into;
+  frame->n_recipients = 1;
+}
+
 static void
 tell_action (SahneTale *self, SahneFrame *frame)
 {
-  const SahneEntry *entry = action_entry (self, frame);
+  const SahneEntry *entry;
   SahneEntity *agents[SAHNE_MAX_FOUND], *objects[SAHNE_MAX_FOUND], *others[SAHNE_MAX_FOUND];
   SahneEntity *but[2 * SAHNE_MAX_FOUND];
   guint n, n_objects, n_others;
-  /* plays with the cat, but plays chess with her: both do */
-  gboolean together = sahne_entry_has (entry, "with")
-                      && !(frame->n_objects && frame->n_companions
-                           && frame->objects[0]->word_class == SAHNE_CLASS_THING);
+  gboolean together;
   SahneTaleSceneBeat *beat;
   g_autofree char *text = sahne_tale_clause_text (self, frame);
 
+  settle_transform (frame);
+  entry = action_entry (self, frame);
+  /* plays with the cat, but plays chess with her: both do */
+  together = sahne_entry_has (entry, "with")
+             && !(frame->n_objects && frame->n_companions
+                  && frame->objects[0]->word_class == SAHNE_CLASS_THING);
   use_owner (frame);
   if (frame->n_agents == 1 && frame->agents[0]->definite == SAHNE_DEFINITE_NONE)
     { /* nobody hears him, but he is there */

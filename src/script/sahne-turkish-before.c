@@ -33,14 +33,22 @@ sahne_turkish_before_is_substantive (const SahneTurkishWord *word)
          || (word->form.marks & SAHNE_TURKISH_PLURAL);
 }
 
-/* uzun boylu, sarı saçlı bir kadın: a comma between qualities */
+static gboolean
+is_joint (const SahneTurkishReader *self, guint at)
+{
+  const char *text = self->sentence->tokens[self->words[at].first].folded;
+
+  return self->words[at].kind == SAHNE_TURKISH_IS_MARK ? g_str_equal (text, ",")
+                                                       : g_str_equal (text, "ve");
+}
+
+/* uzun boylu, sarı saçlı bir kadın; kel ve bıyıklı bir adam: a joint between qualities */
 gboolean
-sahne_turkish_before_comma_between (const SahneTurkishReader *self, guint at)
+sahne_turkish_before_joint (const SahneTurkishReader *self, guint at)
 {
   const SahneTurkishWord *before, *behind;
 
-  if (at == 0 || at + 1 >= self->n_words || self->words[at].kind != SAHNE_TURKISH_IS_MARK
-      || !g_str_equal (self->sentence->tokens[self->words[at].first].text, ","))
+  if (at == 0 || at + 1 >= self->n_words || !is_joint (self, at))
     return FALSE;
   before = &self->words[at - 1];
   behind = &self->words[at + 1];
@@ -82,6 +90,8 @@ sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
         case SAHNE_TURKISH_IS_VERB:
           return FALSE;
         case SAHNE_TURKISH_IS_FUNCTION:
+          if (sahne_turkish_before_joint (self, at))
+            break;
           if (!sahne_turkish_word_is (word, "very") && !sahne_turkish_word_is (word, "unit")
               && !sahne_turkish_word_is (word, "most") && !sahne_turkish_word_is (word, "more")
               && !sahne_turkish_word_is (word, "other") && !sahne_turkish_word_is (word, "this")
@@ -89,7 +99,7 @@ sahne_turkish_head_follows (const SahneTurkishReader *self, guint at)
             return FALSE;
           break;
         case SAHNE_TURKISH_IS_MARK:
-          if (!sahne_turkish_before_comma_between (self, at))
+          if (!sahne_turkish_before_joint (self, at))
             return FALSE;
           break;
         default:

@@ -29,7 +29,7 @@ typedef struct
 
 gboolean sahne_turkish_before_is_bare (const SahneTurkishWord *word);
 gboolean sahne_turkish_before_is_substantive (const SahneTurkishWord *word);
-gboolean sahne_turkish_before_comma_between (const SahneTurkishReader *self, guint at);
+gboolean sahne_turkish_before_joint (const SahneTurkishReader *self, guint at);
 void sahne_turkish_before_add_quality (SahneTurkishReader *self, SahneTurkishBefore *before,
                                        const SahneTurkishWord *word);
 void sahne_turkish_before_add_with (SahneTurkishReader *self, SahneTurkishBefore *before,

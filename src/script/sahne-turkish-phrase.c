@@ -470,6 +470,14 @@ is_address_of_animal (const SahneTurkishReader *self, guint at)
          && is_animal (next) && self->sentence->tokens[next->first].capital;
 }
 
+/* Soytarı BİBER: a thing that is written as screenplays write who comes in */
+static gboolean
+is_introduced (const SahneTurkishReader *self, const SahneTurkishWord *word)
+{
+  return self->sentence->screenplay && self->sentence->tokens[word->first].upper && word->entry
+         && word->entry->word_class == SAHNE_CLASS_THING;
+}
+
 /* tilki Rıza, kedi Pamuk, prenses Leyla */
 static gboolean
 is_title_of_next (const SahneTurkishReader *self, guint at)
@@ -485,9 +493,10 @@ is_title_of_next (const SahneTurkishReader *self, guint at)
          && word->form.noun_case == SAHNE_TURKISH_NOMINATIVE
          && (sahne_turkish_before_is_bare (word) || word->form.owner)
          && (next->kind == SAHNE_TURKISH_IS_NAME
-             || (next->kind == SAHNE_TURKISH_IS_NOUN && word->form.owner
-                 && self->sentence->tokens[next->first].capital
-                 && !self->sentence->tokens[word->first].upper && next->form.owner == 0))
+             || (next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == 0
+                 && !self->sentence->tokens[word->first].upper
+                 && (word->form.owner ? self->sentence->tokens[next->first].capital
+                                      : is_introduced (self, next))))
          && next->first == word->last + 1
          && (word->entry->word_class == SAHNE_CLASS_ACTOR
              || word->entry->word_class == SAHNE_CLASS_ANIMAL
@@ -791,7 +800,7 @@ sahne_turkish_phrase (SahneTurkishReader *self, guint from, SahneTurkishPhrase *
 
       if (next)
         {
-          if (next < self->n_words && sahne_turkish_before_comma_between (self, next))
+          if (next < self->n_words && sahne_turkish_before_joint (self, next))
             {
               sahne_turkish_before_settle (self, &before);
               next++;
