@@ -534,6 +534,9 @@ sahne_english_tag (English *self)
           break;
       }
   note_given_names (self);
+  if (self->n_words > 1 && g_str_equal (self->words[1].text, ",")
+      && g_str_equal (self->words[0].text, "outside"))
+    self->words[0].cost[TAG_NOUN] = self->words[0].cost[TAG_NAME] = NEVER;
   note_caused (self);
   fill (table);
   best = (int (*)[N_TAGS]) sahne_arena_alloc (self->arena, n * sizeof *best);

@@ -726,6 +726,7 @@ sahne_tale_frame (SahneTale *self, SahneFrame *frame)
       show_wanted (self, frame);
       return;
     }
+  sahne_tale_outside (self, frame);
   sahne_tale_setting (self, frame);
   sahne_tale_places (self, frame);
   keep_sentence (self);

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @listener: (nullable): to whom
  * @paragraph_speaker: (nullable): who was named as speaker in the paragraph under way
  * @position: byte of the source where new scenes begin
+ * @left: (nullable): who has gone out of the room, in the words of the text
  * @did: who is named as doing what the sentence has told last
  * @n_did: whether there is one
  *
@@ -48,6 +49,7 @@ typedef struct
   SahneTaleSceneBeat *before;
   SahneEntity *speaker, *listener, *paragraph_speaker;
   guint position;
+  const char *left;
   SahneEntity *did[1];
   guint n_did;
 } SahneTale;
@@ -61,6 +63,7 @@ void sahne_tale_finish (SahneTale *self);
 /* sahne-tale-setting.c */
 void sahne_tale_setting (SahneTale *self, const SahneFrame *frame);
 void sahne_tale_places (SahneTale *self, SahneFrame *frame);
+void sahne_tale_outside (SahneTale *self, const SahneFrame *frame);
 const char *sahne_tale_place_setting (const SahneEntry *entry);
 void sahne_tale_set_place (SahneTale *self, SahneTaleScene *scene, const SahneMention *place,
                            const char *sure);

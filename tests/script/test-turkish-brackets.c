@@ -16,6 +16,7 @@ static const struct
   { SCRIPT ("Ahmet, torunu ELA (6) ve köpeği FINDIK (kahverengi) koşar."), "ela", "age", "child" },
   { SCRIPT ("Köpeği FINDIK (kahverengi) havlar."), "findik", "colour", "brown" },
   { SCRIPT ("Köpeği FINDIK (kahverengi) havlar."), "findik", "name", "Fındık" },
+  { SCRIPT ("Soytarı BİBER (25) yaklaşır."), "biber", "concept", "clown" },
   { SCRIPT ("Köpeği Fındık havlar."), "findik", "concept", "dog" },
 };
 
