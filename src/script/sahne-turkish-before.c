@@ -360,6 +360,13 @@ called_end (const SahneTurkishReader *self, guint at)
   return 0;
 }
 
+static gboolean
+is_title (const SahneTurkishWord *word)
+{
+  return word->kind == SAHNE_TURKISH_IS_NOUN && word->entry
+         && word->entry->word_class == SAHNE_CLASS_ACTOR && sahne_turkish_before_is_bare (word);
+}
+
 /* Keloğlan adında, Hasan Dede adlı, Pamuk isimli: what the head is called */
 static guint
 take_called (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
@@ -367,6 +374,8 @@ take_called (SahneTurkishReader *self, guint at, SahneTurkishBefore *before)
   guint end = called_end (self, at);
   g_autoptr (GString) name = g_string_new (NULL);
 
+  if (at + 2 < end && is_title (&self->words[at]))
+    before->title = &self->words[at++]; /* Profesör Zeki adında */
   for (guint i = at; i + 1 < end; i++)
     {
       const SahneTurkishWord *word = &self->words[i];

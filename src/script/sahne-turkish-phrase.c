@@ -715,6 +715,7 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
       m->word_class = SAHNE_CLASS_ABSTRACT;
       sahne_turkish_mark (self, word, SAHNE_WORD_NOT_SHOWN, SAHNE_CLASS_ABSTRACT, "hour", NULL);
     }
+  sahne_turkish_before_give_name (m, before);
   if (before->title && m->kind == SAHNE_MENTION_NOUN)
     {
       m->kind = SAHNE_MENTION_NAME;
@@ -724,7 +725,6 @@ close_phrase (SahneTurkishReader *self, guint at, SahneTurkishBefore *before, gu
     }
   if (before->title)
     sahne_turkish_give_title (self, m, before->title);
-  sahne_turkish_before_give_name (m, before);
   sahne_turkish_before_finish (self, m, before, first);
   if ((before->kind || before->owner) && sahne_turkish_before_is_picture (m))
     { /* balina resmi */
