@@ -285,7 +285,17 @@ static guint
 roman_value (const char *c, gsize length)
 {
   static const char *const ones[] = { "", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX" };
-  static const char *const tens[] = { "", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC" };
+  static const char *const tens[] = { "",
+                                      "X",
+                                      "XX",
+                                      "XX"
+                                      "X",
+                                      "XL",
+                                      "L",
+                                      "LX",
+                                      "LXX",
+                                      "LXXX",
+                                      "XC" };
   gsize hundreds = MIN (strspn (c, "C"), length);
 
   for (guint t = G_N_ELEMENTS (tens); hundreds <= 3 && t-- > 0;)
