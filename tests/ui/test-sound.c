@@ -6,6 +6,7 @@
 #include "sahne-json.h"
 #include "sahne-live-meter.h"
 #include "sahne-recording-row.h"
+#include "sahne-waves.h"
 
 static void
 set_up (UiFixture *ui, gconstpointer data)
@@ -175,6 +176,41 @@ test_meter (UiFixture *ui, gconstpointer data)
   g_assert_true (ui_wait (ui, stands, NULL, 10));
 }
 
+static gboolean
+has_music (UiFixture *ui, gpointer waves)
+{
+  return sahne_waves_get_music (waves) != NULL;
+}
+
+/* The music of a film has a waveform as long as the film; another film's takes its place, and a
+ * film without music has none. */
+static void
+test_music_wave (UiFixture *ui, gconstpointer data)
+{
+  SahneSession *session = ui_session (ui);
+  g_autoptr (SahneWaves) waves = sahne_waves_new (sahne_session_get_store (session));
+  g_autoptr (JsonNode) film = NULL;
+  const guint8 *peaks;
+  gsize n;
+  guint loud = 0;
+
+  g_object_get (session, "film", &film, NULL);
+  g_assert_nonnull (film);
+  sahne_waves_follow (waves, film, sahne_session_get_resources (session));
+  g_assert_null (sahne_waves_get_music (waves));
+  g_assert_true (ui_wait (ui, has_music, waves, 60));
+  peaks = g_bytes_get_data (sahne_waves_get_music (waves), &n);
+  g_assert_cmpint (ABS ((gint64) n
+                        - sahne_json_int (json_node_get_object (film), "frames", 0)
+                              * SAHNE_WAVES_RATE / 30),
+                   <=, SAHNE_WAVES_RATE);
+  for (gsize i = 0; i < n; i++)
+    loud += peaks[i] > 10;
+  g_assert_cmpuint (loud, >, n / 4);
+  sahne_waves_follow (waves, NULL, NULL);
+  g_assert_null (sahne_waves_get_music (waves));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -188,6 +224,7 @@ main (int argc, char **argv)
   g_test_add ("/ui/sound/cancel", UiFixture, tone, set_up, test_cancel, ui_tear_down);
   g_test_add ("/ui/sound/no-microphone", UiFixture, nothing, set_up, test_no_microphone,
               ui_tear_down);
+  g_test_add ("/ui/sound/music-wave", UiFixture, tone, set_up, test_music_wave, ui_tear_down);
   g_test_add ("/ui/sound/meter", UiFixture, tone, set_up, test_meter, ui_tear_down);
   return g_test_run ();
 }

@@ -181,6 +181,8 @@ sahne_timeline_body_set_session (SahneTimelineBody *self, SahneSession *session,
   g_hash_table_remove_all (self->facts);
   g_set_object (&self->session, session);
   g_set_object (&self->stills, stills);
+  if (self->waves)
+    sahne_waves_follow (self->waves, NULL, NULL);
   g_clear_object (&self->waves);
   self->fitted = self->touched = FALSE;
   sahne_timeline_body_watch_media (self);
@@ -524,6 +526,8 @@ sahne_timeline_body_dispose (GObject *object)
   g_hash_table_remove_all (self->clips);
   g_clear_object (&self->session);
   g_clear_object (&self->stills);
+  if (self->waves)
+    sahne_waves_follow (self->waves, NULL, NULL);
   g_clear_object (&self->waves);
   g_clear_object (&self->adjustment);
   G_OBJECT_CLASS (sahne_timeline_body_parent_class)->dispose (object);

@@ -10,6 +10,9 @@
 /* Narrower clips have no words, no waves, no handles; pixels. */
 #define LABEL_FROM 24
 #define WAVE_FROM 40
+/* How faint a wave is that has a label before it. */
+#define MUSIC_ALPHA 0.45f
+
 /* What the label takes of a clip with a wave, pixels. */
 #define LABEL_HEIGHT 18.0
 #define HANDLES_FROM 28
@@ -148,6 +151,21 @@ wave_ready (GBytes *peaks, gpointer data)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/* Music is the film's, not a sound of its own in the store. */
+static void
+take_music (SahneTimelineClip *self)
+{
+  GBytes *music = self->item && self->item->kind == SAHNE_ITEM_MUSIC
+                      ? sahne_waves_get_music (self->waves)
+                      : NULL;
+
+  if (self->item == NULL || self->item->kind != SAHNE_ITEM_MUSIC || music == self->peaks)
+    return;
+  g_clear_pointer (&self->peaks, g_bytes_unref);
+  self->peaks = music ? g_bytes_ref (music) : NULL;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
 static GdkRGBA
 named_colour (SahneTimelineClip *self, const char *suffix)
 {
@@ -169,6 +187,15 @@ draw_wave (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int height
   double seconds = (self->item->end_us - self->item->start_us) / 1e6 * speed;
   double top = MAX (height * 0.42, LABEL_HEIGHT), room = height - top - 3, middle = top + room / 2;
   GdkRGBA colour = named_colour (self, "wave");
+
+  if (self->item->kind == SAHNE_ITEM_MUSIC) /* a low clip: behind its label */
+    {
+      room = height - 4;
+      middle = height / 2.0;
+      first = self->item->start_us / 1e6;
+      seconds = (self->item->end_us - self->item->start_us) / 1e6;
+      colour.alpha *= MUSIC_ALPHA;
+    }
 
   for (int x = 3; x + 2 < width && count > 0; x += 3)
     {
@@ -406,6 +433,8 @@ sahne_timeline_clip_new (SahneStills *stills, SahneWaves *waves)
 
   self->stills = g_object_ref (stills);
   self->waves = g_object_ref (waves);
+  g_signal_connect_object (waves, "music-changed", G_CALLBACK (take_music), self,
+                           G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 
@@ -444,12 +473,13 @@ sahne_timeline_clip_set_item (SahneTimelineClip *self, SahneTimelineItem *item, 
     }
   if (!same_look)
     forget_pictures (self);
-  if (!same_sound)
+  if (!same_sound || item->sound == NULL)
     g_clear_pointer (&self->peaks, g_bytes_unref);
   if (!same_label)
     g_clear_object (&self->layout);
   self->frame_us = frame_us;
   g_set_object (&self->item, item);
+  take_music (self);
   if (!same_sound && item->sound)
     {
       if (self->cancel == NULL)

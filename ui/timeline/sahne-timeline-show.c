@@ -121,6 +121,8 @@ sahne_timeline_body_show (SahneTimelineBody *self, JsonObject *film)
     g_object_get (self->session, "film", &node, NULL);
   g_clear_pointer (&self->node, json_node_unref);
   self->node = node;
+  if (self->waves)
+    sahne_waves_follow (self->waves, node, sahne_session_get_resources (self->session));
   g_ptr_array_set_size (self->pending, 0);
   if (!self->touched)
     self->fitted = FALSE;

@@ -3,6 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <json-glib/json-glib.h>
+
+#include "sahne-resources.h"
 #include "sahne-store.h"
 
 G_BEGIN_DECLS
@@ -19,5 +22,7 @@ typedef void (*SahneWavesReady) (GBytes *peaks, gpointer data);
 SahneWaves *sahne_waves_new (SahneStore *store);
 void sahne_waves_request (SahneWaves *self, const char *digest, GCancellable *cancel,
                           SahneWavesReady ready, gpointer data);
+void sahne_waves_follow (SahneWaves *self, JsonNode *film, SahneResources *resources);
+GBytes *sahne_waves_get_music (SahneWaves *self);
 
 G_END_DECLS
