@@ -78,6 +78,7 @@ typedef struct
 /* sahne-english-roles.c */
 void sahne_english_attach (Clauses *c, const Chunk *chunk);
 void sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m);
+void sahne_english_brackets (Clauses *c, guint i);
 gboolean sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk);
 gboolean sahne_english_holds (Clauses *c, guint i, SahneMention *m);
 gboolean sahne_english_tells_age (Clauses *c, guint i, const SahneMention *m);

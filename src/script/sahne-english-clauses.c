@@ -274,28 +274,6 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   return TRUE;
 }
 
-/* "WAITRESS (25, red hair)": what stands in brackets describes her. */
-static void
-read_brackets (Clauses *c, guint i)
-{
-  SahneMention *noun = c->described;
-
-  for (guint k = i + 1; k < c->to; k++)
-    {
-      const Chunk *chunk = sahne_clauses_chunk (c, k);
-      SahneMention *m = chunk->mention;
-      c->skip = k - i;
-      if (chunk->kind == CHUNK_MARK && sahne_clauses_is_text (c, chunk, ")"))
-        return;
-      if (noun == NULL || m == NULL || chunk->kind != CHUNK_NOUN)
-        continue;
-      if (m->kind == SAHNE_MENTION_PRONOUN && m->count)
-        noun->age = noun->age ? noun->age : sahne_mention_age_group (m->count);
-      else
-        sahne_english_describe (c, noun, m);
-    }
-}
-
 /* Somebody follows who does something. */
 static gboolean
 is_before_subject (const Clauses *c, guint i)
@@ -659,7 +637,7 @@ read_mark (Clauses *c, guint i)
       c->boundary = TRUE;
     }
   else if (sahne_clauses_is_text (c, chunk, "("))
-    read_brackets (c, i);
+    sahne_english_brackets (c, i);
   else if (sahne_clauses_is_text (c, chunk, ":")
            && sahne_clauses_chunk (c, i + 1)->kind == CHUNK_AT)
     { /* then she saw it: on the counter stood ... */

@@ -119,6 +119,34 @@ sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m)
 }
 
 /**
+ * sahne_english_brackets:
+ * @c: clauses
+ * @i: chunk of the bracket that opens
+ *
+ * What stands in brackets describes who stands before: "WAITRESS (25, red hair)".
+ */
+void
+sahne_english_brackets (Clauses *c, guint i)
+{
+  SahneMention *noun = c->described;
+
+  for (guint k = i + 1; k < c->to; k++)
+    {
+      const Chunk *chunk = sahne_clauses_chunk (c, k);
+      SahneMention *m = chunk->mention;
+      c->skip = k - i;
+      if (chunk->kind == CHUNK_MARK && sahne_clauses_is_text (c, chunk, ")"))
+        return;
+      if (noun == NULL || m == NULL || chunk->kind != CHUNK_NOUN)
+        continue;
+      if (m->kind == SAHNE_MENTION_PRONOUN && m->count)
+        noun->age = noun->age ? noun->age : sahne_mention_age_group (m->count);
+      else
+        sahne_english_describe (c, noun, m);
+    }
+}
+
+/**
  * sahne_english_dresses:
  * @c: clauses
  * @noun: (inout): somebody named behind a preposition

@@ -702,6 +702,21 @@ is_only_told (const SahneFrame *frame)
   return frame->reality != SAHNE_REAL && frame->kind != SAHNE_FRAME_LINE;
 }
 
+/* "We see a shadow" in a screenplay: there is one, and nobody who sees it. */
+static void
+forget_watchers (const SahneTale *self, SahneFrame *frame)
+{
+  const SahneMention *m = frame->n_agents == 1 ? frame->agents[0] : NULL;
+
+  if (!self->headings || m == NULL || m->person != 1 || !m->plural
+      || frame->kind != SAHNE_FRAME_ACTION || frame->negated || frame->action == NULL
+      || !g_strv_contains ((const char *const[]){ "see", "hear", "look", "notice", NULL },
+                           frame->action))
+    return;
+  frame->kind = SAHNE_FRAME_EXISTS;
+  frame->n_agents = 0;
+}
+
 /* The sentence is kept in the scene in which it begins to say something. */
 static void
 keep_sentence (SahneTale *self)
@@ -726,6 +741,7 @@ sahne_tale_frame (SahneTale *self, SahneFrame *frame)
       show_wanted (self, frame);
       return;
     }
+  forget_watchers (self, frame);
   sahne_tale_outside (self, frame);
   sahne_tale_setting (self, frame);
   sahne_tale_places (self, frame);

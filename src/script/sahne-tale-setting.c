@@ -326,6 +326,22 @@ place_of_object (SahneTale *self, const SahneFrame *frame)
     sahne_tale_set_place (self, self->scene, of, "guessed");
 }
 
+/* The keeper of the lighthouse climbs the stairs: those of the lighthouse. */
+static void
+place_of_agent (SahneTale *self, const SahneFrame *frame)
+{
+  static const char *const wide[] = { "city", "village", "world", "country", "kingdom", NULL };
+  const SahneMention *who = frame->n_agents == 1 ? frame->agents[0] : NULL;
+  const SahneMention *of = who == NULL ? NULL : who->part_of ? who->part_of : who->owner;
+
+  if (of && of->word_class == SAHNE_CLASS_PLACE && who->word_class == SAHNE_CLASS_ACTOR
+      && place_entry (self, of) && self->scene->place == NULL && frame->reality == SAHNE_REAL
+      && frame->kind == SAHNE_FRAME_ACTION && frame->n_spots == 0 && frame->place == NULL
+      && !self->headings && !frame->aside && !sahne_tale_scene_has_happened (self->scene)
+      && of->concept && !g_strv_contains (wide, of->concept))
+    sahne_tale_set_place (self, self->scene, of, "guessed");
+}
+
 /* Two policemen enter the shop: nobody has said where the others are, but there is where they come
  * in. */
 static gboolean
@@ -496,6 +512,7 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
           sahne_tale_set_place (self, self->scene, frame->objects[i], "understood");
       }
   place_of_object (self, frame);
+  place_of_agent (self, frame);
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && does_as_people (self, frame, i))
       make_people (self, frame->agents[i]);
