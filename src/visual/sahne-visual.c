@@ -360,21 +360,26 @@ room_width (JsonObject *set)
   return 0;
 }
 
-/* A ship without water under it: nobody sails through a street. */
 static gboolean
-is_aground (JsonObject *set, JsonObject *prop)
+has_water (JsonObject *set)
 {
   JsonObject *marks = sahne_json_object (set, "marks");
   g_autoptr (GPtrArray) ids = sahne_json_ordered (marks);
 
-  if (!g_str_equal (sahne_json_string (prop, "where", "ground"), "water")
-      || sahne_json_int (prop, "height_um", 0) < SHIP_UM || json_object_has_member (prop, "piece"))
-    return FALSE;
   for (guint i = 0; i < ids->len; i++)
     if (g_str_equal (sahne_json_string (sahne_json_object (marks, ids->pdata[i]), "kind", ""),
                      "water"))
-      return FALSE;
-  return TRUE;
+      return TRUE;
+  return FALSE;
+}
+
+/* A ship without water under it: nobody sails through a street. */
+static gboolean
+is_aground (JsonObject *set, JsonObject *prop)
+{
+  return g_str_equal (sahne_json_string (prop, "where", "ground"), "water")
+         && sahne_json_int (prop, "height_um", 0) >= SHIP_UM
+         && !json_object_has_member (prop, "piece") && !has_water (set);
 }
 
 /* A door that is none of the place's: that of a bus, or of a house that is not in the picture. */
@@ -446,6 +451,14 @@ join_piece (JsonObject *set, const char *id, JsonObject *thing, JsonObject *prop
   g_free (name);
 }
 
+/* He fell into the water: that of the harbour, no glass of it. */
+static gboolean
+is_of_place (JsonObject *set, JsonObject *thing)
+{
+  return g_str_equal (sahne_json_string (thing, "concept", ""), "water") && has_water (set)
+         && !sahne_json_string (thing, "holder", NULL);
+}
+
 /* Somebody plants it. */
 static gboolean
 is_planted (const Visual *self, const char *id)
@@ -496,7 +509,7 @@ make_props (const Visual *self, JsonObject *set)
       gboolean going = FALSE;
 
       fit_room (set, thing, prop);
-      if (is_scenery (thing, ids->pdata[i]))
+      if (is_scenery (thing, ids->pdata[i]) || is_of_place (set, thing))
         json_object_set_string_member (prop, "art", "none");
       else if (is_going (self, ids->pdata[i], prop))
         {
