@@ -437,12 +437,16 @@ has_to_do_with (JsonObject *beat, const char *id)
   return g_strcmp0 (sahne_json_string (beat, "speaker", NULL), id) == 0;
 }
 
+/* Who is told of for the first time after so many beats has not been there from the start. */
+#define LATE 3
+
 /* Whether a beat brings somebody on stage of whom nothing has been told before it. */
 static gboolean
 brings (const SahneTaleScene *self, guint index, const SahneEntity *entity)
 {
   static const char *const ways[] = { "walk",  "run",  "rush", "ride",  "drive", "fly", "march",
                                       "crawl", "swim", "sail", "sneak", "hop",   NULL };
+  static const char *const passing[] = { "see", "notice", "look", "find", "hear", NULL };
   const SahneTaleSceneBeat *beat = self->beats->pdata[index];
   const char *action = sahne_json_string (beat->json, "action", NULL);
   const SahneEntry *entry
@@ -451,6 +455,10 @@ brings (const SahneTaleScene *self, guint index, const SahneEntity *entity)
   if (entry == NULL || sahne_json_bool (beat->json, "negated", FALSE)
       || !sahne_json_array_has (sahne_json_array (beat->json, "actors"), entity->id))
     return FALSE;
+  /* a young fisherman saw it: he has just come by */
+  if (index >= LATE && entity->first_scene == self->index && self->heading == NULL
+      && g_strv_contains (passing, action))
+    return TRUE;
   return sahne_entry_has (entry, "enters")
          || (index > 0 && entity->first_scene == self->index && g_strv_contains (ways, action));
 }
