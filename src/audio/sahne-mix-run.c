@@ -240,12 +240,32 @@ add_effect (const SahneMixRun *self, SahneMixPlan *plan, const SahneEffects *eff
     sahne_mix_plan_add (plan, &item, &effect->key, 1);
 }
 
+/* What is opened and closed without a hinge: a letter, a bag, a bottle. */
+static const char *
+without_hinge (const char *kind, const char *material)
+{
+  static const struct
+  {
+    const char *material, *kind;
+  } others[] = { { "paper", "paper" }, { "cloth", "rustle" }, { "leather", "rustle" },
+                 { "plastic", "tap" }, { "food", "tap" },     { "ceramic", "tap" },
+                 { "glass", "clink" } };
+
+  if (kind == NULL || material == NULL || !g_str_has_prefix (kind, "door"))
+    return kind;
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    if (g_str_equal (others[i].material, material))
+      return others[i].kind;
+  return kind;
+}
+
 /* The effect of an event: what its doer does in a way of his own, as a kettle sings, comes first.
  */
 static int
 find_effect (const SahneEffects *effects, JsonObject *event)
 {
-  const char *kind = sahne_json_string (event, "kind", NULL),
+  const char *kind = without_hinge (sahne_json_string (event, "kind", NULL),
+                                    sahne_json_string (event, "material", NULL)),
              *actor = sahne_json_string (event, "actor", NULL);
   g_autofree char *own = kind && actor ? g_strdup_printf ("%s_%s", actor, kind) : NULL;
   int found = sahne_effects_find (effects, own);

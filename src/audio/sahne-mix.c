@@ -13,7 +13,7 @@
 #include "sahne-loudness.h"
 
 /* Enters every key: a change of how the mix sounds. */
-#define VERSION 12
+#define VERSION 13
 
 #define MARGIN SAHNE_LIMITER_MARGIN
 #define STEPS (SAHNE_MIX_BLOCK / SAHNE_LIMITER_STEP)

@@ -152,6 +152,13 @@ test_names (void)
 
   g_assert_cmpint (sahne_effects_find (effects, "lightning"), ==,
                    sahne_effects_find (effects, "thunder"));
+  /* a machine flies with its rotor, and its engine is no lion */
+  g_assert_cmpint (sahne_effects_find (effects, "helicopter_wings"), ==,
+                   sahne_effects_find (effects, "helicopter"));
+  g_assert_cmpint (sahne_effects_find (effects, "engine_roar"), ==,
+                   sahne_effects_find (effects, "engine"));
+  g_assert_cmpint (sahne_effects_find (effects, "bee_wings"), ==,
+                   sahne_effects_find (effects, "bee"));
   g_assert_cmpint (sahne_effects_find (effects, "no such sound"), ==, -1);
   g_assert_cmpint (sahne_effects_find (effects, NULL), ==, -1);
   g_assert_cmpint (sahne_effects_find_place (effects, "rain"), >=, 0);

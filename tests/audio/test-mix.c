@@ -496,6 +496,34 @@ test_weather (void)
   g_assert_cmpfloat (loud[2], ==, 0);
 }
 
+/* A letter that is opened rustles; a door creaks. */
+static void
+test_opened (void)
+{
+  static const char *const materials[] = { "paper", "wood" };
+  double high[2];
+
+  for (int i = 0; i < 2; i++)
+    {
+      g_autoptr (FilmFixture) fixture = film_fixture_new ();
+      g_autofree char *event
+          = g_strdup_printf ("{\"t_us\":500000,\"kind\":\"door_open\",\"material\":\"%s\"}",
+                             materials[i]);
+      FilmScene scene = { .ambience = "\"silence\"", .events = event, .duration_us = 2 * S };
+      g_autofree char *id = film_fixture_scene (fixture, &scene);
+      g_autoptr (JsonObject) film = NULL;
+      g_autoptr (SahneMix) mix = NULL;
+      g_autoptr (SahneSound) bus = NULL;
+      film_fixture_shot (fixture, id, "wide", 0, 2 * FILM_RATE, 0, NULL);
+      film = film_fixture_film (fixture, NULL);
+      mix = film_fixture_mix (fixture, film);
+      bus = film_fixture_render (mix, SAHNE_BUS_EFFECTS);
+      high[i] = band_share (bus, 3000, 20000);
+    }
+  g_assert_cmpfloat (high[0], >, 0.5);
+  g_assert_cmpfloat (high[1], <, 0.2);
+}
+
 /* Steps on stone in the rain are steps into water, too; in a house they are not. */
 static void
 test_puddles (void)
@@ -668,6 +696,7 @@ main (int argc, char **argv)
   g_test_add_func ("/mix/room", test_room);
   g_test_add_func ("/mix/thunder", test_thunder);
   g_test_add_func ("/mix/weather", test_weather);
+  g_test_add_func ("/mix/opened", test_opened);
   g_test_add_func ("/mix/puddles", test_puddles);
   g_test_add_func ("/mix/weather-together", test_together);
   g_test_add_func ("/mix/bed-goes-on", test_bed_goes_on);
