@@ -445,6 +445,32 @@ sheet_creatures (Gallery *g)
   end (g, "creatures");
 }
 
+/* Those who were lent the drawing of another once. */
+static void
+sheet_own (Gallery *g)
+{
+  static const Entry first[] = { { "badger", 170, 0, 0 }, { "skunk", 160, SAHNE_FACE_HAPPY, 0 },
+                                 { "otter", 170, 0, 0 },  { "weasel", 160, 0, 0 },
+                                 { "llama", 130, 0, 0 },  { "raccoon", 160, 0, 0 } };
+  static const Entry second[] = { { "sparrow", 240, 0, 0 }, { "robin", 240, SAHNE_FACE_HAPPY, 0 },
+                                  { "chick", 240, 0, 0 },   { "toucan", 200, 0, 0 },
+                                  { "ostrich", 120, 0, 0 }, { "pigeon", 200, 0, 0 } };
+
+  if (!begin (g, "own"))
+    return;
+  row (g, first, G_N_ELEMENTS (first), 400);
+  row (g, second, G_N_ELEMENTS (second), 800);
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++)
+    for (int k = 0; k < 2; k++)
+      {
+        const Entry *e = k ? &second[i] : &first[i];
+        SahnePose pose;
+        standing (&pose, 90);
+        draw (g, e->species, WIDTH * (i + 0.28 + 0.45 * k) / 6, 1040, 100, &pose);
+      }
+  end (g, "own");
+}
+
 static void
 sheet_water (Gallery *g)
 {
@@ -495,6 +521,7 @@ main (int argc, char *argv[])
   g.resources = sahne_resources_new_default ();
   sheet_quadrupeds (&g);
   sheet_more (&g);
+  sheet_own (&g);
   sheet_faces (&g, "visemes", heads, G_N_ELEMENTS (heads), visemes, G_N_ELEMENTS (visemes),
                SAHNE_VISEME);
   sheet_faces (&g, "visemes-2", heads2, G_N_ELEMENTS (heads2), visemes, G_N_ELEMENTS (visemes),
