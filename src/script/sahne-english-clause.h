@@ -103,6 +103,9 @@ void sahne_clauses_verb (Clauses *c, guint i);
 
 /* sahne-english-finish.c */
 void sahne_english_finish (Clauses *c);
+
+/* sahne-english-idioms.c */
+void sahne_english_idioms (Clauses *c);
 gboolean sahne_english_is_copula (const Clauses *c);
 void sahne_english_verbless (Clauses *c);
 void sahne_english_mark_verb (Clauses *c, const SahneFrame *frame, const Chunk *verb);

@@ -687,15 +687,7 @@ sahne_english_finish (Clauses *c)
   else if (frame->kind == SAHNE_FRAME_ACTION)
     {
       choose_action (c);
-      if (g_strcmp0 (frame->feeling, "in love") == 0 && g_strcmp0 (frame->lemma, "fall") == 0)
-        { /* falls in love with the prince */
-          frame->action = "love";
-          for (guint i = 0; i < frame->n_companions; i++)
-            sahne_frame_add_object (frame, frame->companions[i]);
-          frame->n_companions = 0;
-        }
-      else if (g_strcmp0 (frame->action, "explode") == 0 && frame->feeling)
-        frame->action = "celebrate"; /* explodes with joy */
+      sahne_english_idioms (c);
       if (g_strcmp0 (frame->action, "play") == 0 && frame->n_agents && frame->n_objects == 0
           && frame->n_companions == 0 && g_strcmp0 (frame->agents[0]->concept, "musician") == 0)
         frame->action = "play_music";

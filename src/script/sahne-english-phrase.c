@@ -539,6 +539,7 @@ set_name (English *self, SahneMention *m, guint from, guint to)
   if (m->sex == SAHNE_SEX_UNKNOWN)
     m->sex = sahne_entry_sex (known);
   sahne_english_mark (self, from, to, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_NAME, NULL, NULL);
+  sahne_english_as_street (self, m, from, to);
 }
 
 static void

@@ -189,6 +189,9 @@ SahneMention *sahne_english_phrase (English *self, guint from, guint to, gboolea
 const SahneEntry *sahne_english_adjective (const English *self, const char *text);
 guint sahne_english_phrase_end (const English *self, guint from);
 
+/* sahne-english-idioms.c */
+void sahne_english_as_street (const English *self, SahneMention *m, guint from, guint to);
+
 /* sahne-english-chunks.c */
 void sahne_english_chunks (English *self);
 

@@ -355,6 +355,15 @@ comes_in (const SahneTale *self, const SahneFrame *frame, const SahneSpot *spot)
          && sahne_tale_scene_has_happened (self->scene);
 }
 
+/* What is done reaches there, who does it does not. */
+static gboolean
+is_aim (const SahneFrame *frame)
+{
+  static const char *const verbs[] = { "pour", "spray", "throw", "shine", "shoot", "drop", NULL };
+
+  return frame->action && g_strv_contains (verbs, frame->action);
+}
+
 /* What becomes of a place that a relation names: the scene's place, the next one's, or a thing. */
 static void
 read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion)
@@ -392,6 +401,8 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     sahne_tale_set_place (self, self->scene, m, "guessed"); /* over the city */
   if (frame->aside && self->scene->place)
     return;
+  if (g_str_equal (spot->kind, "on") && frame->n_objects && is_aim (frame))
+    return; /* sprays water on the roof from below */
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
   if (motion && inside && comes_in (self, frame, spot))

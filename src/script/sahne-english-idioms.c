@@ -1,0 +1,84 @@
+/* English: what verbs mean with what they are said of: a fire breaks out, a boy runs into the
+ * street.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sahne-english-clause.h"
+
+/**
+ * sahne_english_as_street:
+ * @self: a sentence
+ * @m: (inout): a name
+ * @from: its first word
+ * @to: the word behind
+ *
+ * Lets Market Street be a street, and nobody.
+ */
+void
+sahne_english_as_street (const English *self, SahneMention *m, guint from, guint to)
+{
+  static const char *const words[] = { "street", "road", "avenue", "lane", "boulevard", NULL };
+
+  if (to - from < 2 || !g_strv_contains (words, self->words[to - 1].text))
+    return;
+  m->kind = SAHNE_MENTION_NOUN;
+  m->name = NULL;
+  m->lemma = "street";
+  sahne_mention_mean (m, sahne_lexicon_concept (self->lexicon, "street", SAHNE_CLASS_PLACE));
+}
+
+static gboolean
+is_action (const SahneFrame *frame, const char *action)
+{
+  return g_strcmp0 (frame->action, action) == 0;
+}
+
+/* Ran into the street: no accident; ran into her friend: met her. */
+static void
+run_into (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  SahneMention *what = frame->n_objects == 1 ? frame->objects[0] : NULL;
+
+  if (what == NULL || c->group == NULL || !g_str_has_prefix (c->group->lemma, "run"))
+    return;
+  if (what->word_class == SAHNE_CLASS_PLACE)
+    {
+      frame->action = "run";
+      frame->n_objects = 0;
+      sahne_frame_add_spot (frame, c->self->arena, "into", what, NULL);
+    }
+  else if (sahne_mention_is_animate (what))
+    frame->action = "meet";
+}
+
+/* Falls in love with the prince. */
+static void
+fall_in_love (SahneFrame *frame)
+{
+  frame->action = "love";
+  for (guint i = 0; i < frame->n_companions; i++)
+    sahne_frame_add_object (frame, frame->companions[i]);
+  frame->n_companions = 0;
+}
+
+/**
+ * sahne_english_idioms:
+ * @c: clauses with a frame whose action has been chosen
+ *
+ * Changes the action where the words around the verb say something else.
+ */
+void
+sahne_english_idioms (Clauses *c)
+{
+  SahneFrame *frame = c->frame;
+  const SahneMention *who = frame->n_agents ? frame->agents[0] : NULL;
+
+  if (g_strcmp0 (frame->feeling, "in love") == 0 && g_strcmp0 (frame->lemma, "fall") == 0)
+    fall_in_love (frame);
+  else if (is_action (frame, "explode") && frame->feeling)
+    frame->action = "celebrate"; /* explodes with joy */
+  else if (is_action (frame, "hit"))
+    run_into (c);
+  else if (is_action (frame, "escape") && who && g_strcmp0 (who->concept, "fire") == 0)
+    frame->action = "burn"; /* a fire broke out */
+}
