@@ -334,7 +334,8 @@ place_of_agent (SahneTale *self, const SahneFrame *frame)
   const SahneMention *who = frame->n_agents == 1 ? frame->agents[0] : NULL;
   const SahneMention *of = who == NULL ? NULL : who->part_of ? who->part_of : who->owner;
 
-  if (of && of->word_class == SAHNE_CLASS_PLACE && who->word_class == SAHNE_CLASS_ACTOR
+  if (of && (of->word_class == SAHNE_CLASS_PLACE || of->word_class == SAHNE_CLASS_THING)
+      && who->kind == SAHNE_MENTION_NOUN && who->word_class == SAHNE_CLASS_ACTOR
       && place_entry (self, of) && self->scene->place == NULL && frame->reality == SAHNE_REAL
       && frame->kind == SAHNE_FRAME_ACTION && frame->n_spots == 0 && frame->place == NULL
       && !self->headings && !frame->aside && !sahne_tale_scene_has_happened (self->scene)

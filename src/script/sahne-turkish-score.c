@@ -512,6 +512,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_NOUN:
       if ((way->form.marks & SAHNE_TURKISH_GUESSED) && sentence->tokens[at].capital)
         score += 3;
+      if ((way->form.marks & SAHNE_TURKISH_GUESSED) && !way->form.noun_case && !way->form.owner
+          && at == from && is_somewhere (&ways[at]))
+        score += 5; /* Panelde: on the panel */
       if (way->entry && way->form.noun_case && !sentence->screenplay
           && (way->entry->word_class == SAHNE_CLASS_TRANSITION
               || way->entry->word_class == SAHNE_CLASS_CAMERA))
