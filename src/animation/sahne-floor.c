@@ -12,6 +12,9 @@
 /* A seat this far from a table is still at it, metres. */
 #define ARM_M 1.1
 
+/* A lens in a room is at most so much higher than that of its own view, metres. */
+#define BELOW_CEILING_M 0.6
+
 static const char *const mark_kinds[SAHNE_N_MARKS] = {
   "stand", "seat", "lie", "perch", "door", "exit", "surface", "water", "look", "wall", "sky",
 };
@@ -106,6 +109,8 @@ read_ground (SahneFloor *self, JsonObject *stage)
   ground->z0 = MAX (ground->z0, self->view.wide.z + 1.2);
   ground->z1 = MAX (ground->z1, ground->z0 + 0.2);
   self->view.far = self->interior ? 0 : ground->z1 + 0.5;
+  /* higher one would look over the edge of the ceiling */
+  self->view.ceiling = self->interior ? self->view.wide.h + BELOW_CEILING_M : 0;
 }
 
 /**

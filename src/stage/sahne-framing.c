@@ -252,7 +252,7 @@ lens_height (SahneShotSize shot, SahneAngle angle, const SahneSubject *main,
     case SAHNE_ANGLE_EYE:
     case SAHNE_ANGLE_DUTCH:
     default:
-      return level;
+      return view->ceiling > 0 ? MIN (level, view->ceiling) : level;
     }
 }
 

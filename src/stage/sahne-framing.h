@@ -57,6 +57,7 @@ typedef struct
  * @wide: the place's own wide view; nothing shows more than it does
  * @captions: faces stay above the captions
  * @far: depth of the stage's edge, metres: no lens goes beyond it; 0 when that is not known
+ * @ceiling: a lens that looks straight ahead is at most so high, metres; 0 outdoors
  *
  * What a place and a delivery allow.
  */
@@ -65,7 +66,7 @@ typedef struct
   double ratio;
   SahneLens wide;
   gboolean captions;
-  double far;
+  double far, ceiling;
 } SahneComposition;
 
 SahneShotSize sahne_shot_find (const char *name, SahneShotSize fallback);
