@@ -244,6 +244,11 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
       self->layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->item->label);
       pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
       pango_layout_set_single_paragraph_mode (self->layout, TRUE);
+      /* The next scene comes in over the end of these, also where one reads from the right. */
+      if ((self->item->kind == SAHNE_ITEM_BAR || self->item->kind == SAHNE_ITEM_MUSIC
+           || self->item->kind == SAHNE_ITEM_CLIP)
+          && gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+        pango_layout_set_alignment (self->layout, PANGO_ALIGN_RIGHT);
     }
   if (pictured)
     left += transition_width (self, width);
@@ -266,7 +271,7 @@ draw_label (SahneTimelineClip *self, GtkSnapshot *snapshot, int width, int heigh
   gtk_snapshot_translate (snapshot,
                           &GRAPHENE_POINT_INIT (left, pictured      ? height - text_height - 3
                                                       : height > 36 ? 3
-                                                      : self->peaks
+                                                      : self->peaks && self->item->sound
                                                           ? 1
                                                           : (height - text_height) / 2.f));
   gtk_snapshot_append_layout (snapshot, self->layout, &colour);
