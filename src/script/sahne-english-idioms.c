@@ -51,6 +51,18 @@ run_into (Clauses *c)
     frame->action = "meet";
 }
 
+/* He walked in his pyjamas: wears them, and comes in nowhere. */
+static void
+walk_in (SahneFrame *frame)
+{
+  if (frame->n_objects != 1 || frame->n_agents == 0
+      || !sahne_mention_is_garment (frame->objects[0]))
+    return;
+  sahne_mention_add_wears (frame->agents[0], frame->objects[0]);
+  frame->n_objects = 0;
+  frame->action = "walk";
+}
+
 /* Falls in love with the prince. */
 static void
 fall_in_love (SahneFrame *frame)
@@ -79,6 +91,8 @@ sahne_english_idioms (Clauses *c)
     frame->action = "celebrate"; /* explodes with joy */
   else if (is_action (frame, "hit"))
     run_into (c);
+  else if (is_action (frame, "enter"))
+    walk_in (frame);
   else if (is_action (frame, "escape") && who && g_strcmp0 (who->concept, "fire") == 0)
     frame->action = "burn"; /* a fire broke out */
 }

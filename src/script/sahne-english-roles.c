@@ -49,16 +49,6 @@ add_spot (Clauses *c, SahneMention *holder, const char *kind, SahneMention *m, c
     }
 }
 
-static gboolean
-is_garment (const Clauses *c, const SahneMention *m)
-{
-  char where[16];
-  return m->word_class == SAHNE_CLASS_THING && m->entry
-         && (sahne_entry_has (m->entry, "garment")
-             || (sahne_entry_fact (m->entry, "where", where, sizeof where)
-                 && g_str_equal (where, "head") && FALSE));
-}
-
 static const char *
 kind_of (const Clauses *c, const SahneEntry *entry, char *kind, gsize size)
 {
@@ -80,7 +70,7 @@ with_or_in (Clauses *c, SahneMention *noun, const char *kind, SahneMention *m)
 {
   if (!sahne_mention_is_animate (noun) || m->word_class == SAHNE_CLASS_PLACE)
     return FALSE;
-  if (is_garment (c, m) && !is_container (m)
+  if (sahne_mention_is_garment (m) && !is_container (m)
       && (g_str_equal (kind, "with") || g_str_equal (kind, "in")))
     {
       sahne_mention_add_wears (noun, m);
@@ -114,7 +104,7 @@ sahne_english_describe (Clauses *c, SahneMention *noun, SahneMention *m)
     noun->also = noun->also ? noun->also : m;
   else if (m->word_class == SAHNE_CLASS_PART)
     sahne_mention_take_looks (noun, c->self->arena, m);
-  else if (is_garment (c, m))
+  else if (sahne_mention_is_garment (m))
     sahne_mention_add_wears (noun, m);
 }
 
@@ -159,7 +149,8 @@ sahne_english_dresses (Clauses *c, SahneMention *noun, const Chunk *chunk)
 {
   char text[24];
 
-  return chunk->mention && noun->kind != SAHNE_MENTION_PRONOUN && is_garment (c, chunk->mention)
+  return chunk->mention && noun->kind != SAHNE_MENTION_PRONOUN
+         && sahne_mention_is_garment (chunk->mention)
          && with_or_in (c, noun, kind_of (c, chunk->entry, text, sizeof text), chunk->mention);
 }
 
@@ -260,7 +251,7 @@ sahne_english_belongs (Clauses *c, SahneMention *noun, const Chunk *chunk)
   /* catches a fish with his net: the net is not the fish's */
   if (!subject && m->owner && m->owner->kind == SAHNE_MENTION_PRONOUN)
     return FALSE;
-  if ((subject || is_garment (c, m) || !known || noun->kind == SAHNE_MENTION_NAME)
+  if ((subject || sahne_mention_is_garment (m) || !known || noun->kind == SAHNE_MENTION_NAME)
       && !has_fact (c, "tool") && with_or_in (c, noun, kind, m))
     return TRUE;
   if (!subject)
@@ -504,7 +495,7 @@ attach_at (Clauses *c, const Chunk *chunk)
     attach_to (c, kind, m, chunk);
   else if (g_str_equal (kind, "in") && is_feeling (c, m))
     return;
-  else if (g_str_equal (kind, "in") && is_garment (c, m) && frame->n_agents
+  else if (g_str_equal (kind, "in") && sahne_mention_is_garment (m) && frame->n_agents
            && (has_fact (c, "motion") || has_fact (c, "pose") || has_fact (c, "copula"))
            && !is_container (m))
     sahne_mention_add_wears (frame->agents[0], m);

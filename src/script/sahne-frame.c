@@ -291,6 +291,19 @@ sahne_mention_take_looks (SahneMention *self, SahneArena *arena, const SahneMent
 }
 
 /**
+ * sahne_mention_is_garment:
+ * @self: a mention
+ *
+ * Returns: whether it is something to wear
+ */
+gboolean
+sahne_mention_is_garment (const SahneMention *self)
+{
+  return self->word_class == SAHNE_CLASS_THING && self->entry
+         && sahne_entry_has (self->entry, "garment");
+}
+
+/**
  * sahne_mention_gleams:
  * @self: somebody or something
  *

@@ -273,6 +273,7 @@ SahneSpot *sahne_mention_add_spot (SahneMention *self, SahneArena *arena, const 
 void sahne_frame_add_manner (SahneFrame *self, const char *manner);
 void sahne_mention_add_trait (SahneMention *self, const char *trait);
 void sahne_mention_take_looks (SahneMention *self, SahneArena *arena, const SahneMention *part);
+gboolean sahne_mention_is_garment (const SahneMention *self);
 gboolean sahne_mention_gleams (const SahneMention *self);
 const char *sahne_mention_age_group (guint years);
 void sahne_mention_add_wears (SahneMention *self, SahneMention *garment);
