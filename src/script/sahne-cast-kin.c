@@ -53,3 +53,28 @@ sahne_cast_relative (SahneCast *self, const SahneMention *mention, const SahneEn
     e->sex = mention->sex;
   return e;
 }
+
+/**
+ * sahne_cast_acted_on:
+ * @self: a cast
+ *
+ * Returns: (transfer none) (nullable): the one person to whom something was just done
+ */
+SahneEntity *
+sahne_cast_acted_on (const SahneCast *self)
+{
+  SahneEntity *found = NULL;
+
+  for (guint i = 0; i < self->n_recent; i++)
+    {
+      SahneEntity *e = self->recent[i];
+
+      if (e->word_class != SAHNE_CLASS_ACTOR || e->voice || e->plural || e->weight != 2
+          || e->last + 1 < self->frame || e->scene != self->scene)
+        continue;
+      if (found)
+        return NULL;
+      found = e;
+    }
+  return found;
+}

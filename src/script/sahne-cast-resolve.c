@@ -368,6 +368,17 @@ resolve_elided (SahneCast *self, const SahneMention *m, SahneEntity **found)
       if (n)
         return n;
     }
+  if (!english && !m->plural && self->n_subjects == 1 && self->subjects[0]->plural
+      && self->subjects[0]->word_class == SAHNE_CLASS_ANIMAL)
+    { /* Arılar onu kovaladı. Göle atladı: he did, not the bees */
+      SahneEntity *one = self->n_recent > 1 ? sahne_cast_acted_on (self) : NULL;
+
+      if (one)
+        {
+          found[0] = one;
+          return 1;
+        }
+    }
   if (self->n_subjects && !self->subjects[0]->voice
       && (!m->plural || self->n_subjects > 1 || self->subjects[0]->plural))
     {

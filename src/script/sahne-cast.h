@@ -118,6 +118,7 @@ JsonObject *sahne_entity_member (const SahneCast *self, const SahneEntity *entit
 const char *sahne_cast_keep (SahneCast *self, const char *text);
 
 /* sahne-cast-resolve.c */
+SahneEntity *sahne_cast_acted_on (const SahneCast *self);
 SahneEntity *sahne_cast_relative (SahneCast *self, const SahneMention *mention,
                                   const SahneEntity *owner);
 guint sahne_cast_resolve (SahneCast *self, SahneMention *mention, guint weight,

@@ -322,6 +322,16 @@ is_side_of_next (const SahneTurkishReader *self, guint at)
          && next && next->kind == SAHNE_TURKISH_IS_NOUN && next->form.owner == SAHNE_TURKISH_NOBODY;
 }
 
+/* çay: tea, though a brook may be meant elsewhere */
+static gboolean
+may_be_thing (const SahneTurkishWord *word)
+{
+  for (guint i = 0; i < word->n_entries; i++)
+    if (word->entries[i]->word_class == SAHNE_CLASS_THING)
+      return TRUE;
+  return word->entry && word->entry->word_class == SAHNE_CLASS_THING;
+}
+
 /* iki fincan kahve: how much of it */
 static gboolean
 is_measure (const SahneTurkishReader *self, guint at)
@@ -337,8 +347,7 @@ is_measure (const SahneTurkishReader *self, guint at)
     next = word_at (self, i); /* altı bardak sıcak su */
   return word->lemma && sahne_turkish_before_is_bare (word)
          && g_strv_contains (measures, word->lemma) && next && next->kind == SAHNE_TURKISH_IS_NOUN
-         && next->form.owner == SAHNE_TURKISH_NOBODY && next->entry
-         && next->entry->word_class == SAHNE_CLASS_THING;
+         && next->form.owner == SAHNE_TURKISH_NOBODY && may_be_thing (next);
 }
 
 /* The word behind "adında", with the name before it from @at on; 0 when nobody is called so. */
