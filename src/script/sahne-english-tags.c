@@ -282,20 +282,29 @@ is_somebody (const English *self, const Word *word)
   return FALSE;
 }
 
+static gboolean
+ends_apposition (const char *text)
+{
+  static const char *const marks[] = { ",", ".", "!", "?", NULL };
+  return g_strv_contains (marks, text);
+}
+
 /* His parrot, Captain, slept: a capital between commas behind somebody is a name, whatever else the
- * word means. */
+ * word means; also "with her cat, Button." */
 static void
 note_given_names (English *self)
 {
-  for (guint i = 2; i + 1 < self->n_words; i++)
+  for (guint i = 2; i < self->n_words; i++)
     {
       Word *word = &self->words[i];
       if (!word->capital || word->function || !g_str_equal (word[-1].text, ",")
-          || !g_str_equal (word[1].text, ",") || self->sentence->tokens[word->from].upper
-          || word->to != word->from || !is_somebody (self, word - 2))
+          || (i + 1 < self->n_words && !ends_apposition (word[1].text))
+          || self->sentence->tokens[word->from].upper || word->to != word->from
+          || !is_somebody (self, word - 2))
         continue;
       for (guint t = 0; t < N_TAGS; t++)
         word->cost[t] = t == TAG_NAME ? 0 : NEVER;
+      sahne_language_give_name (self->language, word->text);
     }
 }
 

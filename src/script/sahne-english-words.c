@@ -711,7 +711,8 @@ add_word (English *self, guint token, const char *text)
   word->capital = t->capital;
   offer_all (self, word);
   if (t->capital && !t->upper && word->function == NULL
-      && g_hash_table_contains (self->language->names, text) && !is_noun (self, text))
+      && g_hash_table_contains (self->language->names, text)
+      && (!is_noun (self, text) || sahne_language_is_given (self->language->names, text)))
     {
       offer (word, TAG_NAME, 0); /* elsewhere it has a capital amid a sentence */
       return;

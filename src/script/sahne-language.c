@@ -34,6 +34,9 @@ sahne_language_new (const char *code, SahneResources *resources, GError **error)
   return g_steal_pointer (&self);
 }
 
+/* What a name is kept with that is one for sure. */
+static const char given[] = "given";
+
 /* Whether the capital at @at stands in the middle of a sentence: a small letter or a comma and a
  * blank before it. */
 static gboolean
@@ -47,6 +50,39 @@ is_amid (const char *text, gsize at)
     return TRUE;
   before = g_utf8_find_prev_char (text, text + at - 1);
   return before && g_unichar_islower (g_utf8_get_char (before));
+}
+
+/* Deniz'i: an apostrophe cuts the endings of a name. */
+static gboolean
+is_cut (const char *at, const char *end)
+{
+  return at < end && (*at == '\'' || (end - at >= 3 && strncmp (at, "\342\200\231", 3) == 0));
+}
+
+/**
+ * sahne_language_give_name:
+ * @self: (inout): a language
+ * @folded: a word of small letters
+ *
+ * Notes that it is a name whatever else it means: her cat, Button; Deniz'i.
+ */
+void
+sahne_language_give_name (SahneLanguage *self, const char *folded)
+{
+  g_hash_table_insert (self->names, g_strdup (folded), (gpointer) given);
+}
+
+/**
+ * sahne_language_is_given:
+ * @names: what a language has heard
+ * @folded: a word of small letters
+ *
+ * Returns: whether it is a name whatever else it means
+ */
+gboolean
+sahne_language_is_given (GHashTable *names, const char *folded)
+{
+  return g_hash_table_lookup (names, folded) == (gconstpointer) given;
 }
 
 /**
@@ -78,7 +114,11 @@ sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length)
           || !g_unichar_islower (g_utf8_get_char (g_utf8_next_char (word))))
         continue;
       folded = sahne_lexicon_fold (word, end - word, code);
-      g_hash_table_add (self->names, g_steal_pointer (&folded));
+      if (is_cut (end, text + length)
+          && sahne_lexicon_find_class (self->lexicon, folded, SAHNE_CLASS_NAME))
+        sahne_language_give_name (self, folded);
+      else if (!g_hash_table_contains (self->names, folded))
+        g_hash_table_add (self->names, g_steal_pointer (&folded));
     }
 }
 

@@ -105,7 +105,8 @@ typedef struct
  * @klass: what it can do
  * @lexicon: its words
  * @data: of the language
- * @names: folded words that have a capital in the middle of a sentence somewhere in the text
+ * @names: folded words that have a capital in the middle of a sentence somewhere in the text, and
+ *   which of them are surely names
  */
 struct _SahneLanguage
 {
@@ -117,6 +118,8 @@ struct _SahneLanguage
 
 SahneLanguage *sahne_language_new (const char *code, SahneResources *resources, GError **error);
 void sahne_language_hear_name (SahneLanguage *self, const char *name);
+void sahne_language_give_name (SahneLanguage *self, const char *folded);
+gboolean sahne_language_is_given (GHashTable *names, const char *folded);
 void sahne_language_hear_names (SahneLanguage *self, const char *text, gsize length);
 void sahne_language_free (SahneLanguage *self);
 

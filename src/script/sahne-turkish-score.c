@@ -133,6 +133,32 @@ is_named_next (const SahneSentence *sentence, const SahneTurkishWord *way,
   return FALSE;
 }
 
+/* Whether it may also say who somebody was. */
+static gboolean
+is_somebody_too (const SahneTurkishWays *ways)
+{
+  for (guint i = 0; i < ways->n; i++)
+    if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].entry
+        && (ways->ways[i].entry->word_class == SAHNE_CLASS_ACTOR
+            || ways->ways[i].entry->word_class == SAHNE_CLASS_ANIMAL)
+        && (ways->ways[i].form.marks & SAHNE_TURKISH_WAS))
+      return TRUE;
+  return FALSE;
+}
+
+/* parkta köpeği Tarçın'ı gezdirdi: her dog, which is called so */
+static gboolean
+is_named_whom (const SahneSentence *sentence, const SahneTurkishWord *way,
+               const SahneTurkishWays *ways, guint at, guint to)
+{
+  const SahneToken *name = at + 1 < to ? &sentence->tokens[at + 1] : NULL;
+
+  return name && name->capital && name->folded && strchr (name->folded, '\'') && way->entry
+         && (way->entry->word_class == SAHNE_CLASS_ACTOR
+             || way->entry->word_class == SAHNE_CLASS_ANIMAL)
+         && has_case (&ways[at + 1], SAHNE_TURKISH_ACCUSATIVE);
+}
+
 static gboolean
 is_bare_noun (const SahneTurkishWays *ways)
 {
@@ -433,6 +459,9 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
         score += 10; /* vardı: there was */
       if (at > from && may_speak (&ways[at - 1]))
         score -= 6;
+      if (at > from && way->form.use == SAHNE_TURKISH_FINITE && is_somebody_too (&ways[at])
+          && g_str_equal (sentence->tokens[at - 1].folded, "bir"))
+        score += 14; /* küçük bir kızdı: was a girl, was not angry */
       score += score_verb (way, at_end, before_head);
       if (at_end && (next >= to || next + 1 == to) && way->form.use == SAHNE_TURKISH_FINITE
           && !(way->form.tense == SAHNE_TURKISH_IMPERATIVE && way->form.person == SAHNE_TURKISH_YOU)
@@ -491,6 +520,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
     case SAHNE_TURKISH_IS_PRONOUN:
       return score - 2;
     case SAHNE_TURKISH_IS_NAME:
+      if (way->form.owner)
+        score += 6; /* Tarçın'ı: him, not somebody's */
       if (sentence->tokens[at].capital && next < to && sentence->tokens[next].capital
           && is_form_of_address (sentence->tokens[next].folded) && !way->form.noun_case)
         return score - 12; /* Sevgi Hanım */
@@ -561,7 +592,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
   if (way->form.owner == SAHNE_TURKISH_YOU)
     score += 2; /* few stories are told to somebody */
   if (way->form.owner == SAHNE_TURKISH_HE && way->form.noun_case == SAHNE_TURKISH_NOMINATIVE
-      && begins_part (sentence, from, at) && is_named_next (sentence, way, ways, at, to))
+      && ((begins_part (sentence, from, at) && is_named_next (sentence, way, ways, at, to))
+          || is_named_whom (sentence, way, ways, at, to)))
     score -= 4;
   if (way->form.noun_case == SAHNE_TURKISH_GENITIVE && next < to)
     for (guint i = next; i < MIN (to, next + 3); i++)

@@ -272,11 +272,13 @@ add_heard_name (GHashTable *names, const SahneToken *token, const SahneToken *ne
                 SahneTurkishWays *ways)
 {
   SahneTurkishWord word = { 0 };
+  gboolean sure;
 
   if (token->kind != SAHNE_TOKEN_WORD || !token->capital || token->upper || token->folded == NULL
       || !g_hash_table_contains (names, token->folded))
     return;
-  for (guint i = 0; i < ways->n; i++)
+  sure = sahne_language_is_given (names, token->folded);
+  for (guint i = 0; i < ways->n && !sure; i++)
     if (ways->ways[i].kind == SAHNE_TURKISH_IS_NOUN && ways->ways[i].form.noun_case == 0
         && !ways->ways[i].form.owner && ways->ways[i].entry
         && !(ways->ways[i].form.marks & ~(guint32) SAHNE_TURKISH_PLAIN)
