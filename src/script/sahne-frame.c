@@ -300,7 +300,8 @@ gboolean
 sahne_mention_is_garment (const SahneMention *self)
 {
   return self->word_class == SAHNE_CLASS_THING && self->entry
-         && sahne_entry_has (self->entry, "garment");
+         && sahne_entry_has (self->entry, "garment")
+         && (self->plural || !sahne_entry_has (self->entry, "pair")); /* asleep in a shoe */
 }
 
 /**

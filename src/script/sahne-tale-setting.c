@@ -402,8 +402,10 @@ read_place (SahneTale *self, SahneFrame *frame, SahneSpot *spot, gboolean motion
     sahne_tale_set_place (self, self->scene, m, "guessed"); /* over the city */
   if (frame->aside && self->scene->place)
     return;
-  if (g_str_equal (spot->kind, "on") && frame->n_objects && is_aim (frame))
-    return; /* sprays water on the roof from below */
+  if (g_str_equal (spot->kind, "on")
+      && ((frame->n_objects && is_aim (frame))
+          || (!agent && frame->weather && place && g_str_equal (place->concept, "roof"))))
+    return; /* sprays water on the roof from below; rain drums on it */
   if (here || self->headings || frame->reality != SAHNE_REAL || is_one_of (spot->kind, beside))
     return;
   if (motion && inside && comes_in (self, frame, spot))

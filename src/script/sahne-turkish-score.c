@@ -182,6 +182,20 @@ before_moving (const SahneTurkishWays *ways, guint at, guint to)
   return FALSE;
 }
 
+/* rastlar, sarılır: with the dative, and with somebody */
+static gboolean
+meets (const SahneTurkishWays *ways, guint at, guint to)
+{
+  static const char *const verbs[]
+      = { "rastla", "sarıl", "bak", "sor", "güven", "inan", "yaklaş", "bağır", "saldır", NULL };
+
+  for (guint i = 0; at < to && i < ways[at].n; i++)
+    if (ways[at].ways[i].kind == SAHNE_TURKISH_IS_VERB && ways[at].ways[i].lemma
+        && g_strv_contains (verbs, ways[at].ways[i].lemma))
+      return TRUE;
+  return FALSE;
+}
+
 static int
 rank_penalty (const SahneEntry *entry)
 {
@@ -619,5 +633,8 @@ sahne_turkish_score (const SahneTurkishWord *way, const SahneSentence *sentence,
           || way->entry->word_class == SAHNE_CLASS_THING)
       && has_case (&ways[at], SAHNE_TURKISH_DATIVE) && before_moving (ways, at, to))
     score += 8;
+  if (way->form.noun_case == SAHNE_TURKISH_NOMINATIVE && !way->form.owner
+      && has_case (&ways[at], SAHNE_TURKISH_DATIVE) && meets (ways, next, to))
+    score += 8; /* bir deve rastladı: a giant, no camel */
   return score;
 }
