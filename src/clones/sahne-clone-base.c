@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sahne-clone-document.h"
 #include "sahne-clone-key.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
@@ -54,12 +55,9 @@ enum
  */
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SahneCloneBase, sahne_clone_base, GST_TYPE_ELEMENT)
 
-/* The document of a buffer, for clones of the same process. */
-static G_DEFINE_QUARK (sahne - clone - document, document)
-
 #define PRIVATE(self) ((SahneCloneBasePrivate *) sahne_clone_base_get_instance_private (self))
 
-    static GstFlowReturn sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer);
+static GstFlowReturn sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer);
 static gboolean sahne_clone_base_sink_event (GstPad *pad, GstObject *parent, GstEvent *event);
 
 static void
@@ -657,67 +655,7 @@ send_caps (SahneCloneBase *self)
 GstFlowReturn
 sahne_clone_base_push (SahneCloneBase *self, JsonNode *document)
 {
-  g_autoptr (GBytes) bytes = sahne_json_write (document);
-  GstBuffer *buffer = gst_buffer_new_wrapped_bytes (bytes);
-
-  gst_mini_object_set_qdata (GST_MINI_OBJECT (buffer), document_quark (), json_node_ref (document),
-                             (GDestroyNotify) json_node_unref);
-  return gst_pad_push (PRIVATE (self)->src, buffer);
-}
-
-/**
- * sahne_clone_base_own:
- * @scene: a scene
- *
- * Returns: (transfer full): a scene of its own over the same sections: sections are replaced, never
- *   changed
- */
-JsonNode *
-sahne_clone_base_own (JsonNode *scene)
-{
-  g_autoptr (JsonObject) copy = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *value;
-
-  json_object_iter_init (&iter, json_node_get_object (scene));
-  while (json_object_iter_next (&iter, &name, &value))
-    json_object_set_member (copy, name, json_node_copy (value));
-  return json_node_init_object (json_node_alloc (), copy);
-}
-
-/**
- * sahne_clone_base_read:
- * @buffer: one document
- * @error: return location for %SAHNE_ERROR_INPUT
- *
- * What a clone of this process pushed need not be parsed.
- *
- * Returns: (transfer full) (nullable): the document, an object; its sections may be shared
- */
-JsonNode *
-sahne_clone_base_read (GstBuffer *buffer, GError **error)
-{
-  JsonNode *shared = gst_mini_object_get_qdata (GST_MINI_OBJECT (buffer), document_quark ());
-  g_autoptr (JsonNode) node = NULL;
-  GstMapInfo map;
-
-  if (shared)
-    return sahne_clone_base_own (shared);
-  if (!gst_buffer_map (buffer, &map, GST_MAP_READ))
-    {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_FAILED,
-                   _ ("A scene cannot be read from memory."));
-      return NULL;
-    }
-  node = sahne_json_parse ((const char *) map.data, map.size, error);
-  gst_buffer_unmap (buffer, &map);
-  if (node && !JSON_NODE_HOLDS_OBJECT (node))
-    {
-      g_set_error (error, SAHNE_ERROR, SAHNE_ERROR_INPUT, _ ("What arrived is no scene."));
-      return NULL;
-    }
-  return g_steal_pointer (&node);
+  return gst_pad_push (PRIVATE (self)->src, sahne_clone_document_write (document));
 }
 
 /* One scene is tried by itself: the others go no further. */
@@ -748,7 +686,7 @@ sahne_clone_base_chain (GstPad *pad, GstObject *parent, GstBuffer *buffer)
 
   if (klass->take)
     return klass->take (self, buffer);
-  scene = sahne_clone_base_read (buffer, &error);
+  scene = sahne_clone_document_read (buffer, &error);
   object = scene ? json_node_get_object (scene) : NULL;
   if (object && is_left_out (self, object))
     return GST_FLOW_OK;

@@ -69,8 +69,6 @@ SahneResources *sahne_clone_base_get_resources (SahneCloneBase *self);
 GCancellable *sahne_clone_base_get_cancel (SahneCloneBase *self);
 GstPad *sahne_clone_base_get_src (SahneCloneBase *self);
 GstFlowReturn sahne_clone_base_push (SahneCloneBase *self, JsonNode *document);
-JsonNode *sahne_clone_base_own (JsonNode *scene);
-JsonNode *sahne_clone_base_read (GstBuffer *buffer, GError **error);
 GstFlowReturn sahne_clone_base_fail (SahneCloneBase *self, const char *scene, GError *error);
 void sahne_clone_base_progress (SahneCloneBase *self, const char *scene, const char *state,
                                 gint64 wall_us, gint64 cpu_us);

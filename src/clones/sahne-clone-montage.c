@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sahne-clone-document.h"
 #include "sahne-clone-key.h"
 #include "sahne-error.h"
 #include "sahne-film-layout.h"
@@ -138,7 +139,7 @@ sahne_clone_montage_take (SahneCloneBase *base, GstBuffer *buffer)
   SahneCloneMontage *self = SAHNE_CLONE_MONTAGE (base);
   g_autoptr (GstBuffer) own = buffer;
   g_autoptr (GError) error = NULL;
-  g_autoptr (JsonNode) node = sahne_clone_base_read (buffer, &error);
+  g_autoptr (JsonNode) node = sahne_clone_document_read (buffer, &error);
   SahneStore *store = node ? sahne_clone_base_get_store (base, &error) : NULL;
   JsonObject *scene = node ? json_node_get_object (node) : NULL;
   g_autoptr (JsonObject) cut = NULL;

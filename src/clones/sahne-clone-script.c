@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "sahne-clone-document.h"
 #include "sahne-clone-key.h"
 #include "sahne-error.h"
 #include "sahne-json.h"
@@ -220,7 +221,7 @@ take_scene (JsonNode *scene, gpointer data, GError **error)
   sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                              sahne_json_string (json_node_get_object (scene), "id", ""), "done",
                              wall - run->wall_us, cpu - run->cpu_us);
-  g_ptr_array_add (run->scenes, sahne_clone_base_own (scene));
+  g_ptr_array_add (run->scenes, sahne_clone_document_own (scene));
   taken = give_in_turn (run, own, error);
   run->wall_us = g_get_monotonic_time ();
   run->cpu_us = sahne_clone_cpu_us ();
@@ -265,7 +266,7 @@ give_again (Run *run, const char *digest, GError **error)
     return FALSE;
   for (guint i = 0; scenes && i < json_array_get_length (scenes); i++)
     {
-      g_autoptr (JsonNode) scene = sahne_clone_base_own (json_array_get_element (scenes, i));
+      g_autoptr (JsonNode) scene = sahne_clone_document_own (json_array_get_element (scenes, i));
       sahne_clone_base_progress (SAHNE_CLONE_BASE (run->self),
                                  sahne_json_string (json_node_get_object (scene), "id", ""),
                                  "cached", 0, 0);
