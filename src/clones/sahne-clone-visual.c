@@ -28,7 +28,7 @@ sahne_clone_visual_class_init (SahneCloneVisualClass *klass)
   SahneCloneBaseClass *base = SAHNE_CLONE_BASE_CLASS (klass);
 
   base->name = "visual";
-  base->version = 20;
+  base->version = 21;
   base->reads = reads;
   base->run = sahne_clone_visual_run;
   sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("script"), SAHNE_SCENE_CAPS ("visual"));

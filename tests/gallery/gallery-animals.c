@@ -454,7 +454,7 @@ sheet_own (Gallery *g)
                                  { "llama", 130, 0, 0 },  { "raccoon", 160, 0, 0 } };
   static const Entry second[] = { { "sparrow", 240, 0, 0 }, { "robin", 240, SAHNE_FACE_HAPPY, 0 },
                                   { "chick", 240, 0, 0 },   { "toucan", 200, 0, 0 },
-                                  { "ostrich", 120, 0, 0 }, { "pigeon", 200, 0, 0 } };
+                                  { "ostrich", 120, 0, 0 }, { "woodpecker", 200, 0, 0 } };
 
   if (!begin (g, "own"))
     return;
