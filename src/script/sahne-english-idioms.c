@@ -51,16 +51,50 @@ run_into (Clauses *c)
     frame->action = "meet";
 }
 
-/* He walked in his pyjamas: wears them, and comes in nowhere. */
+/* He walked in his pyjamas, in the park: comes in nowhere. */
 static void
-walk_in (SahneFrame *frame)
+walk_in (Clauses *c)
 {
-  if (frame->n_objects != 1 || frame->n_agents == 0
-      || !sahne_mention_is_garment (frame->objects[0]))
+  SahneFrame *frame = c->frame;
+  SahneMention *what = frame->n_objects == 1 ? frame->objects[0] : NULL;
+
+  if (what == NULL || frame->n_agents == 0)
     return;
-  sahne_mention_add_wears (frame->agents[0], frame->objects[0]);
+  if (sahne_mention_is_garment (what))
+    sahne_mention_add_wears (frame->agents[0], what);
+  else if (what->word_class == SAHNE_CLASS_PLACE && sahne_entry_has (what->entry, "outside")
+           && c->group && g_str_has_prefix (c->group->lemma, "walk"))
+    sahne_frame_add_spot (frame, c->self->arena, "in", what, NULL);
+  else
+    return;
   frame->n_objects = 0;
   frame->action = "walk";
+}
+
+/* Two dogs, Rex and Max; three children, Ann, Tom and Lea: as many names as there are of them. */
+static void
+name_each (SahneFrame *frame)
+{
+  SahneMention *all = frame->n_agents > 1 ? frame->agents[0] : NULL;
+  gboolean also = all && all->also && all->also->kind == SAHNE_MENTION_NAME;
+  guint first = also ? 0 : 1;
+
+  if (all == NULL || all->kind != SAHNE_MENTION_NOUN || all->count < 2
+      || all->count != frame->n_agents - first)
+    return;
+  for (guint i = 1; i < frame->n_agents; i++)
+    if (frame->agents[i]->kind != SAHNE_MENTION_NAME)
+      return;
+  for (guint i = first; i < frame->n_agents; i++)
+    {
+      SahneMention *one = i ? frame->agents[i] : all->also;
+      if (one->entry == NULL && all->entry)
+        sahne_mention_mean (one, all->entry);
+      one->age = one->age ? one->age : all->age;
+      one->sex = one->sex ? one->sex : all->sex;
+      frame->agents[i - first] = one;
+    }
+  frame->n_agents -= first;
 }
 
 /* Falls in love with the prince. */
@@ -83,8 +117,10 @@ void
 sahne_english_idioms (Clauses *c)
 {
   SahneFrame *frame = c->frame;
-  const SahneMention *who = frame->n_agents ? frame->agents[0] : NULL;
+  const SahneMention *who;
 
+  name_each (frame);
+  who = frame->n_agents ? frame->agents[0] : NULL;
   if (g_strcmp0 (frame->feeling, "in love") == 0 && g_strcmp0 (frame->lemma, "fall") == 0)
     fall_in_love (frame);
   else if (is_action (frame, "explode") && frame->feeling)
@@ -92,7 +128,7 @@ sahne_english_idioms (Clauses *c)
   else if (is_action (frame, "hit"))
     run_into (c);
   else if (is_action (frame, "enter"))
-    walk_in (frame);
+    walk_in (c);
   else if (is_action (frame, "escape") && who && g_strcmp0 (who->concept, "fire") == 0)
     frame->action = "burn"; /* a fire broke out */
 }
