@@ -25,8 +25,10 @@ sahne_actor_new (const char *id, guint index, JsonObject *look, SahneResources *
                  guint64 seed)
 {
   SahneActor *self = g_new0 (SahneActor, 1);
+  g_autofree char *one = index ? g_strdup_printf ("%s#%u", id, index) : g_strdup (id);
 
   self->id = id;
+  self->one = g_intern_string (one);
   self->index = index;
   self->seed = sahne_hash (seed + index * 7919u, id);
   self->asleep_us = -1;

@@ -33,6 +33,7 @@ typedef struct
 /**
  * SahneActor:
  * @id: its id in the cast
+ * @one: its own id, that no other of its group has
  * @index: which of a group it is, 0 the first
  * @measure: how large it is
  * @seed: for everything that is left to chance
@@ -56,7 +57,7 @@ typedef struct
  */
 typedef struct
 {
-  const char *id;
+  const char *id, *one;
   guint index;
   SahneMeasure measure;
   guint64 seed;

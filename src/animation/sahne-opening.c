@@ -277,27 +277,27 @@ take_mark (SahneAct *act, Part *part)
                     || g_str_equal (kind, "in_front_of") || g_str_equal (kind, "around");
       for (guint k = 0; on && mark == NULL && k < G_N_ELEMENTS (order); k++)
         if (piece || ((sits || lies || bird) && (thing == NULL || actor->measure.shape)))
-          mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->id);
+          mark = sahne_floor_mark (act->floor, order[k], piece ? piece->id : NULL, 0, actor->one);
       if (mark == NULL && by && piece && (sits || lies))
         mark = sahne_floor_mark_near (act->floor, order[0], piece->x, piece->z, piece->width,
-                                      actor->id);
+                                      actor->one);
       if (mark == NULL && by && piece && is_family (part->action, sleeping)
           && actor->measure.shape) /* by the window of a bus: in the seat there */
         mark = sahne_floor_mark_near (act->floor, SAHNE_MARK_SEAT, piece->x, piece->z,
-                                      piece->width + 1, actor->id);
+                                      piece->width + 1, actor->one);
       neighbour = sahne_act_actor (act, id);
       if (mark == NULL && by && (sits || lies) && neighbour && neighbour->mark)
         mark = sahne_floor_mark_near (act->floor, order[0], neighbour->home_x, neighbour->home_z,
-                                      neighbour->measure.width, actor->id);
+                                      neighbour->measure.width, actor->one);
     }
   if (mark == NULL && (sits || lies) && relation_of (act, part, 0) == NULL)
-    mark = sahne_floor_mark (act->floor, order[0], NULL, 0, actor->id);
+    mark = sahne_floor_mark (act->floor, order[0], NULL, 0, actor->one);
   if (mark == NULL && is_family (part->action, sleeping) && actor->measure.shape
       && relation_of (act, part, 0) == NULL) /* in a chair, where there is no bed */
-    mark = sahne_floor_mark (act->floor, SAHNE_MARK_SEAT, NULL, 0, actor->id);
-  if (mark == NULL || (mark->taken && !g_str_equal (mark->taken, actor->id)))
+    mark = sahne_floor_mark (act->floor, SAHNE_MARK_SEAT, NULL, 0, actor->one);
+  if (mark == NULL || (mark->taken && !g_str_equal (mark->taken, actor->one)))
     return FALSE;
-  mark->taken = actor->id;
+  mark->taken = actor->one;
   actor->mark = mark->id;
   actor->home_x = mark->x;
   actor->home_z = mark->z;

@@ -493,7 +493,7 @@ sahne_perform_climb (SahneCue *cue)
     }
   else
     sahne_cue_stand_up (cue);
-  perch = into ? NULL : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, x, actor->id);
+  perch = into ? NULL : sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, x, actor->one);
   if (perch && fabs (perch->x - x) >= 1.2)
     perch = NULL;
   if (!known && perch == NULL)
@@ -512,7 +512,7 @@ sahne_perform_climb (SahneCue *cue)
   sahne_cue_gesture (cue, "climb", end - t);
   cue->t_us = end;
   if (perch)
-    perch->taken = actor->id;
+    perch->taken = actor->one;
   sahne_posture_perch (actor, end);
 }
 

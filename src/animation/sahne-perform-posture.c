@@ -36,16 +36,16 @@ sahne_cue_seat (const SahneCue *cue, SahneFloorMarkKind kind)
     piece = sahne_floor_piece (floor, place);
   if (piece)
     {
-      SahneFloorMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->id);
+      SahneFloorMark *mark = sahne_floor_mark (floor, kind, piece->id, x, cue->actor->one);
       if (mark == NULL && kind == SAHNE_MARK_LIE)
-        mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->id);
+        mark = sahne_floor_mark (floor, SAHNE_MARK_SEAT, piece->id, x, cue->actor->one);
       return mark ? mark
                   : sahne_floor_mark_near (floor, kind, piece->x, piece->z, piece->width,
-                                           cue->actor->id);
+                                           cue->actor->one);
     }
   if (id && sahne_act_target (cue->act, id, &beside) && beside.actor != cue->actor)
-    return sahne_floor_mark_near (floor, kind, beside.x, beside.z, beside.width, cue->actor->id);
-  return id ? NULL : sahne_floor_mark (floor, kind, NULL, x, cue->actor->id);
+    return sahne_floor_mark_near (floor, kind, beside.x, beside.z, beside.width, cue->actor->one);
+  return id ? NULL : sahne_floor_mark (floor, kind, NULL, x, cue->actor->one);
 }
 
 /* Turns to the viewer's side of a seat that looks away from it. */
@@ -69,7 +69,7 @@ sit_on (SahneCue *cue, SahneFloorMark *mark)
   double yaw = seat_yaw (mark, actor), front = sahne_posture_seat_front (actor);
   double a = yaw * G_PI / 180;
   SahnePoint3 before = { mark->x + front * sin (a), 0, mark->z - front * cos (a) };
-  mark->taken = actor->id;
+  mark->taken = actor->one;
   actor->mark = mark->id;
   sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
   cue->t_us = sahne_posture_sit (actor, cue->t_us, mark->x, mark->y, mark->z, yaw, cue->tempo);
@@ -128,7 +128,7 @@ sahne_cue_take_seat (SahneCue *cue)
           = sahne_floor_piece (cue->act->floor, thing && thing->piece ? thing->piece : id);
       mark = id && piece && g_strv_contains (on, sahne_json_string (relation, "kind", ""))
                  ? sahne_floor_mark (cue->act->floor, SAHNE_MARK_SEAT, piece->id,
-                                     sahne_actor_get (actor, SAHNE_X), actor->id)
+                                     sahne_actor_get (actor, SAHNE_X), actor->one)
                  : NULL;
       if (mark)
         {
@@ -211,7 +211,7 @@ sahne_perform_lie (SahneCue *cue)
   if (mark)
     {
       SahnePoint3 before = { mark->x, 0, mark->z - 0.5 };
-      mark->taken = actor->id;
+      mark->taken = actor->one;
       actor->mark = mark->id;
       sahne_cue_go (cue, "walk", &before, 1, TRUE, TRUE, FALSE);
       cue->t_us = sahne_posture_lie (actor, cue->t_us, mark->x, mark->y, mark->z, cue->tempo);
@@ -252,7 +252,7 @@ seat_to_sleep_in (const SahneCue *cue)
   SahneFloor *floor = cue->act->floor;
 
   if (cue->actor->measure.shape == NULL || !floor->interior
-      || sahne_floor_mark (floor, SAHNE_MARK_LIE, NULL, 0, cue->actor->id))
+      || sahne_floor_mark (floor, SAHNE_MARK_LIE, NULL, 0, cue->actor->one))
     return NULL;
   return sahne_cue_seat (cue, SAHNE_MARK_SEAT);
 }

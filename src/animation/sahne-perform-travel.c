@@ -550,7 +550,7 @@ plan_flight (const SahneCue *cue, const Goal *goal, SahnePoint3 points[3], gbool
       points[1] = (SahnePoint3){ x + way, 0, MIN (z, sahne_floor_depth (cue->act->floor)) };
       return 2;
     }
-  *perch = sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->id);
+  *perch = sahne_floor_mark (cue->act->floor, SAHNE_MARK_PERCH, NULL, goal->at.x, actor->one);
   if (*perch && fabs ((*perch)->x - goal->at.x) < 1.2 && actor->measure.rig == SAHNE_RIG_BIRD)
     points[1] = (SahnePoint3){ (*perch)->x, (*perch)->y, (*perch)->z };
   else

@@ -604,6 +604,6 @@ sahne_cue_get_in (SahneCue *cue)
   sahne_actor_move (actor, SAHNE_OPACITY, cue->t_us, cue->t_us + 250000, 0);
   cue->t_us += 250000;
   actor->present = FALSE;
-  sahne_floor_leave (cue->act->floor, actor->id);
+  sahne_floor_leave (cue->act->floor, actor->one);
   return TRUE;
 }

@@ -595,7 +595,7 @@ sahne_cue_exit (SahneCue *cue, const char *pace, int side)
     use_door (cue, door, cue->t_us - 500000, cue->t_us + 200000);
   show (actor, cue->t_us, door ? 160000 : 1000, FALSE);
   actor->present = FALSE;
-  sahne_floor_leave (cue->act->floor, actor->id);
+  sahne_floor_leave (cue->act->floor, actor->one);
 }
 
 /**
@@ -647,7 +647,7 @@ sahne_cue_stand_up (SahneCue *cue)
   sahne_cue_dismount (cue);
   cue->t_us = sahne_posture_stand (cue->actor, cue->t_us, cue->tempo);
   if (cue->actor->mark)
-    sahne_floor_leave (cue->act->floor, cue->actor->id);
+    sahne_floor_leave (cue->act->floor, cue->actor->one);
   cue->actor->mark = NULL;
 }
 

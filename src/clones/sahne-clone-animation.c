@@ -30,7 +30,7 @@ sahne_clone_animation_class_init (SahneCloneAnimationClass *klass)
   SahneCloneBaseClass *base = SAHNE_CLONE_BASE_CLASS (klass);
 
   base->name = "animation";
-  base->version = 23;
+  base->version = 24;
   base->reads = reads;
   base->run = sahne_clone_animation_run;
   sahne_clone_base_class_set_pads (base, SAHNE_SCENE_CAPS ("audio"),

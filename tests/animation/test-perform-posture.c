@@ -51,11 +51,34 @@ test_seat_of_a_bus (void)
   g_assert_cmpfloat (fabs (sahne_motion_value (ali, SAHNE_ROLL, 1000000)), <, 20);
 }
 
+/* Two of three kids have a seat each on the bench. */
+static void
+test_seat_for_each (void)
+{
+  g_autoptr (JsonObject) scene = fixture_scene (
+      "16:9", "kids", "bench",
+      "\"b1\":{\"order\":0,\"kind\":\"action\",\"actors\":[\"kids\"],\"action\":\"sit\","
+      "\"where\":[{\"kind\":\"on\",\"to\":\"bench\"}]}",
+      NULL);
+  g_autoptr (JsonObject) section = fixture_run (scene);
+  g_autoptr (SahneMotion) one = fixture_motion (section, "actors", "kids");
+  JsonArray *group = sahne_json_array (sahne_json_path (section, "actors", "kids", NULL), "group");
+  JsonObject *second = json_array_get_object_element (group, 0);
+  g_autoptr (SahneMotion) two
+      = sahne_motion_new_json (sahne_json_object (second, "channels"), NULL);
+  gint64 end = sahne_json_int (section, "duration_us", 0);
+
+  g_assert_cmpfloat (fabs (sahne_motion_value (one, SAHNE_X, end)
+                           - sahne_motion_value (two, SAHNE_X, end)),
+                     >, 0.4);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/perform-posture/bird-stays-up", test_bird_stays_up);
   g_test_add_func ("/perform-posture/seat-of-a-bus", test_seat_of_a_bus);
+  g_test_add_func ("/perform-posture/seat-for-each", test_seat_for_each);
   return g_test_run ();
 }
