@@ -3,8 +3,6 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-clone-base.h"
 
-#include <glib/gi18n-lib.h>
-
 #include <string.h>
 
 #include "sahne-clone-document.h"

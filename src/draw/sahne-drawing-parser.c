@@ -352,26 +352,6 @@ on_end (GMarkupParseContext *context, const char *element, gpointer data, GError
     p->depth--;
 }
 
-static void
-find_box (SahneDrawing *self)
-{
-  double *b = self->box, s[4];
-
-  b[0] = b[1] = INFINITY;
-  b[2] = b[3] = -INFINITY;
-  for (guint i = 0; i < self->shapes->len; i++)
-    {
-      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
-      if (shape->style.glow > 0 || shape->style.pool > 0 || shape->style.mark
-          || !sahne_path_box (shape->path, &s[0], &s[1], &s[2], &s[3]))
-        continue;
-      b[0] = MIN (b[0], s[0]), b[1] = MIN (b[1], s[1]);
-      b[2] = MAX (b[2], s[2]), b[3] = MAX (b[3], s[3]);
-    }
-  if (!(b[0] < b[2]) || !(b[1] < b[3]))
-    b[0] = b[1] = 0, b[2] = b[3] = 1;
-}
-
 /**
  * sahne_drawing_parse:
  * @self: a drawing without shapes
@@ -406,6 +386,6 @@ sahne_drawing_parse (SahneDrawing *self, const char *text, gsize length, GError 
       return FALSE;
     }
   if (!p->boxed)
-    find_box (self);
+    sahne_drawing_painted (self, self->box);
   return TRUE;
 }

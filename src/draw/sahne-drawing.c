@@ -97,6 +97,32 @@ sahne_drawing_box (const SahneDrawing *self, double box[4])
 }
 
 /**
+ * sahne_drawing_painted:
+ * @self: a drawing
+ * @box: (out): left, top, right and bottom of all its shapes, whatever state they belong to; light
+ *   does not count
+ */
+void
+sahne_drawing_painted (const SahneDrawing *self, double box[4])
+{
+  double s[4];
+
+  box[0] = box[1] = INFINITY;
+  box[2] = box[3] = -INFINITY;
+  for (guint i = 0; i < self->shapes->len; i++)
+    {
+      const SahneDrawingShape *shape = &g_array_index (self->shapes, SahneDrawingShape, i);
+      if (shape->style.glow > 0 || shape->style.pool > 0 || shape->style.mark
+          || !sahne_path_box (shape->path, &s[0], &s[1], &s[2], &s[3]))
+        continue;
+      box[0] = MIN (box[0], s[0]), box[1] = MIN (box[1], s[1]);
+      box[2] = MAX (box[2], s[2]), box[3] = MAX (box[3], s[3]);
+    }
+  if (!(box[0] < box[2]) || !(box[1] < box[3]))
+    box[0] = box[1] = 0, box[2] = box[3] = 1;
+}
+
+/**
  * sahne_drawing_foot:
  * @self: a drawing
  * @shadow: (out): what it throws on the ground

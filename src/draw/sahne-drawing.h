@@ -92,6 +92,7 @@ SahneDrawing *sahne_drawing_new (GBytes *svg, GError **error);
 SahneDrawing *sahne_drawing_ref (SahneDrawing *self);
 void sahne_drawing_unref (SahneDrawing *self);
 void sahne_drawing_box (const SahneDrawing *self, double box[4]);
+void sahne_drawing_painted (const SahneDrawing *self, double box[4]);
 typedef enum
 {
   SAHNE_DRAWING_BOX,

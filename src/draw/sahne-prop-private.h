@@ -51,6 +51,7 @@ struct _SahneProp
   SahnePiece *piece;
   char *glyph;
   double box[4]; /* of the drawing, in its units */
+  double beyond; /* so far its other state reaches out of that, metres: flowers in a vase */
   double face;
   double width, height; /* of one as it stands, metres */
   gboolean upended;     /* lies on its side, so that its drawing is turned */

@@ -112,6 +112,19 @@ dye (SahneProp *self, JsonObject *look)
 }
 
 static void
+read_beyond (SahneProp *self)
+{
+  double all[4], most = 0;
+
+  if (self->drawing == NULL)
+    return;
+  sahne_drawing_painted (self->drawing, all);
+  for (int i = 0; i < 2; i++)
+    most = MAX (most, MAX (self->box[i] - all[i], all[i + 2] - self->box[i + 2]));
+  self->beyond = most * self->height / MAX (self->box[3] - self->box[1], 1e-6);
+}
+
+static void
 read_size (SahneProp *self, JsonObject *look)
 {
   double ratio = 1;
@@ -124,6 +137,7 @@ read_size (SahneProp *self, JsonObject *look)
   self->height = sahne_clamp (sahne_json_int (look, "height_um", 300000) / 1e6, 1e-3, 1e4);
   self->width = sahne_json_int (look, "width_um", (gint64) (self->height * ratio * 1e6)) / 1e6;
   self->width = sahne_clamp (self->width, 1e-3, 1e4);
+  read_beyond (self);
 }
 
 static SahneHoldKind
@@ -697,10 +711,14 @@ sahne_prop_box (SahneProp *self, const SahneLens *lens, const SahnePose *pose, d
   margin = 0.15 * MAX (w, h) + (self->free ? 0 : 0.75 * w);
   if (pose->v[SAHNE_STATE] > 0 && sahne_prop_glow (self, &reach, &colour))
     margin = MAX (margin, reach);
+  margin = MAX (margin, self->beyond * size * MAX (1, squash));
   sahne_lens_project (lens, pose->v[SAHNE_X], pose->v[SAHNE_Y], pose->v[SAHNE_Z], &sx, &sy);
   box[0] = sx - (w + margin) * k - 2;
   box[2] = sx + (w + margin) * k + 2;
   box[1] = sy - (h + margin) * k - 2;
-  box[3]
-      = sy + (MAX (0, -e[1]) + margin * 0.4 + (fabs (pose->v[SAHNE_ROLL]) > 0.5 ? h : 0)) * k + 2;
+  box[3] = sy
+           + (MAX (0, -e[1]) + MAX (margin * 0.6, self->beyond * size * MAX (1, squash))
+              + (fabs (pose->v[SAHNE_ROLL]) > 0.5 ? h : 0))
+                 * k
+           + 2;
 }
