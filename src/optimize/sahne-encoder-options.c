@@ -10,12 +10,12 @@ static const char *const encoder_names[SAHNE_N_VIDEO_CODECS]
     = { "libx264", "libx265", "libsvtav1", "libvpx-vp9", "ffv1" };
 
 /* Range and step of the constant-quality numbers, hundredths. Outside of it files grow or break
- * without a visible gain. */
+ * without a visible gain. SVT-AV1 has whole numbers; halves are made by its tuning. */
 static const struct
 {
   SahneCrf lowest, highest, step;
 } crf_range[SAHNE_N_VIDEO_CODECS] = {
-  { 400, 4800, 10 }, { 400, 4800, 10 }, { 400, 6300, 100 }, { 200, 6300, 100 }, { 0, 0, 100 },
+  { 400, 4800, 10 }, { 400, 4800, 10 }, { 400, 6300, 50 }, { 200, 6300, 100 }, { 0, 0, 100 },
 };
 
 /* Names of presets by speed, and those of a search for the smallest file, which may take its time:
@@ -251,14 +251,16 @@ x265_options (const SahneDeliverySettings *settings, SahneCrf crf, AVCodecContex
   av_dict_set (options, "x265-params", params->str, 0);
 }
 
+/* Tuned for looks (0) it takes 2 to 3 % more bytes than tuned for PSNR (1), at equal quality by our
+ * measure: about half a step of its number. */
 static void
 svt_options (const SahneDeliverySettings *settings, SahneCrf crf, AVDictionary **options)
 {
   g_autofree char *params
-      = g_strdup_printf ("lp=%d:irefresh-type=2:tune=0:scd=0", settings->threads);
+      = g_strdup_printf ("lp=%d:irefresh-type=2:tune=%d:scd=0", settings->threads, crf % 100 >= 50);
 
   av_dict_set (options, "preset", svt_presets[settings->search][settings->speed], 0);
-  set_int (options, "crf", (crf + 50) / 100);
+  set_int (options, "crf", crf / 100);
   av_dict_set (options, "svtav1-params", params, 0);
 }
 

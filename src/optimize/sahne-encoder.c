@@ -25,7 +25,7 @@
 #define FINER 8
 
 /* How much the quantiser of x265 has to be moved for each step of the number. */
-#define TURN 1.0
+#define TURN 1.1
 
 struct _SahneEncoder
 {

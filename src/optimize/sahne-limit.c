@@ -1,9 +1,8 @@
 /* The search for the constant-quality numbers that fill a limit and never go over it.
  *
- * Encoding goes in rounds. In each round the number that should fill the limit is computed from
- * all that is known, and some of the gops whose encoding is too far from it are encoded again, so
- * that the last ones make up for what the first ones missed. An encoder that steers is kept at a
- * size while it goes: then a film is encoded once.
+ * Gops are encoded in turn, each with the number that should make what is left fill what is left of
+ * the limit: so the last ones make up for what the first ones missed. An encoder that steers is
+ * kept at a size while it goes. Where that was not enough a few gops are encoded again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sahne-config.h"
@@ -13,12 +12,6 @@
 #include <math.h>
 
 #include "sahne-error.h"
-
-/* An encoding whose size is expected to be so near to the wanted one is good enough: nobody sees a
- * difference of eight percent. Where there are few gops, or an encoder that steers, what is left
- * over is made up for by others, and more is granted. */
-#define NEAR_ENOUGH 0.08
-#define NEAR_ENOUGH_FEW 0.13
 
 /* Rounds before the search takes what it has. */
 #define MOST_ROUNDS 12
@@ -30,13 +23,26 @@
 /* Once so many films' worth of pictures were encoded, a result that fits is taken as it is. */
 #define MOST_WORK 2.0
 
-/* A film of so few gops has little to exchange among them: its largest one is encoded first and
- * the others make up for what it missed, and it may be encoded a little more often. */
+/* A film of so few gops has little to exchange among them, and may be encoded a little more often.
+ */
 #define FEW_GOPS 4
 #define MOST_WORK_FEW 2.6
 
 /* A gop that missed its size is not kept at the same again: its number is moved instead. */
 #define SAME_GOAL 0.004
+
+/* Numbers of gops that are encoded in turn differ by no more than this from the first one. When all
+ * together is then off by more than so much, as a logarithm, it is done again. */
+#define MOST_APART 4.0
+#define WRONG 0.12
+#define MOST_TURNS 3
+
+/* What a picture's place in the order takes in a file. */
+#define ORDER_BYTES 8
+
+/* Of an encoder that is steered by what goes in, shorter gops are not kept at a size: all of one
+ * has gone in before much has come out. */
+#define LEAST_KEPT 100
 
 /* A gop is kept at its share of the bytes when that is more than so many times the mean one. */
 #define LARGE 0.6
@@ -55,6 +61,7 @@ typedef struct
   double kept;          /* and what it was last kept at */
   SahneRateCurve bytes; /* logarithm, as far as known */
   GArray *versions;
+  gboolean open; /* its turn comes yet */
   SahneCrf wanted;
   int chosen; /* number of the version taken, -1 for none */
 } Slot;
@@ -121,6 +128,14 @@ steers (const Search *self)
   return sahne_encoder_steers (codec_of (self));
 }
 
+/* Whether a gop can be kept at a size. */
+static gboolean
+steers_gop (const Search *self, const Slot *slot)
+{
+  return steers (self)
+         && (!sahne_encoder_steers_late (codec_of (self)) || slot->gop.frames >= LEAST_KEPT);
+}
+
 /* Expected bytes of a gop at a number. */
 static double
 expected (const Search *self, const Slot *slot, double crf)
@@ -131,25 +146,26 @@ expected (const Search *self, const Slot *slot, double crf)
 }
 
 static double
-total_at (const Search *self, double crf)
+rest_at (const Search *self, double crf)
 {
   double total = 0;
 
   for (guint i = 0; i < self->count; i++)
-    total += expected (self, &self->slots[i], crf);
+    if (self->slots[i].open)
+      total += expected (self, &self->slots[i], crf);
   return total;
 }
 
-/* The number at which @total of the film takes @budget. */
+/* The number at which gops whose turn comes yet should fill the budget. */
 static double
-solve_for (const Search *self, double (*total) (const Search *self, double crf), double budget)
+solve_rest (const Search *self, double budget)
 {
   double low = self->lowest, high = sahne_crf_highest (codec_of (self)) / 100.0;
 
   for (int i = 0; i < 40; i++)
     {
       double middle = (low + high) / 2;
-      if (total (self, middle) > budget)
+      if (rest_at (self, middle) > budget)
         low = middle;
       else
         high = middle;
@@ -157,50 +173,20 @@ solve_for (const Search *self, double (*total) (const Search *self, double crf),
   return high;
 }
 
-/* The number that should fill the budget. */
-static double
-solve (const Search *self, double budget)
+/* A number near @crf its encoder understands; what rounding adds or takes at one gop is taken or
+ * added at the next, by way of @surplus. */
+static SahneCrf
+round_number (const Search *self, const Slot *slot, double crf, double *surplus)
 {
-  return solve_for (self, total_at, budget);
-}
+  double step = sahne_crf_step (codec_of (self)) / 100.0, ideal = expected (self, slot, crf);
+  SahneCrf below = sahne_crf_round (codec_of (self), (crf - step / 2) * 100);
+  SahneCrf above = sahne_crf_round (codec_of (self), (crf + step / 2) * 100);
+  double more = *surplus + expected (self, slot, below / 100.0) - ideal;
+  double less = *surplus + expected (self, slot, above / 100.0) - ideal;
+  gboolean finer = fabs (more) < fabs (less) && more <= 0;
 
-static double
-rest_at (const Search *self, double crf)
-{
-  double total = 0;
-
-  for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].versions->len == 0)
-      total += expected (self, &self->slots[i], crf);
-  return total;
-}
-
-/* The number at which gops that were never encoded should fill the budget. */
-static double
-solve_rest (const Search *self, double budget)
-{
-  return solve_for (self, rest_at, budget);
-}
-
-/* Gives every gop a number its encoder understands; what rounding adds or takes at one is
- * taken or added at the next. */
-static void
-want (Search *self, double crf)
-{
-  double surplus = 0, step = sahne_crf_step (codec_of (self)) / 100.0;
-
-  for (guint i = 0; i < self->count; i++)
-    {
-      Slot *slot = &self->slots[i];
-      double ideal = expected (self, slot, crf);
-      SahneCrf below = sahne_crf_round (codec_of (self), (crf - step / 2) * 100);
-      SahneCrf above = sahne_crf_round (codec_of (self), (crf + step / 2) * 100);
-      double more = expected (self, slot, below / 100.0) - ideal;
-      double less = expected (self, slot, above / 100.0) - ideal;
-      slot->wanted
-          = fabs (surplus + more) < fabs (surplus + less) && surplus + more <= 0 ? below : above;
-      surplus += slot->wanted == below ? more : less;
-    }
+  *surplus = finer ? more : less;
+  return finer ? below : above;
 }
 
 static double
@@ -213,37 +199,6 @@ static const Version *
 chosen (const Slot *slot)
 {
   return &g_array_index (slot->versions, Version, slot->chosen);
-}
-
-/* Takes of each gop the version nearest to what is wanted. Returns how many have none that is
- * near enough. */
-static guint
-choose (Search *self)
-{
-  double near = (self->count <= FEW_GOPS || steers (self) ? NEAR_ENOUGH_FEW : NEAR_ENOUGH)
-                / -sahne_crf_bytes_slope (codec_of (self));
-  guint missing = 0;
-
-  for (guint i = 0; i < self->count; i++)
-    {
-      Slot *slot = &self->slots[i];
-      double best = G_MAXDOUBLE;
-      slot->chosen = -1;
-      for (guint v = 0; v < slot->versions->len; v++)
-        {
-          double distance
-              = fabs (g_array_index (slot->versions, Version, v).crf - slot->wanted / 100.0);
-          if (distance < best)
-            {
-              best = distance;
-              slot->chosen = (int) v;
-            }
-        }
-      missing += best > near;
-      if (best > near)
-        slot->chosen = -1;
-    }
-  return missing;
 }
 
 static double
@@ -274,6 +229,31 @@ rescale (Search *self)
     }
   if (tried > 0)
     self->scale = real / tried;
+}
+
+/* How fast bytes fall with the number, as far as gops with other numbers tell: in noise it is far
+ * from what is usual. What is known of single gops follows it. */
+static void
+learn_slope (Search *self)
+{
+  double n = 0, x = 0, y = 0, xx = 0, xy = 0, usual = sahne_crf_bytes_slope (codec_of (self));
+
+  for (guint i = 0; i < self->count; i++)
+    for (guint v = 0; v < self->slots[i].versions->len; v++)
+      {
+        const Version *version = &g_array_index (self->slots[i].versions, Version, v);
+        double bytes = log (MAX (bytes_of (version), 1) / MAX (self->slots[i].share, 1e-6));
+        n++;
+        x += version->crf;
+        y += bytes;
+        xx += version->crf * version->crf;
+        xy += version->crf * bytes;
+      }
+  if (n < 2 || xx / n - x / n * x / n < 1)
+    return;
+  for (guint i = 0; i < self->count; i++)
+    self->slots[i].bytes.slope
+        = CLAMP ((xy / n - x / n * y / n) / (xx / n - x / n * x / n), usual * 3, usual / 2);
 }
 
 static SahneSteer
@@ -325,61 +305,19 @@ encode_slots (Search *self, const guint *picked, guint count, GError **error)
       self->encoded += slot->gop.frames;
     }
   rescale (self);
+  if (!steers (self))
+    learn_slope (self);
   return TRUE;
 }
 
-/* Whether any gop was never encoded: those come first, for what they tell. */
-static gboolean
-any_new (const Search *self)
-{
-  for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].versions->len == 0)
-      return TRUE;
-  return FALSE;
-}
-
-static guint
-pick_largest (const Search *self, guint *picked)
-{
-  double most = -1;
-  gboolean new = any_new (self);
-
-  for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].chosen < 0 && self->slots[i].share > most
-        && (!new || self->slots[i].versions->len == 0))
-      {
-        most = self->slots[i].share;
-        *picked = i;
-      }
-  return 1;
-}
-
-/* Picks some of the missing gops, evenly: first a few, to learn from; in the end all. */
-static guint
-pick_missing (const Search *self, guint missing, guint *picked)
-{
-  guint every = self->encoded == 0 ? 4 : 2, count = 0, seen = 0;
-  gboolean new = any_new (self);
-
-  if (self->count <= FEW_GOPS)
-    return pick_largest (self, picked);
-  if (missing < 3)
-    every = 1;
-
-  for (guint i = 0; i < self->count; i++)
-    if (self->slots[i].chosen < 0 && (!new || self->slots[i].versions->len == 0)
-        && seen++ % every == 0)
-      picked[count++] = i;
-  return count;
-}
-
-static gboolean
-has_version (const Slot *slot, SahneCrf crf)
+/* Which version of a gop has that number, -1 for none. */
+static int
+version_with (const Slot *slot, SahneCrf crf)
 {
   for (guint v = 0; v < slot->versions->len; v++)
     if ((int) lround (g_array_index (slot->versions, Version, v).crf * 100) == crf)
-      return TRUE;
-  return FALSE;
+      return (int) v;
+  return -1;
 }
 
 static int
@@ -425,7 +363,7 @@ prefer_cheapest (const Search *self, double lack, guint *picked)
 static gboolean
 can_keep (const Search *self, const Slot *slot, double goal)
 {
-  return steers (self) && fabs (slot->kept / goal - 1) > SAME_GOAL;
+  return steers_gop (self, slot) && fabs (slot->kept / goal - 1) > SAME_GOAL;
 }
 
 /* Asks for other versions of a few large gops, which together make up for @lack bytes (below
@@ -452,7 +390,7 @@ nudge (Search *self, double lack, double room, guint *picked)
       gboolean steer;
       bytes -= now;
       steer = can_keep (self, slot, goal);
-      if (!steer && has_version (slot, crf))
+      if (!steer && version_with (slot, crf) >= 0)
         continue;
       slot->wanted = crf;
       slot->goal = steer ? goal : 0;
@@ -512,8 +450,11 @@ refuse (Search *self, GError **error)
 static double
 aim (const Search *self)
 {
+  SahneVideoCodec codec = codec_of (self);
+  gboolean keeps_exactly = steers (self) && !sahne_encoder_steers_late (codec);
+
   return self->budget
-         * (self->count <= FEW_GOPS && !steers (self) ? SAHNE_LIMIT_AIM_FEW : SAHNE_LIMIT_AIM)
+         * (self->count <= FEW_GOPS && !keeps_exactly ? SAHNE_LIMIT_AIM_FEW : SAHNE_LIMIT_AIM)
          / 1000;
 }
 
@@ -530,71 +471,97 @@ compare_shares (gconstpointer a, gconstpointer b, gpointer slots)
 static void
 share_out (Search *self, const guint *order, guint next, guint count, double left, double crf)
 {
-  double expects = 0;
+  double expects = 0, surplus = 0;
 
   for (guint i = next; i < self->count; i++)
     expects += expected (self, &self->slots[order[i]], crf);
   for (guint i = next; i < next + count; i++)
     {
       Slot *slot = &self->slots[order[i]];
-      slot->wanted = sahne_crf_round (codec_of (self), crf * 100);
-      if (slot->share * self->count > LARGE)
-        slot->goal = left * expected (self, slot, crf) / expects;
+      slot->wanted = round_number (self, slot, crf, &surplus);
+      if (steers_gop (self, slot) && slot->share * self->count > LARGE)
+        slot->goal = MIN (left / expects, 1) * expected (self, slot, crf);
     }
 }
 
-/* Encodes all gops, each with the number that should make what is left fill what is left of the
- * budget: from large ones, of which most can be learnt, to small ones, but the largest last,
- * because it can make up for most. */
+/* Encodes the next @count gops in @order with what is wanted of them, unless they were before.
+ * Returns their bytes, below 0 with an error. */
+static double
+take_turn (Search *self, const guint *order, guint count, GError **error)
+{
+  g_autofree guint *picked = g_new (guint, count);
+  double bytes = 0;
+  guint missing = 0;
+
+  for (guint i = 0; i < count; i++)
+    if (self->slots[order[i]].goal > 0
+        || version_with (&self->slots[order[i]], self->slots[order[i]].wanted) < 0)
+      picked[missing++] = order[i];
+  if (missing && !encode_slots (self, picked, missing, error))
+    return -1;
+  for (guint i = 0; i < count; i++)
+    {
+      Slot *slot = &self->slots[order[i]];
+      int known = version_with (slot, slot->wanted);
+      slot->chosen = known >= 0 ? known : (int) slot->versions->len - 1;
+      slot->open = FALSE;
+      bytes += bytes_of (chosen (slot));
+    }
+  return bytes;
+}
+
+/* Encodes all gops in @order. Numbers that cannot be moved on the way stay near each other, however
+ * wrong the first ones were. */
 static gboolean
-steer_all (Search *self, GError **error)
+encode_in_turn (Search *self, const guint *order, GError **error)
+{
+  guint group = self->count <= FEW_GOPS ? 1 : CLAMP (self->count / 6, 2, 32);
+  double left = aim (self), middle;
+
+  for (guint i = 0; i < self->count; i++)
+    self->slots[i].open = TRUE;
+  middle = solve_rest (self, left);
+  for (guint next = 0; next < self->count; next += group)
+    {
+      guint count = MIN (group, self->count - next);
+      double crf = solve_rest (self, left), bytes;
+      if (!steers (self))
+        crf = CLAMP (crf, middle - MOST_APART, middle + MOST_APART);
+      share_out (self, order, next, count, left, crf);
+      bytes = take_turn (self, order + next, count, error);
+      if (bytes < 0)
+        return FALSE;
+      left = MAX (left - bytes, 1);
+    }
+  return TRUE;
+}
+
+/* Encodes all gops from large ones, of which most can be learnt, to small ones, whose steps are the
+ * finest; but where a size is kept the largest comes last, because it can make up for most. What
+ * came out wrong altogether is begun again with what was learnt. */
+static gboolean
+encode_all (Search *self, GError **error)
 {
   g_autofree guint *order = g_new (guint, self->count);
-  guint group = self->count <= FEW_GOPS ? 1 : CLAMP (self->count / 6, 2, 32);
+  double off = 1;
   guint largest;
-  double left = aim (self);
 
   for (guint i = 0; i < self->count; i++)
     order[i] = i;
   g_qsort_with_data (order, (gint) self->count, sizeof *order, compare_shares, self->slots);
   largest = order[0];
-  for (guint i = 1; i < self->count; i++)
-    order[i - 1] = order[i];
-  order[self->count - 1] = largest;
-  for (guint next = 0; next < self->count; next += group)
+  for (guint i = 1; i < self->count && steers (self); i++)
     {
-      guint count = MIN (group, self->count - next);
-      share_out (self, order, next, count, left, solve_rest (self, left));
-      if (!encode_slots (self, order + next, count, error))
+      order[i - 1] = order[i];
+      order[i] = largest;
+    }
+  for (int turn = 0; turn < MOST_TURNS && fabs (off) > WRONG; turn++)
+    {
+      if (!encode_in_turn (self, order, error))
         return FALSE;
-      for (guint i = next; i < next + count; i++)
-        {
-          Slot *slot = &self->slots[order[i]];
-          slot->chosen = (int) slot->versions->len - 1;
-          left = MAX (left - bytes_of (chosen (slot)), 1);
-        }
+      off = steers (self) ? 0 : log (total_chosen (self) / aim (self));
     }
   return TRUE;
-}
-
-/* Encodes until every gop is near what fills the budget. */
-static gboolean
-approach (Search *self, int *rounds, GError **error)
-{
-  g_autofree guint *picked = g_new (guint, self->count);
-
-  for (;;)
-    {
-      guint missing;
-      want (self, solve (self, aim (self)));
-      missing = choose (self);
-      if (missing == 0)
-        return TRUE;
-      if ((*rounds)++ >= MOST_ROUNDS)
-        return refuse (self, error);
-      if (!encode_slots (self, picked, pick_missing (self, missing, picked), error))
-        return FALSE;
-    }
 }
 
 static double
@@ -642,7 +609,8 @@ gather (const Search *self, GPtrArray *chunks)
 }
 
 /* What the file takes without its pictures is nearly the same with those of the profile, when they
- * can be put into it. Returns whether the budget is now known. */
+ * can be put into it. One of an encoder with other packets takes less: their order of showing is
+ * that of decoding, which saves a number each. Returns whether the budget is now known. */
 static gboolean
 weigh_container (Search *self, guint64 limit, SahneDeliveryChoiceSize size, gpointer data,
                  SahneDeliveryChoice *choice)
@@ -660,7 +628,10 @@ weigh_container (Search *self, guint64 limit, SahneDeliveryChoiceSize size, gpoi
   if (!size (choice, &bytes, data, NULL) || (double) bytes < pictures)
     return FALSE;
   self->budget = (double) limit - ((double) bytes - pictures) - 64;
-  return TRUE;
+  if (steers (self))
+    return TRUE;
+  self->budget += ORDER_BYTES * (double) self->frames;
+  return FALSE;
 }
 
 /**
@@ -689,21 +660,15 @@ sahne_limit_encode (SahneBatch *batch, SahneTrial *trial, GArray *gops, const Sa
   Search self = { batch, &choice->settings, trial, profile, make_slots (gops, trial), gops->len };
   guint64 bytes = 0, limit = choice->settings.limit_bytes;
   int rounds = 0;
-  gboolean steered, done = FALSE, exact;
+  gboolean encoded, done = FALSE, exact;
 
   self.frames = sahne_plan_frames (gops);
   self.lowest = sahne_trial_crf_for_points (trial, SAHNE_QUALITY_SATURATED);
   self.budget = budget;
   self.scale = 1;
   exact = weigh_container (&self, limit, size, data, choice);
-  steered = self.budget > 0 && steers (&self) && solve (&self, aim (&self)) > self.lowest;
-  if (steered && !steer_all (&self, error))
-    {
-      slots_free (self.slots, self.count);
-      return FALSE;
-    }
-  while (!done && self.budget > 0 && (steered || approach (&self, &rounds, error))
-         && (!exact || settle (&self, &rounds, error)))
+  encoded = self.budget > 0 && encode_all (&self, error);
+  while (encoded && !done && self.budget > 0 && (!exact || settle (&self, &rounds, error)))
     {
       gather (&self, choice->chunks);
       if (!size (choice, &bytes, data, error))

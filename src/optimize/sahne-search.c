@@ -35,7 +35,7 @@
 #define FAR_OFF_LARGE 0.4
 
 /* Where one gop is too few, there are so many, each with at least so many pictures. */
-#define FEW_GOPS 3
+#define FEW_GOPS 4
 #define LEAST_GOP 30
 
 /* Heights of the pictures, as shares of the full one. */
@@ -72,8 +72,8 @@ even (double pixels)
   return MAX ((int) (pixels / 2 + 0.5) * 2, 16);
 }
 
-/* The gops of the film at a rate. An encoder whose numbers are whole ones cannot fill a limit with
- * one gop; footage, whose keyframes hardly cost more than other pictures, has a few then. */
+/* The gops of the film at a rate. An encoder that cannot be kept at a size does not fill a limit
+ * with one gop; footage, whose keyframes hardly cost more than other pictures, has a few then. */
 static GArray *
 plan (SahneBatch *batch, SahneDeliverySettings *own, int every)
 {
@@ -81,7 +81,7 @@ plan (SahneBatch *batch, SahneDeliverySettings *own, int every)
   GArray *gops = sahne_plan_gops (shots, own, every);
   gint64 frames = sahne_plan_frames (gops);
 
-  if (gops->len > 1 || frames < FEW_GOPS * LEAST_GOP || sahne_crf_step (own->codec) < 100
+  if (gops->len > 1 || frames < FEW_GOPS * LEAST_GOP || sahne_encoder_steers (own->codec)
       || own->tune != SAHNE_PICTURE_KIND_FOOTAGE)
     return gops;
   g_array_unref (gops);

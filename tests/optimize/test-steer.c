@@ -94,6 +94,40 @@ test_size_is_kept (gconstpointer data)
   stage_close (&stage);
 }
 
+/* A number that was turned to means about the same as one begun with. */
+static void
+test_turned_number (void)
+{
+  static const int frames[] = { FRAMES };
+  gsize bytes[2];
+  Stage stage;
+
+  stage_open (&stage, SAHNE_VIDEO_CODEC_HEVC, 3, frames, 1);
+  for (int turned = 0; turned < 2; turned++)
+    {
+      SahnePictureForm form = { WIDTH, HEIGHT, 8, 1 };
+      g_autoptr (SahnePictures) pictures
+          = sahne_picture_source_open (stage.source, 0, 0, &form, NULL);
+      g_autoptr (SahneEncoder) encoder
+          = sahne_encoder_new (&stage.settings, turned ? 2600 : 2900, NULL);
+      g_autoptr (SahneCoded) coded = NULL;
+      if (turned)
+        sahne_encoder_set_crf (encoder, 2900);
+      for (int i = 0; i < FRAMES; i++)
+        {
+          SahneYuv picture;
+          gboolean same;
+          g_assert_true (sahne_pictures_next (pictures, &picture, &same, NULL));
+          g_assert_true (sahne_encoder_push (encoder, &picture, same, NULL));
+        }
+      coded = sahne_encoder_finish (encoder, NULL);
+      bytes[turned] = sahne_coded_bytes (coded);
+    }
+  g_test_message ("begun with: %zu, turned to: %zu", bytes[0], bytes[1]);
+  g_assert_cmpfloat (fabs (log ((double) bytes[1] / (double) bytes[0])), <, 0.1);
+  stage_close (&stage);
+}
+
 /* Left-out pictures are neither missing nor waited for. */
 static void
 test_still_pictures (void)
@@ -157,6 +191,7 @@ main (int argc, char *argv[])
                         test_size_is_kept);
   g_test_add_data_func ("/steer/size/hevc", GINT_TO_POINTER (SAHNE_VIDEO_CODEC_HEVC),
                         test_size_is_kept);
+  g_test_add_func ("/steer/turned", test_turned_number);
   g_test_add_func ("/steer/still", test_still_pictures);
   g_test_add_func ("/steer/samples", test_samples_tell_the_size);
   return g_test_run ();
