@@ -159,8 +159,9 @@ choose_other (SahneWishRole *role, GPtrArray *heroes, const SahneWishRole *hero,
   role_from_row (role, heroes->pdata[0], random);
 }
 
-static char *
-piece (const char *text, const GArray *words, guint from, guint to)
+/* Words @from to @to as they are written. */
+char *
+sahne_wish_piece (const char *text, const GArray *words, guint from, guint to)
 {
   char *cut;
 
@@ -172,8 +173,8 @@ piece (const char *text, const GArray *words, guint from, guint to)
 }
 
 /* What began a sentence stands inside of one. */
-static char *
-small_first (char *text)
+char *
+sahne_wish_small_first (char *text)
 {
   g_autofree char *all = text;
   g_autofree char *first = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), 1));
@@ -199,7 +200,7 @@ find_name (const char *text, const GArray *words, guint from, guint to)
       if (name == G_MAXUINT)
         continue;
       if (g_unichar_isupper (g_utf8_get_char (text + word_at (words, name)->from)))
-        return piece (text, words, name, name + 1);
+        return sahne_wish_piece (text, words, name, name + 1);
     }
   return NULL;
 }
@@ -217,7 +218,7 @@ guess_noun (const char *text, const GArray *words, guint from, guint to, gboolea
     {
       char *word;
       *at = to - 1;
-      word = piece (text, words, to - 1, to);
+      word = sahne_wish_piece (text, words, to - 1, to);
       /* "kırmızı bir fırıncının": the genitive goes. */
       for (guint i = 0; i < 4; i++)
         {
@@ -233,7 +234,7 @@ guess_noun (const char *text, const GArray *words, guint from, guint to, gboolea
     if (end > from && sahne_wish_match (table, "who", words, end, &n))
       break;
   *at = from < end ? end - 1 : from;
-  return from < end ? piece (text, words, end - 1, end) : NULL;
+  return from < end ? sahne_wish_piece (text, words, end - 1, end) : NULL;
 }
 
 /* The adjectives a person gave: "a lonely old robot"; in Turkish the word before "bir". */
@@ -255,14 +256,14 @@ find_adjective (const char *text, const GArray *words, guint from, guint at, gbo
       if (g_str_has_suffix (key, "en") || g_str_has_suffix (key, "an") || g_str_equal (key, "bir")
           || g_str_has_suffix (key, "ile") || strlen (key) < 3)
         return NULL;
-      return piece (text, words, at - 1, at);
+      return sahne_wish_piece (text, words, at - 1, at);
     }
   while (begin > from && at - begin < 3
          && !g_strv_contains (articles, word_at (words, begin - 1)->key))
     begin--;
   if (begin == at || (begin > from && !g_strv_contains (articles, word_at (words, begin - 1)->key)))
     return NULL;
-  return piece (text, words, begin, at);
+  return sahne_wish_piece (text, words, begin, at);
 }
 
 /* "fly to the moon" behind "wants to"; "uzaya gitmek" before "isteyen". */
@@ -283,7 +284,7 @@ find_wish (const char *text, const GArray *words, guint from, guint to, gboolean
             continue;
           *wish_from = from;
           *wish_to = i + 1;
-          return small_first (piece (text, words, from, i + 1));
+          return sahne_wish_small_first (sahne_wish_piece (text, words, from, i + 1));
         }
       if (sahne_wish_match (table, "want", words, i, &n) && i + n < to)
         {
@@ -293,7 +294,7 @@ find_wish (const char *text, const GArray *words, guint from, guint to, gboolean
           *wish_to = to;
           if (g_str_has_suffix (next, "ing"))
             return NULL;
-          wish = piece (text, words, i + n, to);
+          wish = sahne_wish_piece (text, words, i + n, to);
           /* "wants a new hat" */
           if (!g_str_equal (word_at (words, i + n - 1)->key, "to"))
             {
@@ -308,8 +309,8 @@ find_wish (const char *text, const GArray *words, guint from, guint to, gboolean
 }
 
 /* The story whose words are found, the longest word first. */
-static const char *
-find_role (const GArray *words, guint from, guint to, GPtrArray *roles, gboolean turkic)
+const char *
+sahne_wish_find_role (const GArray *words, guint from, guint to, GPtrArray *roles, gboolean turkic)
 {
   const char *best = NULL;
   gsize most = 0;
@@ -333,179 +334,6 @@ find_role (const GArray *words, guint from, guint to, GPtrArray *roles, gboolean
   return best;
 }
 
-/* plants → plant, carries → carry, watches → watch; %NULL for what is no deed: is, has, lives */
-static char *
-english_base (const char *third)
-{
-  static const char *const states[]
-      = { "is",    "was",   "has",    "does",     "lives", "loves", "hates", "likes",
-          "knows", "needs", "thinks", "believes", "feels", "seems", "looks", NULL };
-  gsize n = strlen (third);
-
-  if (n < 3 || third[n - 1] != 's' || g_str_has_suffix (third, "ss")
-      || g_strv_contains (states, third))
-    return NULL; /* of several, of long ago, or no deed */
-  if (g_str_has_suffix (third, "ies") && n > 4)
-    return g_strdup_printf ("%.*sy", (int) n - 3, third);
-  if (g_str_has_suffix (third, "ches") || g_str_has_suffix (third, "shes")
-      || g_str_has_suffix (third, "sses") || g_str_has_suffix (third, "xes")
-      || g_str_has_suffix (third, "oes"))
-    return g_strndup (third, n - 2);
-  return g_strndup (third, n - 1);
-}
-
-/* "on the moon", the last words of a deed: MOON */
-static char *
-english_scene (const char *text, const GArray *words, guint from, guint to, guint *end)
-{
-  static const char *const at[] = { "on", "in", "at", "inside", "under", "near", "by", NULL };
-  static const char *const articles[] = { "a", "an", "the", "his", "her", "its", "their", NULL };
-
-  for (guint i = from + 1; i + 1 < to; i++)
-    {
-      guint first = i + 1;
-      g_autofree char *place = NULL;
-
-      if (!g_strv_contains (at, word_at (words, i)->key))
-        continue;
-      first += g_strv_contains (articles, word_at (words, first)->key) && first + 1 < to;
-      if (to - first > 3)
-        continue;
-      *end = i;
-      place = piece (text, words, first, to);
-      return sahne_fold_up (place, -1, "en");
-    }
-  *end = to;
-  return NULL;
-}
-
-/* "a robot who plants a tree on the moon" */
-static gboolean
-find_english_deed (const char *text, const GArray *words, guint from, guint to, guint *end,
-                   SahneWishFacts *facts)
-{
-  static const char *const who[] = { "who", "that", "which", NULL };
-  static const char *const named[] = { "named", "called", NULL };
-  g_autofree char *base = NULL;
-  g_autofree char *rest = NULL;
-
-  if (from + 2 < to && g_strv_contains (named, word_at (words, from)->key))
-    from += 2;
-  if (from + 1 >= to || !g_strv_contains (who, word_at (words, from)->key))
-    return FALSE;
-  base = english_base (word_at (words, from + 1)->key);
-  if (base == NULL)
-    return FALSE;
-  rest = piece (text, words, from + 2, to);
-  facts->wish = g_strconcat (base, *rest ? " " : "", rest, NULL);
-  facts->does = piece (text, words, from + 1, to);
-  facts->scene = english_scene (text, words, from + 1, to, end);
-  return TRUE;
-}
-
-/* diken → dik, bekleyen → bekle, giden → git */
-static char *
-turkish_stem (const char *participle)
-{
-  static const char *const in_y[]
-      = { "koy", "duy", "uy", "soy", "doy", "say", "yay", "giy", "kıy", "oy", "cay", NULL };
-  char *stem = g_strndup (participle, strlen (participle) - 2);
-  gsize n = strlen (stem);
-
-  if (n > 2 && stem[n - 1] == 'y' && !g_strv_contains (in_y, stem))
-    stem[n - 1] = 0;
-  else if (n > 1 && stem[n - 1] == 'd'
-           && (g_str_has_suffix (stem, "ed") || g_str_equal (stem, "gid")))
-    stem[n - 1] = 't';
-  return stem;
-}
-
-/* ayda: AY */
-static char *
-turkish_scene (const char *text, const GArray *words, guint to, guint *from)
-{
-  static const char *const endings[] = { "da", "de", "ta", "te", NULL };
-
-  for (guint i = 0; i < to; i++)
-    {
-      g_autofree char *word = piece (text, words, i, i + 1);
-      gsize n = strlen (word);
-
-      for (guint k = 0; n > 3 && endings[k]; k++)
-        if (g_str_has_suffix (word, endings[k]))
-          {
-            word[n - 2 - (word[n - 3] == '\'')] = 0;
-            *from = i + 1;
-            return sahne_fold_up (word, -1, "tr");
-          }
-    }
-  return NULL;
-}
-
-/* "ayda ağaç diken bir robot" */
-static gboolean
-find_turkish_deed (const char *text, const GArray *words, guint hero, guint *from, guint *end,
-                   SahneWishFacts *facts)
-{
-  static const char *const states[] = { "olan", "yasayan", "isteyen", "seven", "bilen", NULL };
-
-  for (guint i = MIN (hero, words->len); i-- > 0;)
-    {
-      const char *key = word_at (words, i)->key;
-      g_autofree char *verb = NULL;
-      g_autofree char *stem = NULL;
-      g_autofree char *finite = NULL;
-      g_autofree char *rest = NULL;
-      g_autofree char *before = NULL;
-
-      if (strlen (key) < 5 || !(g_str_has_suffix (key, "an") || g_str_has_suffix (key, "en"))
-          || g_strv_contains (states, key))
-        continue;
-      before = piece (text, words, i, i + 1);
-      verb = sahne_fold (before, -1, "tr");
-      stem = turkish_stem (verb);
-      finite = sahne_wish_turkish_tense (stem);
-      rest = small_first (piece (text, words, 0, i));
-      facts->does = g_strconcat (rest, *rest ? " " : "", finite, NULL);
-      facts->wish = g_strconcat (rest, *rest ? " " : "", stem,
-                                 g_str_has_suffix (key, "an") ? "mak" : "mek", NULL);
-      facts->scene = turkish_scene (text, words, i, from);
-      *end = i + 1;
-      return TRUE;
-    }
-  return FALSE;
-}
-
-/* What the hero does is what the story leads to, unless there is one about just that. */
-static void
-take_deed (const char *text, const GArray *words, guint hero, guint n_hero, GPtrArray *roles,
-           gboolean turkic, SahneWishFacts *facts)
-{
-  guint from = turkic ? 0 : hero + n_hero, end = words->len;
-  gboolean found;
-  char *scene;
-
-  if (facts->wish || n_hero == 0 || !(turkic || g_str_equal (facts->language, "en")))
-    return;
-  found = turkic ? find_turkish_deed (text, words, hero, &from, &end, facts)
-                 : find_english_deed (text, words, from, words->len, &end, facts);
-  if (!found)
-    return;
-  facts->role = find_role (words, from, end, roles, turkic);
-  if (facts->role == NULL)
-    {
-      facts->role = "deed";
-      scene = facts->scene ? g_strconcat (turkic ? "İÇ./DIŞ. " : "INT./EXT. ", facts->scene, NULL)
-                           : g_strdup (facts->hero.home);
-      g_free (facts->scene);
-      facts->scene = scene;
-      return;
-    }
-  g_clear_pointer (&facts->wish, g_free);
-  g_clear_pointer (&facts->does, g_free);
-  g_clear_pointer (&facts->scene, g_free);
-}
-
 static gboolean
 has_article (const GArray *words)
 {
@@ -520,9 +348,9 @@ take_role (const GArray *words, guint to, guint wish_from, guint wish_to, gboole
            GPtrArray *roles, gboolean turkic, SahneWishFacts *facts)
 {
   if (wish_to > wish_from)
-    facts->role = find_role (words, wish_from, wish_to, roles, turkic);
+    facts->role = sahne_wish_find_role (words, wish_from, wish_to, roles, turkic);
   if (facts->role == NULL && facts->wish == NULL)
-    facts->role = find_role (words, 0, to, roles, turkic);
+    facts->role = sahne_wish_find_role (words, 0, to, roles, turkic);
   if (facts->role == NULL && facts->wish == NULL && pair)
     facts->role = "friend";
 }
@@ -623,7 +451,7 @@ sahne_wish_understand (const char *text, const SahneWish *wish, const char *lang
       else
         {
           g_auto (GStrv) phrases = g_strsplit (first.row[WORDS], "|", -1);
-          g_autofree char *word = piece (text, words, first.at, first.at + first.n);
+          g_autofree char *word = sahne_wish_piece (text, words, first.at, first.at + first.n);
           own = g_ascii_strdown (word, -1);
           for (guint p = 0; phrases[p] && p < 12; p++)
             if (g_str_equal (phrases[p], own) && !g_str_has_suffix (own, "s")
@@ -662,12 +490,12 @@ sahne_wish_understand (const char *text, const SahneWish *wish, const char *lang
   facts->hero.name = find_name (text, words, 0, to);
   if (wish->advert && to > 0)
     {
-      facts->product = piece (text, words, 0, to);
+      facts->product = sahne_wish_piece (text, words, 0, to);
       facts->role = "advert";
     }
   else
     {
-      take_deed (text, words, at, n_hero, roles, turkic, facts);
+      sahne_wish_take_deed (text, words, at, n_hero, roles, turkic, facts);
       if (facts->role == NULL)
         take_role (words, to, wish_from, wish_to, second.row != NULL, roles, turkic, facts);
     }

@@ -61,6 +61,12 @@ typedef struct
 gboolean sahne_wish_understand (const char *text, const SahneWish *wish, const char *language,
                                 SahneResources *resources, SahneRandom *random, GPtrArray *heroes,
                                 GPtrArray *roles, SahneWishFacts *facts);
+char *sahne_wish_piece (const char *text, const GArray *words, guint from, guint to);
+char *sahne_wish_small_first (char *text);
+const char *sahne_wish_find_role (const GArray *words, guint from, guint to, GPtrArray *roles,
+                                  gboolean turkic);
+void sahne_wish_take_deed (const char *text, const GArray *words, guint hero, guint n_hero,
+                           GPtrArray *roles, gboolean turkic, SahneWishFacts *facts);
 void sahne_wish_role_clear (SahneWishRole *role);
 void sahne_wish_facts_clear (SahneWishFacts *facts);
 
