@@ -12,13 +12,15 @@ word_at (const GArray *words, guint i)
   return &g_array_index (words, SahneWishWord, i);
 }
 
-/* plants → plant, carries → carry, watches → watch; %NULL for what is no deed: is, has, lives */
+/* plants → plant, carries → carry, watches → watch; %NULL for what is no deed, or none that
+ * anybody wants: is, has, loses */
 static char *
 english_base (const char *third)
 {
   static const char *const states[]
-      = { "is",    "was",   "has",    "does",     "lives", "loves", "hates", "likes",
-          "knows", "needs", "thinks", "believes", "feels", "seems", "looks", NULL };
+      = { "is",     "was",    "has",      "does",  "lives",   "loves", "hates", "likes",  "knows",
+          "needs",  "thinks", "believes", "feels", "seems",   "looks", "loses", "misses", "forgets",
+          "breaks", "falls",  "dies",     "fails", "crashes", "burns", NULL };
   gsize n = strlen (third);
 
   if (n < 3 || third[n - 1] != 's' || g_str_has_suffix (third, "ss")
@@ -31,6 +33,35 @@ english_base (const char *third)
       || g_str_has_suffix (third, "oes"))
     return g_strndup (third, n - 2);
   return g_strndup (third, n - 1);
+}
+
+/* Words that tell when, or in what weather. */
+static gboolean
+is_no_place (const char *key)
+{
+  static const char *const words[]
+      = { "rain",     "snow",      "storm",   "fog",     "wind",    "night",  "morning", "evening",
+          "day",      "dark",      "sun",     "winter",  "summer",  "spring", "autumn",  "world",
+          "time",     "gecede",    "sabahta", "aksamda", "gunde",   "kista",  "yazda",   "karda",
+          "yagmurda", "firtinada", "havada",  "zamanda", "dunyada", NULL };
+
+  return g_strv_contains (words, key);
+}
+
+/* Whoever says what he wants says my. */
+static char *
+said_by_hero (const char *text, const GArray *words, guint from, guint to)
+{
+  static const char *const owners[] = { "his", "her", "its", "their", NULL };
+  GString *said = g_string_new (NULL);
+
+  for (guint i = from; i < to; i++)
+    {
+      g_autofree char *word = sahne_wish_piece (text, words, i, i + 1);
+      gboolean own = i + 1 < to && g_strv_contains (owners, word_at (words, i)->key);
+      g_string_append_printf (said, said->len ? " %s" : "%s", own ? "my" : word);
+    }
+  return g_string_free (said, FALSE);
 }
 
 /* "on the moon", the last words of a deed: MOON */
@@ -48,7 +79,7 @@ english_scene (const char *text, const GArray *words, guint from, guint to, guin
       if (!g_strv_contains (at, word_at (words, i)->key))
         continue;
       first += g_strv_contains (articles, word_at (words, first)->key) && first + 1 < to;
-      if (to - first > 3)
+      if (to - first > 3 || is_no_place (word_at (words, to - 1)->key))
         continue;
       *end = i;
       place = sahne_wish_piece (text, words, first, to);
@@ -75,7 +106,7 @@ find_english_deed (const char *text, const GArray *words, guint from, guint to, 
   base = english_base (word_at (words, from + 1)->key);
   if (base == NULL)
     return FALSE;
-  rest = sahne_wish_piece (text, words, from + 2, to);
+  rest = said_by_hero (text, words, from + 2, to);
   facts->wish = g_strconcat (base, *rest ? " " : "", rest, NULL);
   facts->does = sahne_wish_piece (text, words, from + 1, to);
   facts->scene = english_scene (text, words, from + 1, to, end);
@@ -111,7 +142,7 @@ turkish_scene (const char *text, const GArray *words, guint to, guint *from)
       gsize n = strlen (word);
 
       for (guint k = 0; n > 3 && endings[k]; k++)
-        if (g_str_has_suffix (word, endings[k]))
+        if (g_str_has_suffix (word, endings[k]) && !is_no_place (word_at (words, i)->key))
           {
             word[n - 2 - (word[n - 3] == '\'')] = 0;
             *from = i + 1;
@@ -126,7 +157,9 @@ static gboolean
 find_turkish_deed (const char *text, const GArray *words, guint hero, guint *from, guint *end,
                    SahneWishFacts *facts)
 {
-  static const char *const states[] = { "olan", "yasayan", "isteyen", "seven", "bilen", NULL };
+  static const char *const states[]
+      = { "olan",   "yasayan", "isteyen", "seven", "bilen", "kaybeden", "kaybolan",
+          "unutan", "kiran",   "dusen",   "olen",  "yanan", "korkan",   NULL };
 
   for (guint i = MIN (hero, words->len); i-- > 0;)
     {

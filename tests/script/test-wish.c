@@ -239,6 +239,22 @@ test_deed (void)
       }
 }
 
+/* Nobody wants to lose something, and rain is no place; what is his is called mine by himself. */
+static void
+test_no_deed (void)
+{
+  g_autoptr (SahneScreenplay) ghost
+      = make ("A film about a ghost who loses its house in the rain", 1, 0);
+  g_autoptr (SahneScreenplay) boy = make ("A film about a boy who finds his dog in the rain", 1, 0);
+  g_autoptr (SahneScreenplay) kadin
+      = make ("Yağmurlu bir gecede şemsiye satan yaşlı bir kadın hakkında bir film yap", 1, 0);
+
+  g_assert_null (strstr (ghost->text, "to lose"));
+  g_assert_null (strstr (boy->text, "EXT. RAIN"));
+  g_assert_nonnull (strstr (boy->text, "find my dog"));
+  g_assert_null (strstr (kadin->text, "DIŞ. GECE"));
+}
+
 static void
 test_picture_stays (void)
 {
@@ -296,6 +312,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/wish/length", test_length);
   g_test_add_func ("/wish/about", test_about);
   g_test_add_func ("/wish/deed", test_deed);
+  g_test_add_func ("/wish/no-deed", test_no_deed);
   g_test_add_func ("/wish/picture-stays", test_picture_stays);
   g_test_add_func ("/wish/explain", test_explain);
   g_test_add_func ("/wish/steps", test_steps);
