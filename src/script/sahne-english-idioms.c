@@ -26,6 +26,32 @@ sahne_english_as_street (const English *self, SahneMention *m, guint from, guint
   sahne_mention_mean (m, sahne_lexicon_concept (self->lexicon, "street", SAHNE_CLASS_PLACE));
 }
 
+/**
+ * sahne_english_room_of:
+ * @self: a sentence
+ * @m: (inout): a thing
+ * @from: the first word of its name
+ * @to: the word behind
+ *
+ * Lets the kitchen table be part of the kitchen.
+ */
+void
+sahne_english_room_of (English *self, SahneMention *m, guint from, guint to)
+{
+  const char *noun = to - from == 2 ? self->words[from].noun : NULL;
+  const SahneEntry *room
+      = noun ? sahne_lexicon_find_class (self->lexicon, noun, SAHNE_CLASS_PLACE) : NULL;
+
+  if (room == NULL || !sahne_entry_has (room, "inside") || m->part_of
+      || m->word_class != SAHNE_CLASS_THING || !sahne_entry_has (m->entry, "indoor"))
+    return;
+  m->part_of = sahne_mention_new (self->arena, SAHNE_MENTION_NOUN, m->start, m->end);
+  m->part_of->text = m->part_of->lemma = noun;
+  sahne_mention_mean (m->part_of, room);
+  sahne_english_mark (self, from, from + 1, SAHNE_WORD_UNDERSTOOD, SAHNE_CLASS_PLACE, room->concept,
+                      NULL);
+}
+
 static gboolean
 is_action (const SahneFrame *frame, const char *action)
 {

@@ -733,6 +733,7 @@ simple (English *self, guint from, guint to, gboolean place)
       set_noun (self, m, to - 1, place);
       if (trade)
         set_noun (self, m, run, place);
+      sahne_english_room_of (self, m, run, to);
       if (g_strcmp0 (m->age, "child") == 0 && m->entry
           && sahne_entry_fact (m->entry, "age", age, sizeof age) && g_str_equal (age, "adult"))
         m->age = "adult"; /* a young astronomer is no child */

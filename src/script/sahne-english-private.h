@@ -190,6 +190,7 @@ const SahneEntry *sahne_english_adjective (const English *self, const char *text
 guint sahne_english_phrase_end (const English *self, guint from);
 
 /* sahne-english-idioms.c */
+void sahne_english_room_of (English *self, SahneMention *m, guint from, guint to);
 void sahne_english_as_street (const English *self, SahneMention *m, guint from, guint to);
 
 /* sahne-english-chunks.c */

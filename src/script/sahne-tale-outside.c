@@ -58,12 +58,15 @@ is_one_of (const char *action, const char *const *list)
   return action && g_strv_contains (list, action);
 }
 
+/* Several have gone out: whoever is told of next is one of them. */
+#define ALL "*"
+
 /* The one who has gone out, as far as words tell before anybody is looked up. */
 static gboolean
 is_same (const char *left, const SahneMention *m)
 {
-  return m->kind == SAHNE_MENTION_PRONOUN || m->kind == SAHNE_MENTION_ELIDED
-         || (m->text && g_str_equal (left, m->text));
+  return g_str_equal (left, ALL) || m->kind == SAHNE_MENTION_PRONOUN
+         || m->kind == SAHNE_MENTION_ELIDED || (m->text && g_str_equal (left, m->text));
 }
 
 /**
@@ -90,6 +93,8 @@ sahne_tale_outside (SahneTale *self, const SahneFrame *frame)
   if (self->headings || frame->kind != SAHNE_FRAME_ACTION || frame->reality != SAHNE_REAL
       || frame->negated || frame->aside || frame->order != SAHNE_ORDER_THEN)
     return;
+  if (who && who->word_class == SAHNE_CLASS_THING)
+    return; /* a stream runs by */
   self->left = NULL;
   if (who == NULL || frame->place || self->go_on.concept || !is_inside (self)
       || !sahne_tale_scene_has_happened (self->scene))
@@ -101,5 +106,5 @@ sahne_tale_outside (SahneTale *self, const SahneFrame *frame)
   else if (moves && frame->n_objects == 0
            && (says_outside (frame)
                || (g_str_equal (frame->action, "exit") && frame->n_spots == 0)))
-    self->left = sahne_cast_keep (self->cast, who->text ? who->text : "");
+    self->left = who->plural ? ALL : sahne_cast_keep (self->cast, who->text ? who->text : "");
 }

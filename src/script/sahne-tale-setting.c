@@ -314,11 +314,11 @@ is_inherited (const SahneTaleScene *scene)
   return scene->place && scene->place_end == 0 && g_str_equal (scene->place_sure, "guessed");
 }
 
-/* Opens the door of her bakery: she is there. */
+/* Opens the door of her bakery, sits at the kitchen table: she is there. */
 static void
-place_of_object (SahneTale *self, const SahneFrame *frame)
+place_of_part (SahneTale *self, const SahneFrame *frame, const SahneMention *part)
 {
-  const SahneMention *of = frame->n_objects ? frame->objects[0]->part_of : NULL;
+  const SahneMention *of = part ? part->part_of : NULL;
 
   if (of && of->word_class == SAHNE_CLASS_PLACE && place_entry (self, of)
       && (self->scene->place == NULL || is_inherited (self->scene)) && frame->reality == SAHNE_REAL
@@ -525,7 +525,9 @@ sahne_tale_places (SahneTale *self, SahneFrame *frame)
                          && !sahne_entry_has (action, "speech"))))
           sahne_tale_set_place (self, self->scene, frame->objects[i], "understood");
       }
-  place_of_object (self, frame);
+  place_of_part (self, frame, frame->n_objects ? frame->objects[0] : NULL);
+  for (guint i = 0; i < frame->n_spots; i++)
+    place_of_part (self, frame, frame->spots[i]->to);
   place_of_agent (self, frame);
   for (guint i = 0; i < frame->n_agents; i++)
     if (frame->agents[i]->word_class == SAHNE_CLASS_PLACE && does_as_people (self, frame, i))
