@@ -518,7 +518,7 @@ sahne_clone_script_class_init (SahneCloneScriptClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   base->name = "script";
-  base->version = 22;
+  base->version = 23;
   base->take = sahne_clone_script_take;
   base->end = sahne_clone_script_end;
   base->reset = sahne_clone_script_reset;

@@ -253,6 +253,9 @@ is_apposition (const Clauses *c, guint i, const SahneMention *m)
   const Chunk *next = sahne_clauses_chunk (c, i + 1);
   const Chunk *after = sahne_clauses_chunk (c, i + 2);
 
+  if (c->frame == NULL && first && i > c->from && sahne_english_is_epithet (first, m)
+      && sahne_clauses_chunk (c, i - 1)->mention == first)
+    return TRUE;
   if (before == NULL || !sahne_clauses_is_text (c, before, ",") || first == NULL
       || m->kind == SAHNE_MENTION_PRONOUN || first->kind == SAHNE_MENTION_PRONOUN)
     return FALSE;

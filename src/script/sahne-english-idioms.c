@@ -52,6 +52,41 @@ sahne_english_room_of (English *self, SahneMention *m, guint from, guint to)
                       NULL);
 }
 
+/**
+ * sahne_english_is_epithet:
+ * @name: somebody
+ * @m: what stands right behind
+ *
+ * Returns: whether it says what he is: Mira the baker, Tom the cat
+ */
+gboolean
+sahne_english_is_epithet (const SahneMention *name, const SahneMention *m)
+{
+  return name->kind == SAHNE_MENTION_NAME && m->kind == SAHNE_MENTION_NOUN
+         && m->definite == SAHNE_DEFINITE_KNOWN && m->owner == NULL && !m->plural
+         && sahne_mention_is_animate (m);
+}
+
+/**
+ * sahne_english_is_time_behind:
+ * @self: a sentence
+ * @from: a token
+ * @to: the last of those that may be one word with it
+ *
+ * Returns: whether they are "so that" before a time: so that night she waited
+ */
+gboolean
+sahne_english_is_time_behind (const English *self, guint from, guint to)
+{
+  static const char *const times[]
+      = { "night", "day", "morning", "evening", "afternoon", "week", "summer", "winter", NULL };
+  const SahneToken *tokens = self->sentence->tokens;
+
+  return to == from + 1 && to + 1 < self->sentence->n_tokens
+         && g_str_equal (tokens[from].folded, "so") && g_str_equal (tokens[to].folded, "that")
+         && tokens[to + 1].folded && g_strv_contains (times, tokens[to + 1].folded);
+}
+
 static gboolean
 is_action (const SahneFrame *frame, const char *action)
 {

@@ -191,6 +191,8 @@ guint sahne_english_phrase_end (const English *self, guint from);
 
 /* sahne-english-idioms.c */
 void sahne_english_room_of (English *self, SahneMention *m, guint from, guint to);
+gboolean sahne_english_is_epithet (const SahneMention *name, const SahneMention *m);
+gboolean sahne_english_is_time_behind (const English *self, guint from, guint to);
 void sahne_english_as_street (const English *self, SahneMention *m, guint from, guint to);
 
 /* sahne-english-chunks.c */

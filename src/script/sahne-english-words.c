@@ -778,7 +778,8 @@ sahne_english_words (English *self)
       const SahneEntry *entry;
       guint to = i;
       gboolean owns = FALSE;
-      if (token->kind == SAHNE_TOKEN_WORD && (entry = join (self, i, &to, &owns)))
+      if (token->kind == SAHNE_TOKEN_WORD && (entry = join (self, i, &to, &owns))
+          && !sahne_english_is_time_behind (self, i, to))
         {
           add_joined (self, i, to, entry);
           if (owns)

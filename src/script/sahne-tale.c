@@ -302,12 +302,31 @@ named_place (const SahneTaleScene *scene, gboolean from)
 
           if ((g_str_equal (kind, "from") || g_str_equal (kind, "out_of")) != from)
             continue;
-          if (place && !sahne_json_bool (beat->json, "negated", FALSE)
+          if (place && !g_str_equal (place, "sky") /* it is over every place */
+              && !sahne_json_bool (beat->json, "negated", FALSE)
               && sahne_lexicon_concept (scene->cast->lexicon, place, SAHNE_CLASS_PLACE))
             return place;
         }
     }
   return NULL;
+}
+
+/* Nobody says where, but it is inside: where one of them works, else any room. */
+static const char *
+workplace (const SahneTaleScene *scene)
+{
+  char place[32];
+
+  for (guint i = 0; i < scene->members->len; i++)
+    {
+      const SahneEntity *e = ((SahneTaleSceneMember *) scene->members->pdata[i])->entity;
+      if (sahne_entity_lives (e)
+          && sahne_entry_fact (sahne_lexicon_concept (scene->cast->lexicon, e->concept,
+                                                      e->word_class),
+                               "at", place, sizeof place))
+        return sahne_cast_keep (scene->cast, place);
+    }
+  return "room";
 }
 
 /* A boat that is rowed is a rowing boat. */
@@ -353,7 +372,7 @@ complete (SahneTaleScene *scene, const SahneTaleScene *before, const char *mood)
   else if (has_members (scene, "indoor"))
     {
       scene->setting = "interior";
-      scene->place = "room";
+      scene->place = workplace (scene);
     }
   else if (has_members (scene, "sea"))
     scene->place = "sea";

@@ -22,6 +22,8 @@ static const struct
   { "en", "Tom and Ann ate in the kitchen. They went outside. Ann built a snowman.", 2, "kitchen",
     "interior" },
   { "en", "Leo folded a boat at the kitchen table.", 1, "kitchen", "interior" },
+  { "en", "Mira the baker put a cake on the shelf.", 1, "bakery", "interior" },
+  { "en", "Ann ate in the kitchen. So that night she hid and waited.", 2, "kitchen", "interior" },
   { "tr", "Ali mutfakta uyudu. Dışarıda bir kedi bekliyordu.", 2, "kitchen", "interior" },
   { "en", "The fox danced in the meadow. Then it entered the kitchen. It ate a cake.", 2, "meadow",
     "exterior" },
